@@ -1,0 +1,76 @@
+/* Points, accuracy, combo, grade, and the statistics of a session: all from the per-rep results, all in integers.
+ *
+ * A rep is worth SCORE_REP_FULL: 40 % lift, 40 % landing, 20 % body; perfect pays 100 %, great 75, good 40, miss 0. The
+ * score is the share of all points of the level, of 1,000,000, rounded down. */
+#ifndef HEELBEAT_CORE_SCORE_H
+#define HEELBEAT_CORE_SCORE_H
+
+#include "core/judge.h"
+
+#define SCORE_FULL 1000000
+#define SCORE_REP_FULL 10000
+#define SCORE_HISTOGRAM_BINS 25      /* the middle one is centred on 0 */
+#define SCORE_HISTOGRAM_BIN_US 20000 /* so +-250 ms; errors beyond fall into the outermost bins */
+#define FORM_BOUNCE_US 150000        /* floor contact shorter than this between two reps is a bounce */
+#define FORM_SHORT_US 400000         /* a rep shorter than this or ... */
+#define FORM_SHORT_PERCENT 40        /* ... than this share of the cued rep is too short */
+
+enum grade { GRADE_D, GRADE_C, GRADE_B, GRADE_A, GRADE_S, GRADE_COUNT };
+const char *grade_name(enum grade grade); /* "D" .. "S" */
+/* By accuracy: S from 97 %, A from 92, B from 85, C from 75. */
+enum grade grade_of(int32_t accuracy_bp);
+
+struct edge_stats {
+    int32_t verdicts[VERDICT_COUNT];
+    int32_t early, late; /* hits before and after the cue; exact hits are neither */
+    int64_t mean_us, median_us, sd_us; /* signed error of hits; sd is of the population; 0 without hits */
+    int32_t histogram[SCORE_HISTOGRAM_BINS];
+};
+
+struct heel_stats {
+    struct edge_stats edges[EDGE_COUNT];
+    int32_t reps, counted;
+    int32_t steadiness_bp; /* interval CV: sd / mean of (time between lifts / cued time), in 0.01 %; -1 under 3 intervals */
+    int32_t bounces;       /* landings followed by a lift within FORM_BOUNCE_US */
+    int32_t short_reps;    /* counted reps that were too short */
+    int64_t up_us, cued_up_us; /* over counted reps */
+};
+
+struct form {
+    int32_t steadiness_bp; /* of both heels, by their number of intervals; -1: can't say */
+    int32_t balance_left_bp; /* left share of up time against what was cued, 5000 is even; -1: one heel only */
+    int32_t pace_us;       /* median signed error of all hits, both edges and heels */
+    bool paced;            /* there were hits, so pace_us says something */
+    int32_t bounces, short_reps;
+};
+
+struct result {
+    int32_t reps;        /* cued in the whole level */
+    int32_t judged;      /* reps whose verdicts are final */
+    int32_t counted;     /* reps done, however late */
+    int32_t extra_reps;  /* lifts and landings that no cue asked for */
+    int64_t points;      /* of SCORE_REP_FULL x reps */
+    int32_t score;       /* 0..SCORE_FULL */
+    int32_t accuracy_bp; /* points of the judged reps in 0.01 %: 9640 is 96.4 %; 0 before the first */
+    int32_t combo, max_combo; /* reps in a row without a miss at either edge */
+    enum grade grade;
+    bool finished;       /* stepped to the end of the level */
+    int64_t played_us;   /* song time reached */
+    struct heel_stats heels[HEEL_COUNT];
+    struct form form;
+};
+
+/* Points of one rep that is done: 0..SCORE_REP_FULL. */
+int32_t score_rep(const struct rep_result *rep);
+/* Whether a done rep carries the combo on. */
+bool score_keeps_combo(const struct rep_result *rep);
+/* Fills the statistics of *result (heels, form; not the running counts) from results[chart->rep_count]. Bounces and extra
+ * reps are the session's to count. False only if out of memory. */
+bool score_statistics(const struct chart *chart, const struct rep_result *results, struct result *result);
+
+/* The rule that keeps a streak until the daily challenge arrives: a level finished with at least 70 % of its reps counted.
+ * One function, on what a journal keeps. */
+#define SCORE_STREAK_PERCENT 70
+bool score_keeps_streak(bool finished, int32_t reps, int32_t counted);
+
+#endif

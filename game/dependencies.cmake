@@ -1,0 +1,23 @@
+# What Heelbeat stands on. A missing one is named with the package that brings it.
+
+find_package(PkgConfig REQUIRED)
+
+function(heelbeat_dependency target module version package)
+    pkg_check_modules(${target} QUIET IMPORTED_TARGET "${module}>=${version}")
+    if(NOT ${target}_FOUND)
+        message(FATAL_ERROR "${module} ${version} or newer was not found; install ${package} (Debian, Ubuntu) "
+            "or its like, or run: sh game/play.sh, which does it")
+    endif()
+    add_library(heelbeat::${target} ALIAS PkgConfig::${target})
+endfunction()
+
+heelbeat_dependency(sdl2 sdl2 2.26 libsdl2-dev)
+heelbeat_dependency(sdl2_mixer SDL2_mixer 2.6 libsdl2-mixer-dev)
+heelbeat_dependency(sdl2_ttf SDL2_ttf 2.20 libsdl2-ttf-dev)
+heelbeat_dependency(cjson libcjson 1.7 libcjson-dev)
+if(CMAKE_SYSTEM_NAME STREQUAL Linux)
+    heelbeat_dependency(fontconfig fontconfig 2.13 libfontconfig-dev)
+endif()
+if(HEELBEAT_TESTS)
+    heelbeat_dependency(cmocka cmocka 1.1 libcmocka-dev)
+endif()

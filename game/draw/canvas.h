@@ -1,0 +1,87 @@
+/* Everything is drawn through a canvas: anti-aliased vector shapes and text in virtual pixels, on any SDL_Renderer, the
+ * software one included.
+ *
+ * Shapes are triangles with a feathered edge one real pixel wide, batched into as few SDL_RenderGeometry calls as the
+ * order allows. The software renderer pays about a microsecond a triangle and tens of nanoseconds a pixel where colours
+ * vary, so what repeats is baked once into a sprite (see below) and copied. Coordinates are virtual pixels, x right, y
+ * down; the 1280 x 720 layout is scaled to the window and centred. Main thread only. */
+#ifndef HEELBEAT_DRAW_CANVAS_H
+#define HEELBEAT_DRAW_CANVAS_H
+
+#include "core/error.h"
+#include "draw/theme.h"
+
+#include <SDL.h>
+
+struct canvas;
+
+struct point {
+    float x, y;
+};
+
+struct box {
+    float x, y, w, h;
+};
+
+/* Borrows renderer, finds the system's fonts. NULL with *error (no usable font, out of memory). */
+struct canvas *canvas_create(SDL_Renderer *renderer, struct error *error);
+void canvas_destroy(struct canvas *canvas);
+/* Forgets cached textures: after SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET. */
+void canvas_lose_textures(struct canvas *canvas);
+
+/* A frame: begin measures the window and clears it to the night with the glow at (glow_x, glow_y) of radius glow_r (cached;
+ * it costs a copy); end flushes, and does not present. */
+void canvas_begin(struct canvas *canvas, float glow_x, float glow_y, float glow_r);
+void canvas_end(struct canvas *canvas);
+/* Real pixels in one virtual pixel. */
+float canvas_scale(const struct canvas *canvas);
+/* The visible area in virtual pixels: at least the layout, wider or taller where the window is. */
+struct box canvas_visible(const struct canvas *canvas);
+
+void canvas_rect(struct canvas *canvas, struct box box, float radius, struct colour colour);
+/* A rounded outline, width inside the box's edge. */
+void canvas_frame(struct canvas *canvas, struct box box, float radius, float width, struct colour colour);
+void canvas_circle(struct canvas *canvas, float x, float y, float radius, struct colour colour);
+/* An open ring segment from angle a0 to a1 (radians, clockwise from the right), round ends. */
+void canvas_arc(struct canvas *canvas, float x, float y, float radius, float a0, float a1, float width,
+                struct colour colour);
+/* A line through points[count] with round joins and ends. */
+void canvas_stroke(struct canvas *canvas, const struct point *points, int count, float width, struct colour colour);
+/* Dashes of the given lengths along the points. */
+void canvas_dashes(struct canvas *canvas, const struct point *points, int count, float width, float on, float off,
+                   struct colour colour);
+/* A simple polygon (either winding, may be concave), colour from top at its highest point to bottom at its lowest. */
+void canvas_polygon(struct canvas *canvas, const struct point *points, int count, struct colour top,
+                    struct colour bottom);
+/* A soft round glow: colour in the middle, nothing at radius. */
+void canvas_glow(struct canvas *canvas, float x, float y, float radius, struct colour colour);
+/* Restricts drawing to box until canvas_unclip. */
+void canvas_clip(struct canvas *canvas, struct box box);
+void canvas_unclip(struct canvas *canvas);
+
+/* A sprite: a picture of w x h virtual pixels drawn once by draw() (origin at its top left corner) and kept under key,
+ * which must name kind and all parameters; drawn with its origin at (x, y) and opacity 0..1. The least recently used ones
+ * go when the cache is full, and all when the scale changes. Where x should move smoothly, sprites are kept at quarter
+ * pixel phases: pass smooth. */
+typedef void canvas_draw_fn(struct canvas *canvas, const void *context);
+void canvas_sprite(struct canvas *canvas, uint64_t key, struct box place, bool smooth, float opacity,
+                   canvas_draw_fn *draw, const void *context);
+
+enum text_weight { TEXT_MEDIUM, TEXT_BOLD, TEXT_EXTRA_BOLD, TEXT_WEIGHT_COUNT };
+enum text_align { TEXT_LEFT, TEXT_CENTRE, TEXT_RIGHT };
+
+struct text_style {
+    float size; /* of the em, virtual pixels */
+    enum text_weight weight;
+    enum text_align align;
+    struct colour colour;
+};
+
+/* One line of UTF-8 with its baseline at y, cached as a texture. */
+void canvas_text(struct canvas *canvas, float x, float y, const struct text_style *style, const char *utf8);
+float canvas_text_width(struct canvas *canvas, const struct text_style *style, const char *utf8);
+/* As canvas_text, cut with an ellipsis to fit width. */
+void canvas_text_fit(struct canvas *canvas, float x, float y, float width, const struct text_style *style,
+                     const char *utf8);
+
+#endif

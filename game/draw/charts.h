@@ -1,0 +1,29 @@
+/* Small charts for results and history: an error histogram, a timeline of errors, a dial, a week of hills, a bar. */
+#ifndef HEELBEAT_DRAW_CHARTS_H
+#define HEELBEAT_DRAW_CHARTS_H
+
+#include "core/score.h"
+#include "core/streak.h"
+#include "draw/canvas.h"
+
+/* Bars side by side, left heel coral, right heel teal; bins from early to late, the middle dashed. */
+void charts_histogram(struct canvas *canvas, struct box box, const int32_t left[SCORE_HISTOGRAM_BINS],
+                      const int32_t right[SCORE_HISTOGRAM_BINS]);
+
+struct chart_dot {
+    float at;    /* 0..1 through the song */
+    float error; /* -1 (earliest shown) .. 1 */
+    enum heel heel;
+};
+void charts_timeline(struct canvas *canvas, struct box box, const struct chart_dot *dots, int count);
+
+/* A three-quarter dial with its value in the middle, name and a line of detail below. value 0..100. */
+void charts_dial(struct canvas *canvas, float x, float y, int value, const char *name, const char *detail);
+
+/* Seven small hills with the letters of their days; the last one is today. */
+void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
+                 enum weekday today);
+
+void charts_progress(struct canvas *canvas, struct box box, float share, struct colour colour);
+
+#endif

@@ -1,0 +1,24 @@
+/* The second heart, the vein that feeds it, and the leg that moves in time. */
+#ifndef HEELBEAT_DRAW_HEART_H
+#define HEELBEAT_DRAW_HEART_H
+
+#include "draw/canvas.h"
+
+/* A heart around (x, y) of the given size (1 is the one of the play screen: 211 wide); beat 0..1 swells it a little. */
+void heart_draw(struct canvas *canvas, float x, float y, float size, float beat);
+
+#define VEIN_PULSES_MAX 8
+/* The vein of the play screen with pulses on their way to the heart: position 0 (at the now-line) .. 1 (in the heart). */
+void vein_draw(struct canvas *canvas, const float *pulses, int count);
+
+/* A leg seen from the side, ball of the foot at (x, y); height 0..1 lifts the heel; scale 1 is the play screen's. With
+ * facing -1 it is mirrored. floor draws the line it stands on. */
+struct leg_view {
+    float x, y, scale;
+    float height; /* 0..1 */
+    int facing;   /* 1 toes right, -1 toes left; 0 means 1 */
+    bool floor;
+};
+void leg_draw(struct canvas *canvas, const struct leg_view *leg);
+
+#endif

@@ -1,0 +1,39 @@
+/* The keyboard as a foot device: any keys, each a heel, held while that heel is up (or down, by polarity). Key repeat is
+ * ignored, bounce is joined. Times in and out are monotonic microseconds. */
+#ifndef HEELBEAT_INPUT_KEYBOARD_H
+#define HEELBEAT_INPUT_KEYBOARD_H
+
+#include "core/error.h"
+#include "core/heel.h"
+
+#include <SDL.h>
+
+#define KEYBOARD_KEYS_MAX 8
+
+struct keyboard {
+    SDL_Scancode keys[HEEL_COUNT][KEYBOARD_KEYS_MAX];
+    bool held[HEEL_COUNT][KEYBOARD_KEYS_MAX];
+    int count[HEEL_COUNT];
+    struct heel_signal signals[HEEL_COUNT];
+    int64_t offset_us[EDGE_COUNT]; /* taken off each event's time */
+};
+
+struct keyboard_desc {
+    const char *keys[HEEL_COUNT]; /* "F, Left": SDL scancode names */
+    enum heel_polarity polarity;
+    int64_t debounce_us;           /* as struct heel_signal_desc */
+    int64_t offset_us[EDGE_COUNT];
+};
+
+/* Fails on an unknown key name, none, too many, or one key for both heels. */
+bool keyboard_init(struct keyboard *keyboard, const struct keyboard_desc *desc, struct error *error);
+/* Which heel a key is, if any. */
+bool keyboard_is_heel(const struct keyboard *keyboard, SDL_Scancode key, enum heel *heel);
+/* A key went down or up at mono_us. Returns the number of events in out[2]. */
+int keyboard_key(struct keyboard *keyboard, SDL_Scancode key, bool down, int64_t mono_us, struct heel_event out[2]);
+/* Time passes; returns the number of events in out[HEEL_COUNT]. */
+int keyboard_step(struct keyboard *keyboard, int64_t mono_us, struct heel_event out[HEEL_COUNT]);
+/* All keys let go (focus lost): both heels at rest without an edge. */
+void keyboard_release(struct keyboard *keyboard);
+
+#endif

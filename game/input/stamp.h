@@ -1,0 +1,26 @@
+/* When did the key really move? The X server stamps key events in whole milliseconds of its own clock, which on a local
+ * server is CLOCK_MONOTONIC; SDL only says when it looked. Where both clocks agree, the server's stamp bounds the time from
+ * below to within a millisecond and the moment of pumping bounds it from above. Elsewhere the time of pumping is all there
+ * is. */
+#ifndef HEELBEAT_INPUT_STAMP_H
+#define HEELBEAT_INPUT_STAMP_H
+
+#include <SDL.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct stamp {
+    uint32_t server_ms; /* of the native event that SDL passed on last */
+    bool pending;       /* ... and that belongs to the next key event */
+    bool agrees;        /* of the last stamp_take: the server's stamp was used */
+};
+
+/* Asks SDL to pass native events on. After SDL_Init(VIDEO). */
+void stamp_init(struct stamp *stamp);
+/* Shows it every event in the order SDL gives them. */
+void stamp_see(struct stamp *stamp, const SDL_Event *event);
+/* The time of the key event just seen; pumped_us is the monotonic time right after SDL handed it over. */
+int64_t stamp_take(struct stamp *stamp, int64_t pumped_us);
+
+#endif

@@ -1,0 +1,50 @@
+/* One performance of one level, without a window: session, replay recording, what to show, and saving at the end. The play
+ * screen draws it; headless runs drive it bare. */
+#ifndef HEELBEAT_SCREENS_PLAY_MODEL_H
+#define HEELBEAT_SCREENS_PLAY_MODEL_H
+
+#include "draw/heart.h"
+#include "draw/lanes.h"
+#include "screens/screen.h"
+
+struct play_outcome {
+    struct result result;
+    struct session_record record;
+    struct streak streak_before, streak_after;
+    int32_t best_before_bp;  /* -1: first time */
+    bool saved;              /* session and replay are on disk */
+    struct error save_error; /* if not */
+    char replay_path[FILE_PATH_MAX];
+    struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
+    int32_t rep_count;
+};
+void play_outcome_reset(struct play_outcome *outcome);
+/* Deep copy; false when out of memory. */
+bool play_outcome_copy(struct play_outcome *to, const struct play_outcome *from);
+
+struct play_model;
+
+/* Builds chart and session of request->level. NULL with *error. Borrows stage and level. */
+struct play_model *play_model_create(struct stage *stage, const struct play_request *request, struct error *error);
+void play_model_destroy(struct play_model *model);
+
+/* A heel event in song time. */
+void play_model_heel(struct play_model *model, const struct heel_event *event);
+/* Steps to song_us: feeds the request's own player up to there, then the session; late events have grace_us to arrive.
+ * mono_us is for the trace. Calls audio cues as things happen. */
+void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);
+bool play_model_finished(const struct play_model *model);
+/* Steps the session out (finished) or leaves it (unfinished), saves record and replay, derives the streak. Once. */
+void play_model_end(struct play_model *model, bool finished);
+const struct play_outcome *play_model_outcome(const struct play_model *model); /* after play_model_end */
+
+const struct chart *play_model_chart(const struct play_model *model);
+const struct session *play_model_session(const struct play_model *model);
+/* The style and tune of the level's music; the screen makes the song of it. False with *error. */
+bool play_model_tune(const struct play_model *model, struct tune *tune, const struct style **style, struct error *error);
+/* What the lanes should show at a display time. The view borrows from the model until its next step. */
+void play_model_view(const struct play_model *model, int64_t shown_us, struct lanes_view *view);
+/* Pulses on their way up the vein at a display time. Returns how many. */
+int play_model_pulses(const struct play_model *model, int64_t shown_us, float pulses[VEIN_PULSES_MAX]);
+
+#endif

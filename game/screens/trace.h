@@ -1,0 +1,22 @@
+/* The trace: one JSON object a line, flushed as it goes, of what was judged and shown when (design chapter 10). */
+#ifndef HEELBEAT_SCREENS_TRACE_H
+#define HEELBEAT_SCREENS_TRACE_H
+
+#include "core/error.h"
+#include "core/heel.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct trace;
+
+/* NULL with *error if the file can't be written. */
+struct trace *trace_open(const char *path, struct error *error);
+void trace_close(struct trace *trace);
+/* Each does nothing when trace is NULL. source says where the time came from: "x11", "pump", "demo", "script". */
+void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source);
+void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us);
+void trace_frame(struct trace *trace, int64_t mono_us);
+void trace_word(struct trace *trace, const char *event, const char *word, int64_t mono_us); /* {"event":"screen","name":…} */
+
+#endif

@@ -1,0 +1,52 @@
+/* The journal: one line of JSON a session, appended by one machine alone, and the history read from all of them.
+ *
+ * profiles/NAME/sessions/MACHINE.jsonl; history is the union by session id over every *.jsonl in the folder, conflict copies
+ * of sync tools included. A torn last line is kept aside (in FILE.torn) and the rest is read; a line that can't be read is
+ * skipped, counted, and left in the file. Unknown members are kept in the file and ignored. */
+#ifndef HEELBEAT_STORE_JOURNAL_H
+#define HEELBEAT_STORE_JOURNAL_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define JOURNAL_ID_SIZE 40
+
+struct session_record {
+    char id[JOURNAL_ID_SIZE]; /* unique: UTC instant, machine and a random part */
+    int64_t utc_ms;           /* when it ended */
+    int32_t utc_offset_min;
+    int32_t day;              /* local date, as core/calendar counts; written as "YYYY-MM-DD" */
+    char level[64];           /* library name */
+    char title[80];
+    uint64_t level_hash;
+    char player[16];          /* "you", "perfect", "human", "none", "script" */
+    int32_t tempo_percent;
+    char timing[16];
+    int32_t reps, counted;
+    int32_t accuracy_bp;
+    int32_t score, max_combo;
+    char grade[4];
+    int64_t played_us;
+    bool finished;
+    int32_t steadiness_bp;    /* -1 unknown */
+};
+
+struct history {
+    struct session_record *records; /* owned; by utc_ms, then id */
+    int32_t count;
+    int32_t unreadable; /* lines that were skipped */
+};
+
+/* profile_folder is profiles/NAME. */
+bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,
+                    struct error *error);
+/* A folder without sessions gives an empty history. False when a file can't be read at all or memory is out; what could be
+ * read is still in *history, the caller's to reset. */
+bool journal_load(const char *profile_folder, struct history *history, struct error *error);
+void history_reset(struct history *history);
+/* Whether this record counts toward streak and dose: played by the player. */
+bool record_is_players(const struct session_record *record);
+
+#endif

@@ -1,0 +1,16 @@
+/* Level files: heelbeat-level/1 to struct level, with every fault named. The schema stands in levels/level.schema.json. */
+#ifndef HEELBEAT_STORE_LEVEL_FILE_H
+#define HEELBEAT_STORE_LEVEL_FILE_H
+
+#include "core/level.h"
+#include "store/json.h"
+
+#define LEVEL_FILE_MAX (16 * 1024 * 1024)
+
+/* Parses bytes[size] named file in messages. True without faults; then *level is the caller's to reset. All faults of form
+ * and meaning (level_faults) go to *faults. */
+bool level_parse(const char *file, const char *bytes, size_t size, struct level *level, struct json_faults *faults);
+/* Reads and parses; *error holds the first fault. hash, if not NULL, gets the RNG_HASH of the file's bytes. */
+bool level_load(const char *path, struct level *level, uint64_t *hash, struct error *error);
+
+#endif

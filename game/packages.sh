@@ -1,0 +1,92 @@
+# The packages Heelbeat is built from, and how to install the missing ones. Sourced by game/play.sh and tests/run.sh:
+# not a command of its own.
+#
+#   heelbeat_install play    what building and playing need
+#   heelbeat_install tests   and what the tests need
+
+# Each row: what it is for, a test that it is there, and its name for apt, dnf, pacman and brew ("-": not needed there).
+heelbeat_packages() {
+    cat <<'ROWS'
+play cc                 gcc                 gcc              gcc          -
+play make               make                make             make         make
+play cmake              cmake               cmake            cmake        cmake
+play pkg-config         pkg-config          pkgconf          pkgconf      pkg-config
+play pc:sdl2            libsdl2-dev         SDL2-devel       sdl2         sdl2
+play pc:SDL2_mixer      libsdl2-mixer-dev   SDL2_mixer-devel sdl2_mixer   sdl2_mixer
+play pc:SDL2_ttf        libsdl2-ttf-dev     SDL2_ttf-devel   sdl2_ttf     sdl2_ttf
+play pc:libcjson        libcjson-dev        cjson-devel      cjson        cjson
+play pc:libpng          libpng-dev          libpng-devel     libpng       libpng
+play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
+play font               fonts-inter         rsms-inter-fonts inter-font   -
+tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
+tests pc:x11            libx11-dev          libX11-devel     libx11       -
+tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
+tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
+tests localedef         locales             glibc-common     glibc        -
+ROWS
+}
+
+# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), or a font to draw with.
+heelbeat_has() {
+    case $1 in
+    pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
+    font) fc-list 2>/dev/null | grep -qE '\.(ttf|otf|ttc)' || [ "$(uname)" = Darwin ] ;;
+    *) command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
+heelbeat_as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo "$@"
+    else
+        echo "heelbeat: these packages are missing and need root to install: $heelbeat_missing" >&2
+        return 1
+    fi
+}
+
+heelbeat_install_with_apt() {
+    export DEBIAN_FRONTEND=noninteractive
+    heelbeat_as_root apt-get -o DPkg::Lock::Timeout=900 -q update >/dev/null &&
+        # shellcheck disable=SC2086 # one word a package
+        heelbeat_as_root apt-get -o DPkg::Lock::Timeout=900 -q -y install --no-install-recommends $heelbeat_missing >/dev/null
+}
+
+# heelbeat_install play|tests: names and installs what is missing; says nothing and is quick when all is there.
+heelbeat_install() {
+    if command -v apt-get >/dev/null 2>&1; then column=3
+    elif command -v dnf >/dev/null 2>&1; then column=4
+    elif command -v pacman >/dev/null 2>&1; then column=5
+    elif command -v brew >/dev/null 2>&1; then column=6
+    else column=0
+    fi
+    heelbeat_missing=
+    heelbeat_unknown=
+    while read -r kind test apt dnf pacman brew; do
+        [ "$kind" = play ] || [ "$1" = tests ] || continue
+        heelbeat_has "$test" && continue
+        case $column in
+        3) name=$apt ;; 4) name=$dnf ;; 5) name=$pacman ;; 6) name=$brew ;;
+        *) name=; heelbeat_unknown="$heelbeat_unknown $test" ;;
+        esac
+        [ -z "$name" ] || [ "$name" = - ] || heelbeat_missing="$heelbeat_missing $name"
+    done <<ROWS
+$(heelbeat_packages)
+ROWS
+    if [ -n "$heelbeat_unknown" ]; then
+        echo "heelbeat: no package manager that this script knows; install these by hand:$heelbeat_unknown" >&2
+        return 1
+    fi
+    [ -n "$heelbeat_missing" ] || return 0
+    echo "heelbeat: installing$heelbeat_missing" >&2
+    case $column in
+    3) heelbeat_install_with_apt ;;
+    4) heelbeat_as_root dnf -q -y install $heelbeat_missing ;;
+    5) heelbeat_as_root pacman -S --needed --noconfirm $heelbeat_missing ;;
+    6) brew install -q $heelbeat_missing ;;
+    esac || {
+        echo "heelbeat: could not install$heelbeat_missing; install them by hand and try again" >&2
+        return 1
+    }
+}

@@ -39,3 +39,5 @@ struct rep_result {
     int64_t lifted_us;            /* when that lift left the floor, song time; meaningless unless up_us > 0 */
 };
 
+
+#endif

@@ -1,0 +1,31 @@
+#include "core/error.h"
+
+#include "core/text.h"
+
+void error_set(struct error *error, const char *where, const char *what, const char *fix)
+{
+    if (!error)
+        return;
+    text_copy(error->where, sizeof error->where, where ? where : "");
+    text_copy(error->what, sizeof error->what, what ? what : "");
+    text_copy(error->fix, sizeof error->fix, fix ? fix : "");
+}
+
+static void add_part(struct text *text, const char *separator, const char *part)
+{
+    if (!part[0])
+        return;
+    if (text->length > 0)
+        text_add(text, separator);
+    text_add(text, part);
+}
+
+char *error_format(const struct error *error, char *buffer, size_t size)
+{
+    struct text text;
+    text_init(&text, buffer, size);
+    add_part(&text, ": ", error->where);
+    add_part(&text, ": ", error->what);
+    add_part(&text, "; ", error->fix);
+    return buffer;
+}

@@ -1,5 +1,5 @@
-/* The keyboard as a foot device: any keys, each a heel, held while that heel is up (or down, by polarity). Key repeat is
- * ignored, bounce is joined. Times in and out are monotonic microseconds. */
+/* The keyboard as a foot device: any keys, each a heel, held while that heel is up (or down, by polarity). Key repeat
+ * is ignored, bounce is joined. Times in and out are monotonic microseconds. */
 #ifndef HEELBEAT_INPUT_KEYBOARD_H
 #define HEELBEAT_INPUT_KEYBOARD_H
 
@@ -21,7 +21,7 @@ struct keyboard {
 struct keyboard_desc {
     const char *keys[HEEL_COUNT]; /* "F, Left": SDL scancode names */
     enum heel_polarity polarity;
-    int64_t debounce_us;           /* as struct heel_signal_desc */
+    int64_t debounce_us; /* as struct heel_signal_desc */
     int64_t offset_us[EDGE_COUNT];
 };
 

@@ -1,5 +1,5 @@
-/* Sources of heel events that are not feet: the demo player, made from the chart, and the script, read from a file. Both give
- * a list of events in song time, sorted. */
+/* Sources of heel events that are not feet: the demo player, made from the chart, and the script, read from a file.
+ * Both give a list of events in song time, sorted. */
 #ifndef HEELBEAT_INPUT_PLAYER_H
 #define HEELBEAT_INPUT_PLAYER_H
 
@@ -20,8 +20,8 @@ struct player_events {
 };
 
 void player_events_reset(struct player_events *events);
-/* The demo player: on every cue (perfect), around it with a seeded near-normal spread of sd 38 ms and a slight lateness that
- * drifts (human; edges never swap), or nothing (none). */
+/* The demo player: on every cue (perfect), around it with a seeded near-normal spread of sd 38 ms and a slight lateness
+ * that drifts (human; edges never swap), or nothing (none). */
 bool player_demo(enum player_kind kind, const struct chart *chart, uint64_t seed, struct player_events *out,
                  struct error *error);
 /* A script: JSON lines {"heel":"left","edge":"lift","t_ms":1234.5}, or {"heel":"left","height":0.42,"t_ms":...}; times

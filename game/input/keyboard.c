@@ -1,0 +1,141 @@
+#include "input/keyboard.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+#define NAME_SIZE 64
+
+static bool fault(struct error *error, const char *where, const char *name, const char *what, const char *fix)
+{
+    char buffer[160];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    if (name) {
+        text_add(&text, "\"");
+        text_add(&text, name);
+        text_add(&text, "\" ");
+    }
+    text_add(&text, what);
+    error_set(error, where, buffer, fix);
+    return false;
+}
+
+/* The next name of a list, without the blanks around it; *list moves behind its comma, or to NULL after the last. */
+static void next_name(const char **list, char name[NAME_SIZE])
+{
+    const char *start = *list;
+    const char *end = strchr(start, ',');
+    *list = end ? end + 1 : NULL;
+    if (!end)
+        end = start + strlen(start);
+    while (start < end && *start == ' ')
+        start++;
+    while (start < end && end[-1] == ' ')
+        end--;
+    size_t length = (size_t)(end - start) < NAME_SIZE ? (size_t)(end - start) : NAME_SIZE - 1;
+    memcpy(name, start, length);
+    name[length] = '\0';
+}
+
+static bool add_keys(struct keyboard *keyboard, enum heel heel, const char *list, struct error *error)
+{
+    const char *where = heel == HEEL_LEFT ? "left_keys" : "right_keys";
+    while (list) {
+        char name[NAME_SIZE];
+        next_name(&list, name);
+        if (!name[0])
+            return fault(error, where, NULL, "has an empty place", "name one key or more, as in \"F, Left\"");
+        SDL_Scancode key = SDL_GetScancodeFromName(name);
+        if (key == SDL_SCANCODE_UNKNOWN)
+            return fault(error, where, name, "is not a key",
+                         "name keys as they are printed on an American keyboard, as in \"F, Left\"");
+        enum heel taken;
+        if (keyboard_is_heel(keyboard, key, &taken)) {
+            if (taken == heel)
+                continue;
+            return fault(error, where, name, "is also a key of the left heel", "give each heel keys of its own");
+        }
+        if (keyboard->count[heel] == KEYBOARD_KEYS_MAX)
+            return fault(error, where, NULL, "names too many keys", "name at most 8");
+        keyboard->keys[heel][keyboard->count[heel]++] = key;
+    }
+    return true;
+}
+
+bool keyboard_init(struct keyboard *keyboard, const struct keyboard_desc *desc, struct error *error)
+{
+    *keyboard = (struct keyboard){0};
+    for (int edge = 0; edge < EDGE_COUNT; edge++)
+        keyboard->offset_us[edge] = desc->offset_us[edge];
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        heel_signal_init(
+            &keyboard->signals[heel],
+            &(struct heel_signal_desc){.heel = heel, .polarity = desc->polarity, .debounce_us = desc->debounce_us});
+        if (!add_keys(keyboard, heel, desc->keys[heel] ? desc->keys[heel] : "", error))
+            return false;
+    }
+    return true;
+}
+
+static int index_of(const struct keyboard *keyboard, enum heel heel, SDL_Scancode key)
+{
+    for (int i = 0; i < keyboard->count[heel]; i++)
+        if (keyboard->keys[heel][i] == key)
+            return i;
+    return -1;
+}
+
+bool keyboard_is_heel(const struct keyboard *keyboard, SDL_Scancode key, enum heel *heel)
+{
+    for (enum heel candidate = HEEL_LEFT; candidate < HEEL_COUNT; candidate++) {
+        if (index_of(keyboard, candidate, key) >= 0) {
+            *heel = candidate;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void apply_offsets(const struct keyboard *keyboard, struct heel_event *events, int count)
+{
+    for (int i = 0; i < count; i++)
+        events[i].t_us -= keyboard->offset_us[events[i].kind == HEEL_KIND_LIFT ? EDGE_LIFT : EDGE_LANDING];
+}
+
+int keyboard_key(struct keyboard *keyboard, SDL_Scancode key, bool down, int64_t mono_us, struct heel_event out[2])
+{
+    enum heel heel;
+    if (!keyboard_is_heel(keyboard, key, &heel))
+        return 0;
+    bool *held = &keyboard->held[heel][index_of(keyboard, heel, key)];
+    if (*held == down)
+        return 0;
+    *held = down;
+
+    bool closed = false;
+    for (int i = 0; i < keyboard->count[heel]; i++)
+        closed = closed || keyboard->held[heel][i];
+    int count = heel_signal_contact(&keyboard->signals[heel], mono_us, closed, out);
+    apply_offsets(keyboard, out, count);
+    return count;
+}
+
+int keyboard_step(struct keyboard *keyboard, int64_t mono_us, struct heel_event out[HEEL_COUNT])
+{
+    int count = 0;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        count += heel_signal_step(&keyboard->signals[heel], mono_us, &out[count]);
+    apply_offsets(keyboard, out, count);
+    return count;
+}
+
+void keyboard_release(struct keyboard *keyboard)
+{
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        struct heel_signal_desc desc = keyboard->signals[heel].desc;
+        heel_signal_init(&keyboard->signals[heel], &desc);
+        for (int i = 0; i < KEYBOARD_KEYS_MAX; i++)
+            keyboard->held[heel][i] = false;
+    }
+}

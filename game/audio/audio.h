@@ -1,9 +1,9 @@
-/* Sound out, and the song's clock. Two drivers behind one door: the device (SDL_mixer, our own music hook, frames counted),
- * and the silent one, which plays nothing and lets song time run with the time it is given: for machines without a sound
- * card, headless runs and tests.
+/* Sound out, and the song's clock. Two drivers behind one door: the device (SDL_mixer, our own music hook, frames
+ * counted), and the silent one, which plays nothing and lets song time run with the time it is given: for machines
+ * without a sound card, headless runs and tests.
  *
- * All times are the caller's monotonic microseconds; no clock is read outside the device's callback, which stamps frames by
- * the function given in the desc. Main thread only. */
+ * All times are the caller's monotonic microseconds; no clock is read outside the device's callback, which stamps
+ * frames by the function given in the desc. Main thread only. */
 #ifndef HEELBEAT_AUDIO_AUDIO_H
 #define HEELBEAT_AUDIO_AUDIO_H
 

@@ -1,0 +1,216 @@
+/* The sound card by SDL_mixer: the feed as its music hook, the cues on its channels, song time from the clock. */
+#include "audio/driver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+#include <SDL_mixer.h>
+
+#include "audio/clock.h"
+#include "audio/cues.h"
+#include "audio/feed.h"
+
+#define FRAMES_DEFAULT     512
+#define READY_BEFORE_START (SYNTH_RATE_HZ / 4)
+
+/* How long a live device may take to fade out; one that takes longer is gone. */
+static const int stop_longest_ms = 250;
+
+struct device {
+    struct feed feed;
+    struct audio_clock clock;
+    struct cues *cues;
+    int64_t (*mono_us)(void);
+    int64_t offset_us;
+    int32_t buffer_frames; /* asked for at first, then as seen */
+    uint32_t order;        /* anchors of this order let song time run; others belong to the past */
+};
+
+static void fill(void *context, Uint8 *stream, int bytes)
+{
+    struct device *device = context;
+    feed_fill(&device->feed, (int16_t *)(void *)stream, bytes / (int)(2 * sizeof(int16_t)), device->mono_us());
+}
+
+static int64_t latency_us(const struct device *device)
+{
+    return (int64_t)device->buffer_frames * 1000000 / SYNTH_RATE_HZ + device->offset_us;
+}
+
+static bool open_mixer(const struct device *device, struct error *error)
+{
+    const char *fix = "plug in or choose a sound card; until then the game plays in silence";
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
+        error_set(error, "sound", SDL_GetError(), fix);
+        return false;
+    }
+    /* No changes allowed: SDL converts for a card that wants other samples. */
+    if (Mix_OpenAudioDevice(SYNTH_RATE_HZ, AUDIO_S16SYS, SYNTH_CHANNELS, device->buffer_frames, NULL, 0) != 0) {
+        error_set(error, "sound", Mix_GetError(), fix);
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+        return false;
+    }
+    return true;
+}
+
+static void close_mixer(void)
+{
+    Mix_HookMusic(NULL, NULL);
+    Mix_CloseAudio();
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+static void *device_open(const struct audio_desc *desc, struct error *error)
+{
+    struct device *device = calloc(1, sizeof *device);
+    if (!device) {
+        error_set(error, "sound", "there is no memory left", "close other programs and try again");
+        return NULL;
+    }
+    device->mono_us = desc->mono_us;
+    device->offset_us = desc->offset_us;
+    device->buffer_frames = desc->buffer_frames > 0 ? desc->buffer_frames : FRAMES_DEFAULT;
+    feed_init(&device->feed);
+    audio_clock_init(&device->clock, SYNTH_RATE_HZ, latency_us(device));
+    if (!open_mixer(device, error)) {
+        free(device);
+        return NULL;
+    }
+    device->cues = cues_create(error);
+    if (!device->cues) {
+        close_mixer();
+        free(device);
+        return NULL;
+    }
+    Mix_HookMusic(fill, device);
+    return device;
+}
+
+static void device_close(void *self)
+{
+    struct device *device = self;
+    Mix_HookMusic(NULL, NULL);
+    cues_destroy(device->cues);
+    close_mixer();
+    free(device);
+}
+
+static void take_anchors(struct device *device)
+{
+    struct feed_anchor left;
+    while (feed_anchor(&device->feed, &left)) {
+        bool present = left.order == device->order;
+        left.anchor.sounding = left.anchor.sounding && present;
+        audio_clock_anchor(&device->clock, &left.anchor);
+        if (left.dry && present && device->clock.running) {
+            audio_clock_hold(&device->clock, left.anchor.mono_us);
+        }
+        device->buffer_frames = left.frames;
+    }
+}
+
+static void device_play(void *self, struct song *song, int64_t mono_us)
+{
+    struct device *device = self;
+    if (song) {
+        song_wait(song, READY_BEFORE_START);
+    }
+    take_anchors(device);
+    audio_clock_rewind(&device->clock, mono_us, latency_us(device));
+    device->order = feed_send(&device->feed, FEED_PLAY, song, 0);
+}
+
+static void device_pause(void *self, int64_t mono_us)
+{
+    struct device *device = self;
+    take_anchors(device);
+    audio_clock_hold(&device->clock, mono_us);
+    device->order = feed_send(&device->feed, FEED_PAUSE, NULL, 0);
+}
+
+/* Goes on from the frame that makes song time go on from where it stands, a few ms before the frame that was given
+ * last. */
+static void device_resume(void *self, int64_t mono_us)
+{
+    struct device *device = self;
+    take_anchors(device);
+    int64_t song_us = audio_clock_song_us(&device->clock, mono_us) + device->clock.latency_us;
+    device->order = feed_send(&device->feed, FEED_RESUME, NULL, song_us * SYNTH_RATE_HZ / 1000000);
+}
+
+/* A device that no longer calls back would read the song some day after it is gone: take the hook away from it. */
+static void stop_by_force(struct device *device)
+{
+    Mix_HookMusic(NULL, NULL);
+    feed_cut(&device->feed);
+    Mix_HookMusic(fill, device);
+}
+
+static void device_stop(void *self, int64_t mono_us)
+{
+    struct device *device = self;
+    take_anchors(device);
+    audio_clock_hold(&device->clock, mono_us);
+    device->order = feed_send(&device->feed, FEED_STOP, NULL, 0);
+    for (int waited_ms = 0; waited_ms < stop_longest_ms && device->order != 0; waited_ms++) {
+        if (feed_is_done(&device->feed, device->order)) {
+            return;
+        }
+        SDL_Delay(1);
+    }
+    stop_by_force(device);
+}
+
+static int64_t device_song_us(const void *self, int64_t mono_us)
+{
+    const struct device *device = self;
+    return audio_clock_song_us(&device->clock, mono_us);
+}
+
+static int64_t device_step(void *self, int64_t mono_us)
+{
+    struct device *device = self;
+    take_anchors(device);
+    return audio_clock_now_us(&device->clock, mono_us);
+}
+
+static int64_t device_uncertainty_us(const void *self)
+{
+    const struct device *device = self;
+    return audio_clock_uncertainty_us(&device->clock);
+}
+
+static void device_tune_cues(void *self, int root, bool minor)
+{
+    struct device *device = self;
+    cues_tune(device->cues, root, minor);
+}
+
+static void device_cue(void *self, enum cue cue, float gain, float pan)
+{
+    struct device *device = self;
+    cues_play(device->cues, cue, gain, pan);
+}
+
+static void device_set_volume(void *self, float music, float cues)
+{
+    struct device *device = self;
+    feed_set_volume(&device->feed, music);
+    cues_set_volume(device->cues, cues);
+}
+
+const struct audio_backend audio_backend_device = {
+    .open = device_open,
+    .close = device_close,
+    .play = device_play,
+    .pause = device_pause,
+    .resume = device_resume,
+    .stop = device_stop,
+    .song_us = device_song_us,
+    .step = device_step,
+    .uncertainty_us = device_uncertainty_us,
+    .tune_cues = device_tune_cues,
+    .cue = device_cue,
+    .set_volume = device_set_volume,
+};

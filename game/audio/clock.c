@@ -6,15 +6,21 @@
 
 /* Blocks stop growing at a third of a second: 64 of them see about twenty seconds, longer than any hiccup and shorter
  * than the time in which a quartz warms up. */
-static const double block_longest_s = 0.34;
+static const double block_longest_s = 0.7;
 /* A rate from less than this is worse than the nominal one. */
 static const double rate_shortest_us = 2e6;
 static const double rate_off_most = 0.01;
-/* A step: anchors this far off the fit, beyond any spread, for so long or so often in a row. */
+/* A step: anchors this far off the fit, beyond any spread, so often or for so long in a row. Wake-ups on a grid of
+ * their own beat against the buffers and are late by up to a buffer for most of a second, so less than that is watched
+ * for longer. */
 static const double step_least_us = 3000;
-static const int64_t step_late_us = 200000;
+static const double step_large_us = 15000;
+static const int64_t step_large_time_us = 200000;
+static const int64_t step_small_time_us = 1500000;
 static const int32_t step_early_run = 4;
 static const int64_t silence_longest_us = 1000000;
+/* Where among the blocks' lateness the early edge is taken to be. */
+static const double edge_quantile = 0.2;
 /* How the reading leans towards the fit. */
 static const double lean_shortest_us = 50000;
 static const double lean_most = 0.2;
@@ -81,7 +87,7 @@ static void fit_offset(struct audio_clock *clock)
     for (int32_t i = 0; i < clock->block_count; i++) {
         late[i] = lateness_us(clock, &clock->blocks[i]);
     }
-    double edge = quantile(late, clock->block_count, 0.25);
+    double edge = quantile(late, clock->block_count, edge_quantile);
     clock->base_device_us -= edge;
     for (int32_t i = 0; i < clock->block_count; i++) {
         late[i] = fabs(late[i] - edge);
@@ -181,12 +187,15 @@ static bool mend_step(struct audio_clock *clock, const struct audio_anchor *anch
         clock->late_since_us = INT64_MIN;
     } else if (clock->late_since_us == INT64_MIN) {
         clock->late_since_us = anchor->mono_us;
+        clock->late_least_us = late;
     }
+    clock->late_least_us = fmin(clock->late_least_us, late);
+    int64_t step_time_us = clock->late_least_us > step_large_us ? step_large_time_us : step_small_time_us;
     if (clock->early_run >= step_early_run) {
         start_anew(clock, clock->recent[clock->recent_count - step_early_run].mono_us);
         return true;
     }
-    if (clock->late_since_us != INT64_MIN && anchor->mono_us - clock->late_since_us >= step_late_us) {
+    if (clock->late_since_us != INT64_MIN && anchor->mono_us - clock->late_since_us >= step_time_us) {
         start_anew(clock, clock->late_since_us);
         return true;
     }

@@ -4,8 +4,8 @@
  * device has room, then the system takes its time to wake us), they bunch and pause, and a device of 48,000 Hz runs at
  * 47,990 or 48,030. So the truth is the early edge of the anchors, found in two robust steps:
  *   1. the anchors are cut into blocks of equal length and each block keeps its least late one; when the blocks are all
- *      used, neighbours merge and blocks become twice as long, until they reach about a third of a second. Taking the
- * least late of a block before fitting is the first step of Paxson, "On calibrating measurements of packet transit
+ *      used, neighbours merge and blocks become twice as long, until they reach about two thirds of a second. Taking
+ * the least late of a block before fitting is the first step of Paxson, "On calibrating measurements of packet transit
  * times" (SIGMETRICS 1998), made for the same one-sided noise;
  *   2. the rate is the median of the slopes between all pairs of blocks (Theil 1950, Sen 1968), the offset the lower
  * quartile of what is left: up to a quarter of the blocks may lie anywhere without harm. Anchors that stay late, or
@@ -25,7 +25,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define AUDIO_CLOCK_BLOCKS 64
+#define AUDIO_CLOCK_BLOCKS 32
 #define AUDIO_CLOCK_RECENT 32
 #define AUDIO_CLOCK_KNOTS  128
 
@@ -55,6 +55,7 @@ struct audio_clock {
     int32_t recent_count;
     int32_t early_run;     /* anchors in a row before the fit */
     int64_t late_since_us; /* of the first of the anchors in a row behind the fit; INT64_MIN: none */
+    double late_least_us;  /* the least of those */
 
     /* The fit: device_us = (mono_us - base_mono_us) * speed + base_device_us, in nominal microseconds of frames. */
     int64_t base_mono_us;

@@ -118,7 +118,7 @@ static void device_play(void *self, struct song *song, int64_t mono_us)
     }
     take_anchors(device);
     audio_clock_rewind(&device->clock, mono_us, latency_us(device));
-    device->order = feed_send(&device->feed, FEED_PLAY, song, 0);
+    device->order = feed_send(&device->feed, FEED_PLAY, song ? song_pcm(song) : NULL, 0);
 }
 
 static void device_pause(void *self, int64_t mono_us)

@@ -17,7 +17,7 @@ void feed_init(struct feed *feed)
     feed->volume = 1;
 }
 
-uint32_t feed_send(struct feed *feed, enum feed_verb verb, struct song *song, int64_t song_frame)
+uint32_t feed_send(struct feed *feed, enum feed_verb verb, const struct pcm *song, int64_t song_frame)
 {
     struct feed_order order = {feed->sent + 1, verb, song, song_frame};
     if (!ring_push(&feed->orders, &order)) {
@@ -49,8 +49,8 @@ static int64_t frames_ready(const struct feed *feed)
     if (!feed->song) {
         return INT64_MAX;
     }
-    int64_t ready = song_ready(feed->song);
-    return ready >= song_frames(feed->song) ? INT64_MAX : ready - feed->song_frame;
+    int64_t ready = atomic_load_explicit(&feed->song->ready, memory_order_acquire);
+    return ready >= feed->song->frames ? INT64_MAX : ready - feed->song_frame;
 }
 
 void feed_cut(struct feed *feed)
@@ -121,8 +121,8 @@ static float approach(float value, float target)
 /* Ramps reach 0 and 1 exactly: approach ends on its target. While fading out the song still runs. */
 static void put_song(struct feed *feed, int16_t *out, int32_t frames, bool on)
 {
-    const int16_t *samples = feed->song ? song_samples(feed->song) : NULL;
-    int64_t total = feed->song ? song_frames(feed->song) : 0;
+    const int16_t *samples = feed->song ? feed->song->samples : NULL;
+    int64_t total = feed->song ? feed->song->frames : 0;
     float target = on ? 1 : 0;
     float volume = (float)atomic_load_explicit(&feed->volume_q15, memory_order_relaxed) / volume_one;
     for (int32_t i = 0; i < frames; i++) {

@@ -10,8 +10,8 @@
 #define HEELBEAT_AUDIO_FEED_H
 
 #include "audio/clock.h"
+#include "audio/pcm.h"
 #include "audio/ring.h"
-#include "audio/song.h"
 
 #define FEED_RAMP_FRAMES 384 /* 8 ms at 48 kHz */
 #define FEED_RING        128 /* anchors: more than a second of 512-frame buffers */
@@ -29,8 +29,8 @@ enum feed_verb { FEED_PLAY, FEED_PAUSE, FEED_RESUME, FEED_STOP };
 struct feed_order {
     uint32_t number;
     enum feed_verb verb;
-    struct song *song;  /* FEED_PLAY; NULL is silence without end */
-    int64_t song_frame; /* FEED_PLAY, FEED_RESUME: where to start; negative starts with as much silence */
+    const struct pcm *song; /* FEED_PLAY; NULL is silence without end */
+    int64_t song_frame;     /* FEED_PLAY, FEED_RESUME: where to start; negative starts with as much silence */
 };
 
 struct feed {
@@ -44,7 +44,7 @@ struct feed {
     uint32_t sent; /* of the last order; the game's side */
 
     /* The callback's own. */
-    struct song *song;
+    const struct pcm *song;
     int64_t song_frame, device_frame;
     bool wanted;             /* the song should sound */
     bool pending;            /* an order waits until the sound has faded out */
@@ -55,7 +55,7 @@ struct feed {
 void feed_init(struct feed *feed);
 
 /* The game's side. Sends an order and returns its number; 0 when the callback is so stuck that it takes no more. */
-uint32_t feed_send(struct feed *feed, enum feed_verb verb, struct song *song, int64_t song_frame);
+uint32_t feed_send(struct feed *feed, enum feed_verb verb, const struct pcm *song, int64_t song_frame);
 bool feed_is_done(const struct feed *feed, uint32_t number);
 /* The next anchor, oldest first; false when there is none. */
 bool feed_anchor(struct feed *feed, struct feed_anchor *anchor);

@@ -10,9 +10,7 @@
 struct song {
     struct tune tune;
     struct synth *synth;
-    int16_t *samples;
-    int64_t frames;
-    _Atomic int64_t ready;
+    struct pcm pcm;
     atomic_bool stop;
     SDL_Thread *thread;
     /* For song_wait alone: the callback reads ready without them. */
@@ -24,13 +22,13 @@ static int render(void *context)
 {
     struct song *song = context;
     int64_t done = 0;
-    while (done < song->frames && !atomic_load_explicit(&song->stop, memory_order_relaxed)) {
-        int64_t left = song->frames - done;
+    while (done < song->pcm.frames && !atomic_load_explicit(&song->stop, memory_order_relaxed)) {
+        int64_t left = song->pcm.frames - done;
         int32_t block = left < BLOCK_FRAMES ? (int32_t)left : BLOCK_FRAMES;
-        synth_render(song->synth, song->samples + done * SYNTH_CHANNELS, block);
+        synth_render(song->synth, song->pcm.samples + done * SYNTH_CHANNELS, block);
         done += block;
         SDL_LockMutex(song->mutex);
-        atomic_store_explicit(&song->ready, done, memory_order_release);
+        atomic_store_explicit(&song->pcm.ready, done, memory_order_release);
         SDL_CondBroadcast(song->grown);
         SDL_UnlockMutex(song->mutex);
     }
@@ -43,15 +41,15 @@ static bool allocate(struct song *song, const struct style *style)
     if (!song->synth) {
         return false;
     }
-    song->frames = synth_frames(song->synth);
-    size_t frame_size = SYNTH_CHANNELS * sizeof *song->samples;
-    if (song->frames <= 0 || (uint64_t)song->frames > SIZE_MAX / frame_size) {
+    song->pcm.frames = synth_frames(song->synth);
+    size_t frame_size = SYNTH_CHANNELS * sizeof *song->pcm.samples;
+    if (song->pcm.frames <= 0 || (uint64_t)song->pcm.frames > SIZE_MAX / frame_size) {
         return false;
     }
-    song->samples = malloc((size_t)song->frames * frame_size);
+    song->pcm.samples = malloc((size_t)song->pcm.frames * frame_size);
     song->mutex = SDL_CreateMutex();
     song->grown = SDL_CreateCond();
-    return song->samples && song->mutex && song->grown;
+    return song->pcm.samples && song->mutex && song->grown;
 }
 
 struct song *song_create(struct tune *tune, const struct style *style, struct error *error)
@@ -64,7 +62,7 @@ struct song *song_create(struct tune *tune, const struct style *style, struct er
     }
     song->tune = *tune;
     *tune = (struct tune){0};
-    atomic_init(&song->ready, 0);
+    atomic_init(&song->pcm.ready, 0);
     atomic_init(&song->stop, false);
     if (!allocate(song, style)) {
         error_set(error, "song", "there is no memory left for its sound",
@@ -93,24 +91,24 @@ void song_destroy(struct song *song)
     if (song->synth) {
         synth_destroy(song->synth);
     }
-    free(song->samples);
+    free(song->pcm.samples);
     tune_reset(&song->tune);
     free(song);
 }
 
 int64_t song_frames(const struct song *song)
 {
-    return song->frames;
+    return song->pcm.frames;
 }
 
 int64_t song_ready(const struct song *song)
 {
-    return atomic_load_explicit(&song->ready, memory_order_acquire);
+    return atomic_load_explicit(&song->pcm.ready, memory_order_acquire);
 }
 
 void song_wait(struct song *song, int64_t frames)
 {
-    int64_t enough = frames < song->frames ? frames : song->frames;
+    int64_t enough = frames < song->pcm.frames ? frames : song->pcm.frames;
     SDL_LockMutex(song->mutex);
     while (song_ready(song) < enough) {
         SDL_CondWait(song->grown, song->mutex);
@@ -118,7 +116,12 @@ void song_wait(struct song *song, int64_t frames)
     SDL_UnlockMutex(song->mutex);
 }
 
+const struct pcm *song_pcm(const struct song *song)
+{
+    return &song->pcm;
+}
+
 const int16_t *song_samples(const struct song *song)
 {
-    return song->samples;
+    return song->pcm.samples;
 }

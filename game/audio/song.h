@@ -5,6 +5,7 @@
 #ifndef HEELBEAT_AUDIO_SONG_H
 #define HEELBEAT_AUDIO_SONG_H
 
+#include "audio/pcm.h"
 #include "core/error.h"
 #include "music/synth.h"
 
@@ -19,6 +20,8 @@ int64_t song_frames(const struct song *song); /* in all */
 int64_t song_ready(const struct song *song);  /* rendered so far; any thread */
 /* Waits until at least frames are ready, or all are. Not for the audio callback. */
 void song_wait(struct song *song, int64_t frames);
+/* The same for the callback: borrowed for the song's life. */
+const struct pcm *song_pcm(const struct song *song);
 /* The samples, interleaved; only the first song_ready() frames may be read. */
 const int16_t *song_samples(const struct song *song);
 

@@ -1,0 +1,122 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "audio/song.h"
+
+#define NOTES 40
+
+/* One plain instrument in a dry room. */
+static struct style plain_style(void)
+{
+    struct style style = {.name = "plain", .instrument_count = 1};
+    style.instruments[0] = (struct style_instrument){
+        .name = "reed",
+        .kind = STYLE_TONE,
+        .level_db = -6,
+        .tone = {.wave = STYLE_TRIANGLE,
+                 .attack_ms = 5,
+                 .decay_ms = 100,
+                 .sustain = 0.5f,
+                 .release_ms = 100,
+                 .cutoff_hz = 8000,
+                 .filter_decay_ms = 100},
+    };
+    style.room = (struct style_room){.duck_release_ms = 100,
+                                     .reverb_s = 1,
+                                     .reverb_damp_hz = 4000,
+                                     .reverb_db = -120,
+                                     .delay_beats = 0.5f,
+                                     .delay_damp_hz = 4000,
+                                     .delay_db = -120,
+                                     .chorus_hz = 1,
+                                     .chorus_ms = 5,
+                                     .chorus_db = -120,
+                                     .wow_hz = 1,
+                                     .hiss_db = -120,
+                                     .crackle_db = -120,
+                                     .crackle_hz = 1,
+                                     .low_cut_hz = 20,
+                                     .high_cut_hz = 18000};
+    return style;
+}
+
+static struct tune scale(int64_t end_us)
+{
+    struct tune tune = {.count = NOTES, .end_us = end_us, .bpm_milli = 100000};
+    tune.notes = calloc(NOTES, sizeof *tune.notes);
+    for (int16_t i = 0; i < NOTES; i++) {
+        tune.notes[i] = (struct tune_note){.start_us = end_us / NOTES * i,
+                                           .duration_us = end_us / NOTES,
+                                           .pitch = (int16_t)(48 + i % 24),
+                                           .velocity = 100};
+    }
+    return tune;
+}
+
+static void sounds_as_the_synth_does(void **state)
+{
+    (void)state;
+    struct error error;
+    struct style style = plain_style();
+    struct tune tune = scale(3000000), same = scale(3000000);
+    struct song *song = song_create(&tune, &style, &error);
+    assert_non_null(song);
+    assert_null(tune.notes);
+    struct synth *synth = synth_create(&same, &style);
+    int64_t frames = synth_frames(synth);
+    assert_int_equal(song_frames(song), frames);
+    int16_t *direct = calloc((size_t)frames * 2, sizeof *direct);
+    synth_render(synth, direct, (int32_t)frames);
+
+    song_wait(song, 10000);
+    assert_true(song_ready(song) >= 10000);
+    assert_memory_equal(song_samples(song), direct, 10000 * 2 * sizeof *direct);
+    song_wait(song, INT64_MAX);
+    assert_int_equal(song_ready(song), frames);
+    assert_memory_equal(song_samples(song), direct, (size_t)frames * 2 * sizeof *direct);
+    assert_ptr_equal(song_pcm(song)->samples, song_samples(song));
+    int loudest = 0;
+    for (int64_t i = 0; i < frames * 2; i++) {
+        loudest = abs(direct[i]) > loudest ? abs(direct[i]) : loudest;
+    }
+    assert_true(loudest > 500);
+
+    free(direct);
+    synth_destroy(synth);
+    tune_reset(&same);
+    song_destroy(song);
+}
+
+/* Far from done when it is told to stop: no hang, no leak. */
+static void may_be_destroyed_at_once(void **state)
+{
+    (void)state;
+    struct error error;
+    struct style style = plain_style();
+    for (int i = 0; i < 20; i++) {
+        struct tune tune = scale(600000000);
+        struct song *song = song_create(&tune, &style, &error);
+        assert_non_null(song);
+        if (i % 2 == 1) {
+            song_wait(song, 1);
+        }
+        assert_true(song_ready(song) < song_frames(song));
+        song_destroy(song);
+    }
+    song_destroy(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sounds_as_the_synth_does),
+        cmocka_unit_test(may_be_destroyed_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -8,13 +8,15 @@ struct paths {
     char data[FILE_PATH_MAX];          /* settings.json, profiles/ */
     char player_levels[FILE_PATH_MAX]; /* data/levels */
     char assets[FILE_PATH_MAX];
-    char levels[FILE_PATH_MAX];        /* shipped */
+    char levels[FILE_PATH_MAX]; /* shipped */
 };
 
-/* data_option (may be NULL) wins over HEELBEAT_DATA, over XDG_DATA_HOME/heelbeat, over ~/.local/share/heelbeat (elsewhere
- * than on Linux: pref_path, which the caller asks SDL for). Assets: HEELBEAT_ASSETS, else beside base_path (the folder of
- * the executable, with a separator at its end) as ../share/heelbeat, else the source tree it was built from. Creates
- * nothing. */
+/* data_option (may be NULL) wins over HEELBEAT_DATA, over XDG_DATA_HOME/heelbeat (if absolute), over
+ * ~/.local/share/heelbeat; on Windows, macOS and the web pref_path, which the caller asks SDL for, stands in place of
+ * the last two. Assets and levels stand together in one folder: HEELBEAT_ASSETS if set, else ../share/heelbeat seen
+ * from base_path (the folder of the executable, with a separator at its end; may be NULL), else the source tree it was
+ * built from. Variables set to nothing count as not set. Creates nothing. False if no folder for data or no assets/ is
+ * found. */
 bool paths_find(struct paths *paths, const char *data_option, const char *base_path, const char *pref_path,
                 struct error *error);
 

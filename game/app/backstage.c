@@ -1,0 +1,156 @@
+#include "app/backstage.h"
+
+#include "app/clock.h"
+#include "core/text.h"
+
+#include <SDL.h>
+#include <stdio.h>
+
+bool backstage_find_paths(struct paths *paths, const char *data, struct error *error)
+{
+    char *base = SDL_GetBasePath();
+    char *pref = NULL;
+#if !defined(__linux__)
+    pref = SDL_GetPrefPath("", "heelbeat"); /* on Linux it would create a folder that may not be the one used */
+#endif
+    bool found = paths_find(paths, data, base, pref, error);
+    SDL_free(base);
+    SDL_free(pref);
+    return found;
+}
+
+void backstage_note(struct backstage *backstage, const struct error *error)
+{
+    struct stage *stage = &backstage->stage;
+    char line[BACKSTAGE_NOTE_SIZE];
+    error_format(error, line, sizeof line);
+    if (!stage->notice[0])
+        text_copy(stage->notice, sizeof stage->notice, line);
+    if (backstage->note_count < BACKSTAGE_NOTES_MAX)
+        text_copy(backstage->notes[backstage->note_count++], BACKSTAGE_NOTE_SIZE, line);
+}
+
+void backstage_tell(struct backstage *backstage)
+{
+    for (int i = 0; i < backstage->note_count; i++)
+        fprintf(stderr, "heelbeat: %s\n", backstage->notes[i]);
+    backstage->note_count = 0;
+}
+
+void backstage_level_folders(const struct backstage *backstage, const char *folders[2])
+{
+    folders[0] = backstage->paths.levels;
+    folders[1] = backstage->paths.player_levels;
+}
+
+bool backstage_look_at_calendar(struct backstage *backstage)
+{
+    int32_t offset_min;
+    int64_t utc_s = clock_utc_ms(&offset_min) / 1000;
+    int32_t today = calendar_local_day(utc_s, offset_min, backstage->profile.day_end_min);
+    bool changed = today != backstage->stage.today;
+    backstage->stage.today = today;
+    return changed;
+}
+
+static bool open_profile(struct backstage *backstage, const char *wanted, struct error *error)
+{
+    const char *name = wanted ? wanted : backstage->settings.profile;
+    struct error note = {0};
+    if (!profile_name_is_valid(name)) {
+        error_set(error, name, "can't be the name of a profile", "use letters, digits, spaces, - and _");
+        return false;
+    }
+    if (!profile_load(backstage->paths.data, name, &backstage->profile, &note))
+        backstage_note(backstage, &note);
+    char folder[FILE_PATH_MAX];
+    if (!profile_folder(folder, backstage->paths.data, name)) {
+        error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
+        return false;
+    }
+    if (!journal_load(folder, &backstage->history, &note))
+        backstage_note(backstage, &note);
+    return true;
+}
+
+static bool open_levels(struct backstage *backstage, struct error *error)
+{
+    const char *folders[2];
+    backstage_level_folders(backstage, folders);
+    if (!library_load(&backstage->library, folders, 2, error))
+        return false;
+    for (int32_t i = 0; i < backstage->library.skipped_count; i++)
+        backstage_note(backstage, &backstage->library.skipped[i]);
+    return true;
+}
+
+static void set_stage(struct backstage *backstage)
+{
+    struct stage *stage = &backstage->stage;
+    stage->paths = &backstage->paths;
+    stage->library = &backstage->library;
+    stage->settings = &backstage->settings;
+    stage->profile = &backstage->profile;
+    stage->history = &backstage->history;
+    stage->utc_ms = clock_utc_ms;
+    stage->style = styles_find;
+    stage->style_context = &backstage->styles;
+}
+
+bool backstage_open(struct backstage *backstage, const struct backstage_desc *desc, struct error *error)
+{
+    struct error note = {0};
+    *backstage = (struct backstage){0};
+    set_stage(backstage);
+    if (!backstage_find_paths(&backstage->paths, desc->data, error) ||
+        !styles_init(&backstage->styles, backstage->paths.assets, error))
+        goto fail;
+    if (!settings_load(backstage->paths.data, &backstage->settings, &note))
+        backstage_note(backstage, &note);
+    if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
+        goto fail;
+    backstage_look_at_calendar(backstage);
+    backstage->stage.audio = audio_open(
+        &(struct audio_desc){.driver = AUDIO_SILENT, .offset_us = backstage->settings.audio_offset_ms * INT64_C(1000)},
+        error);
+    if (!backstage->stage.audio)
+        goto fail;
+    if (desc->trace && !(backstage->stage.trace = trace_open(desc->trace, error)))
+        goto fail;
+    return true;
+fail:
+    backstage_close(backstage);
+    return false;
+}
+
+void backstage_close(struct backstage *backstage)
+{
+    if (backstage->stage.audio)
+        audio_close(backstage->stage.audio);
+    trace_close(backstage->stage.trace);
+    library_reset(&backstage->library);
+    history_reset(&backstage->history);
+    profile_reset(&backstage->profile);
+    styles_reset(&backstage->styles);
+    backstage->stage.audio = NULL;
+    backstage->stage.trace = NULL;
+}
+
+bool backstage_open_sound(struct backstage *backstage)
+{
+    const struct settings *settings = &backstage->settings;
+    struct error error = {0};
+    struct audio *audio = audio_open(&(struct audio_desc){.driver = AUDIO_DEVICE,
+                                                          .mono_us = clock_mono_us,
+                                                          .buffer_frames = settings->audio_buffer_frames,
+                                                          .offset_us = settings->audio_offset_ms * INT64_C(1000)},
+                                     &error);
+    if (!audio) {
+        backstage_note(backstage, &error);
+        return false;
+    }
+    audio_close(backstage->stage.audio);
+    backstage->stage.audio = audio;
+    audio_set_volume(audio, (float)settings->music_volume / 100.0f, (float)settings->cue_volume / 100.0f);
+    return true;
+}

@@ -1,0 +1,133 @@
+#include "app/feet.h"
+
+#include "app/keys.h"
+
+#include <string.h>
+
+static bool init_keyboard(struct keyboard *keyboard, const struct settings *settings, struct error *error)
+{
+    struct keyboard_desc desc = {
+        .keys = {settings->left_keys, settings->right_keys},
+        .polarity = strcmp(settings->keys_active, "down") == 0 ? HEEL_ACTIVE_DOWN : HEEL_ACTIVE_UP,
+        .debounce_us = settings->keyboard_debounce_ms ? settings->keyboard_debounce_ms * INT64_C(1000) : -1,
+        .offset_us = {[EDGE_LIFT] = settings->keyboard_lift_offset_ms * INT64_C(1000),
+                      [EDGE_LANDING] = settings->keyboard_landing_offset_ms * INT64_C(1000)}};
+    return keyboard_init(keyboard, &desc, error);
+}
+
+bool feet_init(struct feet *feet, const struct settings *settings, struct error *error)
+{
+    *feet = (struct feet){0};
+    stamp_init(&feet->stamp);
+    if (init_keyboard(&feet->keyboard, settings, error))
+        return true;
+    struct settings shipped;
+    settings_init(&shipped);
+    init_keyboard(&feet->keyboard, &shipped, NULL);
+    return false;
+}
+
+static void add(struct feet_moves *moves, const struct feet_move *move)
+{
+    if (moves->count < FEET_MOVES_MAX)
+        moves->items[moves->count++] = *move;
+}
+
+static void add_action(struct feet_moves *moves, enum action action, int64_t mono_us)
+{
+    add(moves, &(struct feet_move){.kind = FEET_ACTION, .action = action, .mono_us = mono_us});
+}
+
+/* To the level while it plays, to the menu otherwise. */
+static void pass_on(struct feet *feet, const struct heel_event *event, bool playing, const char *source,
+                    struct feet_moves *moves)
+{
+    enum action action;
+    if (playing) {
+        feet->told_up[event->heel] = event->kind == HEEL_KIND_LIFT;
+        add(moves, &(struct feet_move){.kind = FEET_HEEL, .heel = *event, .mono_us = event->t_us, .source = source});
+    } else if (heel_menu_edge(&feet->menu, event, &action)) {
+        add_action(moves, action, event->t_us);
+    }
+}
+
+/* A heel that the level believes elsewhere (it moved in the pause, or its key was held when the focus went). */
+static void put_right(struct feet *feet, int64_t mono_us, struct feet_moves *moves)
+{
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        bool up = feet->keyboard.signals[heel].up;
+        if (up == feet->told_up[heel])
+            continue;
+        struct heel_event event = {.t_us = mono_us, .heel = heel, .kind = up ? HEEL_KIND_LIFT : HEEL_KIND_LANDING};
+        pass_on(feet, &event, true, "pump", moves);
+    }
+}
+
+static void key_event(struct feet *feet, const SDL_KeyboardEvent *key, bool playing, int64_t pumped_us,
+                      struct feet_moves *moves)
+{
+    int64_t mono_us = stamp_take(&feet->stamp, pumped_us);
+    SDL_Scancode code = key->keysym.scancode;
+    bool down = key->type == SDL_KEYDOWN, repeat = key->repeat != 0;
+    enum action action;
+    enum heel heel;
+    bool is_heel = keyboard_is_heel(&feet->keyboard, code, &heel);
+    bool is_action = keys_action(code, repeat, &action);
+    bool acts = is_action && !(playing && is_heel);
+
+    if (acts && down)
+        add_action(moves, action, mono_us);
+    if (!is_heel || repeat)
+        return;
+    struct heel_event events[2];
+    int count = keyboard_key(&feet->keyboard, code, down, mono_us, events);
+    for (int i = 0; i < count && !acts; i++)
+        pass_on(feet, &events[i], playing, feet->stamp.agrees ? "x11" : "pump", moves);
+}
+
+void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t pumped_us, struct feet_moves *moves)
+{
+    stamp_see(&feet->stamp, event);
+    if (event->type == SDL_KEYDOWN || event->type == SDL_KEYUP)
+        key_event(feet, &event->key, playing, pumped_us, moves);
+}
+
+void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves)
+{
+    struct heel_event events[HEEL_COUNT];
+    enum action action;
+    int count = keyboard_step(&feet->keyboard, mono_us, events);
+    for (int i = 0; i < count; i++)
+        pass_on(feet, &events[i], playing, "pump", moves);
+    if (playing) {
+        heel_menu_reset(&feet->menu);
+        put_right(feet, mono_us, moves);
+    } else if (heel_menu_step(&feet->menu, mono_us, &action)) {
+        add_action(moves, action, mono_us);
+    }
+}
+
+int64_t feet_due_us(const struct feet *feet, bool playing)
+{
+    int64_t due_us = playing ? INT64_MAX : heel_menu_due_us(&feet->menu);
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        const struct heel_signal *signal = &feet->keyboard.signals[heel];
+        int64_t held_back_us = signal->edge_us + signal->desc.debounce_us;
+        if (signal->raw_up != signal->up && held_back_us < due_us)
+            due_us = held_back_us;
+    }
+    return due_us;
+}
+
+void feet_release(struct feet *feet)
+{
+    keyboard_release(&feet->keyboard);
+    heel_menu_reset(&feet->menu);
+}
+
+void feet_restart(struct feet *feet)
+{
+    heel_menu_reset(&feet->menu);
+    for (int heel = 0; heel < HEEL_COUNT; heel++)
+        feet->told_up[heel] = false;
+}

@@ -1,0 +1,51 @@
+/* The feet of the player at the window: key events in, heel events and actions out.
+ *
+ * While a level plays, bound keys are heels. In menus and in the pause, keys that are actions are actions even if
+ * bound, and the other bound keys work the menu by heel_menu's taps. The keyboard is followed all the while, so that
+ * when play goes on, a heel that has moved meanwhile is put right by one event. */
+#ifndef HEELBEAT_APP_FEET_H
+#define HEELBEAT_APP_FEET_H
+
+#include "app/heel_menu.h"
+#include "input/keyboard.h"
+#include "input/stamp.h"
+#include "store/settings.h"
+
+#define FEET_MOVES_MAX 8
+
+enum feet_move_kind { FEET_HEEL, FEET_ACTION };
+
+struct feet_move {
+    enum feet_move_kind kind;
+    struct heel_event heel; /* t_us is monotonic */
+    enum action action;
+    int64_t mono_us;    /* its own time */
+    const char *source; /* of a heel's time: "x11" or "pump" */
+};
+
+struct feet_moves {
+    struct feet_move items[FEET_MOVES_MAX];
+    int count;
+};
+
+struct feet {
+    struct keyboard keyboard;
+    struct stamp stamp;
+    struct heel_menu menu;
+    bool told_up[HEEL_COUNT]; /* what the level has been told of each heel */
+};
+
+/* By the bindings in settings; if they can't be used, by the shipped ones, and false with *error. */
+bool feet_init(struct feet *feet, const struct settings *settings, struct error *error);
+/* Every SDL event, in order; playing says which of the two ways keys are read. pumped_us is right after SDL gave it. */
+void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t pumped_us, struct feet_moves *moves);
+/* Time passes, and perhaps play has begun or gone on. */
+void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves);
+/* When feet_step is needed although no event comes; INT64_MAX if not. */
+int64_t feet_due_us(const struct feet *feet, bool playing);
+/* The focus is gone: nothing is held any more. */
+void feet_release(struct feet *feet);
+/* A new screen: what is held says nothing to its menu, and a new level believes both heels are down. */
+void feet_restart(struct feet *feet);
+
+#endif

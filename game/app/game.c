@@ -1,0 +1,81 @@
+#include "app/game.h"
+
+#include "app/clock.h"
+#include "app/loop.h"
+
+/* Something is on screen before the sound card is asked: that can take a while. */
+static bool first_frame(struct loop *loop, struct error *error)
+{
+    int64_t mono_us = clock_mono_us();
+    struct screen_next home = {.go = true, .to = SCREEN_HOME};
+    if (loop->desc->performance) {
+        canvas_begin(loop->window.canvas, LAYOUT_WIDTH / 2.0f, LAYOUT_HEIGHT / 2.0f, LAYOUT_HEIGHT / 2.0f);
+        canvas_end(loop->window.canvas);
+        window_present(&loop->window);
+        trace_frame(loop->backstage->stage.trace, clock_mono_us());
+        return true;
+    }
+    if (!router_follow(&loop->router, &home, mono_us, error))
+        return false;
+    loop->router.swapped = false;
+    loop_draw(loop, mono_us);
+    return true;
+}
+
+static bool start(struct loop *loop, struct error *error)
+{
+    struct error note = {0};
+    if (!first_frame(loop, error))
+        return false;
+    if (!feet_init(&loop->feet, &loop->backstage->settings, &note))
+        backstage_note(loop->backstage, &note);
+    backstage_open_sound(loop->backstage);
+    backstage_tell(loop->backstage);
+    loop->dirty = true;
+    if (!loop->desc->performance)
+        return true;
+    struct screen_next play = {.go = true, .to = SCREEN_PLAY, .play = loop->desc->performance->request};
+    if (!router_follow(&loop->router, &play, clock_mono_us(), error))
+        return false;
+    loop->router.swapped = false;
+    return true;
+}
+
+static void remember_window(struct loop *loop)
+{
+    struct error error = {0};
+    struct backstage *backstage = loop->backstage;
+    if (window_remember(&loop->window, &backstage->settings) &&
+        !settings_save(backstage->paths.data, &backstage->settings, &error)) {
+        backstage_note(backstage, &error);
+        backstage_tell(backstage);
+    }
+}
+
+bool game_run(struct backstage *backstage, const struct game_desc *desc, struct play_outcome *outcome,
+              bool *has_outcome, struct error *error)
+{
+    struct loop loop = {.backstage = backstage, .desc = desc};
+    *has_outcome = false;
+    if (!window_open(&loop.window, &backstage->settings, error))
+        return false;
+    router_init(&loop.router, &backstage->stage);
+    bool good = start(&loop, error);
+    if (good) {
+        loop_run(&loop);
+        loop_end_play(&loop);
+        remember_window(&loop);
+    }
+    if (good && loop.picture_failed) {
+        *error = loop.error;
+        good = false;
+    }
+    if (loop.router.has_outcome) {
+        *outcome = loop.router.outcome; /* taken over */
+        loop.router.outcome = (struct play_outcome){0};
+        *has_outcome = true;
+    }
+    router_reset(&loop.router);
+    window_close(&loop.window);
+    return good;
+}

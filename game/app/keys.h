@@ -1,0 +1,12 @@
+/* Which keys are which actions, the same on every screen. */
+#ifndef HEELBEAT_APP_KEYS_H
+#define HEELBEAT_APP_KEYS_H
+
+#include "screens/screen.h"
+
+#include <SDL.h>
+
+/* True if key is an action. Key repeat moves the focus on but never chooses twice. */
+bool keys_action(SDL_Scancode key, bool repeat, enum action *action);
+
+#endif

@@ -1,0 +1,195 @@
+#include "app/loop.h"
+
+#include "app/clock.h"
+#include "app/picture.h"
+
+#define FRAME_US    16667
+#define TURN_US     1000     /* between two looks at events while busy */
+#define CLOCK_US    100000   /* between two clock lines of the trace */
+#define CALENDAR_US 60000000 /* a sleeping menu looks at the date so often */
+#define DT_MAX_S    0.1f
+
+static void take_picture(struct loop *loop)
+{
+    loop->pictured = true;
+    loop->picture_failed = !picture_save(loop->window.renderer, loop->desc->picture, &loop->error);
+}
+
+static bool wants_picture(const struct loop *loop)
+{
+    return loop->desc->picture && !loop->pictured && loop->router.screen == &screen_play;
+}
+
+void loop_end_play(struct loop *loop)
+{
+    if (!wants_picture(loop))
+        return;
+    loop->router.screen->draw(loop->router.state, loop->window.canvas, &loop->tick);
+    take_picture(loop);
+}
+
+void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us)
+{
+    struct stage *stage = &loop->backstage->stage;
+    struct error error = {0};
+    loop->dirty = true;
+    if (next->go)
+        loop_end_play(loop);
+    if (!router_follow(&loop->router, next, mono_us, &error))
+        error_format(&error, stage->notice, sizeof stage->notice);
+    if (!loop->router.swapped)
+        return;
+    loop->router.swapped = false;
+    loop->display = (struct display_clock){0};
+    loop->frame_due_us = mono_us;
+    feet_restart(&loop->feet);
+}
+
+static struct screen_next heel_moved(struct loop *loop, const struct feet_move *move)
+{
+    struct stage *stage = &loop->backstage->stage;
+    const struct screen *screen = loop->router.screen;
+    struct heel_event event = move->heel;
+    event.t_us = audio_song_us(stage->audio, move->mono_us);
+    trace_heel(stage->trace, &event, move->mono_us, move->source);
+    return screen->heel ? screen->heel(loop->router.state, &event, move->mono_us) : (struct screen_next){0};
+}
+
+static void take_moves(struct loop *loop, const struct feet_moves *moves)
+{
+    const struct screen *screen = loop->router.screen;
+    const void *state = loop->router.state;
+    /* A move that was meant for one screen must not fall on the next. */
+    for (int i = 0; i < moves->count && state == loop->router.state; i++) {
+        const struct feet_move *move = &moves->items[i];
+        struct screen_next next = move->kind == FEET_HEEL
+                                      ? heel_moved(loop, move)
+                                      : screen->action(loop->router.state, move->action, move->mono_us);
+        if (move->kind == FEET_ACTION || next.go || next.quit)
+            loop_follow(loop, &next, move->mono_us);
+    }
+}
+
+static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
+        feet_release(&loop->feet);
+        if (screen->suspend)
+            screen->suspend(loop->router.state, mono_us);
+    }
+    if (event->event == SDL_WINDOWEVENT_CLOSE)
+        loop->quit = true;
+    loop->dirty = true;
+}
+
+static bool is_fullscreen_key(const SDL_KeyboardEvent *key)
+{
+    bool alt_enter = key->keysym.scancode == SDL_SCANCODE_RETURN && (key->keysym.mod & KMOD_ALT);
+    return !key->repeat && (key->keysym.scancode == SDL_SCANCODE_F11 || alt_enter);
+}
+
+static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
+{
+    struct feet_moves moves = {.count = 0};
+    if (event->type == SDL_QUIT)
+        loop->quit = true;
+    else if (event->type == SDL_WINDOWEVENT)
+        window_event(loop, &event->window, pumped_us);
+    else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
+        canvas_lose_textures(loop->window.canvas);
+    if (event->type == SDL_KEYDOWN && is_fullscreen_key(&event->key)) {
+        window_toggle_fullscreen(&loop->window);
+        return;
+    }
+    feet_event(&loop->feet, event, router_is_busy(&loop->router), pumped_us, &moves);
+    take_moves(loop, &moves);
+}
+
+void loop_draw(struct loop *loop, int64_t mono_us)
+{
+    float dt = (float)(mono_us - loop->frame_us) * 1e-6f;
+    loop->tick.dt = dt < 0.0f ? 0.0f : dt > DT_MAX_S ? DT_MAX_S : dt;
+    loop->frame_us = mono_us;
+    loop->dirty = false;
+    loop->router.screen->draw(loop->router.state, loop->window.canvas, &loop->tick);
+    if (wants_picture(loop) && loop->tick.song_us >= performance_picture_us(loop->desc->performance))
+        take_picture(loop);
+    window_present(&loop->window);
+    trace_frame(loop->backstage->stage.trace, clock_mono_us());
+}
+
+static void look_at_clocks(struct loop *loop, int64_t mono_us)
+{
+    struct stage *stage = &loop->backstage->stage;
+    int64_t offset_us = stage->settings->display_offset_ms * INT64_C(1000);
+    loop->tick.mono_us = mono_us;
+    loop->tick.song_us = audio_step(stage->audio, mono_us);
+    loop->tick.shown_us = display_clock_step(&loop->display, mono_us, loop->tick.song_us) + offset_us;
+    if (router_is_busy(&loop->router) && mono_us >= loop->clock_due_us) {
+        trace_clock(stage->trace, mono_us, loop->tick.song_us);
+        loop->clock_due_us = mono_us + CLOCK_US;
+    }
+}
+
+static void update(struct loop *loop, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    if (!screen->update)
+        return;
+    struct screen_next next = screen->update(loop->router.state, &loop->tick);
+    if (next.go || next.quit)
+        loop_follow(loop, &next, mono_us);
+}
+
+static bool is_moving(const struct loop *loop)
+{
+    const struct screen *screen = loop->router.screen;
+    return router_is_busy(&loop->router) || (screen->moving && screen->moving(loop->router.state));
+}
+
+static void turn(struct loop *loop, int64_t mono_us)
+{
+    struct feet_moves moves = {.count = 0};
+    look_at_clocks(loop, mono_us);
+    feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
+    take_moves(loop, &moves);
+    if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))
+        loop->dirty = true;
+
+    bool frame = (loop->dirty || is_moving(loop)) && mono_us >= loop->frame_due_us;
+    if (frame || router_is_busy(&loop->router))
+        update(loop, mono_us);
+    if (!frame)
+        return;
+    loop_draw(loop, mono_us);
+    /* An even pace; after a stall the beat starts anew instead of catching up. */
+    loop->frame_due_us += FRAME_US;
+    if (loop->frame_due_us < mono_us)
+        loop->frame_due_us = mono_us + FRAME_US;
+}
+
+static int wait_ms(const struct loop *loop, int64_t mono_us)
+{
+    bool busy = router_is_busy(&loop->router);
+    int64_t due_us = busy ? mono_us + TURN_US : mono_us + CALENDAR_US;
+    int64_t feet_us = feet_due_us(&loop->feet, busy);
+    if ((loop->dirty || is_moving(loop)) && loop->frame_due_us < due_us)
+        due_us = loop->frame_due_us;
+    if (feet_us < due_us)
+        due_us = feet_us;
+    return due_us <= mono_us ? 0 : (int)((due_us - mono_us + 999) / 1000);
+}
+
+void loop_run(struct loop *loop)
+{
+    while (!loop->quit && !loop->router.quit) {
+        SDL_Event event;
+        if (SDL_WaitEventTimeout(&event, wait_ms(loop, clock_mono_us()))) {
+            do
+                take_event(loop, &event, clock_mono_us());
+            while (!loop->quit && SDL_PollEvent(&event));
+        }
+        turn(loop, clock_mono_us());
+    }
+}

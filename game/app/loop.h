@@ -1,0 +1,39 @@
+/* The main loop. While a level plays it looks at events about every millisecond, draws 60 frames a second between them,
+ * and wakes at once for a key; otherwise it sleeps until something happens. */
+#ifndef HEELBEAT_APP_LOOP_H
+#define HEELBEAT_APP_LOOP_H
+
+#include "app/display_clock.h"
+#include "app/feet.h"
+#include "app/game.h"
+#include "app/router.h"
+#include "app/window.h"
+
+struct loop {
+    struct backstage *backstage;
+    const struct game_desc *desc;
+    struct window window;
+    struct router router;
+    struct feet feet;
+    struct display_clock display;
+    struct tick tick;
+    int64_t frame_us;     /* when the last frame was drawn */
+    int64_t frame_due_us; /* when the next one should be */
+    int64_t clock_due_us; /* the next clock line of the trace */
+    bool dirty;           /* the picture is out of date */
+    bool quit;
+    bool pictured;
+    bool picture_failed;
+    struct error error; /* of the picture */
+};
+
+/* Follows a screen's answer; what goes wrong becomes the notice. */
+void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us);
+/* The play is about to end: takes its picture if that is still wanted. Does nothing on other screens. */
+void loop_end_play(struct loop *loop);
+/* Draws and shows one frame. */
+void loop_draw(struct loop *loop, int64_t mono_us);
+/* Until the player quits, the window is closed or a signal asks for the end. */
+void loop_run(struct loop *loop);
+
+#endif

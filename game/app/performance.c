@@ -1,0 +1,61 @@
+#include "app/performance.h"
+
+#include <stdlib.h>
+
+#define SCRIPT_BYTES_MAX (64 * 1024 * 1024)
+
+static bool read_script(struct performance *performance, const char *path, struct error *error)
+{
+    char *bytes;
+    size_t size;
+    if (!file_read(path, SCRIPT_BYTES_MAX, &bytes, &size, error))
+        return false;
+    bool good = player_script(path, bytes, size, &performance->events, error);
+    free(bytes);
+    return good;
+}
+
+static bool make_events(struct performance *performance, const struct performance_desc *desc, struct error *error)
+{
+    struct chart chart = {0};
+    if (!chart_init(&chart, &performance->level.level, performance->request.tempo_percent, error))
+        return false;
+    performance->end_us = chart.end_us;
+    uint64_t seed = desc->seeded ? desc->seed : performance->level.hash;
+    bool good = desc->player == PLAYER_SCRIPT ? read_script(performance, desc->script, error)
+                                              : player_demo(desc->player, &chart, seed, &performance->events, error);
+    chart_reset(&chart);
+    return good;
+}
+
+bool performance_open(struct performance *performance, const struct backstage *backstage,
+                      const struct performance_desc *desc, struct error *error)
+{
+    *performance = (struct performance){0};
+    const char *folders[2];
+    backstage_level_folders(backstage, folders);
+    if (!library_level_load(&performance->level, folders, 2, desc->level, error))
+        return false;
+    performance->request = (struct play_request){.level = &performance->level,
+                                                 .tempo_percent = desc->tempo_percent ? desc->tempo_percent : 100,
+                                                 .player = (int)desc->player};
+    if (!make_events(performance, desc, error)) {
+        performance_close(performance);
+        return false;
+    }
+    performance->request.player_events = performance->events.events;
+    performance->request.player_event_count = performance->events.count;
+    return true;
+}
+
+void performance_close(struct performance *performance)
+{
+    player_events_reset(&performance->events);
+    library_level_reset(&performance->level);
+    *performance = (struct performance){0};
+}
+
+int64_t performance_picture_us(const struct performance *performance)
+{
+    return performance->end_us * 3 / 5;
+}

@@ -1,0 +1,61 @@
+#include "app/router.h"
+
+static const struct screen *const screens[SCREEN_COUNT] = {
+    [SCREEN_HOME] = &screen_home,
+    [SCREEN_LEVELS] = &screen_levels,
+    [SCREEN_PLAY] = &screen_play,
+    [SCREEN_RESULTS] = &screen_results,
+};
+
+void router_init(struct router *router, struct stage *stage)
+{
+    *router = (struct router){.stage = stage};
+}
+
+static void leave(struct router *router)
+{
+    if (router->screen)
+        router->screen->leave(router->state);
+    router->screen = NULL;
+    router->state = NULL;
+}
+
+void router_reset(struct router *router)
+{
+    leave(router);
+    play_outcome_reset(&router->outcome);
+    router->has_outcome = false;
+}
+
+/* The outcome belongs to a screen that is about to leave; the command that started the game prints it at the end. */
+static void keep_outcome(struct router *router, const struct play_outcome *outcome)
+{
+    play_outcome_reset(&router->outcome);
+    router->has_outcome = play_outcome_copy(&router->outcome, outcome);
+}
+
+bool router_follow(struct router *router, const struct screen_next *next, int64_t mono_us, struct error *error)
+{
+    if (next->outcome)
+        keep_outcome(router, next->outcome);
+    if (next->quit)
+        router->quit = true;
+    if (!next->go || next->quit)
+        return true;
+    const struct screen *screen = screens[next->to];
+    void *state = screen->enter(router->stage, next, mono_us, error);
+    if (!state)
+        return false;
+    leave(router);
+    router->screen = screen;
+    router->state = state;
+    router->swapped = true;
+    trace_word(router->stage->trace, "screen", screen->name, mono_us);
+    return true;
+}
+
+bool router_is_busy(const struct router *router)
+{
+    const struct screen *screen = router->screen;
+    return screen && screen->busy && !(screen->resting && screen->resting(router->state));
+}

@@ -1,0 +1,31 @@
+/* One screen at a time. Screens say where to go next; the router alone swaps them, between frames: the next one enters
+ * before the last one leaves, so that it can read what it is handed, and if it can't enter, the player stays and is
+ * told. */
+#ifndef HEELBEAT_APP_ROUTER_H
+#define HEELBEAT_APP_ROUTER_H
+
+#include "screens/play_model.h"
+#include "screens/screen.h"
+
+struct router {
+    struct stage *stage;
+    const struct screen *screen; /* NULL before the first */
+    void *state;
+    bool quit;
+    bool swapped; /* since the flag was last cleared by the loop: clocks and heels start anew */
+    bool has_outcome;
+    struct play_outcome outcome; /* of the play that ended last; owned */
+};
+
+/* Borrows stage. */
+void router_init(struct router *router, struct stage *stage);
+/* Leaves the screen, which saves what was done. */
+void router_reset(struct router *router);
+/* Follows next; does nothing if it says stay. When the screen can't be entered: false with *error, and the router
+ * stays. */
+bool router_follow(struct router *router, const struct screen_next *next, int64_t mono_us, struct error *error);
+
+/* Whether the screen needs every millisecond now: busy and not resting. */
+bool router_is_busy(const struct router *router);
+
+#endif

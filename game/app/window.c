@@ -1,0 +1,113 @@
+#include "app/window.h"
+
+#include <string.h>
+
+static bool fault(struct error *error, const char *what, const char *fix)
+{
+    error_set(error, what, SDL_GetError(), fix);
+    return false;
+}
+
+static void set_hints(const char *driver)
+{
+    if (strcmp(driver, "software") == 0)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); /* presenting through OpenGL costs twice the drawing */
+    if (strcmp(driver, "auto") != 0)
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, driver);
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "0");
+    SDL_SetHint(SDL_HINT_APP_NAME, "Heelbeat");
+}
+
+/* Menus sleep, so events that only ever wake them stay out. */
+static void set_events(void)
+{
+    SDL_EventState(SDL_MOUSEMOTION, SDL_IGNORE);
+    SDL_EventState(SDL_FINGERMOTION, SDL_IGNORE);
+    SDL_StopTextInput(); /* nothing is typed here, and input methods would hold keys back */
+}
+
+bool window_open(struct window *window, const struct settings *settings, struct error *error)
+{
+    *window = (struct window){0};
+    const char *driver = SDL_getenv("HEELBEAT_RENDERER");
+    set_hints(driver && driver[0] ? driver : "software");
+    SDL_SetMainReady();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+        return fault(error, "the window", "start Heelbeat on a desktop, or play with --headless");
+    set_events();
+
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    if (settings->fullscreen)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window->sdl = SDL_CreateWindow("Heelbeat", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings->window_width,
+                                   settings->window_height, flags);
+    if (window->sdl)
+        window->renderer = SDL_CreateRenderer(window->sdl, -1, SDL_RENDERER_TARGETTEXTURE);
+    if (!window->renderer) {
+        fault(error, "the window", "unset HEELBEAT_RENDERER, or play with --headless");
+        window_close(window);
+        return false;
+    }
+    SDL_SetWindowMinimumSize(window->sdl, WINDOW_MIN_WIDTH, WINDOW_MIN_HEIGHT);
+    window->canvas = canvas_create(window->renderer, error);
+    if (!window->canvas)
+        window_close(window);
+    return window->canvas != NULL;
+}
+
+bool window_open_surface(struct window *window, int width, int height, struct error *error)
+{
+    *window = (struct window){0};
+    window->surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (window->surface)
+        window->renderer = SDL_CreateSoftwareRenderer(window->surface);
+    if (!window->renderer) {
+        fault(error, "the picture", "close other programs and try again");
+        window_close(window);
+        return false;
+    }
+    window->canvas = canvas_create(window->renderer, error);
+    if (!window->canvas)
+        window_close(window);
+    return window->canvas != NULL;
+}
+
+void window_close(struct window *window)
+{
+    if (window->canvas)
+        canvas_destroy(window->canvas);
+    if (window->renderer)
+        SDL_DestroyRenderer(window->renderer);
+    if (window->sdl)
+        SDL_DestroyWindow(window->sdl);
+    SDL_FreeSurface(window->surface);
+    *window = (struct window){0};
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void window_present(struct window *window)
+{
+    SDL_RenderPresent(window->renderer);
+}
+
+void window_toggle_fullscreen(struct window *window)
+{
+    bool full = (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+    SDL_SetWindowFullscreen(window->sdl, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+bool window_remember(const struct window *window, struct settings *settings)
+{
+    struct settings before = *settings;
+    settings->fullscreen =
+        (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+    if (!settings->fullscreen) {
+        int width, height;
+        SDL_GetWindowSize(window->sdl, &width, &height);
+        settings->window_width = width < WINDOW_MIN_WIDTH ? WINDOW_MIN_WIDTH : width;
+        settings->window_height = height < WINDOW_MIN_HEIGHT ? WINDOW_MIN_HEIGHT : height;
+    }
+    return before.fullscreen != settings->fullscreen || before.window_width != settings->window_width ||
+           before.window_height != settings->window_height;
+}

@@ -28,13 +28,15 @@ struct play_model;
 struct play_model *play_model_create(struct stage *stage, const struct play_request *request, struct error *error);
 void play_model_destroy(struct play_model *model);
 
-/* A heel event in song time. */
+/* A heel event in song time, of the player; ignored when the request's player isn't you. A second lift without a landing
+ * between means that the landing was lost (the window's focus went): it is made up for. */
 void play_model_heel(struct play_model *model, const struct heel_event *event);
 /* Steps to song_us: feeds the request's own player up to there, then the session; late events have grace_us to arrive.
  * mono_us is for the trace. Calls audio cues as things happen. */
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);
 bool play_model_finished(const struct play_model *model);
-/* Steps the session out (finished) or leaves it (unfinished), saves record and replay, derives the streak. Once. */
+/* Steps the session out (finished) or leaves it (unfinished), saves record and replay, derives the streak. Once. An
+ * unfinished performance without a single heel event leaves nothing on disk. */
 void play_model_end(struct play_model *model, bool finished);
 const struct play_outcome *play_model_outcome(const struct play_model *model); /* after play_model_end */
 
@@ -46,5 +48,9 @@ bool play_model_tune(const struct play_model *model, struct tune *tune, const st
 void play_model_view(const struct play_model *model, int64_t shown_us, struct lanes_view *view);
 /* Pulses on their way up the vein at a display time. Returns how many. */
 int play_model_pulses(const struct play_model *model, int64_t shown_us, float pulses[VEIN_PULSES_MAX]);
+/* How high a heel should be at a display time, the higher of the two: 0..HEEL_HEIGHT_TOP. For the leg. */
+int32_t play_model_cue_height(const struct play_model *model, int64_t shown_us);
+/* How far the heart is swollen, 0..1: it beats with the music, the stronger the longer the combo. */
+float play_model_heartbeat(const struct play_model *model, int64_t shown_us);
 
 #endif

@@ -1,0 +1,236 @@
+#include "screens/home_model.h"
+
+#include "input/player.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
+static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
+static const float card_step = 170.0f;
+static const struct box levels_box = {560.0f, 665.0f, 96.0f, 38.0f};
+static const struct box quit_box = {1148.0f, 665.0f, 76.0f, 38.0f};
+
+#define MINUTE_US INT64_C(60000000)
+
+static int64_t last_finished_ms(const struct history *history, uint64_t hash)
+{
+    for (int32_t i = history->count - 1; i >= 0; i--) {
+        const struct session_record *record = &history->records[i];
+        if (record->level_hash == hash && record->finished && record_is_players(record))
+            return record->utc_ms;
+    }
+    return INT64_MIN;
+}
+
+const struct library_level *home_suggest(const struct library *library, const struct history *history)
+{
+    const struct library_level *best = NULL;
+    int64_t best_ms = 0;
+    for (int32_t i = 0; i < library->count; i++) {
+        int64_t ms = last_finished_ms(history, library->levels[i].hash);
+        if (!best || ms < best_ms) {
+            best = &library->levels[i];
+            best_ms = ms;
+        }
+    }
+    return best;
+}
+
+bool home_alternates(const struct chart *chart)
+{
+    int32_t reps[HEEL_COUNT] = {0}, together = 0;
+    for (int32_t i = 0; i < chart->rep_count; i++) {
+        reps[chart->reps[i].heel]++;
+        if (i > 0 && chart->reps[i].lift_us == chart->reps[i - 1].lift_us)
+            together += 2;
+    }
+    return reps[HEEL_LEFT] > 0 && reps[HEEL_RIGHT] > 0 && together * 4 < chart->rep_count;
+}
+
+/* What a card is for: a level by name if it is there, else the nearest of what the others left. */
+struct wish {
+    const char *name;
+    enum { WISH_MINUTES, WISH_ALTERNATING, WISH_REPS } kind;
+    int32_t amount;
+};
+
+static const struct wish wishes[HOME_CARDS] = {{"one-minute", WISH_MINUTES, 1},
+                                               {"first-steps", WISH_MINUTES, 3},
+                                               {"left-right", WISH_ALTERNATING, 0},
+                                               {"second-heart", WISH_REPS, 100}};
+
+static bool taken(const struct home_model *model, const struct library_level *level)
+{
+    for (int i = 0; i < model->card_count; i++)
+        if (model->cards[i].level == level)
+            return true;
+    return false;
+}
+
+/* How far a level is from a wish; negative if it is none of the kind. */
+static int64_t distance(const struct wish *wish, const struct library_level *level)
+{
+    switch (wish->kind) {
+    case WISH_MINUTES:
+        return llabs(level->chart.end_us - wish->amount * MINUTE_US);
+    case WISH_REPS:
+        return labs((long)level->chart.rep_count - wish->amount);
+    case WISH_ALTERNATING:
+        break;
+    }
+    return home_alternates(&level->chart) ? 0 : -1;
+}
+
+static const struct library_level *grant(const struct home_model *model, const struct wish *wish)
+{
+    const struct library *library = model->stage->library;
+    const struct library_level *best = library_find(library, wish->name);
+    if (best && !taken(model, best))
+        return best;
+    best = NULL;
+    for (int32_t i = 0; i < library->count; i++) {
+        const struct library_level *level = &library->levels[i];
+        int64_t d = distance(wish, level);
+        if (d >= 0 && !taken(model, level) && (!best || d < distance(wish, best)))
+            best = level;
+    }
+    return best;
+}
+
+static void add_card(struct home_model *model, const struct wish *wish)
+{
+    const struct library_level *level = grant(model, wish);
+    if (!level)
+        return;
+    struct home_card *card = &model->cards[model->card_count++];
+    *card = (struct home_card){.level = level, .alternating = wish->kind == WISH_ALTERNATING};
+    struct text number, unit;
+    text_init(&number, card->number, sizeof card->number);
+    text_init(&unit, card->unit, sizeof card->unit);
+    int64_t amount = level->chart.rep_count;
+    if (wish->kind != WISH_REPS)
+        amount = (level->chart.end_us + MINUTE_US / 2) / MINUTE_US;
+    if (amount < 1)
+        amount = 1;
+    text_add_int(&number, amount);
+    if (card->alternating)
+        text_add(&unit, "alternating");
+    else if (wish->kind == WISH_REPS)
+        text_add(&unit, amount == 1 ? "rep" : "reps");
+    else
+        text_add(&unit, amount == 1 ? "minute" : "minutes");
+}
+
+static void add_entry(struct home_model *model, enum home_item item, struct box box)
+{
+    model->entries[model->entry_count++] = (struct home_entry){item, box};
+}
+
+void home_model_init(struct home_model *model, struct stage *stage)
+{
+    *model = (struct home_model){.stage = stage, .day = stage->today, .first_time = true};
+    if (!profile_streak(stage->profile, stage->history, stage->today, &model->streak))
+        model->streak = (struct streak){0};
+    profile_day(stage->history, stage->today, &model->today);
+    for (int32_t i = 0; i < stage->history->count && model->first_time; i++)
+        model->first_time = !record_is_players(&stage->history->records[i]);
+    model->suggested = home_suggest(stage->library, stage->history);
+    for (int i = 0; i < HOME_CARDS; i++)
+        add_card(model, &wishes[i]);
+
+    if (model->suggested)
+        add_entry(model, HOME_START, start_box);
+    for (int i = 0; i < model->card_count; i++) {
+        struct box box = first_card_box;
+        box.x += card_step * (float)i;
+        add_entry(model, (enum home_item)(HOME_CARD_1 + i), box);
+    }
+    if (stage->library->count > 0 || stage->library->skipped_count > 0)
+        add_entry(model, HOME_LEVELS, levels_box);
+    add_entry(model, HOME_QUIT, quit_box);
+}
+
+void home_model_update(struct home_model *model)
+{
+    if (model->day == model->stage->today)
+        return;
+    int focus = model->focus;
+    home_model_init(model, model->stage);
+    model->focus = focus < model->entry_count ? focus : 0;
+}
+
+static struct screen_next play(const struct library_level *level)
+{
+    return (struct screen_next){
+        .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+}
+
+static struct screen_next choose(const struct home_model *model, enum home_item item)
+{
+    switch (item) {
+    case HOME_START:
+        return play(model->suggested);
+    case HOME_CARD_1:
+    case HOME_CARD_2:
+    case HOME_CARD_3:
+    case HOME_CARD_4:
+        return play(model->cards[item - HOME_CARD_1].level);
+    case HOME_LEVELS:
+        return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
+    case HOME_QUIT:
+        return (struct screen_next){.quit = true};
+    case HOME_ITEM_COUNT:
+        break;
+    }
+    return (struct screen_next){0};
+}
+
+struct screen_next home_model_action(struct home_model *model, enum action action)
+{
+    struct box boxes[HOME_ITEM_COUNT];
+    if (action == ACTION_CONFIRM) {
+        model->stage->notice[0] = 0;
+        return choose(model, model->entries[model->focus].item);
+    }
+    for (int i = 0; i < model->entry_count; i++)
+        boxes[i] = model->entries[i].box;
+    model->focus = menu_move(boxes, model->entry_count, model->focus, action);
+    return (struct screen_next){0};
+}
+
+const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item)
+{
+    for (int i = 0; i < model->entry_count; i++)
+        if (model->entries[i].item == item)
+            return &model->entries[i];
+    return NULL;
+}
+
+bool home_model_focused(const struct home_model *model, enum home_item item)
+{
+    return model->entries[model->focus].item == item;
+}
+
+/* The first key of a list as settings write it. */
+static void add_first_key(struct text *text, const char *keys)
+{
+    char key[SETTINGS_TEXT_SIZE];
+    size_t length = strcspn(keys, ",");
+    while (length > 0 && keys[length - 1] == ' ')
+        length--;
+    if (length >= sizeof key)
+        length = sizeof key - 1;
+    memcpy(key, keys, length);
+    key[length] = 0;
+    text_add(text, key);
+}
+
+void home_hint(struct text *text, const struct settings *settings)
+{
+    add_first_key(text, settings->left_keys);
+    text_add(text, " and ");
+    add_first_key(text, settings->right_keys);
+    text_add(text, " are your heels: hold while the heel is ");
+    text_add(text, strcmp(settings->keys_active, "down") == 0 ? "down" : "up");
+}

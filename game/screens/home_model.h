@@ -1,0 +1,62 @@
+/* Home without its picture: what there is to choose, where the focus is, what has been done today. */
+#ifndef HEELBEAT_SCREENS_HOME_MODEL_H
+#define HEELBEAT_SCREENS_HOME_MODEL_H
+
+#include "screens/menu.h"
+#include "screens/words.h"
+
+enum home_item {
+    HOME_START,
+    HOME_CARD_1,
+    HOME_CARD_2,
+    HOME_CARD_3,
+    HOME_CARD_4,
+    HOME_LEVELS,
+    HOME_QUIT,
+    HOME_ITEM_COUNT
+};
+#define HOME_CARDS 4
+
+struct home_card {
+    const struct library_level *level; /* borrowed from the library */
+    bool alternating;                  /* shown as a picture instead of a number */
+    char number[16];
+    char unit[24];
+};
+
+struct home_entry {
+    enum home_item item;
+    struct box box;
+};
+
+struct home_model {
+    struct stage *stage;
+    struct streak streak;
+    struct day_totals today;
+    bool first_time;                       /* the player has no session yet */
+    const struct library_level *suggested; /* NULL only when there are no levels */
+    struct home_card cards[HOME_CARDS];
+    int card_count;
+    struct home_entry entries[HOME_ITEM_COUNT]; /* what can be chosen, in the order of NEXT */
+    int entry_count;
+    int focus; /* index into entries */
+};
+
+void home_model_init(struct home_model *model, struct stage *stage);
+/* Looks again when a new day has begun; the focus stays. */
+void home_model_update(struct home_model *model);
+/* Moves the focus or says where to go; confirm also clears the stage's notice. */
+struct screen_next home_model_action(struct home_model *model, enum action action);
+/* NULL if item isn't there. */
+const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item);
+bool home_model_focused(const struct home_model *model, enum home_item item);
+
+/* The level for today: the gentlest that the player has not finished yet; once all are finished, the one that was
+ * played longest ago. */
+const struct library_level *home_suggest(const struct library *library, const struct history *history);
+/* Whether a chart's heels mostly take turns. */
+bool home_alternates(const struct chart *chart);
+/* "F and J are your heels: hold while the heel is up", from the settings' keys. */
+void home_hint(struct text *text, const struct settings *settings);
+
+#endif

@@ -1,0 +1,227 @@
+#include "screens/screen.h"
+
+#include "input/player.h"
+#include "screens/play_draw.h"
+#include "screens/words.h"
+
+#include <stdlib.h>
+
+/* Events may come this late and still be judged before time passes over them: a held-back contact, a slow frame. */
+#define GRACE_US 30000
+
+struct play {
+    struct stage *stage;
+    struct play_request request;
+    struct play_model *model;
+    struct song *song; /* NULL when nothing can be heard */
+    struct play_pause pause;
+    bool up[HEEL_COUNT]; /* where the heels are, in pauses too */
+    int32_t cadence_rpm;
+    int64_t mono_us; /* of the last call, for leave */
+};
+
+static bool start_music(struct play *play, int64_t mono_us, struct error *error)
+{
+    struct tune tune = {0};
+    const struct style *style;
+    struct audio *audio = play->stage->audio;
+    if (!audio_is_silent(audio)) {
+        if (!play_model_tune(play->model, &tune, &style, error))
+            return false;
+        audio_tune_cues(audio, tune.root, tune.minor);
+        play->song = song_create(&tune, style, error);
+        tune_reset(&tune);
+        if (!play->song)
+            return false;
+    }
+    audio_play(audio, play->song, mono_us);
+    return true;
+}
+
+static bool start(struct play *play, int64_t mono_us, struct error *error)
+{
+    play->mono_us = mono_us;
+    play->pause = (struct play_pause){0};
+    play->model = play_model_create(play->stage, &play->request, error);
+    if (!play->model)
+        return false;
+    int32_t cadence_milli = chart_cadence_rpm_milli(play_model_chart(play->model));
+    play->cadence_rpm = words_cadence(cadence_milli, 100);
+    if (start_music(play, mono_us, error))
+        return true;
+    play_model_destroy(play->model);
+    play->model = NULL;
+    return false;
+}
+
+/* Keeps what was done, unless play has ended already. */
+static void stop(struct play *play)
+{
+    if (!play->model)
+        return;
+    audio_stop(play->stage->audio, play->mono_us);
+    song_destroy(play->song);
+    play->song = NULL;
+    play_model_end(play->model, false);
+    play_model_destroy(play->model);
+    play->model = NULL;
+}
+
+static void *play_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+{
+    struct play *play = calloc(1, sizeof *play);
+    if (!play) {
+        error_set(error, "", "there is no memory left to play", "close other programs");
+        return NULL;
+    }
+    play->stage = stage;
+    play->request = from->play;
+    if (play->request.tempo_percent == 0)
+        play->request.tempo_percent = 100;
+    if (!start(play, mono_us, error)) {
+        free(play);
+        return NULL;
+    }
+    return play;
+}
+
+static void play_leave(void *state)
+{
+    struct play *play = state;
+    stop(play);
+    free(play);
+}
+
+static struct screen_next go_on(const struct play *play)
+{
+    const struct play_outcome *outcome = play_model_outcome(play->model);
+    struct screen_next next = {.go = true, .to = SCREEN_RESULTS, .play = play->request, .outcome = outcome};
+    if (play->request.headless)
+        next.quit = true;
+    else if (!outcome->result.finished && !outcome->saved && !outcome->save_error.what[0])
+        next.to = SCREEN_HOME; /* nothing was done: nothing to look back on */
+    return next;
+}
+
+static struct screen_next start_again(struct play *play, int64_t mono_us)
+{
+    struct error error = {0};
+    play->mono_us = mono_us;
+    stop(play);
+    if (start(play, mono_us, &error))
+        return (struct screen_next){0};
+    error_format(&error, play->stage->notice, sizeof play->stage->notice);
+    return (struct screen_next){.go = true, .to = SCREEN_HOME};
+}
+
+static void hold(struct play *play, int64_t mono_us)
+{
+    if (play_pause_hold(&play->pause))
+        audio_pause(play->stage->audio, mono_us);
+}
+
+static struct screen_next play_action(void *state, enum action action, int64_t mono_us)
+{
+    struct play *play = state;
+    play->mono_us = mono_us;
+    if (!play->model)
+        return (struct screen_next){0};
+    if (play->pause.phase == PLAY_PHASE_RUNNING) {
+        if (action == ACTION_BACK)
+            hold(play, mono_us);
+        return (struct screen_next){0};
+    }
+    switch (play_pause_action(&play->pause, action, mono_us)) {
+    case PLAY_CHOICE_AGAIN:
+        return start_again(play, mono_us);
+    case PLAY_CHOICE_END:
+        play_model_end(play->model, false);
+        return go_on(play);
+    case PLAY_CHOICE_RESUME:
+    case PLAY_CHOICE_COUNT:
+        break;
+    }
+    return (struct screen_next){0};
+}
+
+static struct screen_next play_heel(void *state, const struct heel_event *event, int64_t mono_us)
+{
+    struct play *play = state;
+    play->mono_us = mono_us;
+    if (event->kind != HEEL_KIND_HEIGHT)
+        play->up[event->heel] = event->kind == HEEL_KIND_LIFT;
+    if (play->model && play->pause.phase == PLAY_PHASE_RUNNING)
+        play_model_heel(play->model, event);
+    return (struct screen_next){0};
+}
+
+/* The heels may have moved during a pause; the song stood still, so what they did counts as done now. */
+static void catch_up(struct play *play, int64_t mono_us)
+{
+    struct heel_event event = {.t_us = audio_song_us(play->stage->audio, mono_us)};
+    for (int heel = 0; heel < HEEL_COUNT; heel++) {
+        event.heel = (enum heel)heel;
+        event.kind = play->up[heel] ? HEEL_KIND_LIFT : HEEL_KIND_LANDING;
+        if (play->up[heel] != session_heel_up(play_model_session(play->model), event.heel))
+            play_model_heel(play->model, &event);
+    }
+}
+
+static struct screen_next play_update(void *state, const struct tick *tick)
+{
+    struct play *play = state;
+    play->mono_us = tick->mono_us;
+    if (!play->model)
+        return (struct screen_next){0};
+    if (play_pause_step(&play->pause, tick->mono_us)) {
+        audio_resume(play->stage->audio, tick->mono_us);
+        catch_up(play, tick->mono_us);
+    }
+    if (play->pause.phase != PLAY_PHASE_RUNNING)
+        return (struct screen_next){0};
+    play_model_step(play->model, tick->song_us, GRACE_US, tick->mono_us);
+    if (!play_model_finished(play->model))
+        return (struct screen_next){0};
+    play_model_end(play->model, true);
+    return go_on(play);
+}
+
+static void play_suspend(void *state, int64_t mono_us)
+{
+    struct play *play = state;
+    play->mono_us = mono_us;
+    hold(play, mono_us);
+    /* Keys let go while another window has the focus are never heard of. */
+    for (int heel = 0; heel < HEEL_COUNT; heel++)
+        play->up[heel] = false;
+}
+
+static bool play_resting(const void *state)
+{
+    const struct play *play = state;
+    return play->pause.phase == PLAY_PHASE_PAUSED;
+}
+
+static void play_draw_screen(const void *state, struct canvas *canvas, const struct tick *tick)
+{
+    const struct play *play = state;
+    if (!play->model)
+        return;
+    struct play_picture picture = {.model = play->model,
+                                   .pause = &play->pause,
+                                   .title = play->request.level->level.title,
+                                   .cadence_rpm = play->cadence_rpm,
+                                   .demo = play->request.player != PLAYER_YOU};
+    play_draw(canvas, &picture, tick);
+}
+
+const struct screen screen_play = {.name = "play",
+                                   .busy = true,
+                                   .enter = play_enter,
+                                   .leave = play_leave,
+                                   .action = play_action,
+                                   .heel = play_heel,
+                                   .update = play_update,
+                                   .suspend = play_suspend,
+                                   .resting = play_resting,
+                                   .draw = play_draw_screen};

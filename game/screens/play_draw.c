@@ -1,0 +1,176 @@
+#include "screens/play_draw.h"
+
+#include "screens/widgets.h"
+#include "screens/words.h"
+
+#define HEADER_Y       52.0f
+#define FOOTER_Y       684.0f
+#define MARGIN         40.0f
+#define PROGRESS_LEFT  440.0f
+#define PROGRESS_RIGHT 936.0f
+#define PROGRESS_GAP   4.0f
+#define HEART_X        150.0f
+#define HEART_Y        285.0f
+#define HEART_TEXT     150.0f /* how wide a number may be inside the heart */
+#define BALL_X         194.8f /* where the ball of the foot rests */
+#define BALL_Y         634.0f
+
+static const struct box pause_panel = {430.0f, 150.0f, 420.0f, 390.0f};
+
+/* Bars for the parts, as long as they last, filled up to now. */
+static void draw_progress(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
+{
+    float gaps = PROGRESS_GAP * (float)(chart->part_count - 1);
+    float width = PROGRESS_RIGHT - PROGRESS_LEFT;
+    if (gaps > width / 2)
+        gaps = width / 2;
+    float gap = chart->part_count > 1 ? gaps / (float)(chart->part_count - 1) : 0.0f;
+    float px_per_us = (width - gaps) / (float)chart->end_us;
+    float x = PROGRESS_LEFT;
+    for (int32_t i = 0; i < chart->part_count; i++) {
+        const struct chart_part *part = &chart->parts[i];
+        struct box box = {x, 40.0f, (float)(part->end_us - part->start_us) * px_per_us, 8.0f};
+        canvas_rect(canvas, box, 4.0f, colour_alpha(theme.text, 0.16f));
+        x += box.w + gap;
+        if (shown_us <= part->start_us)
+            continue;
+        if (shown_us < part->end_us)
+            box.w = (float)(shown_us - part->start_us) * px_per_us;
+        if (box.w >= 1.0f)
+            canvas_rect(canvas, box, box.w < 8.0f ? box.w / 2 : 4.0f, colour_alpha(theme.text, 0.8f));
+    }
+}
+
+static void draw_header(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
+{
+    const struct chart *chart = play_model_chart(picture->model);
+    struct text_style title = widgets_text(28.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
+    float width = canvas_text_width(canvas, &title, picture->title);
+    if (width > 250.0f)
+        width = 250.0f;
+    canvas_text_fit(canvas, MARGIN, HEADER_Y, width + 1.0f, &title, picture->title);
+    float part_x = MARGIN + width + 19.0f;
+    canvas_text_fit(canvas, part_x, HEADER_Y, PROGRESS_LEFT - 15.0f - part_x, &quiet,
+                    chart->parts[chart_part_at(chart, shown_us)].name);
+
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    words_percent(&text, session_accuracy_bp(play_model_session(picture->model)));
+    title.align = TEXT_RIGHT;
+    canvas_text(canvas, LAYOUT_WIDTH - MARGIN, HEADER_Y, &title, buffer);
+    text_init(&text, buffer, sizeof buffer);
+    words_clock(&text, chart->end_us - (shown_us > 0 ? shown_us : 0));
+    text_add(&text, " left");
+    quiet.align = TEXT_RIGHT;
+    canvas_text(canvas, 1118.0f, HEADER_Y, &quiet, buffer);
+}
+
+static void draw_heart(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
+{
+    heart_draw(canvas, HEART_X, HEART_Y, 1.0f, play_model_heartbeat(picture->model, shown_us));
+    int32_t combo = session_combo(play_model_session(picture->model));
+    if (combo == 0)
+        return;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    text_add_int(&text, combo);
+    struct text_style number = widgets_text(68.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
+    struct text_style words = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.85f);
+    if (combo >= 1000)
+        number.size = 48.0f;
+    canvas_text(canvas, HEART_X, 274.0f, &number, buffer);
+    canvas_text(canvas, HEART_X, 306.0f, &words, "in a row");
+}
+
+/* A number and what it counts. */
+static void draw_figure(struct canvas *canvas, float x, int32_t value, const char *words)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    text_add_int(&text, value);
+    struct text_style number = widgets_text(30.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
+    canvas_text(canvas, x, FOOTER_Y, &number, buffer);
+    canvas_text(canvas, x + canvas_text_width(canvas, &number, buffer) + 9.0f, FOOTER_Y, &quiet, words);
+}
+
+static void draw_footer(struct canvas *canvas, const struct play_picture *picture)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, "of ");
+    words_count(&text, play_model_chart(picture->model)->rep_count, "rep", "reps");
+    draw_figure(canvas, LANES_LEFT_X, session_counted(play_model_session(picture->model)), buffer);
+    draw_figure(canvas, 560.0f, picture->cadence_rpm, picture->cadence_rpm == 1 ? "rep a minute" : "reps a minute");
+    struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.5f);
+    canvas_text(canvas, LAYOUT_WIDTH - MARGIN, FOOTER_Y, &quiet,
+                picture->demo ? "The demo plays · Esc  pause" : "Esc  pause");
+}
+
+static void dim(struct canvas *canvas, float alpha)
+{
+    canvas_rect(canvas, canvas_visible(canvas), 0.0f, colour_alpha(theme.night_top, alpha));
+}
+
+static void draw_pause_menu(struct canvas *canvas, const struct play_pause *pause)
+{
+    dim(canvas, 0.72f);
+    canvas_rect(canvas, pause_panel, 30.0f, theme.night_bottom);
+    canvas_rect(canvas, pause_panel, 30.0f, colour_alpha(theme.text, 0.06f));
+    float middle = pause_panel.x + pause_panel.w / 2;
+    struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
+    struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.65f);
+    canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, "Paused");
+    canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet, "What you have done is kept.");
+    for (int i = 0; i < PLAY_CHOICE_COUNT; i++) {
+        struct box box = {middle - 150.0f, pause_panel.y + 130.0f + 80.0f * (float)i, 300.0f, 60.0f};
+        widgets_button(canvas, box, play_choice_label((enum play_choice)i), 24.0f, i == PLAY_CHOICE_RESUME,
+                       i == (int)pause->focus);
+    }
+}
+
+static void draw_count(struct canvas *canvas, const struct play_pause *pause, int64_t mono_us)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    text_add_int(&text, play_pause_number(pause, mono_us));
+    struct text_style number = widgets_text(160.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
+    dim(canvas, 0.45f);
+    canvas_text(canvas, LAYOUT_WIDTH / 2, 415.0f, &number, buffer);
+}
+
+void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick)
+{
+    struct lanes_view view;
+    float pulses[VEIN_PULSES_MAX];
+    int64_t shown_us = tick->shown_us;
+    canvas_begin(canvas, HEART_X, 300.0f, 330.0f);
+    draw_header(canvas, picture, shown_us);
+    draw_progress(canvas, play_model_chart(picture->model), shown_us);
+    play_model_view(picture->model, shown_us, &view);
+    lanes_draw(canvas, &view);
+    vein_draw(canvas, pulses, play_model_pulses(picture->model, shown_us, pulses));
+    draw_heart(canvas, picture, shown_us);
+    struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};
+    leg.height = (float)play_model_cue_height(picture->model, shown_us) / HEEL_HEIGHT_TOP;
+    leg_draw(canvas, &leg);
+    draw_footer(canvas, picture);
+    switch (picture->pause->phase) {
+    case PLAY_PHASE_PAUSED:
+        draw_pause_menu(canvas, picture->pause);
+        break;
+    case PLAY_PHASE_COUNTING:
+        draw_count(canvas, picture->pause, tick->mono_us);
+        break;
+    case PLAY_PHASE_RUNNING:
+    case PLAY_PHASE_COUNT:
+        break;
+    }
+    canvas_end(canvas);
+}

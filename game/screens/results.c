@@ -1,0 +1,129 @@
+#include "screens/screen.h"
+
+#include "draw/heart.h"
+#include "screens/results_model.h"
+#include "screens/widgets.h"
+
+#include <stdlib.h>
+
+#define LEFT       56.0f
+#define DIAL_FIRST 132.0f
+#define DIAL_STEP  150.0f
+#define DIAL_Y     470.0f
+
+static const struct box close_panel = {720.0f, 136.0f, 504.0f, 214.0f};
+static const struct box close_chart = {736.0f, 176.0f, 472.0f, 134.0f};
+static const struct box song_panel = {720.0f, 410.0f, 504.0f, 170.0f};
+static const struct box song_chart = {738.0f, 426.0f, 468.0f, 138.0f};
+
+static void *results_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+{
+    (void)stage;
+    (void)mono_us;
+    struct results_model *model = malloc(sizeof *model);
+    if (!model) {
+        error_set(error, "", "there is no memory left for the results", "close other programs");
+        return NULL;
+    }
+    if (results_model_init(model, from, error))
+        return model;
+    free(model);
+    return NULL;
+}
+
+static void results_leave(void *state)
+{
+    results_model_reset(state);
+    free(state);
+}
+
+static struct screen_next results_action(void *state, enum action action, int64_t mono_us)
+{
+    (void)mono_us;
+    return results_model_action(state, action);
+}
+
+static void draw_headline(struct canvas *canvas, const struct results_model *model)
+{
+    const struct result *result = &model->outcome.result;
+    const char *name = model->request.level->level.title;
+    struct text_style title = widgets_text(30.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style quiet = widgets_text(22.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
+    float width = canvas_text_width(canvas, &title, name);
+    width = width > 520.0f ? 520.0f : width;
+    canvas_text_fit(canvas, LEFT, 76.0f, width + 1.0f, &title, name);
+    canvas_text(canvas, LEFT + width + 10.0f, 76.0f, &quiet, result->finished ? "done" : "so far");
+
+    struct text_style huge = widgets_text(112.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
+    canvas_text(canvas, LEFT, 214.0f, &huge, model->accuracy);
+    quiet.colour = colour_alpha(theme.text, 0.75f);
+    canvas_text_fit(canvas, 60.0f, 262.0f, 620.0f, &quiet, model->counts);
+
+    float x = LEFT + canvas_text_width(canvas, &huge, model->accuracy) + 36.0f;
+    struct text_style grade = widgets_text(46.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style note = {18.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
+    quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
+    canvas_text(canvas, x, 152.0f, &quiet, "grade");
+    canvas_text(canvas, x, 198.0f, &grade, grade_name(result->grade));
+    canvas_text_fit(canvas, x, 222.0f, 690.0f - x, &note, model->accuracy_note);
+}
+
+static void draw_streak(struct canvas *canvas, const struct results_model *model)
+{
+    struct text_style days = widgets_text(26.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style note = {20.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
+    heart_draw(canvas, 84.0f, 328.0f, 0.26f, 0.0f);
+    canvas_text(canvas, 128.0f, 334.0f, &days, model->streak);
+    float x = 128.0f + canvas_text_width(canvas, &days, model->streak) + 18.0f;
+    canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, model->streak_note);
+}
+
+static void draw_charts(struct canvas *canvas, const struct results_model *model)
+{
+    struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
+    struct text_style label = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.heel[HEEL_LEFT]};
+    canvas_text(canvas, close_panel.x, 120.0f, &quiet, "How close");
+    widgets_panel(canvas, close_panel);
+    charts_histogram(canvas, close_chart, model->histogram[HEEL_LEFT], model->histogram[HEEL_RIGHT]);
+    canvas_text(canvas, close_panel.x + 22.0f, 166.0f, &label, model->closeness[HEEL_LEFT]);
+    label.align = TEXT_RIGHT;
+    label.colour = theme.heel[HEEL_RIGHT];
+    canvas_text(canvas, close_panel.x + close_panel.w - 22.0f, 166.0f, &label, model->closeness[HEEL_RIGHT]);
+    struct text_style side = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
+    canvas_text(canvas, close_panel.x + 22.0f, 336.0f, &side, "early");
+    side.align = TEXT_RIGHT;
+    canvas_text(canvas, close_panel.x + close_panel.w - 22.0f, 336.0f, &side, "late");
+
+    canvas_text(canvas, song_panel.x, 394.0f, &quiet, "Through the song");
+    widgets_panel(canvas, song_panel);
+    charts_timeline(canvas, song_chart, model->dots, model->dot_count);
+}
+
+static void draw_foot(struct canvas *canvas, const struct results_model *model)
+{
+    struct text_style trouble = {17.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
+    widgets_button(canvas, (struct box){LEFT, 622.0f, 240.0f, 62.0f}, "Home", 24.0f, true,
+                   model->focus == RESULTS_HOME);
+    widgets_button(canvas, (struct box){316.0f, 622.0f, 240.0f, 62.0f}, "Again", 24.0f, false,
+                   model->focus == RESULTS_AGAIN);
+    if (model->trouble[0])
+        canvas_text_fit(canvas, 590.0f, 660.0f, 634.0f, &trouble, model->trouble);
+}
+
+static void results_draw(const void *state, struct canvas *canvas, const struct tick *tick)
+{
+    (void)tick;
+    const struct results_model *model = state;
+    canvas_begin(canvas, 240.0f, 300.0f, 400.0f);
+    draw_headline(canvas, model);
+    draw_streak(canvas, model);
+    for (int i = 0; i < model->dial_count; i++)
+        charts_dial(canvas, DIAL_FIRST + DIAL_STEP * (float)i, DIAL_Y, model->dials[i].value, model->dials[i].name,
+                    model->dials[i].detail);
+    draw_charts(canvas, model);
+    draw_foot(canvas, model);
+    canvas_end(canvas);
+}
+
+const struct screen screen_results = {
+    .name = "results", .enter = results_enter, .leave = results_leave, .action = results_action, .draw = results_draw};

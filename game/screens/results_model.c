@@ -1,0 +1,226 @@
+#include "screens/results_model.h"
+
+#include "input/player.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* How fast a dial falls from 100. */
+#define STEADY_PER_PERCENT  2 /* of sway: 10 % of sway, which is still good, shows 80 */
+#define BALANCE_PER_PERCENT 3 /* away from even */
+#define PACE_PER_MS         1
+
+static int clamp_dial(int64_t value)
+{
+    return value < 0 ? 0 : value > 100 ? 100 : (int)value;
+}
+
+static struct results_dial *add_dial(struct results_model *model, const char *name, int64_t value, struct text *detail)
+{
+    struct results_dial *dial = &model->dials[model->dial_count++];
+    dial->name = name;
+    dial->value = clamp_dial(value);
+    text_init(detail, dial->detail, sizeof dial->detail);
+    return dial;
+}
+
+static void fill_dials(struct results_model *model)
+{
+    const struct form *form = &model->outcome.result.form;
+    struct text detail;
+    if (form->steadiness_bp >= 0) {
+        add_dial(model, "Steady", 100 - (form->steadiness_bp * STEADY_PER_PERCENT + 50) / 100, &detail);
+        text_add_int(&detail, (form->steadiness_bp + 50) / 100);
+        text_add(&detail, " % sway");
+    }
+    if (form->balance_left_bp >= 0) {
+        int32_t off_bp = abs(form->balance_left_bp - 5000);
+        int32_t left = (form->balance_left_bp + 50) / 100;
+        add_dial(model, "Balance", 100 - (off_bp * BALANCE_PER_PERCENT + 50) / 100, &detail);
+        text_add(&detail, "left ");
+        text_add_int(&detail, left);
+        text_add(&detail, " : ");
+        text_add_int(&detail, 100 - left);
+        text_add(&detail, " right");
+    }
+    if (form->paced) {
+        add_dial(model, "Pace", 100 - PACE_PER_MS * ((llabs(form->pace_us) + 500) / 1000), &detail);
+        words_timing(&detail, form->pace_us);
+    }
+}
+
+static int32_t hits(const struct edge_stats *stats)
+{
+    int32_t count = 0;
+    for (int v = VERDICT_MISS + 1; v < VERDICT_COUNT; v++)
+        count += stats->verdicts[v];
+    return count;
+}
+
+/* Mean and spread of both edges together, from those of each. */
+static void fill_closeness(struct results_model *model, enum heel heel)
+{
+    const struct edge_stats *edges = model->outcome.result.heels[heel].edges;
+    double count = 0, sum = 0, squares = 0;
+    for (int e = 0; e < EDGE_COUNT; e++) {
+        double n = hits(&edges[e]), mean = (double)edges[e].mean_us, sd = (double)edges[e].sd_us;
+        count += n;
+        sum += n * mean;
+        squares += n * (sd * sd + mean * mean);
+    }
+    struct text text;
+    text_init(&text, model->closeness[heel], sizeof model->closeness[heel]);
+    if (count < 1)
+        return;
+    double mean = sum / count, variance = squares / count - mean * mean;
+    text_add(&text, heel == HEEL_LEFT ? "Left  " : "Right  ");
+    words_signed_ms(&text, llround(mean));
+    text_add(&text, " ± ");
+    text_add_int(&text, llround(sqrt(variance > 0 ? variance : 0) / 1000.0));
+    text_add(&text, " ms");
+}
+
+static void fill_histogram(struct results_model *model)
+{
+    for (int h = 0; h < HEEL_COUNT; h++) {
+        fill_closeness(model, (enum heel)h);
+        for (int e = 0; e < EDGE_COUNT; e++)
+            for (int b = 0; b < SCORE_HISTOGRAM_BINS; b++)
+                model->histogram[h][b] += model->outcome.result.heels[h].edges[e].histogram[b];
+    }
+}
+
+static bool dot_of(const struct rep_result *rep, float *error)
+{
+    int64_t sum_us = 0;
+    int count = 0;
+    for (int e = 0; e < EDGE_COUNT; e++)
+        if (rep->judged[e] && rep->verdict[e] != VERDICT_MISS) {
+            sum_us += rep->error_us[e];
+            count++;
+        }
+    if (count == 0)
+        return false;
+    float share = (float)sum_us / (float)count / RESULTS_TIMELINE_US;
+    *error = share < -1.0f ? -1.0f : share > 1.0f ? 1.0f : share;
+    return true;
+}
+
+/* Times are told as shares of the song, so the level's own chart does at any tempo. */
+static bool fill_dots(struct results_model *model)
+{
+    const struct chart *chart = &model->request.level->chart;
+    int32_t count = model->outcome.rep_count < chart->rep_count ? model->outcome.rep_count : chart->rep_count;
+    int32_t stride = (count + RESULTS_DOTS_MAX - 1) / RESULTS_DOTS_MAX;
+    model->dots = calloc(RESULTS_DOTS_MAX, sizeof *model->dots);
+    if (!model->dots)
+        return false;
+    for (int32_t i = 0; i < count; i += stride) {
+        struct chart_dot dot = {.heel = chart->reps[i].heel};
+        dot.at = (float)((double)chart->reps[i].lift_us / (double)chart->end_us);
+        if (dot_of(&model->outcome.reps[i], &dot.error))
+            model->dots[model->dot_count++] = dot;
+    }
+    return true;
+}
+
+static void fill_accuracy(struct results_model *model)
+{
+    const struct play_outcome *outcome = &model->outcome;
+    const struct result *result = &outcome->result;
+    struct text text;
+    text_init(&text, model->accuracy, sizeof model->accuracy);
+    words_percent(&text, result->accuracy_bp);
+    text_init(&text, model->accuracy_note, sizeof model->accuracy_note);
+    if (result->finished && model->request.player == PLAYER_YOU && model->request.tempo_percent >= 100 &&
+        outcome->best_before_bp >= 0 && result->accuracy_bp > outcome->best_before_bp)
+        text_add(&text, "your best so far");
+
+    text_init(&text, model->counts, sizeof model->counts);
+    text_add_int(&text, result->counted);
+    text_add(&text, " of ");
+    words_count(&text, result->reps, "rep", "reps");
+    text_add(&text, " · best run ");
+    text_add_int(&text, result->max_combo);
+    text_add(&text, " · ");
+    words_count(&text, words_cadence(model->request.level->cadence_rpm_milli, model->request.tempo_percent),
+                "rep a minute", "reps a minute");
+}
+
+static const char *streak_note(const struct play_outcome *outcome, const struct play_request *request)
+{
+    const struct streak *before = &outcome->streak_before, *after = &outcome->streak_after;
+    const struct result *result = &outcome->result;
+    if (request->player != PLAYER_YOU)
+        return "the demo's plays don't count";
+    if (after->best > before->best)
+        return after->best == 1 ? "your first day" : "a new best";
+    if (!after->today_done && !score_keeps_streak(result->finished, result->reps, result->counted))
+        return result->finished ? "7 of 10 reps keep the row" : "a whole level keeps the row";
+    return "";
+}
+
+static void fill_streak(struct results_model *model)
+{
+    const struct play_outcome *outcome = &model->outcome;
+    struct text text;
+    text_init(&text, model->streak, sizeof model->streak);
+    words_count(&text, outcome->streak_after.current, "day in a row", "days in a row");
+    text_copy(model->streak_note, sizeof model->streak_note, streak_note(outcome, &model->request));
+    text_init(&text, model->trouble, sizeof model->trouble);
+    if (outcome->save_error.what[0]) {
+        char line[400];
+        text_add(&text, outcome->saved ? "Not all could be saved: " : "This session could not be saved: ");
+        text_add(&text, error_format(&outcome->save_error, line, sizeof line));
+    }
+}
+
+bool results_model_init(struct results_model *model, const struct screen_next *from, struct error *error)
+{
+    *model = (struct results_model){.request = from->play};
+    if (model->request.tempo_percent == 0)
+        model->request.tempo_percent = 100;
+    if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {
+        results_model_reset(model);
+        error_set(error, "", "there is no memory left for the results", "close other programs");
+        return false;
+    }
+    fill_accuracy(model);
+    fill_streak(model);
+    fill_dials(model);
+    fill_histogram(model);
+    return true;
+}
+
+void results_model_reset(struct results_model *model)
+{
+    free(model->dots);
+    play_outcome_reset(&model->outcome);
+    *model = (struct results_model){0};
+}
+
+struct screen_next results_model_action(struct results_model *model, enum action action)
+{
+    switch (action) {
+    case ACTION_LEFT:
+    case ACTION_UP:
+        model->focus = RESULTS_HOME;
+        break;
+    case ACTION_RIGHT:
+    case ACTION_DOWN:
+        model->focus = RESULTS_AGAIN;
+        break;
+    case ACTION_NEXT:
+        model->focus = (enum results_item)((model->focus + 1) % RESULTS_ITEM_COUNT);
+        break;
+    case ACTION_CONFIRM:
+        if (model->focus == RESULTS_AGAIN)
+            return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
+        return (struct screen_next){.go = true, .to = SCREEN_HOME};
+    case ACTION_BACK:
+        return (struct screen_next){.go = true, .to = SCREEN_HOME};
+    case ACTION_COUNT:
+        break;
+    }
+    return (struct screen_next){0};
+}

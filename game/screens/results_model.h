@@ -1,0 +1,45 @@
+/* The results without their picture: every line in words, the dials and charts as numbers. Made once, when the screen
+ * is entered. */
+#ifndef HEELBEAT_SCREENS_RESULTS_MODEL_H
+#define HEELBEAT_SCREENS_RESULTS_MODEL_H
+
+#include "draw/charts.h"
+#include "screens/play_model.h"
+#include "screens/words.h"
+
+#define RESULTS_DIALS       3
+#define RESULTS_DOTS_MAX    400
+#define RESULTS_TIMELINE_US 250000 /* the error at the edge of the timeline; larger ones lie on it */
+
+enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_ITEM_COUNT };
+
+struct results_dial {
+    const char *name;
+    int value; /* 0..100 */
+    char detail[WORDS_SIZE];
+};
+
+struct results_model {
+    struct play_request request;
+    struct play_outcome outcome; /* a copy of its own */
+    enum results_item focus;
+    char accuracy[WORDS_SIZE];
+    char accuracy_note[WORDS_SIZE];         /* "your best so far"; may be empty */
+    char counts[WORDS_SIZE];                /* "84 of 84 reps · best run 61 · 30 reps a minute" */
+    char streak[WORDS_SIZE];                /* "13 days in a row" */
+    char streak_note[WORDS_SIZE];           /* "a new best"; may be empty */
+    char trouble[512];                      /* saving failed; may be empty */
+    char closeness[HEEL_COUNT][WORDS_SIZE]; /* "Left  −14 ms ± 38 ms"; empty without hits */
+    struct results_dial dials[RESULTS_DIALS];
+    int dial_count;                                      /* what can't be said is left out */
+    int32_t histogram[HEEL_COUNT][SCORE_HISTOGRAM_BINS]; /* both edges */
+    struct chart_dot *dots;                              /* owned; one a rep, its edges' mean error */
+    int dot_count;
+};
+
+/* from: as the play screen filled it, outcome included. False with *error when out of memory. */
+bool results_model_init(struct results_model *model, const struct screen_next *from, struct error *error);
+void results_model_reset(struct results_model *model);
+struct screen_next results_model_action(struct results_model *model, enum action action);
+
+#endif

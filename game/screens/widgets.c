@@ -1,0 +1,50 @@
+#include "screens/widgets.h"
+
+#define RING_GAP      5.0f
+#define RING_WIDTH    3.0f
+#define BUTTON_RADIUS 26.0f
+#define PANEL_RADIUS  22.0f
+
+struct text_style widgets_text(float size, enum text_weight weight, enum text_align align, float alpha)
+{
+    return (struct text_style){size, weight, align, colour_alpha(theme.text, alpha)};
+}
+
+void widgets_ring(struct canvas *canvas, struct box box, float radius)
+{
+    float out = RING_GAP + RING_WIDTH;
+    struct box ring = {box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out};
+    canvas_frame(canvas, ring, radius + out, RING_WIDTH, colour_alpha(theme.text, 0.9f));
+}
+
+void widgets_button(struct canvas *canvas, struct box box, const char *label, float size, bool first, bool focused)
+{
+    struct text_style style = widgets_text(size, TEXT_BOLD, TEXT_CENTRE, 1.0f);
+    if (first)
+        style.colour = theme.ink;
+    canvas_rect(canvas, box, BUTTON_RADIUS, first ? theme.text : colour_alpha(theme.text, 0.10f));
+    canvas_text(canvas, box.x + box.w / 2, box.y + box.h / 2 + size * 0.35f, &style, label);
+    if (focused)
+        widgets_ring(canvas, box, BUTTON_RADIUS);
+}
+
+void widgets_link(struct canvas *canvas, struct box box, const char *label, bool focused)
+{
+    const float size = 19.0f;
+    struct text_style style =
+        widgets_text(size, focused ? TEXT_BOLD : TEXT_MEDIUM, TEXT_CENTRE, focused ? 1.0f : 0.85f);
+    canvas_text(canvas, box.x + box.w / 2, box.y + box.h / 2 + size * 0.35f, &style, label);
+    if (focused)
+        canvas_frame(canvas, box, box.h / 2, RING_WIDTH, colour_alpha(theme.text, 0.9f));
+}
+
+void widgets_panel(struct canvas *canvas, struct box box)
+{
+    canvas_rect(canvas, box, PANEL_RADIUS, (struct colour){0, 0, 0, 51});
+}
+
+float widgets_size_to_fit(struct canvas *canvas, const struct text_style *style, const char *utf8, float width)
+{
+    float wide = canvas_text_width(canvas, style, utf8);
+    return wide <= width ? style->size : style->size * width / wide;
+}

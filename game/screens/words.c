@@ -1,0 +1,87 @@
+#include "screens/words.h"
+
+#define BP_FULL        10000
+#define SECOND_US      INT64_C(1000000)
+#define MINUTE_US      (60 * SECOND_US)
+#define MILLISECOND_US 1000
+
+void words_count(struct text *text, int64_t count, const char *one, const char *many)
+{
+    text_add_int(text, count);
+    text_add(text, " ");
+    text_add(text, count == 1 ? one : many);
+}
+
+void words_percent(struct text *text, int32_t bp)
+{
+    if (bp >= BP_FULL) {
+        text_add(text, "100 %");
+        return;
+    }
+    text_add_fixed(text, bp < 0 ? 0 : bp / 10, 1);
+    text_add(text, " %");
+}
+
+void words_minutes(struct text *text, int64_t us)
+{
+    int64_t minutes = (us + MINUTE_US / 2) / MINUTE_US;
+    words_count(text, minutes < 1 ? 1 : minutes, "minute", "minutes");
+}
+
+void words_clock(struct text *text, int64_t us)
+{
+    int64_t seconds = us <= 0 ? 0 : (us + SECOND_US - 1) / SECOND_US;
+    text_add_int(text, seconds / 60);
+    text_add(text, ":");
+    text_add_padded(text, seconds % 60, 2);
+}
+
+static int64_t rounded_ms(int64_t us)
+{
+    return us < 0 ? -((-us + MILLISECOND_US / 2) / MILLISECOND_US) : (us + MILLISECOND_US / 2) / MILLISECOND_US;
+}
+
+void words_timing(struct text *text, int64_t error_us)
+{
+    int64_t ms = rounded_ms(error_us);
+    if (ms == 0) {
+        text_add(text, "on the beat");
+        return;
+    }
+    text_add_int(text, ms < 0 ? -ms : ms);
+    text_add(text, ms < 0 ? " ms early" : " ms late");
+}
+
+void words_signed_ms(struct text *text, int64_t us)
+{
+    int64_t ms = rounded_ms(us);
+    if (ms != 0)
+        text_add(text, ms < 0 ? "\u2212" : "+");
+    text_add_int(text, ms < 0 ? -ms : ms);
+    text_add(text, " ms");
+}
+
+void words_music(struct text *text, const struct level_music *music)
+{
+    if (!music->style[0]) {
+        text_add(text, "your own song");
+        return;
+    }
+    text_add(text, music->style);
+    if (music->key[0]) {
+        text_add(text, " in ");
+        text_add(text, music->key);
+    }
+}
+
+int32_t words_cadence(int32_t rpm_milli, int32_t tempo_percent)
+{
+    return (int32_t)(((int64_t)rpm_milli * tempo_percent + 50000) / 100000);
+}
+
+const char *words_verdict(enum verdict verdict)
+{
+    static const char *const words[VERDICT_COUNT] = {
+        [VERDICT_MISS] = "Missed", [VERDICT_GOOD] = "Good", [VERDICT_GREAT] = "Great", [VERDICT_PERFECT] = "Perfect"};
+    return words[verdict];
+}

@@ -1,0 +1,31 @@
+/* The words and numbers that screens show: plain, short, kind, a unit beside every number. They are built in the
+ * caller's buffer by core/text, so nothing allocates and no locale matters. */
+#ifndef HEELBEAT_SCREENS_WORDS_H
+#define HEELBEAT_SCREENS_WORDS_H
+
+#include "core/judge.h"
+#include "core/text.h"
+#include "store/library.h"
+
+#define WORDS_SIZE 160 /* enough for any line of these */
+
+/* "1 day in a row", "12 days in a row": count, a space, and one of the two words. */
+void words_count(struct text *text, int64_t count, const char *one, const char *many);
+/* Hundredths of a percent as "96.4 %", rounded down so that only all of it is "100 %". */
+void words_percent(struct text *text, int32_t bp);
+/* A length to the nearest minute, at least one: "1 minute", "3 minutes". */
+void words_minutes(struct text *text, int64_t us);
+/* A length in minutes and whole seconds, rounded up: "1:24". */
+void words_clock(struct text *text, int64_t us);
+/* A signed error: "18 ms early", "12 ms late", "on the beat" within half a millisecond. */
+void words_timing(struct text *text, int64_t error_us);
+/* The same as a signed number: "+12 ms", "\u221214 ms". */
+void words_signed_ms(struct text *text, int64_t us);
+/* "lofi in D minor", or the style alone if the composer chooses the key. */
+void words_music(struct text *text, const struct level_music *music);
+/* Thousandths of a rep a minute at a tempo in percent, to the nearest whole one. */
+int32_t words_cadence(int32_t rpm_milli, int32_t tempo_percent);
+/* "Perfect", "Great", "Good", "Missed". */
+const char *words_verdict(enum verdict verdict);
+
+#endif

@@ -1,8 +1,10 @@
 /* The journal: one line of JSON a session, appended by one machine alone, and the history read from all of them.
  *
- * profiles/NAME/sessions/MACHINE.jsonl; history is the union by session id over every *.jsonl in the folder, conflict copies
- * of sync tools included. A torn last line is kept aside (in FILE.torn) and the rest is read; a line that can't be read is
- * skipped, counted, and left in the file. Unknown members are kept in the file and ignored. */
+ * profiles/NAME/sessions/MACHINE.jsonl; history is the union by session id over every *.jsonl in the folder, conflict
+ * copies of sync tools included (hidden files are not). Of lines that share an id but not their contents the same one
+ * is taken wherever they stand. A line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped,
+ * counted, and left in its file; reading writes nothing. The next append closes a torn last line off and keeps a copy
+ * of it in FILE.torn. Unknown members are kept in the file and ignored. */
 #ifndef HEELBEAT_STORE_JOURNAL_H
 #define HEELBEAT_STORE_JOURNAL_H
 
@@ -17,11 +19,11 @@ struct session_record {
     char id[JOURNAL_ID_SIZE]; /* unique: UTC instant, machine and a random part */
     int64_t utc_ms;           /* when it ended */
     int32_t utc_offset_min;
-    int32_t day;              /* local date, as core/calendar counts; written as "YYYY-MM-DD" */
-    char level[64];           /* library name */
+    int32_t day;    /* local date, as core/calendar counts; written as "YYYY-MM-DD" */
+    char level[64]; /* library name */
     char title[80];
     uint64_t level_hash;
-    char player[16];          /* "you", "perfect", "human", "none", "script" */
+    char player[16]; /* "you", "perfect", "human", "none", "script" */
     int32_t tempo_percent;
     char timing[16];
     int32_t reps, counted;
@@ -30,7 +32,7 @@ struct session_record {
     char grade[4];
     int64_t played_us;
     bool finished;
-    int32_t steadiness_bp;    /* -1 unknown */
+    int32_t steadiness_bp; /* -1 unknown */
 };
 
 struct history {
@@ -39,11 +41,17 @@ struct history {
     int32_t unreadable; /* lines that were skipped */
 };
 
-/* profile_folder is profiles/NAME. */
+#define JOURNAL_SESSIONS_MAX 1000000 /* in one history */
+
+/* Makes an id of letters, digits and dashes, which also names the replay: the UTC instant, the machine, a random part.
+ * False when the system has no random numbers. */
+bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine);
+/* profile_folder is profiles/NAME; its sessions folder is made if need be. True once the session is on the disk. False
+ * for a record with a field out of range, too, which the reader would not take back. */
 bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,
                     struct error *error);
-/* A folder without sessions gives an empty history. False when a file can't be read at all or memory is out; what could be
- * read is still in *history, the caller's to reset. */
+/* A folder without sessions gives an empty history. False when a file can't be read at all or memory is out; what could
+ * be read is still in *history, the caller's to reset in either case. */
 bool journal_load(const char *profile_folder, struct history *history, struct error *error);
 void history_reset(struct history *history);
 /* Whether this record counts toward streak and dose: played by the player. */

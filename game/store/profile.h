@@ -1,44 +1,49 @@
-/* A player's profile: goals, the day's end, rest days, and the streak as last derived (repaired from the journal when it
- * disagrees). profiles/NAME/profile.json. */
+/* A player's profile: goals, the day's end, rest days, and the streak as last derived (repaired from the journal when
+ * it disagrees). profiles/NAME/profile.json. */
 #ifndef HEELBEAT_STORE_PROFILE_H
 #define HEELBEAT_STORE_PROFILE_H
 
 #include "core/streak.h"
 #include "store/journal.h"
 
-#define PROFILE_NAME_SIZE 48
+#define PROFILE_NAME_SIZE     48
 #define PROFILE_REST_DAYS_MAX 4096
 
 struct profile {
-    char name[PROFILE_NAME_SIZE];      /* the folder's name: letters, digits, space, - and _ */
-    char player[PROFILE_NAME_SIZE];    /* shown; defaults to name */
-    int32_t goal_minutes;              /* a day, 1..60, default 10 */
-    int32_t day_end_min;               /* minutes after midnight, default CALENDAR_DAY_END_MIN */
-    int32_t *rest_days;                /* owned; rising */
+    char name[PROFILE_NAME_SIZE];   /* the folder's name: letters, digits, space, - and _ */
+    char player[PROFILE_NAME_SIZE]; /* shown; defaults to name */
+    int32_t goal_minutes;           /* a day, 1..60, default 10 */
+    int32_t day_end_min;            /* minutes after midnight, default CALENDAR_DAY_END_MIN */
+    int32_t *rest_days;             /* owned; rising */
     int32_t rest_day_count;
     int32_t streak, best_streak, days; /* derived; what the file said at load */
 };
 
 bool profile_name_is_valid(const char *name);
-/* Reads data/profiles/NAME/profile.json; missing: a new profile in memory. A damaged file is set aside, its last good copy
- * or the defaults are used, and false is returned with *error. The caller resets. */
+/* Reads data/profiles/NAME/profile.json; missing: its last good copy, else a new profile in memory. A damaged file is
+ * set aside; what could be read of it, its last good copy or the defaults are used, and false is returned with *error.
+ * The same for a file that can't be read, except that it stays, and profile_save will not write over it. *profile is
+ * good in every case and the caller's to reset, except when the name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
+/* Makes the folder if need be. A damaged file in the way is set aside; members of a newer version are kept. */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);
 void profile_reset(struct profile *profile);
 /* Writes data/profiles/NAME to out[FILE_PATH_MAX]. */
 bool profile_folder(char *out, const char *data, const char *name);
 
-/* This machine's name for its journal: made once and kept in data/machine; letters, digits and dashes. */
+/* This machine's name for its journal: made once (by two processes at once, too) and kept in data/machine; letters,
+ * digits and dashes. A file there that holds no name is set aside. */
 bool profile_machine(const char *data, char *out, int size, struct error *error);
 
-/* The streak from the history, today being what core/calendar says. */
+/* The streak from the history, today being what core/calendar says. Only the player's own sessions take part. False
+ * only if out of memory. */
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak);
 
 /* What was done on a day, by the player. */
 struct day_totals {
-    int32_t reps;
+    int32_t reps; /* counted ones */
     int64_t played_us;
-    int32_t sessions;
+    int32_t sessions; /* with at least one counted rep */
 };
 void profile_day(const struct history *history, int32_t day, struct day_totals *totals);
 /* The player's best accuracy on a level by hash, finished at 100 % tempo or more; -1 if none. */

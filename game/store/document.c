@@ -1,0 +1,208 @@
+#include "store/document.h"
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/file.h"
+
+enum reading {
+    READING_WHOLE,   /* and without a fault */
+    READING_PARTLY,  /* some members had faults */
+    READING_DAMAGED, /* not JSON, not an object, or not this format */
+    READING_ABSENT,
+    READING_REFUSED /* something is there that can't be read */
+};
+
+static bool has_format(const struct json_in *in, const struct cJSON *root, const char *format)
+{
+    char found[64], fix[96];
+
+    if (!cJSON_IsObject(root)) {
+        json_fault(in, "", "is not a JSON object", "put { and } around it");
+        return false;
+    }
+    if (!json_string(in, root, "", "format", true, found, sizeof found))
+        return false;
+    if (strcmp(found, format) == 0)
+        return true;
+    snprintf(fix, sizeof fix, "this version reads \"%s\"", format);
+    json_fault_value(in, "format", cJSON_GetObjectItemCaseSensitive(root, "format"), fix);
+    return false;
+}
+
+/* root, if not NULL, gets the parsed file when it is one of ours; cJSON_Delete it. */
+static enum reading read_document(const struct document *document, const char *path, void *value, struct cJSON **root,
+                                  struct error *error)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+
+    if (!file_exists(path))
+        return READING_ABSENT;
+    if (!file_read(path, document->limit, &bytes, &size, error))
+        return READING_REFUSED;
+    struct json_faults *faults = calloc(1, sizeof *faults);
+    if (!faults) {
+        free(bytes);
+        error_set(error, path, "can't be read: memory is out", "close other programs");
+        return READING_REFUSED;
+    }
+    struct json_in in = {.file = path, .faults = faults};
+    struct cJSON *tree = json_parse(&in, bytes, size);
+    enum reading reading = READING_DAMAGED;
+    if (tree && has_format(&in, tree, document->format)) {
+        document->read(&in, tree, value);
+        reading = faults->count ? READING_PARTLY : READING_WHOLE;
+    }
+    if (faults->count)
+        *error = faults->items[0];
+    if (root && reading != READING_DAMAGED)
+        *root = tree;
+    else
+        cJSON_Delete(tree);
+    free(faults);
+    free(bytes);
+    return reading;
+}
+
+/* Reads NAME~ into *value if it is whole. */
+static bool read_last_good(const struct document *document, const char *path, void *value)
+{
+    char kept[FILE_PATH_MAX];
+    struct error ignored = {0};
+
+    return file_name_with(kept, path, "~") && read_document(document, kept, NULL, NULL, &ignored) == READING_WHOLE &&
+           read_document(document, kept, value, NULL, &ignored) == READING_WHOLE;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Moves the file away and says so in *error, which names the fault already. */
+static bool set_aside(const char *path, const char *stand_in, struct error *error)
+{
+    char aside[FILE_PATH_MAX], fix[sizeof error->fix];
+    struct error failure = {0};
+    bool ok = file_set_aside(path, aside, sizeof aside, &failure);
+
+    if (ok)
+        snprintf(fix, sizeof fix, "it was set aside as %.60s; %s", base_name(aside), stand_in);
+    else
+        snprintf(fix, sizeof fix, "it %.70s, so nothing will be saved over it; %.40s", failure.what,
+                 stand_in);
+    text_copy(error->fix, sizeof error->fix, fix);
+    return ok;
+}
+
+bool document_load(const struct document *document, const char *path, void *value, struct error *error)
+{
+    struct error fault = {0};
+    bool ok = false;
+
+    switch (read_document(document, path, value, NULL, &fault)) {
+    case READING_WHOLE:
+        return true;
+    case READING_ABSENT:
+        read_last_good(document, path, value);
+        return true;
+    case READING_PARTLY:
+        set_aside(path, "the rest of it is used", &fault);
+        break;
+    case READING_DAMAGED:
+        ok = read_last_good(document, path, value);
+        set_aside(path, ok ? "its last good copy is used" : "the defaults are used", &fault);
+        break;
+    case READING_REFUSED:
+        break;
+    }
+    if (error)
+        *error = fault;
+    return false;
+}
+
+static bool write_tree(const struct document *document, const char *path, struct cJSON *root, const void *value,
+                       struct error *error)
+{
+    bool ok = document->write(root, value);
+    char *text = ok ? cJSON_Print(root) : NULL;
+    size_t length = text ? strlen(text) : 0;
+
+    if (!text) {
+        error_set(error, path, "can't be saved: memory is out", "close other programs");
+        return false;
+    }
+    text[length] = '\n'; /* a text file ends with one; the end takes no 0 with it */
+    ok = file_replace(path, text, length + 1, error);
+    cJSON_free(text);
+    return ok;
+}
+
+static struct cJSON *new_root(const struct document *document)
+{
+    struct cJSON *root = cJSON_CreateObject();
+
+    if (root && !cJSON_AddStringToObject(root, "format", document->format)) {
+        cJSON_Delete(root);
+        return NULL;
+    }
+    return root;
+}
+
+bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
+{
+    struct error fault = {0};
+    struct cJSON *root = NULL;
+
+    switch (read_document(document, path, NULL, &root, &fault)) {
+    case READING_WHOLE:
+    case READING_ABSENT:
+        break;
+    case READING_PARTLY:
+    case READING_DAMAGED:
+        if (set_aside(path, "a new one is saved", &fault))
+            break;
+        cJSON_Delete(root);
+        if (error)
+            *error = fault;
+        return false;
+    case READING_REFUSED:
+        if (error)
+            *error = fault;
+        return false;
+    }
+    if (!root)
+        root = new_root(document);
+    bool ok = root && write_tree(document, path, root, value, error);
+    if (!root)
+        error_set(error, path, "can't be saved: memory is out", "close other programs");
+    cJSON_Delete(root);
+    return ok;
+}
+
+bool document_set(struct cJSON *root, const char *name, struct cJSON *item)
+{
+    if (!item)
+        return false;
+    bool ok = cJSON_GetObjectItemCaseSensitive(root, name) ? cJSON_ReplaceItemInObjectCaseSensitive(root, name, item)
+                                                           : cJSON_AddItemToObject(root, name, item);
+
+    if (!ok)
+        cJSON_Delete(item);
+    return ok;
+}
+
+bool document_set_int(struct cJSON *root, const char *name, int64_t value)
+{
+    return document_set(root, name, cJSON_CreateNumber((double)value));
+}
+
+bool document_set_text(struct cJSON *root, const char *name, const char *value)
+{
+    return document_set(root, name, cJSON_CreateString(value));
+}

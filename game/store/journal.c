@@ -1,0 +1,228 @@
+#include "store/journal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/calendar.h"
+#include "core/rng.h"
+#include "store/file.h"
+#include "store/record.h"
+
+#define JOURNAL_FILE_MAX ((size_t)512 * 1024 * 1024)
+#define DAY_MS           INT64_C(86400000)
+
+struct reader {
+    struct session_record *records; /* owned */
+    int32_t count, capacity;
+    int32_t unreadable;
+    struct error *error; /* of the first file that could not be read */
+    bool failed;
+};
+
+bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine)
+{
+    uint32_t random;
+    char date[CALENDAR_DATE_SIZE];
+
+    if (getentropy(&random, sizeof random) != 0)
+        return false;
+    int64_t in_day = (utc_ms % DAY_MS + DAY_MS) % DAY_MS;
+    calendar_format(calendar_local_day((utc_ms - in_day) / 1000, 0, 0), date);
+    uint32_t machine_hash = (uint32_t)rng_hash(RNG_HASH_BASIS, machine, strlen(machine));
+    snprintf(id, JOURNAL_ID_SIZE, "%s-%02d%02d%02d-%08lx-%08lx", date, (int)(in_day / 3600000),
+             (int)(in_day / 60000 % 60), (int)(in_day / 1000 % 60), (unsigned long)machine_hash, (unsigned long)random);
+    return true;
+}
+
+bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,
+                    struct error *error)
+{
+    char folder[FILE_PATH_MAX], path[FILE_PATH_MAX], name[FILE_PATH_MAX], line[RECORD_LINE_SIZE];
+    const char *field = NULL;
+
+    if (!file_join(folder, profile_folder, "sessions") || !file_name_with(name, machine, ".jsonl") ||
+        !file_join(path, folder, name)) {
+        error_set(error, profile_folder, "is too long a path", "choose another data folder");
+        return false;
+    }
+    if (!record_format(record, line, &field)) {
+        error_set(error, path, "can't take this session: a value is out of range", field);
+        return false;
+    }
+    return file_make_folder(folder, error) && file_append_line(path, line, error);
+}
+
+static void fail(struct reader *reader, const struct error *error)
+{
+    if (!reader->failed && reader->error)
+        *reader->error = *error;
+    reader->failed = true;
+}
+
+static void fail_memory(struct reader *reader)
+{
+    struct error error;
+
+    error_set(&error, "the sessions", "can't all be read: memory is out or they are too many", "close other programs");
+    fail(reader, &error);
+}
+
+/* Room for one more record, or NULL. */
+static struct session_record *next_record(struct reader *reader)
+{
+    if (reader->count == reader->capacity) {
+        int32_t wider = reader->capacity ? reader->capacity * 2 : 1024;
+        struct session_record *grown =
+            reader->count < JOURNAL_SESSIONS_MAX ? realloc(reader->records, sizeof *grown * (size_t)wider) : NULL;
+        if (!grown)
+            return NULL;
+        reader->records = grown;
+        reader->capacity = wider;
+    }
+    return &reader->records[reader->count];
+}
+
+static bool is_blank(const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
+            return false;
+    }
+    return true;
+}
+
+static void read_line(struct reader *reader, const char *line, size_t length)
+{
+    if (is_blank(line, length))
+        return;
+    struct session_record *record = next_record(reader);
+    if (!record)
+        fail_memory(reader);
+    else if (record_parse(line, length, record))
+        reader->count++;
+    else
+        reader->unreadable++;
+}
+
+static void read_lines(struct reader *reader, const char *bytes, size_t size)
+{
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors put one at the start */
+    const char *at = bytes, *end = bytes + size;
+
+    if (size >= 3 && memcmp(bytes, mark, 3) == 0)
+        at += 3;
+    while (at < end) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!stop)
+            stop = end; /* the last line; whole if it reads as one */
+        read_line(reader, at, (size_t)(stop - at));
+        at = stop < end ? stop + 1 : end;
+    }
+}
+
+static bool is_journal(const char *name)
+{
+    static const char ending[] = ".jsonl";
+    size_t length = strlen(name);
+
+    return name[0] != '.' && length >= sizeof ending && strcmp(name + length - (sizeof ending - 1), ending) == 0;
+}
+
+static void read_folder(struct reader *reader, const char *path, DIR *folder)
+{
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        char file[FILE_PATH_MAX], *bytes = NULL;
+        struct error error = {0};
+        size_t size = 0;
+        if (!is_journal(entry->d_name))
+            continue;
+        if (!file_join(file, path, entry->d_name))
+            continue;
+        if (file_read(file, JOURNAL_FILE_MAX, &bytes, &size, &error))
+            read_lines(reader, bytes, size);
+        else
+            fail(reader, &error);
+        free(bytes);
+    }
+}
+
+/* Records are zeroed before they are filled, texts to their ends, so equal ones have equal bytes. */
+static int compare_by_id(const void *a, const void *b)
+{
+    const struct session_record *const *x = a, *const *y = b;
+    int order = strcmp((*x)->id, (*y)->id);
+
+    return order ? order : memcmp(*x, *y, sizeof **x);
+}
+
+static int compare_by_time(const void *a, const void *b)
+{
+    const struct session_record *const *x = a, *const *y = b;
+
+    if ((*x)->utc_ms != (*y)->utc_ms)
+        return (*x)->utc_ms < (*y)->utc_ms ? -1 : 1;
+    return strcmp((*x)->id, (*y)->id);
+}
+
+/* Drops repeats and sorts by time. */
+static bool unite(struct reader *reader, struct history *history)
+{
+    int32_t kept = 0;
+    size_t count = (size_t)reader->count;
+    const struct session_record **order = malloc(sizeof *order * (count ? count : 1));
+    struct session_record *united = order ? malloc(sizeof *united * (count ? count : 1)) : NULL;
+
+    if (united) {
+        for (size_t i = 0; i < count; i++)
+            order[i] = &reader->records[i];
+        qsort(order, count, sizeof *order, compare_by_id);
+        for (size_t i = 0; i < count; i++) {
+            if (kept == 0 || strcmp(order[kept - 1]->id, order[i]->id) != 0)
+                order[kept++] = order[i];
+        }
+        qsort(order, (size_t)kept, sizeof *order, compare_by_time);
+        for (int32_t i = 0; i < kept; i++)
+            united[i] = *order[i];
+        history->records = united;
+        history->count = kept;
+    }
+    free(order);
+    return united != NULL;
+}
+
+bool journal_load(const char *profile_folder, struct history *history, struct error *error)
+{
+    char path[FILE_PATH_MAX];
+    struct reader reader = {.error = error};
+
+    *history = (struct history){0};
+    if (!file_join(path, profile_folder, "sessions")) {
+        error_set(error, profile_folder, "is too long a path", "choose another data folder");
+        return false;
+    }
+    DIR *folder = opendir(path);
+    if (!folder)
+        return errno == ENOENT || file_fail(path, "can't be read", error);
+    read_folder(&reader, path, folder);
+    closedir(folder);
+    history->unreadable = reader.unreadable;
+    if (!unite(&reader, history))
+        fail_memory(&reader);
+    free(reader.records);
+    return !reader.failed;
+}
+
+void history_reset(struct history *history)
+{
+    free(history->records);
+    *history = (struct history){0};
+}
+
+bool record_is_players(const struct session_record *record)
+{
+    return strcmp(record->player, "you") == 0;
+}

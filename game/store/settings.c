@@ -1,0 +1,130 @@
+#include "store/settings.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "core/judge.h"
+#include "store/document.h"
+#include "store/file.h"
+#include "store/profile.h"
+
+#define SETTINGS_FILE_MAX (1024 * 1024)
+
+static const struct settings defaults = {
+#define X(field, fallback, min, max, label) .field = (fallback),
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label) .field = fallback,
+        SETTINGS_TEXTS(X)
+#undef X
+};
+
+static bool is_timing(const char *text)
+{
+    enum timing timing;
+
+    return timing_parse(text, &timing);
+}
+
+static bool is_up_or_down(const char *text)
+{
+    return strcmp(text, "up") == 0 || strcmp(text, "down") == 0;
+}
+
+/* Texts that can't be just any: by their field's name. */
+static const struct {
+    const char *name;
+    bool (*is_valid)(const char *text);
+    const char *fix;
+} checks[] = {
+    {"keys_active", is_up_or_down, "use \"up\" or \"down\""},
+    {"timing", is_timing, "use \"relaxed\", \"standard\" or \"sharp\""},
+    {"profile", profile_name_is_valid, "use letters, digits, spaces, - and _"},
+};
+
+void settings_init(struct settings *settings)
+{
+    *settings = defaults;
+}
+
+static void read_int(const struct json_in *in, const struct cJSON *root, const char *name, int32_t min, int32_t max,
+                     int32_t *field)
+{
+    int64_t value;
+
+    if (json_int(in, root, "", name, false, min, max, &value))
+        *field = (int32_t)value;
+}
+
+static void read_text(const struct json_in *in, const struct cJSON *root, const char *name,
+                      char field[SETTINGS_TEXT_SIZE])
+{
+    char text[SETTINGS_TEXT_SIZE] = "";
+
+    if (!json_string(in, root, "", name, false, text, sizeof text))
+        return;
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        if (strcmp(checks[i].name, name) == 0 && !checks[i].is_valid(text)) {
+            json_fault_value(in, name, cJSON_GetObjectItemCaseSensitive(root, name), checks[i].fix);
+            return;
+        }
+    }
+    memcpy(field, text, sizeof text);
+}
+
+static void read_settings(const struct json_in *in, const struct cJSON *root, void *value)
+{
+    struct settings unused = defaults, *settings = value ? value : &unused;
+
+#define X(field, fallback, min, max, label) read_int(in, root, #field, min, max, &settings->field);
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label) read_text(in, root, #field, settings->field);
+    SETTINGS_TEXTS(X)
+#undef X
+}
+
+static bool write_settings(struct cJSON *root, const void *value)
+{
+    const struct settings *settings = value;
+    bool ok = true;
+
+#define X(field, fallback, min, max, label) ok = ok && document_set_int(root, #field, settings->field);
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label) ok = ok && document_set_text(root, #field, settings->field);
+    SETTINGS_TEXTS(X)
+#undef X
+    return ok;
+}
+
+static const struct document document = {
+    .format = "heelbeat-settings/1",
+    .limit = SETTINGS_FILE_MAX,
+    .read = read_settings,
+    .write = write_settings,
+};
+
+static bool settings_path(char *path, const char *folder, struct error *error)
+{
+    if (file_join(path, folder, "settings.json"))
+        return true;
+    error_set(error, folder, "is too long a path", "choose another data folder");
+    return false;
+}
+
+bool settings_load(const char *folder, struct settings *settings, struct error *error)
+{
+    char path[FILE_PATH_MAX];
+
+    settings_init(settings);
+    return settings_path(path, folder, error) && document_load(&document, path, settings, error);
+}
+
+bool settings_save(const char *folder, const struct settings *settings, struct error *error)
+{
+    char path[FILE_PATH_MAX];
+
+    return settings_path(path, folder, error) && file_make_folder(folder, error) &&
+           document_save(&document, path, settings, error);
+}

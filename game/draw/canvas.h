@@ -1,27 +1,28 @@
 /* Everything is drawn through a canvas: anti-aliased vector shapes and text in virtual pixels, on any SDL_Renderer, the
  * software one included.
  *
- * Shapes are triangles with a feathered edge one real pixel wide, batched into as few SDL_RenderGeometry calls as the
- * order allows. The software renderer pays about a microsecond a triangle and tens of nanoseconds a pixel where colours
- * vary, so what repeats is baked once into a sprite (see below) and copied. Coordinates are virtual pixels, x right, y
- * down; the 1280 x 720 layout is scaled to the window and centred. Main thread only. */
+ * A shape is measured pixel by pixel in memory (mask.h), and copied to the window as a texture; one that comes again is
+ * kept and only copied. SDL's software renderer pays about a microsecond a triangle and tens of nanoseconds a pixel where
+ * colours vary, but two for a blended copy, and so all renderers show the same pixels. What is made of many shapes is baked
+ * into one sprite (see below). Coordinates are virtual pixels, x right, y down; the 1280 x 720 layout is scaled to the
+ * window and centred. Shapes lie on eighths of a real pixel. What can't be drawn for want of memory is left out. Main
+ * thread only. */
 #ifndef HEELBEAT_DRAW_CANVAS_H
 #define HEELBEAT_DRAW_CANVAS_H
 
 #include "core/error.h"
+#include "draw/geometry.h"
 #include "draw/theme.h"
 
 #include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Textures kept at most, in bytes; one background of a very large window may go beyond. */
+#define CANVAS_CACHE_BYTES ((size_t)48 << 20)
 
 struct canvas;
-
-struct point {
-    float x, y;
-};
-
-struct box {
-    float x, y, w, h;
-};
 
 /* Borrows renderer, finds the system's fonts. NULL with *error (no usable font, out of memory). */
 struct canvas *canvas_create(SDL_Renderer *renderer, struct error *error);
@@ -33,6 +34,8 @@ void canvas_lose_textures(struct canvas *canvas);
  * it costs a copy); end flushes, and does not present. */
 void canvas_begin(struct canvas *canvas, float glow_x, float glow_y, float glow_r);
 void canvas_end(struct canvas *canvas);
+/* Bytes of textures kept now. */
+size_t canvas_cached_bytes(const struct canvas *canvas);
 /* Real pixels in one virtual pixel. */
 float canvas_scale(const struct canvas *canvas);
 /* The visible area in virtual pixels: at least the layout, wider or taller where the window is. */
@@ -59,13 +62,18 @@ void canvas_glow(struct canvas *canvas, float x, float y, float radius, struct c
 void canvas_clip(struct canvas *canvas, struct box box);
 void canvas_unclip(struct canvas *canvas);
 
-/* A sprite: a picture of w x h virtual pixels drawn once by draw() (origin at its top left corner) and kept under key,
- * which must name kind and all parameters; drawn with its origin at (x, y) and opacity 0..1. The least recently used ones
- * go when the cache is full, and all when the scale changes. Where x should move smoothly, sprites are kept at quarter
- * pixel phases: pass smooth. */
+/* A sprite: a picture of place's w x h virtual pixels drawn once by draw() (origin at its top left corner) and kept under
+ * key, which must name kind and all parameters; shown with its origin at place's x, y and opacity 0..1. The least recently
+ * used ones go when the cache is full, and all when the scale changes. Where it should move smoothly, or stand between
+ * pixels, it is kept at quarter pixel phases: pass smooth; else it stands on whole pixels. */
 typedef void canvas_draw_fn(struct canvas *canvas, const void *context);
 void canvas_sprite(struct canvas *canvas, uint64_t key, struct box place, bool smooth, float opacity,
                    canvas_draw_fn *draw, const void *context);
+/* What stands still on the night: draw() (in the layout's coordinates) over the background that canvas_begin laid, within
+ * box, baked once and copied without blending. It hides what was drawn in box before. Not within a sprite. */
+void canvas_backdrop(struct canvas *canvas, uint64_t key, struct box box, canvas_draw_fn *draw, const void *context);
+/* A key from a name and numbers, in thousandths. */
+uint64_t canvas_key(const char *name, const float *numbers, int count);
 
 enum text_weight { TEXT_MEDIUM, TEXT_BOLD, TEXT_EXTRA_BOLD, TEXT_WEIGHT_COUNT };
 enum text_align { TEXT_LEFT, TEXT_CENTRE, TEXT_RIGHT };

@@ -6,7 +6,8 @@
 #include "core/streak.h"
 #include "draw/canvas.h"
 
-/* Bars side by side, left heel coral, right heel teal; bins from early to late, the middle dashed. */
+/* Bars side by side, left heel coral, right heel teal; bins from early to late, the middle dashed. box is the plot alone:
+ * bars stand on its bottom edge and reach at most three quarters of it; the panel and the words are the caller's. */
 void charts_histogram(struct canvas *canvas, struct box box, const int32_t left[SCORE_HISTOGRAM_BINS],
                       const int32_t right[SCORE_HISTOGRAM_BINS]);
 
@@ -15,15 +16,18 @@ struct chart_dot {
     float error; /* -1 (earliest shown) .. 1 */
     enum heel heel;
 };
+/* box is the plot alone, errors of -1 on its top edge, of 1 on its bottom edge. */
 void charts_timeline(struct canvas *canvas, struct box box, const struct chart_dot *dots, int count);
 
-/* A three-quarter dial with its value in the middle, name and a line of detail below. value 0..100. */
+/* A three-quarter dial around (x, y) with its value in the middle, name and a line of detail below. value 0..100. */
 void charts_dial(struct canvas *canvas, float x, float y, int value, const char *name, const char *detail);
 
-/* Seven small hills with the letters of their days; the last one is today. */
+/* Seven small hills with the letters of their days; the last one is today. x is the middle of the week (its fourth day), 54
+ * from day to day; the hills stand on y, the letters 30 below. */
 void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
                  enum weekday today);
 
+/* A bar of full width at 14 % with `share` 0..1 of it filled. */
 void charts_progress(struct canvas *canvas, struct box box, float share, struct colour colour);
 
 #endif

@@ -4,14 +4,18 @@
 
 #include "draw/canvas.h"
 
-/* A heart around (x, y) of the given size (1 is the one of the play screen: 211 wide); beat 0..1 swells it a little. */
+/* A heart of the given size (1 is the one of the play screen: 211 wide); beat 0..1 swells it a little. Its tip is at y +
+ * 124.8 x size, the cleft at y - 17.7 x size: the play screen's stands at (150, 236), size 1; home's at (270, 262.5), size
+ * 1.442; results' at (84, 319.5), size 0.25. */
 void heart_draw(struct canvas *canvas, float x, float y, float size, float beat);
 
 #define VEIN_PULSES_MAX 8
 /* The vein of the play screen with pulses on their way to the heart: position 0 (at the now-line) .. 1 (in the heart). */
 void vein_draw(struct canvas *canvas, const float *pulses, int count);
 
-/* A leg seen from the side, ball of the foot at (x, y); height 0..1 lifts the heel; scale 1 is the play screen's. With
+/* A leg seen from the side, ball of the foot at (x, y), which never moves: the foot turns around it, the knee stays a shin
+ * from the ankle and a thigh from the hip. The play screen's stands at (194.8, 634), the welcome screen's at (846.4, 556)
+ * with scale 2, facing -1; height 0..1 lifts the heel; scale 1 is the play screen's. With
  * facing -1 it is mirrored. floor draws the line it stands on. */
 struct leg_view {
     float x, y, scale;

@@ -1,4 +1,5 @@
-/* The short sounds that answer the player: one per edge and how well it went, in the song's key. Pure, like the synth. */
+/* The short sounds that answer the player: one per edge and how well it went, in the song's key. Pure, like the synth.
+ */
 #ifndef HEELBEAT_MUSIC_CUE_H
 #define HEELBEAT_MUSIC_CUE_H
 
@@ -9,8 +10,8 @@ enum cue { CUE_LIFT, CUE_LANDING, CUE_MISS, CUE_PART, CUE_FINISH, CUE_MENU_MOVE,
 
 #define CUE_FRAMES_MAX 48000 /* none is longer than a second */
 
-/* Renders a cue as 48 kHz stereo int16 to out[CUE_FRAMES_MAX * 2], tuned to the key root (0 is C .. 11), and returns its
- * length in frames. It starts and ends in silence. */
+/* Renders a cue as 48 kHz stereo int16 to out[CUE_FRAMES_MAX * 2], tuned to the key root (0 is C .. 11), and returns
+ * its length in frames. It starts and ends in silence. */
 int32_t cue_render(enum cue cue, int root, bool minor, int16_t *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* From a level to its notes: the composer's interface.
  *
- * The tune is a list of notes in microseconds of song time, made from a chart, a style and a seed, and from nothing else:
- * the same three give the same notes on every platform (integers only). The lead rises and falls with the hills; lifts and
- * landings sit on drums; the form follows the parts; a fill leads into each new part. */
+ * The tune is a list of notes in microseconds of song time, made from a chart, a style and a seed, and from nothing
+ * else: the same three give the same notes on every platform (integers only). The lead rises and falls with the hills;
+ * lifts and landings sit on drums; the form follows the parts; a fill leads into each new part. */
 #ifndef HEELBEAT_MUSIC_TUNE_H
 #define HEELBEAT_MUSIC_TUNE_H
 
@@ -21,8 +21,8 @@ struct tune_note {
 struct tune {
     struct tune_note *notes; /* owned; by start_us, then voice, then pitch */
     int32_t count;
-    int64_t end_us;  /* the level's end; the music rings out after it, see synth_frames */
-    int16_t root;    /* pitch class of the key, 0 is C .. 11 is B */
+    int64_t end_us; /* the level's end; the music rings out after it, see synth_frames */
+    int16_t root;   /* pitch class of the key, 0 is C .. 11 is B */
     bool minor;
     int32_t bpm_milli; /* at the start: for echoes in time with the beat */
 };

@@ -1,0 +1,202 @@
+#include "music/compose.h"
+
+#include <stdlib.h>
+
+#define HITS_MAX 1024
+
+struct edge_mark {
+    int64_t tick;
+    bool lift;
+};
+
+struct hit {
+    int64_t tick;
+    int voice, velocity;
+};
+
+/* The kit at work on one bar. */
+struct kit {
+    struct piece *piece;
+    struct edge_mark *edges; /* rising, one a tick; a lift hides a landing */
+    int32_t edge_count;
+    struct rng touch;
+    struct hit hits[HITS_MAX];
+    int32_t hit_count;
+};
+
+static int compare_edges(const void *left, const void *right)
+{
+    const struct edge_mark *a = left, *b = right;
+    if (a->tick != b->tick)
+        return a->tick < b->tick ? -1 : 1;
+    return (int)b->lift - (int)a->lift;
+}
+
+static bool collect_edges(struct kit *kit)
+{
+    const struct chart *chart = kit->piece->chart;
+    kit->edges = calloc((size_t)chart->rep_count * 2 + 1, sizeof *kit->edges);
+    if (kit->edges == NULL)
+        return false;
+    int32_t count = 0;
+    for (int32_t i = 0; i < chart->rep_count; i++) {
+        kit->edges[count++] = (struct edge_mark){chart->reps[i].lift_tick, true};
+        kit->edges[count++] = (struct edge_mark){chart->reps[i].landing_tick, false};
+    }
+    qsort(kit->edges, (size_t)count, sizeof *kit->edges, compare_edges);
+    for (int32_t i = 0; i < count; i++)
+        if (kit->edge_count == 0 || kit->edges[kit->edge_count - 1].tick != kit->edges[i].tick)
+            kit->edges[kit->edge_count++] = kit->edges[i];
+    return true;
+}
+
+/* Index of the first edge at or after tick. */
+static int32_t edge_from(const struct kit *kit, int64_t tick)
+{
+    int32_t low = 0, high = kit->edge_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (kit->edges[middle].tick < tick)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool edge_at(const struct kit *kit, int64_t tick)
+{
+    int32_t index = edge_from(kit, tick);
+    return index < kit->edge_count && kit->edges[index].tick == tick;
+}
+
+static void strike(struct kit *kit, int64_t tick, int voice, int velocity)
+{
+    if (kit->hit_count < HITS_MAX)
+        kit->hits[kit->hit_count++] = (struct hit){tick, voice, velocity};
+}
+
+static const struct style_beat *choose_beat(const struct piece *piece, enum style_energy energy, bool fill,
+                                            uint64_t part)
+{
+    const struct style *style = piece->style;
+    const struct style_beat *found[STYLE_BEATS_MAX];
+    uint32_t count = 0;
+    for (int i = 0; i < style->beat_count; i++)
+        if (style->beats[i].fill == fill && (fill || style->beats[i].energies >> energy & 1))
+            found[count++] = &style->beats[i];
+    struct rng rng;
+    compose_rng(piece, &rng, fill ? STREAM_FILL : STREAM_BEAT, part);
+    return found[rng_below(&rng, count)];
+}
+
+static void strike_step(struct kit *kit, const struct style_beat *beat, int32_t step, int64_t tick)
+{
+    for (int lane = 0; lane < beat->lane_count; lane++) {
+        int velocity = beat->lanes[lane].velocity[step];
+        if (velocity > 0)
+            strike(kit, tick, beat->lanes[lane].voice, velocity + (int)rng_range(&kit->touch, -5, 5));
+    }
+}
+
+/* The pattern, and the fill over its end where a section closes. */
+static void strike_bar(struct kit *kit, const struct bar *bar)
+{
+    const struct piece *piece = kit->piece;
+    const struct section *section = &piece->sections[bar->section];
+    const struct style_beat *beat = choose_beat(piece, section->energy, false, section->energy);
+    const struct style_beat *fill = choose_beat(piece, section->energy, true, (uint64_t)bar->section);
+    bool closes = bar->end_tick == section->end_tick && bar->section + 1 < piece->section_count;
+    int64_t fill_from = closes ? bar->end_tick - fill->steps * section->step_ticks : bar->end_tick;
+    for (int64_t tick = bar->tick; tick < bar->end_tick; tick += section->step_ticks) {
+        if (tick < fill_from)
+            strike_step(kit, beat, form_step(piece, bar, beat->steps, tick), tick);
+        else
+            strike_step(kit, fill, (int32_t)((tick - fill_from) / section->step_ticks), tick);
+    }
+    if (bar->tick == section->tick && section->opens_part && bar->section > 0)
+        strike(kit, bar->tick, piece->style->accent.voice, piece->style->accent.velocity);
+}
+
+/* Lifts and landings sit on drums: a hit of either drum that is there already is made strong enough, else one is added.
+ */
+static void mark_edges(struct kit *kit, const struct bar *bar)
+{
+    const struct style *style = kit->piece->style;
+    for (int32_t i = edge_from(kit, bar->tick); i < kit->edge_count && kit->edges[i].tick < bar->end_tick; i++) {
+        const struct edge_mark *edge = &kit->edges[i];
+        const struct style_hit *drum = edge->lift ? &style->lift : &style->landing;
+        struct hit *there = NULL;
+        for (int32_t h = 0; h < kit->hit_count; h++)
+            if (kit->hits[h].tick == edge->tick &&
+                (kit->hits[h].voice == style->lift.voice || kit->hits[h].voice == style->landing.voice))
+                there = &kit->hits[h];
+        if (there == NULL)
+            strike(kit, edge->tick, drum->voice, drum->velocity);
+        else if (there->velocity < drum->velocity)
+            there->velocity = drum->velocity;
+    }
+}
+
+/* No wait longer than pulse_ms goes by without a drum. */
+static void add_pulses(struct kit *kit, const struct bar *bar)
+{
+    const struct style *style = kit->piece->style;
+    const struct tempo *tempo = &kit->piece->chart->tempo;
+    int64_t beat_us = INT64_C(60000000000) / tempo_bpm_milli_at(tempo, bar->tick);
+    int64_t unit = TEMPO_TICKS_PER_BEAT;
+    for (int i = 0; i < 4 && beat_us > style->pulse_ms * INT64_C(1000); i++) {
+        beat_us /= 2;
+        unit /= 2;
+    }
+    int32_t before = kit->hit_count;
+    for (int64_t tick = bar->tick; tick < bar->end_tick; tick += unit) {
+        bool there = false;
+        for (int32_t h = 0; h < before && !there; h++)
+            there = llabs(kit->hits[h].tick - tick) < unit / 4;
+        if (!there)
+            strike(kit, tick, style->pulse.voice, style->pulse.velocity + (int)rng_range(&kit->touch, -4, 4));
+    }
+}
+
+static void write_hits(struct kit *kit)
+{
+    for (int32_t i = 0; i < kit->hit_count; i++) {
+        const struct hit *hit = &kit->hits[i];
+        sheet_add(kit->piece, &(struct sheet_note){
+                                  .tick = hit->tick,
+                                  .end_tick = hit->tick + TEMPO_TICKS_PER_BEAT / 4,
+                                  .straight = edge_at(kit, hit->tick),
+                                  .voice = hit->voice,
+                                  .pitch = 60,
+                                  .velocity = hit->velocity,
+                              });
+    }
+    kit->hit_count = 0;
+}
+
+bool drums_write(struct piece *piece)
+{
+    struct kit *kit = calloc(1, sizeof *kit);
+    if (kit == NULL)
+        return false;
+    kit->piece = piece;
+    compose_rng(piece, &kit->touch, STREAM_TOUCH, 0);
+    bool ok = collect_edges(kit);
+    for (int32_t i = 0; ok && i < piece->bar_count; i++) {
+        const struct bar *bar = &piece->bars[i];
+        if (bar->last) {
+            strike(kit, bar->tick, piece->style->lift.voice, piece->style->lift.velocity);
+            strike(kit, bar->tick, piece->style->accent.voice, piece->style->accent.velocity);
+        } else {
+            strike_bar(kit, bar);
+        }
+        mark_edges(kit, bar);
+        if (!bar->last)
+            add_pulses(kit, bar);
+        write_hits(kit);
+    }
+    free(kit->edges);
+    free(kit);
+    return ok;
+}

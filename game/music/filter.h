@@ -1,0 +1,31 @@
+/* Filters. The state-variable one is A. Simper's trapezoidal form ("Solving the continuous SVF equations using
+ * trapezoidal integration and equivalent currents", Cytomic 2013), stable while its cutoff moves. */
+#ifndef HEELBEAT_MUSIC_FILTER_H
+#define HEELBEAT_MUSIC_FILTER_H
+
+#include "music/style.h"
+
+struct svf {
+    float a1, a2, a3, k;
+    float s1, s2;
+};
+
+/* resonance 0..0.95; the state stays. */
+void svf_tune(struct svf *svf, float hz, float resonance);
+/* In place. Adds a tiny constant against denormal numbers. */
+void svf_low(struct svf *svf, float *samples, int count);
+void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count);
+
+struct onepole {
+    float a, state;
+};
+void onepole_tune(struct onepole *pole, float hz);
+static inline float onepole_low(struct onepole *pole, float in)
+{
+    pole->state += pole->a * (in - pole->state) + 1e-20f;
+    return pole->state;
+}
+
+float db_to_gain(float db);
+
+#endif

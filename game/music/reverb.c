@@ -1,0 +1,89 @@
+#include "music/reverb.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "music/synth.h"
+
+/* Primes between 23 and 66 ms, none near a multiple of another. */
+static const uint32_t line_frames[REVERB_LINES] = {1123, 1361, 1543, 1811, 2083, 2411, 2741, 3163};
+static const uint32_t allpass_frames[2][2] = {{241, 577}, {263, 541}};
+#define ALLPASS_GAIN 0.6f
+
+void reverb_init(struct reverb *reverb, const struct style_room *room)
+{
+    memset(reverb, 0, sizeof *reverb);
+    for (int i = 0; i < REVERB_LINES; i++) {
+        reverb->gain[i] = powf(10, -3.0f * (float)line_frames[i] / (room->reverb_s * SYNTH_RATE_HZ));
+        onepole_tune(&reverb->damp[i], room->reverb_damp_hz);
+    }
+    reverb->predelay_frames = (uint32_t)(room->reverb_predelay_ms * SYNTH_RATE_HZ / 1000) + REVERB_CHUNK;
+}
+
+static void diffuse(struct reverb *reverb, int side, float *samples, int count)
+{
+    for (int stage = 0; stage < 2; stage++) {
+        float *buffer = reverb->allpass[side][stage];
+        uint32_t delay = allpass_frames[side][stage], at = reverb->at;
+        for (int i = 0; i < count; i++, at++) {
+            float old = buffer[(at - delay) & (REVERB_ALLPASS_MAX - 1)];
+            float fresh = samples[i] + ALLPASS_GAIN * old;
+            buffer[at & (REVERB_ALLPASS_MAX - 1)] = fresh;
+            samples[i] = old - ALLPASS_GAIN * fresh;
+        }
+    }
+}
+
+static void delay_input(struct reverb *reverb, int side, float *samples, int count)
+{
+    float *buffer = reverb->predelay[side];
+    for (int i = 0; i < count; i++) {
+        uint32_t at = reverb->at + (uint32_t)i;
+        buffer[at & (REVERB_PREDELAY_MAX - 1)] = samples[i];
+        samples[i] = buffer[(at - reverb->predelay_frames) & (REVERB_PREDELAY_MAX - 1)];
+    }
+}
+
+/* The fast Hadamard transform over the lines: each adds to and takes from each, and energy stays. */
+static void mix_lines(float taps[REVERB_LINES][REVERB_CHUNK], int count)
+{
+    for (int half = 1; half < REVERB_LINES; half *= 2) {
+        for (int a = 0; a < REVERB_LINES; a++) {
+            if (a & half)
+                continue;
+            for (int i = 0; i < count; i++) {
+                float x = taps[a][i], y = taps[a + half][i];
+                taps[a][i] = x + y;
+                taps[a + half][i] = x - y;
+            }
+        }
+    }
+}
+
+void reverb_run(struct reverb *reverb, float *left, float *right, int count)
+{
+    float taps[REVERB_LINES][REVERB_CHUNK], in[2][REVERB_CHUNK];
+    delay_input(reverb, 0, left, count);
+    delay_input(reverb, 1, right, count);
+    diffuse(reverb, 0, left, count);
+    diffuse(reverb, 1, right, count);
+    memcpy(in[0], left, (size_t)count * sizeof *left);
+    memcpy(in[1], right, (size_t)count * sizeof *right);
+    memset(left, 0, (size_t)count * sizeof *left);
+    memset(right, 0, (size_t)count * sizeof *right);
+    for (int line = 0; line < REVERB_LINES; line++) {
+        float *out = line & 1 ? right : left, sign = line & 2 ? -0.5f : 0.5f;
+        for (int i = 0; i < count; i++) {
+            uint32_t from = (reverb->at + (uint32_t)i - line_frames[line]) & (REVERB_LINE_MAX - 1);
+            float tap = onepole_low(&reverb->damp[line], reverb->lines[line][from]) * reverb->gain[line];
+            out[i] += sign * tap;
+            taps[line][i] = tap;
+        }
+    }
+    mix_lines(taps, count);
+    for (int line = 0; line < REVERB_LINES; line++)
+        for (int i = 0; i < count; i++)
+            reverb->lines[line][(reverb->at + (uint32_t)i) & (REVERB_LINE_MAX - 1)] =
+                taps[line][i] * 0.35355339f + in[line & 1][i];
+    reverb->at += (uint32_t)count;
+}

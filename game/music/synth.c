@@ -1,0 +1,166 @@
+#include "music/synth.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "music/mixer.h"
+#include "music/voice.h"
+
+#define VOICES          64
+#define VOICES_SOUNDING 48    /* beyond this the oldest give way, fading in CHOKE_MS in the slots above */
+#define CHOKE_MS        12.0f /* by 60 dB */
+#define FADE_FRAMES     (SYNTH_RATE_HZ * 3 / 2) /* at the very end */
+#define DUST_FRAMES     (SYNTH_RATE_HZ / 2)
+
+struct synth {
+    const struct tune *tune;
+    const struct style *style;
+    int64_t frames; /* of the whole piece */
+    int64_t made;   /* frames mixed so far; the limiter's delay has been taken off */
+    int64_t given;  /* frames handed out */
+    int32_t next_note;
+    int chunk_at, chunk_count; /* what is left of the last chunk */
+    float left[MIXER_CHUNK], right[MIXER_CHUNK];
+    struct voice voices[VOICES];
+    struct osc_tables tables;
+    struct mixer mixer;
+};
+
+static int64_t frame_of(int64_t us)
+{
+    return (us * (SYNTH_RATE_HZ / 1000) + 500) / 1000;
+}
+
+struct synth *synth_create(const struct tune *tune, const struct style *style)
+{
+    struct synth *synth = calloc(1, sizeof *synth);
+    if (synth == NULL)
+        return NULL;
+    synth->tune = tune;
+    synth->style = style;
+    synth->frames = frame_of(tune->end_us + SYNTH_TAIL_US);
+    osc_init(&synth->tables);
+    mixer_init(&synth->mixer, style, &synth->tables, tune->bpm_milli);
+    return synth;
+}
+
+void synth_destroy(struct synth *synth)
+{
+    free(synth);
+}
+
+int64_t synth_frames(const struct synth *synth)
+{
+    return synth->frames;
+}
+
+/* A free voice; when too many sound, the longest-sounding one is asked to fade. NULL when there is none at all. */
+static struct voice *claim_voice(struct synth *synth)
+{
+    struct voice *spare = NULL, *oldest = NULL;
+    int sounding = 0;
+    for (int i = 0; i < VOICES; i++) {
+        struct voice *voice = &synth->voices[i];
+        if (!voice->busy) {
+            spare = voice;
+        } else if (!voice->envelope.released) {
+            sounding++;
+            if (oldest == NULL || voice->started < oldest->started)
+                oldest = voice;
+        }
+    }
+    if (sounding >= VOICES_SOUNDING)
+        envelope_choke(&oldest->envelope, CHOKE_MS);
+    return spare;
+}
+
+static void start_note(struct synth *synth, const struct tune_note *note, int64_t frame, float drift)
+{
+    struct voice *voice = claim_voice(synth);
+    if (voice == NULL)
+        return;
+    voice_start(voice, synth->style, note, frame, frame_of(note->start_us + note->duration_us));
+    if (note->voice == synth->style->room.duck_voice)
+        mixer_duck(&synth->mixer, voice->strength);
+    struct mixer_bus *bus = mixer_bus(&synth->mixer, voice->index);
+    int from = (int)(frame - synth->made);
+    voice_render(voice, &synth->tables, frame, drift, bus->left + from, bus->right + from, MIXER_CHUNK - from);
+}
+
+/* The tape runs a little fast, a little slow. */
+static float drift_at(const struct synth *synth, int64_t frame)
+{
+    const struct style_room *room = &synth->style->room;
+    uint32_t slow = (uint32_t)((double)frame * (double)room->wow_hz * (4294967296.0 / SYNTH_RATE_HZ));
+    float wave = osc_read(synth->tables.sine, slow) + 0.4f * osc_read(synth->tables.sine, slow * 3 + 99);
+    return 1 + wave * room->wow_cents * (0.6931f / 1200);
+}
+
+static float ends_at(const struct synth *synth, int64_t frame, int64_t length)
+{
+    int64_t edge = frame < synth->frames - frame ? frame : synth->frames - frame;
+    return edge <= 0 ? 0 : edge >= length ? 1 : (float)edge / (float)length;
+}
+
+static void make_chunk(struct synth *synth)
+{
+    int64_t end = synth->made + MIXER_CHUNK;
+    float drift = drift_at(synth, synth->made);
+    for (int i = 0; i < VOICES; i++) {
+        struct voice *voice = &synth->voices[i];
+        if (!voice->busy)
+            continue;
+        struct mixer_bus *bus = mixer_bus(&synth->mixer, voice->index);
+        voice_render(voice, &synth->tables, synth->made, drift, bus->left, bus->right, MIXER_CHUNK);
+    }
+    while (synth->next_note < synth->tune->count) {
+        const struct tune_note *note = &synth->tune->notes[synth->next_note];
+        int64_t frame = frame_of(note->start_us);
+        if (frame >= end)
+            break;
+        start_note(synth, note, frame < synth->made ? synth->made : frame, drift);
+        synth->next_note++;
+    }
+    mixer_run(&synth->mixer, ends_at(synth, synth->made, DUST_FRAMES), synth->left, synth->right);
+    synth->made = end;
+    synth->chunk_at = 0;
+    synth->chunk_count = MIXER_CHUNK;
+}
+
+static int16_t to_sample(float value)
+{
+    float scaled = value * 32768.0f;
+    return (int16_t)lrintf(fminf(fmaxf(scaled, -32768), 32767));
+}
+
+static void give(struct synth *synth, int16_t *out)
+{
+    float gain = 1;
+    if (synth->frames - 1 - synth->given < FADE_FRAMES) {
+        float left = (float)(synth->frames - 1 - synth->given) / FADE_FRAMES;
+        gain = left * left * (3 - 2 * left);
+    }
+    out[0] = to_sample(synth->left[synth->chunk_at] * gain);
+    out[1] = to_sample(synth->right[synth->chunk_at] * gain);
+}
+
+void synth_render(struct synth *synth, int16_t *out, int32_t frames)
+{
+    for (int32_t i = 0; i < frames; i++) {
+        if (synth->given >= synth->frames) {
+            out[2 * i] = out[2 * i + 1] = 0;
+            continue;
+        }
+        /* The limiter's delay is taken off here, so that frame n is song time n / 48000. */
+        while (synth->chunk_at == synth->chunk_count ||
+               synth->made - synth->chunk_count + synth->chunk_at < MIXER_DELAY) {
+            if (synth->chunk_at < synth->chunk_count)
+                synth->chunk_at++;
+            else
+                make_chunk(synth);
+        }
+        give(synth, out + 2 * i);
+        synth->chunk_at++;
+        synth->given++;
+    }
+}

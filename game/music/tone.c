@@ -1,0 +1,88 @@
+#include "music/synth.h"
+#include "music/voice.h"
+
+#include <math.h>
+
+#define RADIANS_TO_PHASE 683565275.6f /* 2^32 / 2 pi */
+
+/* The pitch now: drift of the tape, and a vibrato that sets in late. */
+static float pitch_now(const struct voice *voice, const struct osc_tables *tables, int64_t now, float drift)
+{
+    const struct style_tone *tone = &voice->instrument->tone;
+    float hz = voice->hz * drift;
+    float age_ms = (float)(now - voice->started) * (1000.0f / SYNTH_RATE_HZ) - tone->vibrato_delay_ms;
+    if (tone->vibrato_cents > 0 && age_ms > 0) {
+        uint32_t phase = (uint32_t)((double)age_ms * 0.001 * (double)tone->vibrato_hz * 4294967296.0);
+        float depth = tone->vibrato_cents * fminf(age_ms / 400, 1) * (1.0f / 1200);
+        hz *= 1 + 0.6931f * depth * osc_read(tables->sine, phase);
+    }
+    return fminf(hz, 0.4f * SYNTH_RATE_HZ);
+}
+
+static void add_wave(const float *table, uint32_t *phase, uint32_t step, float gain, float *out, int count)
+{
+    uint32_t at = *phase;
+    for (int i = 0; i < count; i++) {
+        out[i] += gain * osc_read(table, at);
+        at += step;
+    }
+    *phase = at;
+}
+
+/* A sine whose phase is pushed by another; the push ramps from its last strength to the next. */
+static void add_fm(struct voice *voice, const float *sine, float hz, float *out, int count)
+{
+    const struct style_tone *tone = &voice->instrument->tone;
+    voice->fm_level *= envelope_fall(tone->fm_decay_ms, count);
+    float share = tone->fm_sustain + (1 - tone->fm_sustain) * voice->fm_level;
+    /* High notes take less, or they turn shrill. */
+    float index = tone->fm_amount * share * voice->strength * fminf(1, 700 / hz + 0.25f) * RADIANS_TO_PHASE;
+    float from = voice->index_last > 0 ? voice->index_last : index, step = (index - from) / (float)count;
+    uint32_t mod_step = osc_step(fminf(hz * tone->fm_ratio, 0.45f * SYNTH_RATE_HZ)), carrier_step = osc_step(hz);
+    uint32_t mod = voice->phase[3], carrier = voice->phase[0];
+    for (int i = 0; i < count; i++) {
+        float push = (from + step * (float)i) * osc_read(sine, mod);
+        out[i] += osc_read(sine, carrier + (uint32_t)(int64_t)push);
+        mod += mod_step;
+        carrier += carrier_step;
+    }
+    voice->phase[3] = mod;
+    voice->phase[0] = carrier;
+    voice->index_last = index;
+}
+
+static void run_filter(struct voice *voice, float hz, float *out, int count)
+{
+    const struct style_tone *tone = &voice->instrument->tone;
+    if (tone->cutoff_hz >= 19000)
+        return;
+    voice->filter_level *= envelope_fall(tone->filter_decay_ms, count);
+    float octaves = tone->filter_octaves * voice->filter_level * voice->strength + (voice->strength - 0.7f);
+    octaves += tone->key_follow * log2f(hz / 262);
+    svf_tune(&voice->filter, tone->cutoff_hz * exp2f(octaves), tone->resonance);
+    svf_low(&voice->filter, out, count);
+}
+
+void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift, float *out, int count)
+{
+    const struct style_tone *tone = &voice->instrument->tone;
+    float hz = pitch_now(voice, tables, now, drift);
+    float spread = exp2f(tone->detune_cents / 2400), gain = tone->detune_cents > 0 ? 0.65f : 1;
+    for (int i = 0; i < count; i++)
+        out[i] = 0;
+    if (tone->wave == STYLE_FM) {
+        add_fm(voice, tables->sine, hz, out, count);
+        if (tone->detune_cents > 0)
+            add_wave(tables->sine, &voice->phase[1], osc_step(hz * spread), 0.35f, out, count);
+    } else {
+        add_wave(osc_table(tables, tone->wave, hz), &voice->phase[0], osc_step(hz / spread), gain, out, count);
+        if (tone->detune_cents > 0)
+            add_wave(osc_table(tables, tone->wave, hz), &voice->phase[1], osc_step(hz * spread), gain, out, count);
+    }
+    if (tone->sub > 0)
+        add_wave(tables->sine, &voice->phase[2], osc_step(hz / 2), tone->sub, out, count);
+    if (tone->breath > 0)
+        for (int i = 0; i < count; i++)
+            out[i] += tone->breath * osc_noise(&voice->noise);
+    run_filter(voice, hz, out, count);
+}

@@ -1,0 +1,43 @@
+/* One sounding note: a tone (oscillators, FM, filter, envelope) or a drum (falling sine, filtered noise). Rendered in
+ * chunks of at most VOICE_CHUNK frames; the end of a chunk is where envelopes and pitch are looked at again. */
+#ifndef HEELBEAT_MUSIC_VOICE_H
+#define HEELBEAT_MUSIC_VOICE_H
+
+#include "music/envelope.h"
+#include "music/filter.h"
+#include "music/osc.h"
+#include "music/tune.h"
+
+#define VOICE_CHUNK 32
+
+struct voice {
+    bool busy;
+    const struct style_instrument *instrument;
+    int16_t index;      /* of the instrument */
+    int64_t started;    /* frame */
+    int64_t release_at; /* frame */
+    float hz, strength; /* strength 0..1 from velocity */
+    float left, right;  /* gains: level, pan, velocity */
+    uint32_t phase[4];  /* two oscillators, sub, modulator */
+    uint32_t noise;
+    struct envelope envelope;
+    struct svf filter;
+    float level;                                                       /* envelope at the end of the last chunk */
+    float index_last;                                                  /* FM index there */
+    float filter_level, fm_level, bend_level, tone_level, noise_level; /* exponential falls */
+};
+
+/* Starts a note; gain folds in the instrument's own level. */
+void voice_start(struct voice *voice, const struct style *style, const struct tune_note *note, int64_t frame,
+                 int64_t release_at);
+/* Adds count frames to left and right (from frame now on); drift multiplies every pitch. Frees itself when faded out.
+ */
+void voice_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift, float *left,
+                  float *right, int count);
+
+/* Implementations of the two kinds: mono samples, before level and pan. */
+void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift, float *out, int count);
+void drum_start(struct voice *voice);
+void drum_render(struct voice *voice, const struct osc_tables *tables, float *out, int count);
+
+#endif

@@ -10,13 +10,15 @@ static const double block_longest_s = 0.7;
 /* A rate from less than this is worse than the nominal one. */
 static const double rate_shortest_us = 2e6;
 static const double rate_off_most = 0.01;
-/* A step: anchors this far off the fit, beyond any spread, so often or for so long in a row. Wake-ups on a grid of
- * their own beat against the buffers and are late by up to a buffer for most of a second, so less than that is watched
- * for longer. */
-static const double step_least_us = 3000;
+/* A step: anchors this far off the fit, beyond any spread, so often or for so long in a row. Small underruns (half a
+ * millisecond on a busy machine) count too. Wake-ups on a grid of their own beat against the buffers and are late by up
+ * to a buffer for most of a second, so only what is more than a buffer is believed sooner. */
+static const double step_late_least_us = 400;
+static const double step_early_least_us = 1000;
 static const double step_large_us = 15000;
 static const int64_t step_large_time_us = 200000;
-static const int64_t step_small_time_us = 1500000;
+static const int64_t step_small_time_us = 1000000;
+static const int32_t step_small_run = 48;
 static const int32_t step_early_run = 4;
 static const int64_t silence_longest_us = 1000000;
 /* Where among the blocks' lateness the early edge is taken to be. */
@@ -92,7 +94,8 @@ static void fit_offset(struct audio_clock *clock)
     for (int32_t i = 0; i < clock->block_count; i++) {
         late[i] = fabs(late[i] - edge);
     }
-    double deviation = 1.4826 * quantile(late, clock->block_count, 0.5); /* the MAD of a normal distribution */
+    clock->deviation_us = 1.4826 * quantile(late, clock->block_count, 0.5); /* the MAD of a normal distribution */
+    double deviation = clock->deviation_us;
     double n = clock->block_count, guess = spread_guess_us * spread_guess_us * spread_guess_weight;
     clock->spread_us = sqrt((deviation * deviation * n + guess) / (n + spread_guess_weight));
 }
@@ -155,7 +158,7 @@ static void forget_fit(struct audio_clock *clock)
     clock->block_count = 0;
     clock->block_frames = clock->rate_hz / 200; /* shorter than a callback: each is a block of its own at first */
     clock->early_run = 0;
-    clock->late_since_us = INT64_MIN;
+    clock->late_run = 0;
 }
 
 static void start_anew(struct audio_clock *clock, int64_t since_us)
@@ -177,25 +180,34 @@ static void remember_recent(struct audio_clock *clock, const struct audio_anchor
     clock->recent[clock->recent_count++] = *anchor;
 }
 
-/* Looks for a step of the device and starts the fit anew behind it. */
-static bool mend_step(struct audio_clock *clock, const struct audio_anchor *anchor)
+/* Counts how long anchors have been behind the fit. Returns whether that is a step. */
+static bool is_late_step(struct audio_clock *clock, const struct audio_anchor *anchor, double late)
 {
-    double late = lateness_us(clock, anchor);
-    double limit = fmax(step_least_us, 4 * clock->spread_us);
-    clock->early_run = late < -limit ? clock->early_run + 1 : 0;
-    if (late <= limit) {
-        clock->late_since_us = INT64_MIN;
-    } else if (clock->late_since_us == INT64_MIN) {
+    if (late <= fmax(step_late_least_us, 4 * clock->deviation_us)) {
+        clock->late_run = 0;
+        return false;
+    }
+    if (clock->late_run++ == 0) {
         clock->late_since_us = anchor->mono_us;
         clock->late_least_us = late;
     }
     clock->late_least_us = fmin(clock->late_least_us, late);
-    int64_t step_time_us = clock->late_least_us > step_large_us ? step_large_time_us : step_small_time_us;
+    int64_t lasted_us = anchor->mono_us - clock->late_since_us;
+    return (clock->late_least_us > step_large_us && lasted_us >= step_large_time_us) ||
+           (lasted_us >= step_small_time_us && clock->late_run >= step_small_run);
+}
+
+/* Looks for a step of the device and starts the fit anew behind it. */
+static bool mend_step(struct audio_clock *clock, const struct audio_anchor *anchor)
+{
+    double late = lateness_us(clock, anchor);
+    bool early = late < -fmax(step_early_least_us, 4 * clock->deviation_us);
+    clock->early_run = early ? clock->early_run + 1 : 0;
     if (clock->early_run >= step_early_run) {
         start_anew(clock, clock->recent[clock->recent_count - step_early_run].mono_us);
         return true;
     }
-    if (clock->late_since_us != INT64_MIN && anchor->mono_us - clock->late_since_us >= step_time_us) {
+    if (is_late_step(clock, anchor, late)) {
         start_anew(clock, clock->late_since_us);
         return true;
     }

@@ -26,7 +26,7 @@
 #include <stdint.h>
 
 #define AUDIO_CLOCK_BLOCKS 32
-#define AUDIO_CLOCK_RECENT 32
+#define AUDIO_CLOCK_RECENT 64
 #define AUDIO_CLOCK_KNOTS  128
 
 struct audio_anchor {
@@ -54,14 +54,16 @@ struct audio_clock {
     struct audio_anchor recent[AUDIO_CLOCK_RECENT]; /* every anchor, newest last: where to start anew after a step */
     int32_t recent_count;
     int32_t early_run;     /* anchors in a row before the fit */
-    int64_t late_since_us; /* of the first of the anchors in a row behind the fit; INT64_MIN: none */
+    int32_t late_run;      /* anchors in a row behind the fit */
+    int64_t late_since_us; /* of the first of those */
     double late_least_us;  /* the least of those */
 
     /* The fit: device_us = (mono_us - base_mono_us) * speed + base_device_us, in nominal microseconds of frames. */
     int64_t base_mono_us;
     double base_device_us;
-    double speed;     /* 1 is the nominal rate */
-    double spread_us; /* robust standard deviation of the blocks around the fit */
+    double speed;        /* 1 is the nominal rate */
+    double deviation_us; /* robust standard deviation of the blocks around the fit */
+    double spread_us;    /* as that, with a guess mixed in while blocks are few */
 
     struct audio_knot knots[AUDIO_CLOCK_KNOTS]; /* oldest first; what is read */
     int32_t knot_count;

@@ -43,6 +43,7 @@ static const struct scenario scenarios[] = {
     {"small buffers", .frames = 128, .jitter_us = 3000, .rate_off = 0.0005, .rms_most_us = 100, .bias_most_us = 100},
     {"large buffers", .frames = 2048, .jitter_us = 3000, .rate_off = -0.0005, .rms_most_us = 400, .bias_most_us = 600},
     {"underrun", .frames = 512, .jitter_us = 1000, .step_at_us = 7e6, .step_us = 40e3, .rms_most_us = 200, .bias_most_us = 200},
+    {"small underrun", .frames = 512, .rate_off = 0.0002, .jitter_us = 60, .step_at_us = 9e6, .step_us = 2400, .rms_most_us = 150, .bias_most_us = 150},
     {"early outliers", .frames = 512, .jitter_us = 2000, .early_share = 0.002, .rms_most_us = 150, .bias_most_us = 150},
 };
 /* clang-format on */
@@ -123,7 +124,7 @@ struct errors {
 };
 
 /* Runs 30 s, reads every millisecond as the game does; errors from 5 s on, steps always. After an underrun the clock is
- * given 700 ms to see it and to lean over. */
+ * given 1.2 s to see it and to lean over. */
 static struct errors run(const struct scenario *is, uint64_t seed)
 {
     struct audio_clock clock;
@@ -145,7 +146,7 @@ static struct errors run(const struct scenario *is, uint64_t seed)
         }
         before_us = song_us;
         bool stepping = is->step_at_us > 0 && (double)mono_us > is->step_at_us &&
-                        (double)mono_us < is->step_at_us + is->step_us + 700e3;
+                        (double)mono_us < is->step_at_us + is->step_us + 1200e3;
         if (mono_us >= 6000000 && !stepping) {
             double error = (double)song_us - true_song_us(is, (double)mono_us);
             errors.sum += error;

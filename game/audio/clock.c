@@ -12,10 +12,10 @@ static const double rate_shortest_us = 2e6;
 static const double rate_off_most = 0.01;
 /* A step: anchors this far off the fit, beyond any spread, so often or for so long in a row. Small underruns (half a
  * millisecond on a busy machine) count too. Wake-ups on a grid of their own beat against the buffers and are late by up
- * to a buffer for most of a second, so only what is more than a buffer is believed sooner. */
+ * to a buffer for most of a second, so only what is far more than the spread is believed sooner. */
 static const double step_late_least_us = 400;
 static const double step_early_least_us = 1000;
-static const double step_large_us = 15000;
+static const double step_large_least_us = 4000;
 static const int64_t step_large_time_us = 200000;
 static const int64_t step_small_time_us = 1000000;
 static const int32_t step_small_run = 48;
@@ -193,7 +193,8 @@ static bool is_late_step(struct audio_clock *clock, const struct audio_anchor *a
     }
     clock->late_least_us = fmin(clock->late_least_us, late);
     int64_t lasted_us = anchor->mono_us - clock->late_since_us;
-    return (clock->late_least_us > step_large_us && lasted_us >= step_large_time_us) ||
+    double large_us = fmax(step_large_least_us, 12 * clock->deviation_us);
+    return (clock->late_least_us > large_us && lasted_us >= step_large_time_us) ||
            (lasted_us >= step_small_time_us && clock->late_run >= step_small_run);
 }
 

@@ -15,7 +15,7 @@ static const double rate_off_most = 0.01;
  * to a buffer for most of a second, so only what is far more than the spread is believed sooner. */
 static const double step_late_least_us = 400;
 static const double step_early_least_us = 1000;
-static const double step_large_least_us = 4000;
+static const double step_large_least_us = 8000;
 static const int64_t step_large_time_us = 200000;
 static const int64_t step_small_time_us = 1000000;
 static const int32_t step_small_run = 48;

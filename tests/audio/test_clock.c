@@ -169,7 +169,7 @@ static void follows_the_device(void **state)
                           errors.step_most_us);
             assert_true(rms_us <= scenarios[i].rms_most_us);
             assert_true(fabs(bias_us) <= scenarios[i].bias_most_us);
-            assert_true(errors.step_most_us <= 2000);
+            assert_true(errors.step_most_us <= 250); /* a fifth of the millisecond, and the rate */
         }
     }
 }

@@ -113,7 +113,7 @@ void charts_week(struct canvas *canvas, float x, float y, const enum streak_day 
 {
     for (int i = 0; i < STREAK_RECENT_DAYS; i++) {
         bool is_today = i == STREAK_RECENT_DAYS - 1;
-        float middle = x + 54 * (float)(i - STREAK_RECENT_DAYS / 2);
+        float middle = x + 54 * (float)i;
         int weekday = ((int)today + i + 1) % WEEKDAY_COUNT;
         struct text_style letter = {18, is_today ? TEXT_BOLD : TEXT_MEDIUM, TEXT_CENTRE,
                                     colour_alpha(theme.text, is_today ? 0.9f : 0.55f)};

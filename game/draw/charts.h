@@ -22,8 +22,8 @@ void charts_timeline(struct canvas *canvas, struct box box, const struct chart_d
 /* A three-quarter dial around (x, y) with its value in the middle, name and a line of detail below. value 0..100. */
 void charts_dial(struct canvas *canvas, float x, float y, int value, const char *name, const char *detail);
 
-/* Seven small hills with the letters of their days; the last one is today. x is the middle of the week (its fourth day), 54
- * from day to day; the hills stand on y, the letters 30 below. */
+/* Seven small hills, 54 from one to the next, with the letters of their days below; the last one is today. The first stands
+ * around x, on y. */
 void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
                  enum weekday today);
 

@@ -12,12 +12,13 @@ struct heart {
     float unit;
 };
 
-static const float reach_x = 22, reach_up = 15, reach_down = 26; /* of the outline and its rim, in units */
+/* In units from the cleft's middle line: the outline's middle, and how far it reaches from there with its rim. */
+static const float middle_y = 5.77f, reach_x = 21.5f, reach_y = 19.5f;
 
 static void draw_heart(struct canvas *canvas, const void *context)
 {
     float unit = ((const struct heart *)context)->unit;
-    struct path path = {.pose = {.origin = {reach_x * unit, reach_up * unit}, .scale = unit}};
+    struct path path = {.pose = {.origin = {reach_x * unit, (reach_y - middle_y) * unit}, .scale = unit}};
     path_to(&path, 0, 24);
     path_curve(&path, -30, 6, -21, -15, -9.6f, -12.2f);
     path_curve(&path, -4, -11, -1, -7, 0, -3.4f);
@@ -30,7 +31,7 @@ void heart_draw(struct canvas *canvas, float x, float y, float size, float beat)
 {
     float step = roundf(fminf(1, fmaxf(0, beat)) * HEART_BEATS) / HEART_BEATS;
     struct heart heart = {HEART_UNIT * size * (1 + HEART_SWELL * step)};
-    struct box place = {x - reach_x * heart.unit, y - reach_up * heart.unit, 2 * reach_x * heart.unit,
-                        (reach_up + reach_down) * heart.unit};
+    struct box place = {x - reach_x * heart.unit, y - reach_y * heart.unit, 2 * reach_x * heart.unit,
+                        2 * reach_y * heart.unit};
     canvas_sprite(canvas, canvas_key("heart", &heart.unit, 1), place, true, 1, draw_heart, &heart);
 }

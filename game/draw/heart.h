@@ -4,9 +4,8 @@
 
 #include "draw/canvas.h"
 
-/* A heart of the given size (1 is the one of the play screen: 211 wide); beat 0..1 swells it a little. Its tip is at y +
- * 124.8 x size, the cleft at y - 17.7 x size: the play screen's stands at (150, 236), size 1; home's at (270, 262.5), size
- * 1.442; results' at (84, 319.5), size 0.25. */
+/* A heart with its middle at (x, y), of the given size: at 1 it is 211 wide and 190 high, as on the play screen, where it
+ * stands at (150, 266). beat 0..1 swells it a little. */
 void heart_draw(struct canvas *canvas, float x, float y, float size, float beat);
 
 #define VEIN_PULSES_MAX 8

@@ -153,7 +153,7 @@ static void draw_verdict_words(struct canvas *canvas, const void *context)
     word.colour = theme.text;
     detail.colour = colour_alpha(theme.text, 0.8f);
     /* Hills pass beneath: a shade of the night keeps the words readable. */
-    canvas_rect(canvas, (struct box){0, 0, width, verdict->detail ? 64 : 40}, 16, colour_alpha(theme.night_top, 0.62f));
+    canvas_rect(canvas, (struct box){0, 0, width, verdict->detail ? 64 : 40}, 16, colour_alpha(theme.night_top, 0.5f));
     canvas_text(canvas, verdict_margin.x, verdict_margin.y, &word, verdict->word);
     canvas_text(canvas, verdict_margin.x, verdict_margin.y + 24, &detail, verdict->detail);
 }
@@ -182,11 +182,11 @@ static void draw_player(struct canvas *canvas, const struct lanes_view *view, en
     const struct lane_view *shown = &view->lanes[heel];
     struct text_style label = {.size = 20, .weight = TEXT_BOLD, .colour = theme.heel[heel]};
     float y = height_y(lane, shown->height);
+    draw_verdict(canvas, lane, shown);
     canvas_glow(canvas, LANES_NOW_X, y, 46, colour_alpha(theme.heel[heel], 0.8f));
     canvas_circle(canvas, LANES_NOW_X, y, 15, theme.text);
     canvas_circle(canvas, LANES_NOW_X, y, 9, theme.heel[heel]);
     canvas_text(canvas, 322, lane->label, &label, lane->name);
-    draw_verdict(canvas, lane, shown);
 }
 
 void lanes_draw(struct canvas *canvas, const struct lanes_view *view)

@@ -5,13 +5,13 @@
 
 /* The leg is measured in units from the ball of the foot, standing on the floor, toes right. */
 #define LEG_UNIT  1.6f    /* virtual pixels at scale 1 */
-#define LEG_POSES 48      /* between floor and top; kept as sprites */
+#define LEG_POSES 40      /* between floor and top; kept as sprites */
 #define FOOT_TURN 0.5236f /* 30 degrees at the top */
 
 static const struct point ball = {0, 0};
 static const struct point ankle = {-37, -23};
 static const struct point knee = {-24.2f, -108.3f};
-static const struct point hip = {-250, -86};
+static const struct point hip = {-250, -140};
 
 /* The parts that are kept: boxes in units around all their poses. */
 static const struct box lower_box = {-62, -136, 90, 142};

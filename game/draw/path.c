@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define CURVE_STEPS 20
+#define CURVE_STEPS 32
 
 struct point pose_point(const struct pose *pose, struct point point)
 {

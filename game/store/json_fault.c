@@ -1,7 +1,10 @@
 #include "store/json_fault.h"
 
 #include <cjson/cJSON.h>
+#include <stdint.h>
 #include <string.h>
+
+#define WHOLE_MAX 9.1e15 /* a little past 2^53, up to which every whole number has a double */
 
 /* Another file's text must not steer the terminal that a message is shown on. */
 static void show_controls(char *text)
@@ -52,6 +55,10 @@ void json_fault(const struct json_in *in, const char *place, const char *what, c
 
 void json_add_number(struct text *text, double number)
 {
+    if (number > -WHOLE_MAX && number < WHOLE_MAX && number == (double)(int64_t)number) {
+        text_add_int(text, (int64_t)number); /* cJSON keeps no more than 15 digits of it */
+        return;
+    }
     cJSON value = {.type = cJSON_Number, .valuedouble = number};
     char digits[64];
     if (cJSON_PrintPreallocated(&value, digits, sizeof digits, false))

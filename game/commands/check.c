@@ -1,0 +1,104 @@
+#include "app/backstage.h"
+#include "commands/commands.h"
+#include "commands/options.h"
+#include "commands/output.h"
+#include "store/level_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void print_fault(const struct error *fault)
+{
+    char line[640];
+    puts(error_format(fault, line, sizeof line));
+}
+
+static void print_faults(const struct json_faults *faults)
+{
+    int kept = faults->count < JSON_FAULTS_MAX ? faults->count : JSON_FAULTS_MAX;
+    for (int i = 0; i < kept; i++)
+        print_fault(&faults->items[i]);
+    if (faults->count > kept)
+        printf("... and %d more\n", faults->count - kept);
+}
+
+/* A style is named in the level, but whether there is one is a matter of what is installed. */
+static bool check_style(const char *file, const struct level *level, struct styles *styles)
+{
+    struct error error = {0};
+    if (!level->music.style[0] || styles_find(styles, level->music.style, &error))
+        return true;
+    struct error fault = error;
+    char where[sizeof fault.where];
+    snprintf(where, sizeof where, "%.150s: music.style", file);
+    error_set(&fault, where, error.what, error.fix);
+    print_fault(&fault);
+    return false;
+}
+
+static bool check_bytes(const char *file, const char *bytes, size_t size, struct styles *styles)
+{
+    struct level level = {0};
+    struct error error = {0};
+    struct json_faults *faults = calloc(1, sizeof *faults);
+    if (!faults) {
+        error_set(&error, file, "does not fit into memory", "close other programs and try again");
+        print_fault(&error);
+        return false;
+    }
+    bool good = level_parse(file, bytes, size, &level, faults);
+    if (good) {
+        good = check_style(file, &level, styles);
+        level_reset(&level);
+    } else {
+        print_faults(faults);
+    }
+    free(faults);
+    return good;
+}
+
+static bool check_file(const char *file, struct styles *styles)
+{
+    struct error error = {0};
+    char *bytes;
+    size_t size;
+    if (!file_read(file, LEVEL_FILE_MAX, &bytes, &size, &error)) {
+        print_fault(&error);
+        return false;
+    }
+    bool good = check_bytes(file, bytes, size, styles);
+    free(bytes);
+    if (good)
+        printf("%s: good\n", file);
+    return good;
+}
+
+int command_check(int argc, char **argv)
+{
+    const struct usage usage = {.command = "check",
+                                .places = "FILE...",
+                                .summary =
+                                    "Looks for faults in level files and tells every one: the file, the place in it, "
+                                    "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
+                                .places_min = 1,
+                                .places_max = OPTIONS_PLACES_MAX};
+    struct places places;
+    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    if (parsed != OPTIONS_GOOD)
+        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+
+    struct paths paths;
+    struct styles styles;
+    struct error error = {0};
+    if (!backstage_find_paths(&paths, NULL, &error) || !styles_init(&styles, paths.assets, &error))
+        return output_fail(&error);
+    int faulty = 0;
+    for (int i = 0; i < places.count; i++)
+        faulty += !check_file(places.items[i], &styles);
+    styles_reset(&styles);
+    int printed = output_finish();
+    if (!faulty)
+        return printed;
+    fprintf(stderr, "heelbeat: %d of %d files need mending; each line above says how\n", faulty, places.count);
+    return EXIT_FAILED;
+}

@@ -1,0 +1,35 @@
+#include "app/game.h"
+#include "commands/commands.h"
+#include "commands/options.h"
+#include "commands/output.h"
+
+int command_open(int argc, char **argv)
+{
+    struct backstage_desc desc = {.levels = true};
+    const struct option options[] = {
+        {"data", 0, OPTION_TEXT, "DIR", "keep settings, profiles and sessions in DIR", &desc.data, 0, 0},
+        {"profile", 0, OPTION_TEXT, "NAME", "play as this profile", &desc.profile, 0, 0},
+        {"trace", 0, OPTION_TEXT, "FILE", "write what is judged and shown, and when", &desc.trace, 0, 0},
+    };
+    const struct usage usage = {.command = "",
+                                .places = "",
+                                .summary = "Opens the game.",
+                                .options = options,
+                                .option_count = sizeof options / sizeof options[0]};
+    struct places places;
+    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    if (parsed != OPTIONS_GOOD)
+        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+
+    struct backstage backstage;
+    struct play_outcome outcome = {0};
+    struct error error = {0};
+    bool has_outcome;
+    if (!backstage_open(&backstage, &desc, &error))
+        return output_fail(&error);
+    backstage_tell(&backstage);
+    bool good = game_run(&backstage, &(struct game_desc){0}, &outcome, &has_outcome, &error);
+    play_outcome_reset(&outcome);
+    backstage_close(&backstage);
+    return good ? EXIT_DONE : output_fail(&error);
+}

@@ -7,6 +7,9 @@
 
 struct svf {
     float a1, a2, a3, k;
+    /* The same worked out for the states, so that one sample waits for the last as little as can be:
+     * s1' = b11 s1 - b12 s2 + b12 in, s2' = b12 s1 + b22 s2 + (1 - b22) in. */
+    float b11, b12, b22;
     float s1, s2;
 };
 
@@ -27,5 +30,16 @@ static inline float onepole_low(struct onepole *pole, float in)
 }
 
 float db_to_gain(float db);
+
+/* Without the care for NaN that fminf and fmaxf must take, so that loops turn into vectors. */
+static inline float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static inline float greater(float a, float b)
+{
+    return a > b ? a : b;
+}
 
 #endif

@@ -1,8 +1,10 @@
 #include "music/limiter.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
+#include "music/filter.h"
 #include "music/synth.h"
 
 #define MASK       (LIMITER_RING - 1)
@@ -27,26 +29,34 @@ void limiter_init(struct limiter *limiter, float ceiling)
     }
 }
 
-/* The highest point of the curve through the last samples, around the middle of the history. */
-static float true_peak(struct limiter *limiter, int side, float sample, int slot)
+static void remember(struct limiter *limiter, int side, float sample, int slot)
 {
-    float *history = limiter->history[side];
-    history[slot] = sample;
-    history[slot + LIMITER_TAPS] = sample; /* twice, so that the last LIMITER_TAPS always lie in a row */
-    const float *row = history + slot + 1;
-    float peak = fabsf(row[LIMITER_TAPS / 2 - 1]);
+    limiter->history[side][slot] = sample;
+    limiter->history[side][slot + LIMITER_TAPS] = sample; /* twice, so that the last LIMITER_TAPS lie in a row */
+}
+
+/* The highest point of the curve through the last samples, around the middle of the history. */
+static float true_peak(const struct limiter *limiter, int side, int slot)
+{
+    const float *row = limiter->history[side] + slot + 1;
+    float peak = fabsf(row[LIMITER_TAPS / 2 - 1]), sums[3] = {0};
+    for (int phase = 0; phase < 3; phase++)
+        for (int i = 0; i < LIMITER_TAPS; i++)
+            sums[phase] += limiter->taps[phase][i] * row[i];
+    for (int phase = 0; phase < 3; phase++)
+        peak = greater(peak, fabsf(sums[phase]));
+    return peak;
+}
+
+/* Could these samples, with those before them, reach the ceiling in between? Not if all stay under 0.6 of it. */
+static bool is_calm(const struct limiter *limiter, const float *left, const float *right, int count)
+{
     float loudest = 0;
     for (int i = 0; i < LIMITER_TAPS; i++)
-        loudest = fmaxf(loudest, fabsf(row[i]));
-    if (loudest < limiter->ceiling * 0.6f) /* nothing between such samples can reach the ceiling */
-        return loudest;
-    for (int phase = 0; phase < 3; phase++) {
-        float sum = 0;
-        for (int i = 0; i < LIMITER_TAPS; i++)
-            sum += limiter->taps[phase][i] * row[i];
-        peak = fmaxf(peak, fabsf(sum));
-    }
-    return peak;
+        loudest = greater(loudest, greater(fabsf(limiter->history[0][i]), fabsf(limiter->history[1][i])));
+    for (int i = 0; i < count; i++)
+        loudest = greater(loudest, greater(fabsf(left[i]), fabsf(right[i])));
+    return loudest < limiter->ceiling * 0.6f;
 }
 
 /* The least of the wanted gains of the last LIMITER_AHEAD frames: a queue that keeps only those that can still matter.
@@ -65,12 +75,15 @@ static float least_wanted(struct limiter *limiter, float gain)
 
 void limiter_run(struct limiter *limiter, float *left, float *right, int count)
 {
+    bool calm = is_calm(limiter, left, right, count);
     for (int i = 0; i < count; i++) {
         int slot = (int)(limiter->at % LIMITER_TAPS);
-        float peak = fmaxf(true_peak(limiter, 0, left[i], slot), true_peak(limiter, 1, right[i], slot));
+        remember(limiter, 0, left[i], slot);
+        remember(limiter, 1, right[i], slot);
+        float peak = calm ? 0 : greater(true_peak(limiter, 0, slot), true_peak(limiter, 1, slot));
         float least = least_wanted(limiter, peak > limiter->ceiling ? limiter->ceiling / peak : 1);
         limiter->held += limiter->release * (1 - limiter->held);
-        limiter->held = fminf(limiter->held, least);
+        limiter->held = lesser(limiter->held, least);
         uint32_t now = (uint32_t)limiter->at & MASK;
         limiter->sum += (double)limiter->held - (double)limiter->smooth[(now - LIMITER_AHEAD) & MASK];
         limiter->smooth[now] = limiter->held;

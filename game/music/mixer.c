@@ -130,7 +130,7 @@ static void add_dust(struct mixer *mixer, float dust, struct pair *dry)
 /* A soft bend like tape: straight for quiet sounds, rounder toward the top. */
 static float saturate(float x, float drive)
 {
-    float hot = fminf(fmaxf(x * (1 + drive), -3), 3);
+    float hot = lesser(greater(x * (1 + drive), -3), 3);
     float bent = hot * (27 + hot * hot) / (27 + 9 * hot * hot);
     return x + drive * (bent - x);
 }

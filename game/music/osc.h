@@ -24,7 +24,7 @@ const float *osc_table(const struct osc_tables *tables, enum style_wave wave, fl
 static inline float osc_read(const float *table, uint32_t phase)
 {
     uint32_t index = phase >> (32 - OSC_BITS);
-    float part = (float)(phase & ((1u << (32 - OSC_BITS)) - 1)) * (1.0f / (float)(1u << (32 - OSC_BITS)));
+    float part = (float)(int32_t)(phase & ((1u << (32 - OSC_BITS)) - 1)) * (1.0f / (float)(1u << (32 - OSC_BITS)));
     return table[index] + (table[index + 1] - table[index]) * part;
 }
 

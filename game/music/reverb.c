@@ -15,8 +15,10 @@ void reverb_init(struct reverb *reverb, const struct style_room *room)
     memset(reverb, 0, sizeof *reverb);
     for (int i = 0; i < REVERB_LINES; i++) {
         reverb->gain[i] = powf(10, -3.0f * (float)line_frames[i] / (room->reverb_s * SYNTH_RATE_HZ));
-        onepole_tune(&reverb->damp[i], room->reverb_damp_hz);
     }
+    struct onepole damp = {0};
+    onepole_tune(&damp, room->reverb_damp_hz);
+    reverb->damp_share = damp.a;
     reverb->predelay_frames = (uint32_t)(room->reverb_predelay_ms * SYNTH_RATE_HZ / 1000) + REVERB_CHUNK;
 }
 
@@ -60,6 +62,37 @@ static void mix_lines(float taps[REVERB_LINES][REVERB_CHUNK], int count)
     }
 }
 
+/* What comes out of a line for the next count frames; its end is joined to its beginning. */
+static void read_line(const float *line, uint32_t from, float *out, int count)
+{
+    uint32_t start = from & (REVERB_LINE_MAX - 1), room = REVERB_LINE_MAX - start;
+    size_t first = room < (uint32_t)count ? room : (size_t)count;
+    memcpy(out, line + start, first * sizeof *out);
+    memcpy(out + first, line, ((size_t)count - first) * sizeof *out);
+}
+
+static void write_line(float *line, uint32_t to, const float *in, int count)
+{
+    uint32_t start = to & (REVERB_LINE_MAX - 1), room = REVERB_LINE_MAX - start;
+    size_t first = room < (uint32_t)count ? room : (size_t)count;
+    memcpy(line + start, in, first * sizeof *in);
+    memcpy(line, in + first, ((size_t)count - first) * sizeof *in);
+}
+
+/* Damps all lines side by side: each waits for its own last sample, but not for the other lines. */
+static void damp_lines(struct reverb *reverb, float taps[REVERB_LINES][REVERB_CHUNK], int count)
+{
+    float state[REVERB_LINES], a = reverb->damp_share;
+    memcpy(state, reverb->damp, sizeof state);
+    for (int i = 0; i < count; i++) {
+        for (int line = 0; line < REVERB_LINES; line++)
+            state[line] += a * (taps[line][i] - state[line]) + 1e-20f;
+        for (int line = 0; line < REVERB_LINES; line++)
+            taps[line][i] = state[line] * reverb->gain[line];
+    }
+    memcpy(reverb->damp, state, sizeof state);
+}
+
 void reverb_run(struct reverb *reverb, float *left, float *right, int count)
 {
     float taps[REVERB_LINES][REVERB_CHUNK], in[2][REVERB_CHUNK];
@@ -69,21 +102,18 @@ void reverb_run(struct reverb *reverb, float *left, float *right, int count)
     diffuse(reverb, 1, right, count);
     memcpy(in[0], left, (size_t)count * sizeof *left);
     memcpy(in[1], right, (size_t)count * sizeof *right);
-    memset(left, 0, (size_t)count * sizeof *left);
-    memset(right, 0, (size_t)count * sizeof *right);
-    for (int line = 0; line < REVERB_LINES; line++) {
-        float *out = line & 1 ? right : left, sign = line & 2 ? -0.5f : 0.5f;
-        for (int i = 0; i < count; i++) {
-            uint32_t from = (reverb->at + (uint32_t)i - line_frames[line]) & (REVERB_LINE_MAX - 1);
-            float tap = onepole_low(&reverb->damp[line], reverb->lines[line][from]) * reverb->gain[line];
-            out[i] += sign * tap;
-            taps[line][i] = tap;
-        }
+    for (int line = 0; line < REVERB_LINES; line++)
+        read_line(reverb->lines[line], reverb->at - line_frames[line], taps[line], count);
+    damp_lines(reverb, taps, count);
+    for (int i = 0; i < count; i++) {
+        left[i] = 0.5f * (taps[0][i] - taps[2][i] + taps[4][i] - taps[6][i]);
+        right[i] = 0.5f * (taps[1][i] - taps[3][i] + taps[5][i] - taps[7][i]);
     }
     mix_lines(taps, count);
-    for (int line = 0; line < REVERB_LINES; line++)
+    for (int line = 0; line < REVERB_LINES; line++) {
         for (int i = 0; i < count; i++)
-            reverb->lines[line][(reverb->at + (uint32_t)i) & (REVERB_LINE_MAX - 1)] =
-                taps[line][i] * 0.35355339f + in[line & 1][i];
+            taps[line][i] = taps[line][i] * 0.35355339f + in[line & 1][i];
+        write_line(reverb->lines[line], reverb->at, taps[line], count);
+    }
     reverb->at += (uint32_t)count;
 }

@@ -17,7 +17,7 @@
 struct reverb {
     float lines[REVERB_LINES][REVERB_LINE_MAX];
     float gain[REVERB_LINES];
-    struct onepole damp[REVERB_LINES];
+    float damp[REVERB_LINES], damp_share; /* one-pole low-passes */
     float predelay[2][REVERB_PREDELAY_MAX];
     float allpass[2][2][REVERB_ALLPASS_MAX];
     uint32_t at;

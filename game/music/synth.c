@@ -129,38 +129,50 @@ static void make_chunk(struct synth *synth)
 
 static int16_t to_sample(float value)
 {
-    float scaled = value * 32768.0f;
-    return (int16_t)lrintf(fminf(fmaxf(scaled, -32768), 32767));
+    return (int16_t)lrintf(lesser(greater(value * 32768.0f, -32768), 32767));
 }
 
-static void give(struct synth *synth, int16_t *out)
+/* How loud a frame may be: the last ones fade to nothing. */
+static float fade_at(const struct synth *synth, int64_t frame)
 {
-    float gain = 1;
-    if (synth->frames - 1 - synth->given < FADE_FRAMES) {
-        float left = (float)(synth->frames - 1 - synth->given) / FADE_FRAMES;
-        gain = left * left * (3 - 2 * left);
-    }
-    out[0] = to_sample(synth->left[synth->chunk_at] * gain);
-    out[1] = to_sample(synth->right[synth->chunk_at] * gain);
+    int64_t left = synth->frames - 1 - frame;
+    if (left >= FADE_FRAMES)
+        return 1;
+    float share = (float)left / FADE_FRAMES;
+    return share * share * (3 - 2 * share);
 }
 
+static void give(struct synth *synth, int16_t *out, int count)
+{
+    const float *left = synth->left + synth->chunk_at, *right = synth->right + synth->chunk_at;
+    bool plain = synth->frames - synth->given - count > FADE_FRAMES;
+    for (int i = 0; i < count; i++) {
+        float gain = plain ? 1 : fade_at(synth, synth->given + i);
+        out[2 * i] = to_sample(left[i] * gain);
+        out[2 * i + 1] = to_sample(right[i] * gain);
+    }
+    synth->chunk_at += count;
+    synth->given += count;
+}
+
+/* Chunks are made whole, whatever is asked for: so cutting the output elsewhere changes nothing. */
 void synth_render(struct synth *synth, int16_t *out, int32_t frames)
 {
-    for (int32_t i = 0; i < frames; i++) {
-        if (synth->given >= synth->frames) {
-            out[2 * i] = out[2 * i + 1] = 0;
+    int32_t done = 0;
+    while (done < frames && synth->given < synth->frames) {
+        if (synth->chunk_at == synth->chunk_count)
+            make_chunk(synth);
+        int64_t skip = MIXER_DELAY + synth->given - (synth->made - synth->chunk_count + synth->chunk_at);
+        int64_t count = synth->chunk_count - synth->chunk_at;
+        if (skip > 0) { /* the limiter's delay is taken off, so that frame n is song time n / 48000 */
+            synth->chunk_at += (int)(skip < count ? skip : count);
             continue;
         }
-        /* The limiter's delay is taken off here, so that frame n is song time n / 48000. */
-        while (synth->chunk_at == synth->chunk_count ||
-               synth->made - synth->chunk_count + synth->chunk_at < MIXER_DELAY) {
-            if (synth->chunk_at < synth->chunk_count)
-                synth->chunk_at++;
-            else
-                make_chunk(synth);
-        }
-        give(synth, out + 2 * i);
-        synth->chunk_at++;
-        synth->given++;
+        count = count < frames - done ? count : frames - done;
+        count = count < synth->frames - synth->given ? count : synth->frames - synth->given;
+        give(synth, out + 2 * (int64_t)done, (int)count);
+        done += (int32_t)count;
     }
+    for (int64_t i = 2 * (int64_t)done; i < 2 * (int64_t)frames; i++)
+        out[i] = 0;
 }

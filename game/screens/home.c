@@ -11,8 +11,8 @@
 
 #define LEFT           56.0f
 #define HEART_X        270.0f
-#define HEART_Y        330.0f
-#define HEART_SIZE     1.445f
+#define HEART_Y        262.5f
+#define HEART_SIZE     1.442f
 #define HEART_INSIDE   200.0f
 #define COLUMN         560.0f
 #define COLUMN_RIGHT   1224.0f
@@ -76,7 +76,7 @@ static void draw_week(struct canvas *canvas, const struct home_model *model)
     char buffer[WORDS_SIZE];
     struct text text;
     const struct streak *streak = &model->streak;
-    charts_week(canvas, 108.0f, 520.0f, streak->recent, calendar_weekday(model->stage->today));
+    charts_week(canvas, HEART_X, 520.0f, streak->recent, calendar_weekday(model->stage->today));
     text_init(&text, buffer, sizeof buffer);
     if (streak->freezes > 0)
         words_count(&text, streak->freezes, "freeze kept", "freezes kept");
@@ -229,7 +229,7 @@ static void home_draw(const void *state, struct canvas *canvas, const struct tic
     const struct home_model *model = state;
     struct text_style brand = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     struct text_style name = widgets_text(22.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.75f);
-    canvas_begin(canvas, HEART_X, HEART_Y, 420.0f);
+    canvas_begin(canvas, HEART_X, 330.0f, 420.0f);
     canvas_text(canvas, LEFT, 76.0f, &brand, "Heelbeat");
     if (strcmp(model->stage->profile->player, "default") != 0) /* nobody has given a name yet */
         canvas_text_fit(canvas, COLUMN_RIGHT, 76.0f, 500.0f, &name, model->stage->profile->player);

@@ -33,6 +33,7 @@ struct home_model {
     struct stage *stage;
     struct streak streak;
     struct day_totals today;
+    int32_t day;                           /* the calendar day that all of this is of */
     bool first_time;                       /* the player has no session yet */
     const struct library_level *suggested; /* NULL only when there are no levels */
     struct home_card cards[HOME_CARDS];

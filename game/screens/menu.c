@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* Sideways distance weighs more than distance ahead, so that an arrow keeps to its row or column where it can. */
-#define SIDEWAYS_WEIGHT 3.0f
+#define SIDEWAYS_WEIGHT 2.0f
 
 /* The gap between two spans along one axis; 0 where they overlap. */
 static float gap(float a, float a_size, float b, float b_size)
@@ -23,9 +23,8 @@ static float distance(struct box from, struct box to, enum action action)
     if (ahead <= 0.0f || (clear <= 0.0f && ahead < 1.0f))
         return -1.0f;
     float aside = across ? gap(from.y, from.h, to.y, to.h) : gap(from.x, from.w, to.x, to.w);
-    bool overlaps_along = clear <= 0.0f;
-    if (overlaps_along && aside > 0.0f)
-        return -1.0f; /* it lies beside, not ahead */
+    if (aside > 0.0f && (across || clear <= 0.0f))
+        return -1.0f; /* left and right keep to their row; what lies beside is not ahead */
     return ahead + SIDEWAYS_WEIGHT * aside;
 }
 

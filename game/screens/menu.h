@@ -7,7 +7,8 @@
 #include "screens/screen.h"
 
 /* The item that action moves the focus to from items[focus] (0..count-1, count >= 1). NEXT walks through all of them in
- * order and around; arrows go to the nearest one on that side and stay where there is none; other actions stay. */
+ * order and around; arrows go to the nearest one on that side (left and right only
+ * within the row) and stay where there is none; other actions stay. */
 int menu_move(const struct box *items, int count, int focus, enum action action);
 
 #endif

@@ -12,9 +12,9 @@
 #define DIAL_Y     470.0f
 
 static const struct box close_panel = {720.0f, 136.0f, 504.0f, 214.0f};
-static const struct box close_chart = {736.0f, 176.0f, 472.0f, 134.0f};
+static const struct box close_chart = {736.0f, 152.0f, 472.0f, 158.0f};
 static const struct box song_panel = {720.0f, 410.0f, 504.0f, 170.0f};
-static const struct box song_chart = {738.0f, 426.0f, 468.0f, 138.0f};
+static const struct box song_chart = {738.0f, 439.0f, 468.0f, 112.0f};
 
 static void *results_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
 {
@@ -72,7 +72,7 @@ static void draw_streak(struct canvas *canvas, const struct results_model *model
 {
     struct text_style days = widgets_text(26.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style note = {20.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
-    heart_draw(canvas, 84.0f, 328.0f, 0.26f, 0.0f);
+    heart_draw(canvas, 84.0f, 319.5f, 0.25f, 0.0f);
     canvas_text(canvas, 128.0f, 334.0f, &days, model->streak);
     float x = 128.0f + canvas_text_width(canvas, &days, model->streak) + 18.0f;
     canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, model->streak_note);

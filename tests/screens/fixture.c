@@ -1,0 +1,145 @@
+#include "screens/fixture.h"
+
+#include <ftw.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+const struct fixture_level fixture_short = {
+    "short",
+    "{ \"format\": \"heelbeat-level/1\", \"title\": \"Short\", \"author\": \"Test\", \"about\": \"Eight reps.\","
+    "  \"music\": { \"style\": \"lofi\", \"seed\": 7, \"key\": \"D minor\" },"
+    "  \"tempo\": [ { \"beat\": 0, \"bpm\": 60 } ],"
+    "  \"parts\": [ { \"name\": \"Settle in\", \"bars\": 1 },"
+    "               { \"name\": \"Together\", \"bars\": 4, \"both\": \"uudd\" },"
+    "               { \"name\": \"Breathe\", \"bars\": 1 } ] }"};
+
+static int64_t fixed_utc_ms(int32_t *utc_offset_min)
+{
+    *utc_offset_min = 60;
+    return FIXTURE_UTC_MS;
+}
+
+static const struct style *no_style(void *context, const char *name, struct error *error)
+{
+    (void)context;
+    error_set(error, name, "is not here", "");
+    return NULL;
+}
+
+static void write_level(const char *folder, const struct fixture_level *level)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s.json", folder, level->name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(level->json, file);
+    fclose(file);
+}
+
+static void make_folders(struct fixture *fixture)
+{
+    struct error error = {0};
+    *fixture = (struct fixture){.folder = "/tmp/heelbeat-screens-XXXXXX"};
+    assert_non_null(mkdtemp(fixture->folder));
+    snprintf(fixture->paths.data, sizeof fixture->paths.data, "%s/data", fixture->folder);
+    snprintf(fixture->paths.levels, sizeof fixture->paths.levels, "%s/levels", fixture->folder);
+    assert_true(file_make_folder(fixture->paths.data, &error));
+    assert_true(file_make_folder(fixture->paths.levels, &error));
+}
+
+static void open_stage(struct fixture *fixture)
+{
+    struct error error = {0};
+    const char *folders[] = {fixture->paths.levels};
+    assert_true(library_load(&fixture->library, folders, 1, &error));
+    assert_int_equal(fixture->library.skipped_count, 0);
+    settings_init(&fixture->settings);
+    assert_true(profile_load(fixture->paths.data, "mira", &fixture->profile, &error));
+    struct audio_desc desc = {.driver = AUDIO_SILENT};
+    fixture->audio = audio_open(&desc, &error);
+    assert_non_null(fixture->audio);
+    fixture->stage = (struct stage){.paths = &fixture->paths,
+                                    .library = &fixture->library,
+                                    .settings = &fixture->settings,
+                                    .profile = &fixture->profile,
+                                    .history = &fixture->history,
+                                    .audio = fixture->audio,
+                                    .today = calendar_local_day(FIXTURE_UTC_MS / 1000, 60, CALENDAR_DAY_END_MIN),
+                                    .utc_ms = fixed_utc_ms,
+                                    .style = no_style};
+}
+
+void fixture_open(struct fixture *fixture, const struct fixture_level *levels, int count)
+{
+    make_folders(fixture);
+    for (int i = 0; i < count; i++)
+        write_level(fixture->paths.levels, &levels[i]);
+    open_stage(fixture);
+    assert_int_equal(fixture->library.count, count);
+}
+
+void fixture_open_shipped(struct fixture *fixture)
+{
+    make_folders(fixture);
+    snprintf(fixture->paths.levels, sizeof fixture->paths.levels, "%s/levels", HEELBEAT_SOURCE);
+    open_stage(fixture);
+    assert_true(fixture->library.count >= 4);
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+    (void)info;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+void fixture_close(struct fixture *fixture)
+{
+    audio_close(fixture->audio);
+    history_reset(&fixture->history);
+    profile_reset(&fixture->profile);
+    library_reset(&fixture->library);
+    nftw(fixture->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32_t accuracy_bp)
+{
+    struct history *history = &fixture->history;
+    const struct library_level *played = &fixture->library.levels[level];
+    history->records = realloc(history->records, ((size_t)history->count + 1) * sizeof history->records[0]);
+    assert_non_null(history->records);
+    struct session_record *record = &history->records[history->count];
+    *record = (struct session_record){.utc_ms = FIXTURE_UTC_MS - days_ago * INT64_C(86400000) - 3600000,
+                                      .utc_offset_min = 60,
+                                      .day = fixture->stage.today - days_ago,
+                                      .level_hash = played->hash,
+                                      .player = "you",
+                                      .tempo_percent = 100,
+                                      .reps = played->chart.rep_count,
+                                      .counted = played->chart.rep_count,
+                                      .accuracy_bp = accuracy_bp,
+                                      .played_us = played->chart.end_us,
+                                      .finished = true,
+                                      .steadiness_bp = -1};
+    snprintf(record->id, sizeof record->id, "session-%d", history->count);
+    history->count++;
+}
+
+char *fixture_read(const char *path)
+{
+    char *bytes = NULL;
+    size_t size;
+    struct error error = {0};
+    if (!file_read(path, 1 << 20, &bytes, &size, &error))
+        fail_msg("%s: %s", path, error.what);
+    return bytes;
+}

@@ -1,0 +1,201 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "screens/fixture.h"
+#include "screens/home_model.h"
+
+#define LEVEL(title, bars, pattern)                                                                                    \
+    "{ \"format\": \"heelbeat-level/1\", \"title\": \"" title "\", \"author\": \"Test\", \"about\": \"\","             \
+    "  \"music\": { \"style\": \"lofi\", \"seed\": 7 }, \"tempo\": [ { \"beat\": 0, \"bpm\": 120 } ],"                 \
+    "  \"parts\": [ { \"name\": \"All\", \"bars\": " bars ", " pattern " } ] }"
+
+/* In the library's order: by cadence, then length. */
+static const struct fixture_level levels[] = {
+    {"gentle", LEVEL("Gentle", "90", "\"both\": \"uuuudddd\"")},                             /* 3 minutes */
+    {"left-right", LEVEL("Turns", "60", "\"left\": \"uudd....\", \"right\": \"....uudd\"")}, /* 2 minutes */
+    {"one-minute", LEVEL("Minute", "30", "\"both\": \"uudd\"")},                             /* 1 minute */
+    {"hundred", LEVEL("Hundred", "50", "\"both\": \"uudd\"")},                               /* 100 reps */
+};
+enum { GENTLE, TURNS, MINUTE, HUNDRED, LEVELS };
+
+static int find(const struct fixture *fixture, const char *name)
+{
+    return (int)(library_find(&fixture->library, name) - fixture->library.levels);
+}
+
+static void test_next_cycles_through_everything(void **state)
+{
+    (void)state;
+    static const enum home_item order[] = {HOME_CARD_1, HOME_CARD_2, HOME_CARD_3, HOME_CARD_4,
+                                           HOME_LEVELS, HOME_QUIT,   HOME_START};
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    home_model_init(&model, &fixture.stage);
+    assert_true(home_model_focused(&model, HOME_START));
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        struct screen_next next = home_model_action(&model, ACTION_NEXT);
+        assert_false(next.go || next.quit);
+        assert_true(home_model_focused(&model, order[i]));
+    }
+    fixture_close(&fixture);
+}
+
+static void test_cards_and_where_they_lead(void **state)
+{
+    static const struct {
+        const char *number, *unit, *level;
+    } cards[HOME_CARDS] = {{"1", "minute", "one-minute"},
+                           {"3", "minutes", "gentle"},
+                           {"2", "alternating", "left-right"},
+                           {"100", "reps", "hundred"}};
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    home_model_init(&model, &fixture.stage);
+    assert_int_equal(model.card_count, HOME_CARDS);
+    home_model_action(&model, ACTION_DOWN);
+    for (int i = 0; i < HOME_CARDS; i++) {
+        assert_true(home_model_focused(&model, (enum home_item)(HOME_CARD_1 + i)));
+        assert_string_equal(model.cards[i].number, cards[i].number);
+        assert_string_equal(model.cards[i].unit, cards[i].unit);
+        struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
+        assert_true(next.go && next.to == SCREEN_PLAY);
+        assert_string_equal(next.play.level->name, cards[i].level);
+        assert_int_equal(next.play.tempo_percent, 100);
+        assert_int_equal(next.play.player, PLAYER_YOU);
+        home_model_action(&model, ACTION_RIGHT);
+    }
+    fixture_close(&fixture);
+}
+
+static void test_other_choices(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    home_model_init(&model, &fixture.stage);
+    strcpy(fixture.stage.notice, "No sound card.");
+    struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_PLAY && next.play.level == model.suggested);
+    assert_string_equal(fixture.stage.notice, "");
+    for (int i = 0; i < 5; i++)
+        home_model_action(&model, ACTION_NEXT);
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_LEVELS);
+    home_model_action(&model, ACTION_NEXT);
+    assert_true(home_model_action(&model, ACTION_CONFIRM).quit);
+    next = home_model_action(&model, ACTION_BACK);
+    assert_false(next.go || next.quit);
+    fixture_close(&fixture);
+}
+
+static void test_suggests_the_gentlest_then_the_longest_ago(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, levels, LEVELS);
+    const struct library *library = &fixture.library;
+    for (int i = 0; i < LEVELS; i++) {
+        assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[i]);
+        fixture_history(&fixture, i, LEVELS - i, 9000);
+    }
+    assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[0]);
+    fixture_history(&fixture, 0, 0, 9000);
+    assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[1]);
+    struct library none = {0};
+    assert_null(home_suggest(&none, &fixture.history));
+    fixture_close(&fixture);
+}
+
+static void test_demo_plays_are_no_plays(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    fixture_history(&fixture, 0, 0, 10000);
+    strcpy(fixture.history.records[0].player, "perfect");
+    home_model_init(&model, &fixture.stage);
+    assert_true(model.first_time);
+    assert_int_equal(model.streak.current, 0);
+    assert_int_equal(model.today.reps, 0);
+    assert_ptr_equal(model.suggested, &fixture.library.levels[0]);
+    fixture_close(&fixture);
+}
+
+static void test_counts_the_day_and_the_streak(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    int minute = find(&fixture, "one-minute");
+    for (int days = 3; days >= 0; days--)
+        fixture_history(&fixture, minute, days, 9000);
+    home_model_init(&model, &fixture.stage);
+    assert_false(model.first_time);
+    assert_int_equal(model.streak.current, 4);
+    assert_int_equal(model.today.reps, fixture.library.levels[minute].chart.rep_count);
+    assert_int_equal(model.today.played_us, fixture.library.levels[minute].chart.end_us);
+
+    home_model_action(&model, ACTION_NEXT);
+    fixture.stage.today++;
+    home_model_update(&model);
+    assert_int_equal(model.today.reps, 0);
+    assert_int_equal(model.streak.current, 4);
+    assert_false(model.streak.today_done);
+    assert_true(home_model_focused(&model, HOME_CARD_1));
+    fixture_close(&fixture);
+}
+
+static void test_without_levels(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, NULL, 0);
+    home_model_init(&model, &fixture.stage);
+    assert_int_equal(model.entry_count, 1);
+    assert_true(home_model_focused(&model, HOME_QUIT));
+    home_model_action(&model, ACTION_NEXT);
+    assert_true(home_model_action(&model, ACTION_CONFIRM).quit);
+    fixture_close(&fixture);
+}
+
+static void test_hint_names_the_keys(void **state)
+{
+    (void)state;
+    struct settings settings;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    settings_init(&settings);
+    text_init(&text, buffer, sizeof buffer);
+    home_hint(&text, &settings);
+    assert_string_equal(buffer, "F and J are your heels: hold while the heel is up");
+    strcpy(settings.left_keys, "Left Shift , A");
+    strcpy(settings.keys_active, "down");
+    text_init(&text, buffer, sizeof buffer);
+    home_hint(&text, &settings);
+    assert_string_equal(buffer, "Left Shift and J are your heels: hold while the heel is down");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_next_cycles_through_everything),
+                                       cmocka_unit_test(test_cards_and_where_they_lead),
+                                       cmocka_unit_test(test_other_choices),
+                                       cmocka_unit_test(test_suggests_the_gentlest_then_the_longest_ago),
+                                       cmocka_unit_test(test_demo_plays_are_no_plays),
+                                       cmocka_unit_test(test_counts_the_day_and_the_streak),
+                                       cmocka_unit_test(test_without_levels),
+                                       cmocka_unit_test(test_hint_names_the_keys)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

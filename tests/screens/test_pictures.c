@@ -1,0 +1,204 @@
+/* Draws every screen at three sizes by the software renderer, without a display, and keeps the pictures to be looked
+ * at. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "screens/fixture.h"
+#include "screens/play_model.h"
+
+struct size {
+    int w, h;
+};
+
+static const struct size sizes[] = {{640, 360}, {1280, 720}, {1920, 1200}};
+#define SIZES 3
+
+/* How many of a sample of pixels differ from their left neighbour: an empty picture has next to none. */
+static int edges_in(const SDL_Surface *surface)
+{
+    int edges = 0;
+    for (int y = 0; y < surface->h; y += 4) {
+        const uint32_t *row = (const uint32_t *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        for (int x = 1; x < surface->w; x++)
+            edges += row[x] != row[x - 1];
+    }
+    return edges;
+}
+
+static void draw(const struct screen *screen, const void *state, const struct tick *tick, const char *name,
+                 struct size size)
+{
+    struct error error = {0};
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(surface);
+    assert_non_null(renderer);
+    struct canvas *canvas = canvas_create(renderer, &error);
+    if (!canvas)
+        fail_msg("%s: %s", error.where, error.what);
+    screen->draw(state, canvas, tick);
+    screen->draw(state, canvas, tick); /* from the caches too */
+    SDL_RenderPresent(renderer);
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s-%dx%d.bmp", HEELBEAT_PICTURES, name, size.w, size.h);
+    assert_int_equal(SDL_SaveBMP(surface, path), 0);
+    assert_true(edges_in(surface) > 500);
+    canvas_destroy(canvas);
+    SDL_DestroyRenderer(renderer);
+    SDL_FreeSurface(surface);
+}
+
+static void draw_all(const struct screen *screen, const void *state, const struct tick *tick, const char *name)
+{
+    for (int i = 0; i < SIZES; i++)
+        draw(screen, state, tick, name, sizes[i]);
+}
+
+static void *enter(struct fixture *fixture, const struct screen *screen, const struct screen_next *from)
+{
+    struct error error = {0};
+    void *state = screen->enter(&fixture->stage, from, 0, &error);
+    if (!state)
+        fail_msg("%s: %s", error.where, error.what);
+    return state;
+}
+
+/* Twelve days in a row, and something today. */
+static void open_rich(struct fixture *fixture)
+{
+    fixture_open_shipped(fixture);
+    for (int days = 12; days >= 1; days--)
+        fixture_history(fixture, days % 3, days, 9900 - 70 * days);
+    for (int i = 0; i < 2; i++)
+        fixture_history(fixture, 0, 0, 9640);
+    fixture->history.records[fixture->history.count - 1].finished = false;
+    fixture->history.records[fixture->history.count - 2].finished = false;
+    strcpy(fixture->profile.player, "Mira");
+}
+
+static void test_home(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct screen_next from = {0};
+    struct tick tick = {0};
+    open_rich(&fixture);
+    void *home = enter(&fixture, &screen_home, &from);
+    draw_all(&screen_home, home, &tick, "home");
+    screen_home.leave(home);
+    fixture_close(&fixture);
+
+    fixture_open_shipped(&fixture);
+    strcpy(fixture.stage.notice, "No sound card was found: Heelbeat plays on in silence.");
+    home = enter(&fixture, &screen_home, &from);
+    for (int i = 0; i < 5; i++)
+        screen_home.action(home, ACTION_NEXT, 0);
+    draw(&screen_home, home, &tick, "home-first", sizes[1]);
+    screen_home.leave(home);
+    fixture_close(&fixture);
+}
+
+static void test_levels(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct screen_next from = {0};
+    struct tick tick = {0};
+    open_rich(&fixture);
+    void *levels = enter(&fixture, &screen_levels, &from);
+    draw_all(&screen_levels, levels, &tick, "levels");
+    for (int i = 0; i < fixture.library.count; i++)
+        screen_levels.action(levels, ACTION_DOWN, 0);
+    screen_levels.action(levels, ACTION_CONFIRM, 0);
+    screen_levels.action(levels, ACTION_UP, 0);
+    draw(&screen_levels, levels, &tick, "levels-tempo", sizes[1]);
+    screen_levels.leave(levels);
+    fixture_close(&fixture);
+}
+
+/* Plays a level as a person would, to the moment, and on to its results. */
+static void draw_play(struct fixture *fixture, const char *name, const struct library_level *level, int percent)
+{
+    struct error error = {0};
+    struct player_events events = {0};
+    struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_HUMAN}};
+    assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
+    from.play.player_events = events.events;
+    from.play.player_event_count = events.count;
+    void *play = enter(fixture, &screen_play, &from);
+    struct tick tick = {0};
+    int64_t until_us = level->chart.end_us * percent / 100;
+    for (int64_t us = 0; us < until_us; us += 10000) {
+        tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
+        tick.shown_us = tick.song_us;
+        screen_play.update(play, &tick);
+    }
+    draw_all(&screen_play, play, &tick, name);
+    screen_play.action(play, ACTION_BACK, tick.mono_us);
+    draw(&screen_play, play, &tick, "play-paused", sizes[1]);
+    screen_play.action(play, ACTION_CONFIRM, tick.mono_us);
+    draw(&screen_play, play, &tick, "play-count", sizes[1]);
+    screen_play.leave(play);
+    player_events_reset(&events);
+}
+
+static void test_play(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_rich(&fixture);
+    const struct library_level *level = library_find(&fixture.library, "left-right");
+    draw_play(&fixture, "play", level ? level : &fixture.library.levels[0], 61);
+    draw_play(&fixture, "play-late", &fixture.library.levels[0], 98);
+    fixture_close(&fixture);
+}
+
+static void test_results(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct error error = {0};
+    struct player_events events = {0};
+    struct tick tick = {0};
+    open_rich(&fixture);
+    const struct library_level *level = &fixture.library.levels[fixture.library.count / 2];
+    assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
+    struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
+    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    assert_non_null(model);
+    for (int32_t i = 0; i < events.count; i++)
+        play_model_heel(model, &events.events[i]);
+    play_model_end(model, true);
+    struct screen_next from = {.play = request, .outcome = play_model_outcome(model)};
+    void *results = enter(&fixture, &screen_results, &from);
+    draw_all(&screen_results, results, &tick, "results");
+    screen_results.leave(results);
+
+    struct play_outcome troubled;
+    assert_true(play_outcome_copy(&troubled, from.outcome));
+    troubled.saved = false;
+    troubled.best_before_bp = 100;
+    troubled.result.finished = false;
+    error_set(&troubled.save_error, "profiles/mira/sessions/desk.jsonl", "the disk is full",
+              "free some space and play again");
+    from.outcome = &troubled;
+    results = enter(&fixture, &screen_results, &from);
+    draw(&screen_results, results, &tick, "results-trouble", sizes[1]);
+    screen_results.leave(results);
+    play_outcome_reset(&troubled);
+    play_model_destroy(model);
+    player_events_reset(&events);
+    fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_home), cmocka_unit_test(test_levels),
+                                       cmocka_unit_test(test_play), cmocka_unit_test(test_results)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

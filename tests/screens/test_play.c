@@ -1,0 +1,219 @@
+/* The play screen as the main loop drives it, without a window. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "screens/fixture.h"
+#include "screens/play_model.h"
+#include "screens/play_pause.h"
+
+#define STEP_US 10000
+
+struct run {
+    struct fixture fixture;
+    void *play;
+    int64_t mono_us;
+    struct screen_next next; /* what update last said */
+};
+
+static void open_run(struct run *run)
+{
+    struct error error = {0};
+    *run = (struct run){.mono_us = 1000000};
+    fixture_open(&run->fixture, &fixture_short, 1);
+    struct screen_next from = {.play = {.level = &run->fixture.library.levels[0], .player = PLAYER_YOU}};
+    run->play = screen_play.enter(&run->fixture.stage, &from, run->mono_us, &error);
+    assert_non_null(run->play);
+}
+
+static void close_run(struct run *run)
+{
+    if (run->play)
+        screen_play.leave(run->play);
+    fixture_close(&run->fixture);
+}
+
+static int64_t song_us(const struct run *run)
+{
+    return audio_song_us(run->fixture.audio, run->mono_us);
+}
+
+static void run_for(struct run *run, int64_t span_us)
+{
+    for (int64_t end_us = run->mono_us + span_us; run->mono_us < end_us && !run->next.go; run->mono_us += STEP_US) {
+        int64_t song = audio_step(run->fixture.audio, run->mono_us);
+        struct tick tick = {.mono_us = run->mono_us, .song_us = song, .shown_us = song, .dt = 0.01f};
+        run->next = screen_play.update(run->play, &tick);
+    }
+}
+
+static void move(struct run *run, enum heel heel, enum heel_kind kind)
+{
+    struct heel_event event = {.t_us = song_us(run), .heel = heel, .kind = kind};
+    screen_play.heel(run->play, &event, run->mono_us);
+}
+
+static struct screen_next act(struct run *run, enum action action)
+{
+    return screen_play.action(run->play, action, run->mono_us);
+}
+
+static void test_pause_holds_the_song(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 2000000);
+    assert_false(screen_play.resting(run.play));
+    act(&run, ACTION_BACK);
+    assert_true(screen_play.resting(run.play));
+    int64_t held_us = song_us(&run);
+    run_for(&run, 3000000);
+    assert_int_equal(song_us(&run), held_us);
+    act(&run, ACTION_CONFIRM);
+    assert_false(screen_play.resting(run.play));
+    run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US);
+    assert_int_equal(song_us(&run), held_us); /* the song waits for the count */
+    run_for(&run, 1000000);
+    assert_in_range(song_us(&run), held_us + 900000, held_us + 1000000);
+    close_run(&run);
+}
+
+static void test_lost_focus_pauses(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 1000000);
+    screen_play.suspend(run.play, run.mono_us);
+    assert_true(screen_play.resting(run.play));
+    act(&run, ACTION_BACK); /* counting: lost again */
+    screen_play.suspend(run.play, run.mono_us);
+    assert_true(screen_play.resting(run.play));
+    close_run(&run);
+}
+
+/* A heel held up through a pause is still up after it; one let go in the pause has landed. */
+static void test_heels_are_followed_through_a_pause(void **state)
+{
+    (void)state;
+    for (int again = 0; again <= 1; again++) {
+        struct run run;
+        open_run(&run);
+        run_for(&run, 4000000); /* the first rep's lift */
+        move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+        move(&run, HEEL_RIGHT, HEEL_KIND_LIFT);
+        run_for(&run, 1000000);
+        act(&run, ACTION_BACK);
+        move(&run, HEEL_LEFT, HEEL_KIND_LANDING);
+        move(&run, HEEL_RIGHT, HEEL_KIND_LANDING);
+        act(&run, ACTION_CONFIRM);
+        run_for(&run, 1000000);
+        if (again) {
+            move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+            move(&run, HEEL_RIGHT, HEEL_KIND_LIFT);
+        }
+        run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US - 1000000 + STEP_US);
+        run_for(&run, 3000000 - 10 * STEP_US);
+        move(&run, HEEL_LEFT, HEEL_KIND_LANDING);
+        move(&run, HEEL_RIGHT, HEEL_KIND_LANDING);
+        run_for(&run, 2000000);
+        act(&run, ACTION_BACK);
+        act(&run, ACTION_UP);
+        act(&run, ACTION_DOWN);
+        act(&run, ACTION_DOWN);
+        struct screen_next next = act(&run, ACTION_CONFIRM);
+        assert_true(next.go && next.to == SCREEN_RESULTS);
+        const struct rep_result *rep = &next.outcome->reps[0];
+        assert_int_equal(rep->verdict[EDGE_LIFT], VERDICT_PERFECT);
+        assert_int_equal(rep->verdict[EDGE_LANDING] != VERDICT_MISS, again);
+        close_run(&run);
+    }
+}
+
+static void test_end_session_keeps_the_work(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 1000000);
+    act(&run, ACTION_BACK);
+    act(&run, ACTION_DOWN);
+    act(&run, ACTION_DOWN);
+    struct screen_next next = act(&run, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_HOME); /* nothing was done: nothing to look back on */
+    assert_int_equal(run.fixture.history.count, 0);
+    close_run(&run);
+
+    open_run(&run);
+    run_for(&run, 4000000);
+    move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+    act(&run, ACTION_BACK);
+    act(&run, ACTION_DOWN);
+    act(&run, ACTION_DOWN);
+    next = act(&run, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_RESULTS);
+    assert_true(next.outcome->saved);
+    assert_false(next.outcome->result.finished);
+    assert_int_equal(run.fixture.history.count, 1);
+    close_run(&run);
+}
+
+static void test_closing_the_window_keeps_the_work(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 4000000);
+    move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+    screen_play.leave(run.play);
+    run.play = NULL;
+    assert_int_equal(run.fixture.history.count, 1);
+    assert_false(run.fixture.history.records[0].finished);
+    close_run(&run);
+}
+
+static void test_start_again_starts_at_the_beginning(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 4000000);
+    move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+    run_for(&run, 1000000);
+    act(&run, ACTION_BACK);
+    act(&run, ACTION_DOWN);
+    assert_false(act(&run, ACTION_CONFIRM).go);
+    assert_false(screen_play.resting(run.play));
+    assert_int_equal(run.fixture.history.count, 1); /* what was done is kept */
+    run_for(&run, 1000000);
+    assert_in_range(song_us(&run), 900000, 1000000);
+    close_run(&run);
+}
+
+static void test_finishing_leads_to_the_results(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 30000000);
+    assert_true(run.next.go && run.next.to == SCREEN_RESULTS);
+    assert_true(run.next.outcome->result.finished);
+    assert_true(run.next.outcome->saved);
+    close_run(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pause_holds_the_song),
+                                       cmocka_unit_test(test_lost_focus_pauses),
+                                       cmocka_unit_test(test_heels_are_followed_through_a_pause),
+                                       cmocka_unit_test(test_end_session_keeps_the_work),
+                                       cmocka_unit_test(test_closing_the_window_keeps_the_work),
+                                       cmocka_unit_test(test_start_again_starts_at_the_beginning),
+                                       cmocka_unit_test(test_finishing_leads_to_the_results)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

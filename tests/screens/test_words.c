@@ -1,0 +1,100 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "screens/words.h"
+
+static void says(struct text *text, const char *wanted)
+{
+    assert_string_equal(text->buffer, wanted);
+    text_init(text, text->buffer, text->size);
+}
+
+static void test_counts(void **state)
+{
+    (void)state;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    words_count(&text, 1, "day", "days");
+    says(&text, "1 day");
+    words_count(&text, 0, "day", "days");
+    says(&text, "0 days");
+    words_count(&text, 12, "day in a row", "days in a row");
+    says(&text, "12 days in a row");
+}
+
+static void test_percent_never_flatters(void **state)
+{
+    static const struct {
+        int32_t bp;
+        const char *words;
+    } rows[] = {{0, "0.0 %"}, {-5, "0.0 %"}, {9640, "96.4 %"}, {9649, "96.4 %"}, {9999, "99.9 %"}, {10000, "100 %"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char buffer[WORDS_SIZE];
+        struct text text;
+        text_init(&text, buffer, sizeof buffer);
+        words_percent(&text, rows[i].bp);
+        assert_string_equal(buffer, rows[i].words);
+    }
+}
+
+static void test_times(void **state)
+{
+    static const struct {
+        int64_t us;
+        const char *minutes, *clock, *timing, *sign;
+    } rows[] = {{0, "1 minute", "0:00", "on the beat", "0 ms"},
+                {499, "1 minute", "0:01", "on the beat", "0 ms"},
+                {500, "1 minute", "0:01", "1 ms late", "+1 ms"},
+                {-499, "1 minute", "0:00", "on the beat", "0 ms"},
+                {-18400, "1 minute", "0:00", "18 ms early", "\u221218 ms"},
+                {12000, "1 minute", "0:01", "12 ms late", "+12 ms"},
+                {84000000, "1 minute", "1:24", "84000 ms late", "+84000 ms"},
+                {90000000, "2 minutes", "1:30", "90000 ms late", "+90000 ms"},
+                {INT64_C(3600000000), "60 minutes", "60:00", "3600000 ms late", "+3600000 ms"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char buffer[WORDS_SIZE];
+        struct text text;
+        text_init(&text, buffer, sizeof buffer);
+        words_minutes(&text, rows[i].us);
+        says(&text, rows[i].minutes);
+        words_clock(&text, rows[i].us);
+        says(&text, rows[i].clock);
+        words_timing(&text, rows[i].us);
+        says(&text, rows[i].timing);
+        words_signed_ms(&text, rows[i].us);
+        says(&text, rows[i].sign);
+    }
+}
+
+static void test_music_and_cadence(void **state)
+{
+    (void)state;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    words_music(&text, &(struct level_music){.style = "lofi", .key = "D minor"});
+    says(&text, "lofi in D minor");
+    words_music(&text, &(struct level_music){.style = "lofi"});
+    says(&text, "lofi");
+    words_music(&text, &(struct level_music){.file = "song.ogg"});
+    says(&text, "your own song");
+    assert_int_equal(words_cadence(24000, 100), 24);
+    assert_int_equal(words_cadence(24000, 150), 36);
+    assert_int_equal(words_cadence(29600, 50), 15);
+    assert_string_equal(words_verdict(VERDICT_MISS), "Missed");
+    assert_string_equal(words_verdict(VERDICT_PERFECT), "Perfect");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_counts), cmocka_unit_test(test_percent_never_flatters),
+                                       cmocka_unit_test(test_times), cmocka_unit_test(test_music_and_cadence)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,88 @@
+#include "music/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/rng.h"
+#include "store/style_file.h"
+
+static char *copy(const char *text)
+{
+    return text == NULL ? NULL : strdup(text);
+}
+
+struct chart fixture_chart(const struct fixture_part *parts, int32_t count, int32_t bpm, int32_t second_bpm)
+{
+    struct level level = {.title = "Test", .meter = 4, .part_count = count, .tempo_count = second_bpm ? 2 : 1};
+    struct error error = {0};
+    struct chart chart = {0};
+    int64_t bars = 0;
+    level.parts = calloc((size_t)count, sizeof *level.parts);
+    level.tempo = calloc(2, sizeof *level.tempo);
+    for (int32_t i = 0; i < count; i++) {
+        strcpy(level.parts[i].name, "Part");
+        level.parts[i].bars = parts[i].bars;
+        level.parts[i].step_ticks = TEMPO_TICKS_PER_BEAT;
+        level.parts[i].pattern[HEEL_LEFT] = copy(parts[i].left);
+        level.parts[i].pattern[HEEL_RIGHT] = copy(parts[i].right);
+        bars += parts[i].bars;
+    }
+    level.tempo[0] = (struct tempo_change){0, bpm * 1000};
+    level.tempo[1] = (struct tempo_change){bars / 2 * 4 * TEMPO_TICKS_PER_BEAT, second_bpm * 1000};
+    if (!chart_init(&chart, &level, 100, &error))
+        fail_msg("%s %s", error.where, error.what);
+    level_reset(&level);
+    return chart;
+}
+
+struct chart fixture_song(void)
+{
+    static const struct fixture_part parts[] = {
+        {4, NULL, NULL}, {12, "uudd", "uudd"}, {24, "uudd....", "....uudd"},
+        {4, NULL, NULL}, {24, "uudd", "uudd"}, {4, NULL, NULL},
+    };
+    return fixture_chart(parts, 6, 96, 0);
+}
+
+const struct style *fixture_style(void)
+{
+    static struct style style;
+    static bool loaded;
+    struct error error = {0};
+    if (!loaded && !style_load(HEELBEAT_SOURCE "/assets/styles/lofi.json", &style, &error))
+        fail_msg("%s %s", error.where, error.what);
+    loaded = true;
+    return &style;
+}
+
+struct tune fixture_tune(const struct chart *chart, const char *key, uint64_t seed)
+{
+    struct tune tune;
+    struct error error = {0};
+    struct tune_desc desc = {.chart = chart, .style = fixture_style(), .key = key, .seed = seed};
+    if (!tune_init(&tune, &desc, &error))
+        fail_msg("%s %s", error.where, error.what);
+    return tune;
+}
+
+uint64_t fixture_hash(const struct tune *tune)
+{
+    uint64_t hash = RNG_HASH_BASIS;
+    for (int32_t i = 0; i < tune->count; i++) {
+        const struct tune_note *note = &tune->notes[i];
+        const int64_t fields[6] = {note->start_us, note->duration_us, note->voice,
+                                   note->pitch,    note->velocity,    note->pan};
+        for (int f = 0; f < 6; f++) {
+            unsigned char bytes[8];
+            for (int b = 0; b < 8; b++)
+                bytes[b] = (unsigned char)((uint64_t)fields[f] >> (8 * b));
+            hash = rng_hash(hash, bytes, sizeof bytes);
+        }
+    }
+    return hash;
+}

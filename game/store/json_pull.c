@@ -262,7 +262,7 @@ static bool skip_value(struct json_pull *pull, int depth);
 
 static bool skip_items(struct json_pull *pull, char close, int depth)
 {
-    if (depth >= JSON_PULL_DEPTH_MAX)
+    if (depth > JSON_PULL_DEPTH_MAX)
         return fail(pull);
     if (take(pull, close))
         return true;

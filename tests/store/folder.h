@@ -63,7 +63,7 @@ static inline int folder_teardown(void **state)
 /* The path of a file in the folder, in buffer[FOLDER_PATH * 2]. */
 static inline char *folder_path(char *buffer, const char *folder, const char *name)
 {
-    snprintf(buffer, FOLDER_PATH * 2, "%s/%s", folder, name);
+    assert_true(snprintf(buffer, FOLDER_PATH * 2, "%s/%s", folder, name) < FOLDER_PATH * 2);
     return buffer;
 }
 

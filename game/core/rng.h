@@ -19,8 +19,8 @@ uint32_t rng_next(struct rng *rng);
 uint32_t rng_below(struct rng *rng, uint32_t bound);
 /* Uniform in [low, high], both included; low <= high, and high - low < 2^32. */
 int64_t rng_range(struct rng *rng, int64_t low, int64_t high);
-/* Near-normal integer with mean 0 and the given standard deviation (>= 0): a sum of 12 uniforms, integers throughout, so
- * that the bytes agree everywhere. Bounded to +-6 sd. */
+/* Near-normal integer with mean 0 and the given standard deviation (>= 0): a sum of 12 uniforms, integers throughout,
+ * so that the bytes agree everywhere. Bounded to +-6 sd. */
 int64_t rng_normal(struct rng *rng, int64_t sd);
 
 /* A 64-bit hash of bytes (FNV-1a, offset 0xcbf29ce484222325, prime 0x100000001b3); chain by passing the last result as

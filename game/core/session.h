@@ -1,14 +1,14 @@
-/* The heart: (chart, timing, heel events with song times) -> result. Play, replay, headless runs, the demo player and score
- * verification are this with different sources of events.
+/* The heart: (chart, timing, heel events with song times) -> result. Play, replay, headless runs, the demo player and
+ * score verification are this with different sources of events.
  *
- * It has no clock. Time moves only through session_heel (to that event's time) and session_step. It never reads ahead, and
- * the same events give the same events out and the same result however they are sliced into steps. All memory is taken at
- * creation. Not for several threads at once.
+ * It has no clock. Time moves only through session_heel (to that event's time) and session_step. It never reads ahead,
+ * and the same events give the same events out and the same result however they are sliced into steps. All memory is
+ * taken at creation. Not for several threads at once.
  *
- * Events come out in time order. At one moment: parts that change, then what falls due by time alone (left heel before right;
- * within a heel a done rep, then a missed landing, then a missed lift), then the end, then what heel events at that moment
- * bring, in the order they were given, each followed by the rep it makes done. A miss carries the end of its window. At the
- * level's end every edge that is still open is missed and every rep done; then it is finished. */
+ * Events come out in time order. At one moment: parts that change, then what falls due by time alone (left heel before
+ * right; within a heel a done rep, then a missed landing, then a missed lift), then the end, then what heel events at
+ * that moment bring, in the order they were given, each followed by the rep it makes done. A miss carries the end of
+ * its window. At the level's end every edge that is still open is missed and every rep done; then it is finished. */
 #ifndef HEELBEAT_CORE_SESSION_H
 #define HEELBEAT_CORE_SESSION_H
 
@@ -35,10 +35,10 @@ enum session_event_kind {
 
 struct session_event {
     enum session_event_kind kind;
-    int64_t t_us;  /* song time at which it became so */
+    int64_t t_us; /* song time at which it became so */
     enum heel heel;
     enum edge edge;
-    int32_t rep;   /* index into chart.reps */
+    int32_t rep; /* index into chart.reps */
     int32_t part;
     enum verdict verdict;
     int64_t error_us;
@@ -51,11 +51,11 @@ struct session_event {
 struct session *session_create(const struct session_desc *desc);
 void session_destroy(struct session *session);
 
-/* One heel event. Time passes up to it. A time before one already reached counts as that time. A lift while up and a landing
- * while down are ignored. Heights refine the body and are not edges. Events after the end are ignored. */
+/* One heel event. Time passes up to it. A time before one already reached counts as that time. A lift while up and a
+ * landing while down are ignored. Heights refine the body and are not edges. Events after the end are ignored. */
 void session_heel(struct session *session, const struct heel_event *event);
-/* Time passes up to until_us; going back does nothing. The caller steps only as far as no earlier event can still come (one
- * at until_us itself may). O(1) for each thing that happens. */
+/* Time passes up to until_us; going back does nothing. The caller steps only as far as no earlier event can still come
+ * (one at until_us itself may). O(1) for each thing that happens. */
 void session_step(struct session *session, int64_t until_us);
 /* The next thing that happened, in time order; false when there is none. */
 bool session_next(struct session *session, struct session_event *event);

@@ -1,8 +1,8 @@
 /* Beats to microseconds and back, exactly.
  *
- * Beats are counted in whole ticks, TEMPO_TICKS_PER_BEAT to a beat, so that triplets, sixteenths and tenths of a beat are
- * whole numbers. At 400 bpm a tick is 14.9 us, so every tick has its own microsecond and tick -> us -> tick gives the
- * tick back. Song time 0 is beat 0. Integers only: the same result everywhere. */
+ * Beats are counted in whole ticks, TEMPO_TICKS_PER_BEAT to a beat, so that triplets, sixteenths and tenths of a beat
+ * are whole numbers. At 400 bpm a tick is 14.9 us, so every tick has its own microsecond and tick -> us -> tick gives
+ * the tick back. Song time 0 is beat 0. Integers only: the same result everywhere. */
 #ifndef HEELBEAT_CORE_TEMPO_H
 #define HEELBEAT_CORE_TEMPO_H
 
@@ -12,10 +12,10 @@
 #include <stdint.h>
 
 #define TEMPO_TICKS_PER_BEAT 10080
-#define TEMPO_BPM_MIN 10
-#define TEMPO_BPM_MAX 400
-#define TEMPO_PERCENT_MIN 50
-#define TEMPO_PERCENT_MAX 150
+#define TEMPO_BPM_MIN        10
+#define TEMPO_BPM_MAX        400
+#define TEMPO_PERCENT_MIN    50
+#define TEMPO_PERCENT_MAX    150
 
 struct tempo_change {
     int64_t tick;
@@ -33,8 +33,8 @@ struct tempo {
     int32_t count;
 };
 
-/* Builds a map from changes[count] (count >= 1, first at tick 0, ticks strictly rising, bpm in range), every bpm scaled by
- * percent / 100 (TEMPO_PERCENT_MIN..MAX; 100 leaves it). False with *error on bad input or no memory. */
+/* Builds a map from changes[count] (count >= 1, first at tick 0, ticks strictly rising, bpm in range), every bpm scaled
+ * by percent / 100 (TEMPO_PERCENT_MIN..MAX; 100 leaves it). False with *error on bad input or no memory. */
 bool tempo_init(struct tempo *tempo, const struct tempo_change *changes, int32_t count, int32_t percent,
                 struct error *error);
 void tempo_reset(struct tempo *tempo);

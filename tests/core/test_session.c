@@ -144,6 +144,11 @@ static void make_drop(struct case_ *made, struct rng *rng, const struct rep *rep
 
 static void make_heights(struct case_ *made, struct rng *rng, const struct rep *rep)
 {
+    if (rng_below(rng, 4) == 0) { /* one alone, where the lift's window opens */
+        int64_t good_us = judge_window_us(EDGE_LIFT, VERDICT_GOOD, made->timing);
+        add_event(made, rep->heel, HEEL_KIND_HEIGHT, rep->lift_us - good_us + rng_range(rng, -1, 1), 500);
+        return;
+    }
     int64_t gain = rng_range(rng, 300, 1300), lag_us = rng_range(rng, -200, 400) * MS;
     for (int64_t t = rep->lift_us - 400 * MS; t < rep->landing_us + 300 * MS; t += rng_range(rng, 5, 120) * MS)
         add_event(made, rep->heel, HEEL_KIND_HEIGHT, t, (int32_t)(rep_height(rep, t - lag_us) * gain / 1000));

@@ -6,11 +6,11 @@
 #include "store/file.h"
 
 struct library_level {
-    char name[64];            /* the file's name without .json: what `heelbeat play NAME` takes */
+    char name[64]; /* the file's name without .json: what `heelbeat play NAME` takes */
     char path[FILE_PATH_MAX];
-    uint64_t hash;            /* of the file's bytes */
+    uint64_t hash; /* of the file's bytes */
     struct level level;
-    struct chart chart;       /* at 100 % */
+    struct chart chart; /* at 100 % */
     int32_t cadence_rpm_milli;
 };
 
@@ -21,15 +21,15 @@ struct library {
     int32_t skipped_count;
 };
 
-/* Reads every *.json in folders[folder_count]; of two with one name the later folder's counts. A missing folder is empty.
- * False only when out of memory. */
+/* Reads every *.json in folders[folder_count]; of two with one name the later folder's counts. A missing folder is
+ * empty. False only when out of memory. */
 bool library_load(struct library *library, const char *const *folders, int folder_count, struct error *error);
 void library_reset(struct library *library);
 /* By name, or NULL. */
 const struct library_level *library_find(const struct library *library, const char *name);
 /* One level by name, or by the path of a file; the caller's to reset with library_level_reset. */
-bool library_level_load(struct library_level *out, const char *const *folders, int folder_count, const char *name_or_path,
-                        struct error *error);
+bool library_level_load(struct library_level *out, const char *const *folders, int folder_count,
+                        const char *name_or_path, struct error *error);
 void library_level_reset(struct library_level *level);
 
 #endif

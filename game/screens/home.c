@@ -11,8 +11,9 @@
 
 #define LEFT           56.0f
 #define HEART_X        270.0f
-#define HEART_Y        262.5f
+#define HEART_Y        305.6f
 #define HEART_SIZE     1.442f
+#define WEEK_X         108.0f /* so that its seven days stand under the heart */
 #define HEART_INSIDE   200.0f
 #define COLUMN         560.0f
 #define COLUMN_RIGHT   1224.0f
@@ -76,7 +77,7 @@ static void draw_week(struct canvas *canvas, const struct home_model *model)
     char buffer[WORDS_SIZE];
     struct text text;
     const struct streak *streak = &model->streak;
-    charts_week(canvas, HEART_X, 520.0f, streak->recent, calendar_weekday(model->stage->today));
+    charts_week(canvas, WEEK_X, 520.0f, streak->recent, calendar_weekday(model->stage->today));
     text_init(&text, buffer, sizeof buffer);
     if (streak->freezes > 0)
         words_count(&text, streak->freezes, "freeze kept", "freezes kept");

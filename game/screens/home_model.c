@@ -8,8 +8,8 @@
 static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
-static const struct box levels_box = {560.0f, 665.0f, 96.0f, 38.0f};
-static const struct box quit_box = {1148.0f, 665.0f, 76.0f, 38.0f};
+static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
+static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
 #define MINUTE_US INT64_C(60000000)
 

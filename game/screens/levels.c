@@ -18,7 +18,7 @@
 
 static const struct box panel_box = {740.0f, 164.0f, 484.0f, 494.0f};
 static const struct box play_box = {776.0f, 570.0f, 412.0f, 62.0f};
-static const struct box tempo_box = {1052.0f, 466.0f, 146.0f, 72.0f};
+static const struct box tempo_box = {1052.0f, 472.0f, 146.0f, 66.0f};
 
 static void *levels_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
 {
@@ -139,7 +139,10 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
     text_add_int(&text, words_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), tempo_percent));
     text_add(&text, " beats a minute · ");
     words_count(&text, level->chart.rep_count, "rep", "reps");
-    canvas_text_fit(canvas, PANEL_LEFT, 252.0f, PANEL_RIGHT - PANEL_LEFT, &quiet, buffer);
+    canvas_text_fit(canvas, PANEL_LEFT, 249.0f, PANEL_RIGHT - PANEL_LEFT, &quiet, buffer);
+    quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.55f);
+    widgets_paragraph(canvas, (struct box){PANEL_LEFT, 279.0f, PANEL_RIGHT - PANEL_LEFT, 22.0f}, 3, &quiet,
+                      level->level.about);
 }
 
 /* Names under their parts, as far as there is room: a name that would run into the one before is left out, and the last
@@ -154,7 +157,7 @@ static void draw_parts(struct canvas *canvas, const struct chart *chart)
         float width = canvas_text_width(canvas, &style, part->name);
         if (x < free_from || x + width > PANEL_RIGHT)
             continue;
-        canvas_text(canvas, x, 436.0f, &style, part->name);
+        canvas_text(canvas, x, 446.0f, &style, part->name);
         free_from = x + width + LABEL_GAP;
     }
 }
@@ -163,8 +166,8 @@ static void draw_figure(struct canvas *canvas, float x, const char *name, const 
 {
     struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     struct text_style strong = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
-    canvas_text(canvas, x, 490.0f, &quiet, name);
-    canvas_text(canvas, x, 522.0f, &strong, value);
+    canvas_text(canvas, x, 494.0f, &quiet, name);
+    canvas_text(canvas, x, 526.0f, &strong, value);
 }
 
 static void draw_figures(struct canvas *canvas, const struct levels_model *model, const struct levels_row *row)
@@ -199,7 +202,7 @@ static void draw_panel(struct canvas *canvas, const struct levels_model *model)
         return;
     draw_summary(canvas, row->level, model->tempo_percent);
     for (int heel = 0; heel < HEEL_COUNT; heel++) {
-        struct box box = {PANEL_LEFT, heel == HEEL_LEFT ? 296.0f : 366.0f, PANEL_RIGHT - PANEL_LEFT, 34.0f};
+        struct box box = {PANEL_LEFT, heel == HEEL_LEFT ? 338.0f : 392.0f, PANEL_RIGHT - PANEL_LEFT, 30.0f};
         lanes_preview(canvas, &row->level->chart, (enum heel)heel, box, theme.heel[heel]);
     }
     draw_parts(canvas, &row->level->chart);

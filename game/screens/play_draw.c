@@ -10,8 +10,7 @@
 #define PROGRESS_RIGHT 936.0f
 #define PROGRESS_GAP   4.0f
 #define HEART_X        150.0f
-#define HEART_Y        236.0f
-#define HEART_TEXT     150.0f /* how wide a number may be inside the heart */
+#define HEART_Y        266.0f
 #define BALL_X         194.8f /* where the ball of the foot rests */
 #define BALL_Y         634.0f
 

@@ -60,19 +60,19 @@ static void draw_headline(struct canvas *canvas, const struct results_model *mod
     canvas_text_fit(canvas, 60.0f, 262.0f, 620.0f, &quiet, model->counts);
 
     float x = LEFT + canvas_text_width(canvas, &huge, model->accuracy) + 36.0f;
-    struct text_style grade = widgets_text(46.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
+    struct text_style grade = widgets_text(72.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     struct text_style note = {18.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
     quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
-    canvas_text(canvas, x, 152.0f, &quiet, "grade");
-    canvas_text(canvas, x, 198.0f, &grade, grade_name(result->grade));
-    canvas_text_fit(canvas, x, 222.0f, 690.0f - x, &note, model->accuracy_note);
+    canvas_text(canvas, x, 130.0f, &quiet, "grade");
+    canvas_text(canvas, x, 199.0f, &grade, grade_name(result->grade));
+    canvas_text_fit(canvas, x, 226.0f, 690.0f - x, &note, model->accuracy_note);
 }
 
 static void draw_streak(struct canvas *canvas, const struct results_model *model)
 {
     struct text_style days = widgets_text(26.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style note = {20.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
-    heart_draw(canvas, 84.0f, 319.5f, 0.25f, 0.0f);
+    heart_draw(canvas, 84.0f, 327.0f, 0.25f, 0.0f);
     canvas_text(canvas, 128.0f, 334.0f, &days, model->streak);
     float x = 128.0f + canvas_text_width(canvas, &days, model->streak) + 18.0f;
     canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, model->streak_note);
@@ -101,13 +101,13 @@ static void draw_charts(struct canvas *canvas, const struct results_model *model
 
 static void draw_foot(struct canvas *canvas, const struct results_model *model)
 {
-    struct text_style trouble = {17.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
+    struct text_style trouble = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
     widgets_button(canvas, (struct box){LEFT, 622.0f, 240.0f, 62.0f}, "Home", 24.0f, true,
                    model->focus == RESULTS_HOME);
     widgets_button(canvas, (struct box){316.0f, 622.0f, 240.0f, 62.0f}, "Again", 24.0f, false,
                    model->focus == RESULTS_AGAIN);
     if (model->trouble[0])
-        canvas_text_fit(canvas, 590.0f, 660.0f, 634.0f, &trouble, model->trouble);
+        widgets_paragraph(canvas, (struct box){590.0f, 636.0f, 634.0f, 22.0f}, 3, &trouble, model->trouble);
 }
 
 static void results_draw(const void *state, struct canvas *canvas, const struct tick *tick)

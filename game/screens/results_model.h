@@ -9,7 +9,7 @@
 
 #define RESULTS_DIALS       3
 #define RESULTS_DOTS_MAX    400
-#define RESULTS_TIMELINE_US 250000 /* the error at the edge of the timeline; larger ones lie on it */
+#define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
 enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_ITEM_COUNT };
 

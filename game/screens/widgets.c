@@ -1,9 +1,12 @@
 #include "screens/widgets.h"
 
+#include <string.h>
+
 #define RING_GAP      5.0f
 #define RING_WIDTH    3.0f
 #define BUTTON_RADIUS 26.0f
 #define PANEL_RADIUS  22.0f
+#define LINE_SIZE     256
 
 struct text_style widgets_text(float size, enum text_weight weight, enum text_align align, float alpha)
 {
@@ -47,4 +50,46 @@ float widgets_size_to_fit(struct canvas *canvas, const struct text_style *style,
 {
     float wide = canvas_text_width(canvas, style, utf8);
     return wide <= width ? style->size : style->size * width / wide;
+}
+
+/* The length of as many whole words as fit the width: at least one word, at most what a line holds. */
+static size_t fitting(struct canvas *canvas, const struct text_style *style, const char *utf8, float width)
+{
+    char line[LINE_SIZE];
+    size_t best = 0;
+    for (size_t end = 0; utf8[end] != 0;) {
+        end += strspn(utf8 + end, " ");
+        end += strcspn(utf8 + end, " ");
+        if (end >= sizeof line)
+            break;
+        memcpy(line, utf8, end);
+        line[end] = 0;
+        if (best > 0 && canvas_text_width(canvas, style, line) > width)
+            break;
+        best = end;
+    }
+    return best;
+}
+
+int widgets_paragraph(struct canvas *canvas, struct box place, int lines, const struct text_style *style,
+                      const char *utf8)
+{
+    const char *rest = utf8;
+    for (int i = 0; i < lines; i++) {
+        char line[LINE_SIZE];
+        rest += strspn(rest, " ");
+        if (!rest[0])
+            return i;
+        size_t length = fitting(canvas, style, rest, place.w);
+        float y = place.y + place.h * (float)i;
+        if (i + 1 == lines || length == 0) {
+            canvas_text_fit(canvas, place.x, y, place.w, style, rest);
+            return i + 1;
+        }
+        memcpy(line, rest, length);
+        line[length] = 0;
+        canvas_text_fit(canvas, place.x, y, place.w, style, line);
+        rest += length;
+    }
+    return lines;
 }

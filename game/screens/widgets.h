@@ -14,6 +14,10 @@ void widgets_button(struct canvas *canvas, struct box box, const char *label, fl
 void widgets_link(struct canvas *canvas, struct box box, const char *label, bool focused);
 /* Dark ground for charts. */
 void widgets_panel(struct canvas *canvas, struct box box);
+/* Words broken into at most so many lines of place.w, the first with its baseline at place.y, place.h from one to the
+ * next, the last cut with an ellipsis if there is more. Returns how many lines it took. */
+int widgets_paragraph(struct canvas *canvas, struct box place, int lines, const struct text_style *style,
+                      const char *utf8);
 /* The size at which one line of text is at most width wide, no larger than style's. */
 float widgets_size_to_fit(struct canvas *canvas, const struct text_style *style, const char *utf8, float width);
 

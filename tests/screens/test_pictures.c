@@ -153,7 +153,7 @@ static void test_play(void **state)
     struct fixture fixture;
     open_rich(&fixture);
     const struct library_level *level = library_find(&fixture.library, "left-right");
-    draw_play(&fixture, "play", level ? level : &fixture.library.levels[0], 61);
+    draw_play(&fixture, "play", level ? level : &fixture.library.levels[0], 57);
     draw_play(&fixture, "play-late", &fixture.library.levels[0], 98);
     fixture_close(&fixture);
 }

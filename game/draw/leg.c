@@ -105,13 +105,15 @@ static struct point toe(float x, float y, float angle, float bend)
 static void draw_foot(struct canvas *canvas, const struct leg *leg, const struct joints *joints)
 {
     struct pose pose = part_pose(leg, &lower_box, ball, ball, joints->foot);
-    struct point top = toe(6, -13, joints->foot, 0.15f), front = toe(15, -11, joints->foot, 0.55f);
+    const struct point handle = {-9, -17};
+    struct point top = toe(6, -13, joints->foot, 0.15f);
+    struct point front = {top.x + 0.6f * (top.x - handle.x), top.y + 0.6f * (top.y - handle.y)};
     struct point tip = toe(19, -5, joints->foot, 0.95f), end = toe(17, -1, joints->foot, 1);
     struct path shoe = {.pose = pose};
     path_to(&shoe, -51, -1);
     path_curve(&shoe, -53, -12, -50, -22, -45, -28);
     path_to(&shoe, -29, -27);
-    path_curve(&shoe, -24, -19, -9, -17, top.x, top.y);
+    path_curve(&shoe, -24, -19, handle.x, handle.y, top.x, top.y);
     path_curve(&shoe, front.x, front.y, tip.x, tip.y, end.x, end.y);
     path_to(&shoe, 0, 0);
     canvas_polygon(canvas, shoe.points, shoe.count, theme.text, theme.text);

@@ -157,7 +157,7 @@ static void test_charts(void **state)
     struct play_outcome outcome = an_outcome();
     struct rep_result reps[8] = {{.judged = {true, true},
                                   .verdict = {VERDICT_PERFECT, VERDICT_GREAT},
-                                  .error_us = {-50000, 100000}}, /* mean 25 ms late: a tenth of the way */
+                                  .error_us = {-50000, 74000}}, /* mean 12 ms late: a tenth of the way */
                                  {.judged = {true, true}},
                                  {.judged = {true}, .verdict = {VERDICT_GOOD}, .error_us = {-300000}}};
     fixture_open(&fixture, &fixture_short, 1);

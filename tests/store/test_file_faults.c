@@ -283,16 +283,20 @@ static struct session_record make_record(int number)
     return record;
 }
 
+/* The history is in order of numbers, for they are its times. */
 static bool has_session(const struct history *history, int number)
 {
-    char id[JOURNAL_ID_SIZE];
+    struct session_record expected = make_record(number);
+    int32_t low = 0, high = history->count;
 
-    snprintf(id, sizeof id, "s-%06d", number);
-    for (int32_t i = 0; i < history->count; i++) {
-        if (strcmp(history->records[i].id, id) == 0)
-            return true;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (history->records[middle].utc_ms < number)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low < history->count && memcmp(&history->records[low], &expected, sizeof expected) == 0;
 }
 
 static void test_journal_every_failure(void **state)
@@ -421,13 +425,17 @@ static void test_kills(void **state)
         struct history history;
         struct error error = {0};
         assert_true(journal_load(folder, &history, &error));
-        for (; safe <= last; safe++)
-            assert_true(has_session(&history, safe));
-        assert_true(history.count >= last + 1);
+        for (int number = safe; number <= last; number++)
+            assert_true(has_session(&history, number));
         /* One that was written but not yet acknowledged may stand as well: its number is not used again. */
         next = has_session(&history, last + 1) ? last + 2 : last + 1;
-        safe = next;
         history_reset(&history);
+        if (round % 8 == 7) { /* a short journal reads faster */
+            char sessions[FILE_PATH_MAX];
+            assert_true(file_join(sessions, folder, "sessions"));
+            folder_remove(sessions);
+            safe = next;
+        }
         if (!profile_load(*state, "me", &profile, &error))
             fail_msg("kill %d: %s %s", round, error.where, error.what);
         /* Between two sessions of one child the profile was saved; the first session's may not be yet. */

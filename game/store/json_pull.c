@@ -130,40 +130,62 @@ static size_t take_letter(struct json_pull *pull, char out[4])
     return length;
 }
 
-/* out may be NULL; cut, if NULL, makes over-length a fault. */
-static bool take_string(struct json_pull *pull, char *out, size_t size, bool *cut)
-{
-    size_t filled = 0;
+/* A string on its way to the caller's buffer, which may be NULL. */
+struct target {
+    char *out;
+    size_t size, filled;
+    bool cut; /* something did not fit */
+};
 
+static void put(struct target *target, const char *bytes, size_t length)
+{
+    if (!target->out)
+        return;
+    if (target->cut || target->size - target->filled <= length) {
+        target->cut = true;
+        return;
+    }
+    memcpy(target->out + target->filled, bytes, length);
+    target->filled += length;
+}
+
+/* Bytes from at that are letters as they stand: most of most strings. */
+static size_t plain_run(const char *at, const char *end)
+{
+    const char *c = at;
+
+    while (c < end && (unsigned char)*c >= ' ' && *c != '"' && *c != '\\' && (unsigned char)*c < 0x80)
+        c++;
+    return (size_t)(c - at);
+}
+
+static bool take_string(struct json_pull *pull, struct target *target)
+{
     if (!take(pull, '"'))
         return fail(pull);
-    while (pull->at < pull->end && *pull->at != '"') {
+    for (;;) {
         char letter[4];
-        size_t length = take_letter(pull, letter);
+        size_t length = plain_run(pull->at, pull->end);
+        put(target, pull->at, length);
+        pull->at += length;
+        if (pull->at == pull->end)
+            return fail(pull);
+        if (*pull->at == '"')
+            break;
+        length = take_letter(pull, letter);
         if (length == 0)
             return fail(pull);
-        if (!out)
-            continue;
-        if (filled + length < size) {
-            memcpy(out + filled, letter, length);
-            filled += length;
-        } else if (cut) {
-            *cut = true;
-        } else {
-            return fail(pull);
-        }
+        put(target, letter, length);
     }
-    if (pull->at == pull->end)
-        return fail(pull);
     pull->at++;
-    if (out)
-        out[filled] = '\0';
+    if (target->out)
+        target->out[target->filled] = '\0';
     return true;
 }
 
 bool json_pull_member(struct json_pull *pull, char *name, size_t size)
 {
-    bool cut = false;
+    struct target target = {.out = name, .size = size};
 
     if (pull->failed || pull->closed)
         return false;
@@ -174,16 +196,18 @@ bool json_pull_member(struct json_pull *pull, char *name, size_t size)
     if (!pull->first && !take(pull, ','))
         return fail(pull);
     pull->first = false;
-    if (!take_string(pull, name, size, &cut) || !take(pull, ':'))
+    if (!take_string(pull, &target) || !take(pull, ':'))
         return fail(pull);
-    if (cut)
+    if (target.cut)
         name[0] = '\0';
     return true;
 }
 
 bool json_pull_string(struct json_pull *pull, char *out, size_t size)
 {
-    return take_string(pull, out, size, NULL);
+    struct target target = {.out = out, .size = size};
+
+    return take_string(pull, &target) && (!target.cut || fail(pull));
 }
 
 static bool is_digit(const struct json_pull *pull)
@@ -258,6 +282,13 @@ static bool skip_number(struct json_pull *pull)
     return true;
 }
 
+static bool skip_string(struct json_pull *pull)
+{
+    struct target nowhere = {0};
+
+    return take_string(pull, &nowhere);
+}
+
 static bool skip_value(struct json_pull *pull, int depth);
 
 static bool skip_items(struct json_pull *pull, char close, int depth)
@@ -267,7 +298,7 @@ static bool skip_items(struct json_pull *pull, char close, int depth)
     if (take(pull, close))
         return true;
     do {
-        if (close == '}' && !(take_string(pull, NULL, 0, NULL) && take(pull, ':')))
+        if (close == '}' && !(skip_string(pull) && take(pull, ':')))
             return fail(pull);
         if (!skip_value(pull, depth))
             return false;
@@ -281,7 +312,7 @@ static bool skip_value(struct json_pull *pull, int depth)
     if (pull->at == pull->end)
         return fail(pull);
     if (*pull->at == '"')
-        return take_string(pull, NULL, 0, NULL);
+        return skip_string(pull);
     if (take(pull, '{'))
         return skip_items(pull, '}', depth + 1);
     if (take(pull, '['))

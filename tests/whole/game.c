@@ -1,0 +1,198 @@
+#include "whole/game.h"
+
+#include "whole/desktop.h"
+
+#include <cjson/cJSON.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ARGS_MAX 32
+
+void game_make_folder(char *out, size_t size)
+{
+    const char *base = getenv("TMPDIR");
+    snprintf(out, size, "%s/heelbeat-test-XXXXXX", base ? base : "/tmp");
+    if (!mkdtemp(out))
+        abort();
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    (void)status, (void)kind, (void)at;
+    return remove(path);
+}
+
+void game_remove_folder(const char *folder)
+{
+    nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+void game_write_file(const char *folder, const char *name, const char *text)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = 0;
+        mkdir(path, 0700);
+        *slash = '/';
+    }
+    FILE *file = fopen(path, "w");
+    if (!file || fputs(text, file) < 0 || fclose(file) != 0)
+        abort();
+}
+
+char *game_read_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return NULL;
+    char *text = NULL;
+    size_t size = 0;
+    ssize_t got = getdelim(&text, &size, 0, file);
+    fclose(file);
+    if (got < 0 && text)
+        text[0] = 0;
+    return text;
+}
+
+static void exec_heelbeat(const char *data, const char *const *args)
+{
+    const char *argv[ARGS_MAX] = {HEELBEAT_BINARY};
+    int count = 1;
+    while (*args && count < ARGS_MAX - 1)
+        argv[count++] = *args++;
+    argv[count] = NULL;
+    setenv("HEELBEAT_DATA", data, 1);
+    execv(argv[0], (char *const *)(uintptr_t)argv);
+    _exit(127);
+}
+
+int game_run(const char *data, const char *const *args, char **out, char **err)
+{
+    char folder[256], out_path[300], err_path[300];
+    game_make_folder(folder, sizeof folder);
+    snprintf(out_path, sizeof out_path, "%s/out", folder);
+    snprintf(err_path, sizeof err_path, "%s/err", folder);
+    pid_t child = fork();
+    if (child == 0) {
+        if (!freopen(out_path, "w", stdout) || !freopen(err_path, "w", stderr) || !freopen("/dev/null", "r", stdin))
+            _exit(126);
+        exec_heelbeat(data, args);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (out)
+        *out = game_read_file(out_path);
+    if (err)
+        *err = game_read_file(err_path);
+    game_remove_folder(folder);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+bool game_start(struct game *game, const char *display, const char *data, const char *const *args)
+{
+    *game = (struct game){0};
+    snprintf(game->trace, sizeof game->trace, "%s/trace.jsonl", data);
+    remove(game->trace);
+    const char *all[ARGS_MAX];
+    int count = 0;
+    while (*args && count < ARGS_MAX - 3)
+        all[count++] = *args++;
+    all[count++] = "--trace";
+    all[count++] = game->trace;
+    all[count] = NULL;
+    game->pid = fork();
+    if (game->pid == 0) {
+        setenv("DISPLAY", display, 1);
+        unsetenv("WAYLAND_DISPLAY");
+        exec_heelbeat(data, all);
+    }
+    return game->pid > 0;
+}
+
+static void take_line(struct game *game, const char *line)
+{
+    cJSON *object = cJSON_Parse(line);
+    const char *event = cJSON_GetStringValue(cJSON_GetObjectItem(object, "event"));
+    if (event && strcmp(event, "screen") == 0) {
+        const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(object, "name"));
+        snprintf(game->screen, sizeof game->screen, "%s", name ? name : "");
+        game->clocked = false;
+    } else if (event && strcmp(event, "clock") == 0) {
+        game->mono_us = (int64_t)cJSON_GetNumberValue(cJSON_GetObjectItem(object, "mono_us"));
+        game->song_us = (int64_t)cJSON_GetNumberValue(cJSON_GetObjectItem(object, "song_us"));
+        game->clocked = true;
+    }
+    cJSON_Delete(object);
+}
+
+void game_look(struct game *game)
+{
+    FILE *file = fopen(game->trace, "r");
+    if (!file)
+        return;
+    fseek(file, game->read_to, SEEK_SET);
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t got;
+    while ((got = getline(&line, &size, file)) > 0 && line[got - 1] == '\n') {
+        game->read_to += got;
+        take_line(game, line);
+    }
+    free(line);
+    fclose(file);
+}
+
+static bool has_ended(const struct game *game)
+{
+    siginfo_t info = {0};
+    return waitid(P_PID, (id_t)game->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
+}
+
+static bool wait_for(struct game *game, const char *screen, int timeout_ms)
+{
+    int64_t until = desktop_mono_us() + (int64_t)timeout_ms * 1000;
+    for (;;) {
+        game_look(game);
+        if (screen ? strcmp(game->screen, screen) == 0 : game->clocked)
+            return true;
+        if (has_ended(game) || desktop_mono_us() > until)
+            return false;
+        desktop_wait_until(desktop_mono_us() + 5000);
+    }
+}
+
+bool game_wait_screen(struct game *game, const char *screen, int timeout_ms)
+{
+    return wait_for(game, screen, timeout_ms);
+}
+
+bool game_wait_clock(struct game *game, int timeout_ms)
+{
+    return wait_for(game, NULL, timeout_ms);
+}
+
+int64_t game_song_to_mono_us(const struct game *game, int64_t song_us)
+{
+    return game->mono_us + (song_us - game->song_us);
+}
+
+int game_end(struct game *game, int timeout_ms)
+{
+    int64_t until = desktop_mono_us() + (int64_t)timeout_ms * 1000;
+    while (!has_ended(game) && desktop_mono_us() < until)
+        desktop_wait_until(desktop_mono_us() + 5000);
+    bool late = !has_ended(game);
+    if (late)
+        kill(game->pid, SIGKILL);
+    int status = 0;
+    waitpid(game->pid, &status, 0);
+    game->pid = 0;
+    return late || !WIFEXITED(status) ? -1 : WEXITSTATUS(status);
+}

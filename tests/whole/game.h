@@ -1,0 +1,43 @@
+/* The game as a test runs it: its own data folder, its output, its trace. */
+#ifndef HEELBEAT_TESTS_WHOLE_GAME_H
+#define HEELBEAT_TESTS_WHOLE_GAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct game {
+    pid_t pid;
+    char trace[512];
+    long read_to;             /* how far the trace has been read */
+    char screen[32];          /* the screen shown last */
+    bool clocked;             /* a clock line has been seen since the last play began */
+    int64_t mono_us, song_us; /* that line's */
+};
+
+/* Makes a new folder under TMPDIR or /tmp and writes its path to out. */
+void game_make_folder(char *out, size_t size);
+/* Deletes a folder that game_make_folder made, with all in it. */
+void game_remove_folder(const char *folder);
+void game_write_file(const char *folder, const char *name, const char *text);
+/* The whole file, terminated, the caller's to free; NULL if there is none. */
+char *game_read_file(const char *path);
+
+/* Runs `heelbeat args...` to its end with HEELBEAT_DATA=data; what it printed is the caller's to free (err may be
+ * NULL). Returns its exit code. args ends with NULL. */
+int game_run(const char *data, const char *const *args, char **out, char **err);
+
+/* Starts `heelbeat args... --trace FILE` on a display. */
+bool game_start(struct game *game, const char *display, const char *data, const char *const *args);
+/* Reads what has been traced since the last look. */
+void game_look(struct game *game);
+/* Waits until that screen is shown, or a clock line has come; false after timeout_ms or if the game ended. */
+bool game_wait_screen(struct game *game, const char *screen, int timeout_ms);
+bool game_wait_clock(struct game *game, int timeout_ms);
+/* When, on the monotonic clock, the song will be at song_us. */
+int64_t game_song_to_mono_us(const struct game *game, int64_t song_us);
+/* Waits for the game to end by itself; its exit code, or -1 after killing it at timeout_ms. */
+int game_end(struct game *game, int timeout_ms);
+
+#endif

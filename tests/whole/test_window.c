@@ -1,0 +1,325 @@
+/* The whole game in a real window: keys pressed through the X server, the screens walked, a level played in time, and
+ * what is on disk afterwards. The pictures it takes are kept in HEELBEAT_ARTEFACTS. */
+#include "core/chart.h"
+#include "store/level_file.h"
+#include "whole/desktop.h"
+#include "whole/game.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cjson/cJSON.h>
+#include <cmocka.h>
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SCREEN_WAIT_MS 10000
+#define LATE_US        30000 /* an injector later than this has itself to blame */
+#define TRIES          3
+#define STAND_US       30000  /* a heel stands so long after a landing, at least */
+#define REST_US        400000 /* a screen's first movement has come to rest, and a new size has been drawn */
+
+/* 18 seconds: gentle enough for any machine, both heels together and in turn. */
+static const char short_level[] =
+    "{\"format\":\"heelbeat-level/1\",\"title\":\"Short Walk\",\"author\":\"Test\",\"about\":\"A few lifts.\","
+    "\"music\":{\"style\":\"lofi\",\"seed\":5,\"key\":\"D minor\"},\"tempo\":[{\"beat\":0,\"bpm\":120}],\"parts\":["
+    "{\"name\":\"Settle in\",\"bars\":1},{\"name\":\"Together\",\"bars\":4,\"both\":\"uudd\"},"
+    "{\"name\":\"In turn\",\"bars\":3,\"left\":\"uudd\",\"right\":\"..ud\"},{\"name\":\"Breathe\",\"bars\":1}]}";
+
+struct fixture {
+    struct desktop desktop;
+    char data[256];
+    struct chart chart;
+};
+
+static void load_chart(struct chart *chart)
+{
+    struct json_faults faults = {0};
+    struct level level;
+    struct error error;
+    assert_true(level_parse("short-walk", short_level, sizeof short_level - 1, &level, &faults));
+    assert_true(chart_init(chart, &level, 100, &error));
+    level_reset(&level);
+}
+
+static int setup(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    *state = fixture;
+    game_make_folder(fixture->data, sizeof fixture->data);
+    game_write_file(fixture->data, "levels/short-walk.json", short_level);
+    load_chart(&fixture->chart);
+    mkdir(HEELBEAT_ARTEFACTS, 0755);
+    return desktop_start(&fixture->desktop, 1920, 1080) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+    desktop_stop(&fixture->desktop);
+    chart_reset(&fixture->chart);
+    game_remove_folder(fixture->data);
+    free(fixture);
+    return 0;
+}
+
+static void picture(struct fixture *fixture, Window window, const char *screen, int width)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s-%d.png", HEELBEAT_ARTEFACTS, screen, width);
+    desktop_wait_until(desktop_mono_us() + REST_US);
+    assert_true(desktop_picture(&fixture->desktop, window, path));
+}
+
+/* The window as it is pulled to three sizes. */
+static void pictures(struct fixture *fixture, Window window, const char *screen)
+{
+    static const int sizes[][2] = {{640, 360}, {1920, 1080}, {1280, 720}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        desktop_resize(&fixture->desktop, window, sizes[i][0], sizes[i][1]);
+        picture(fixture, window, screen, sizes[i][0]);
+    }
+}
+
+static const char *key_of(enum heel heel)
+{
+    return heel == HEEL_LEFT ? "f" : "j";
+}
+
+struct press {
+    int64_t song_us;
+    enum heel heel;
+    bool down;
+};
+
+static int by_time(const void *a, const void *b)
+{
+    const struct press *first = a, *second = b;
+    return (first->song_us > second->song_us) - (first->song_us < second->song_us);
+}
+
+static int plan_presses(const struct chart *chart, struct press *presses)
+{
+    int count = 0;
+    for (int32_t i = 0; i < chart->rep_count; i++) {
+        const struct rep *rep = &chart->reps[i];
+        presses[count++] = (struct press){rep->lift_us + STAND_US / 2, rep->heel, true};
+        presses[count++] = (struct press){rep->landing_us - STAND_US / 2, rep->heel, false};
+    }
+    qsort(presses, (size_t)count, sizeof *presses, by_time);
+    return count;
+}
+
+/* Presses every key when the clock says so. Returns how late the latest was. */
+static int64_t play(struct fixture *fixture, struct game *game)
+{
+    struct press presses[256];
+    int count = plan_presses(&fixture->chart, presses);
+    int64_t latest_us = 0;
+    for (int i = 0; i < count; i++) {
+        game_look(game);
+        int64_t due_us = game_song_to_mono_us(game, presses[i].song_us);
+        desktop_wait_until(due_us);
+        int64_t late_us = desktop_key(&fixture->desktop, key_of(presses[i].heel), presses[i].down) - due_us;
+        latest_us = late_us > latest_us ? late_us : latest_us;
+    }
+    return latest_us;
+}
+
+static cJSON *run_json(struct fixture *fixture, const char *const *args)
+{
+    char *out = NULL, *err = NULL;
+    int code = game_run(fixture->data, args, &out, &err);
+    if (code != 0)
+        fail_msg("heelbeat %s: exit %d: %s", args[0], code, err);
+    cJSON *json = cJSON_Parse(out);
+    assert_non_null(json);
+    free(out);
+    free(err);
+    return json;
+}
+
+static int index_of_level(struct fixture *fixture, const char *name)
+{
+    cJSON *levels = run_json(fixture, (const char *[]){"levels", "--json", NULL});
+    const cJSON *level = NULL;
+    int index = 0, found = -1;
+    cJSON_ArrayForEach(level, levels)
+    {
+        if (strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(level, "name")), name) == 0)
+            found = index;
+        index++;
+    }
+    cJSON_Delete(levels);
+    assert_true(found >= 0);
+    return found;
+}
+
+static void walk_to_levels(struct fixture *fixture, struct game *game)
+{
+    assert_true(game_wait_screen(game, "home", SCREEN_WAIT_MS));
+    for (int i = 0; i < 5; i++)
+        desktop_tap(&fixture->desktop, "f"); /* the left heel walks on, from Start over the cards to Levels */
+    desktop_tap(&fixture->desktop, "j");     /* the right heel chooses */
+    assert_true(game_wait_screen(game, "levels", SCREEN_WAIT_MS));
+}
+
+static void walk_to_play(struct fixture *fixture, struct game *game)
+{
+    int index = index_of_level(fixture, "short-walk");
+    for (int i = 0; i < index; i++)
+        desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Return");
+    desktop_tap(&fixture->desktop, "Return");
+    assert_true(game_wait_screen(game, "play", SCREEN_WAIT_MS));
+    assert_true(game_wait_clock(game, SCREEN_WAIT_MS));
+}
+
+/* Once through: home, levels, play, results, home, out. Returns how late the latest key press was. */
+static int64_t walk(struct fixture *fixture)
+{
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){NULL}));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    walk_to_levels(fixture, &game);
+    walk_to_play(fixture, &game);
+    int64_t late_us = play(fixture, &game);
+    assert_true(game_wait_screen(&game, "results", SCREEN_WAIT_MS));
+    picture(fixture, window, "played", 1280);
+    desktop_tap(&fixture->desktop, "Return");
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    picture(fixture, window, "home-after", 1280);
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+    return late_us;
+}
+
+static const cJSON *last_session(const cJSON *stats)
+{
+    const cJSON *sessions = cJSON_GetObjectItem(stats, "sessions");
+    assert_true(cJSON_GetArraySize(sessions) >= 1);
+    return cJSON_GetArrayItem(sessions, 0);
+}
+
+static double number(const cJSON *object, const char *name)
+{
+    const cJSON *item = cJSON_GetObjectItem(object, name);
+    if (!cJSON_IsNumber(item))
+        fail_msg("no number %s", name);
+    return cJSON_GetNumberValue(item);
+}
+
+static int count_lines(const char *folder)
+{
+    int lines = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        char path[1024];
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        char *text = strstr(entry->d_name, ".jsonl") ? game_read_file(path) : NULL;
+        for (const char *at = text; at && (at = strchr(at, '\n')); at++)
+            lines++;
+        free(text);
+    }
+    closedir(dir);
+    return lines;
+}
+
+static void test_walks_and_plays(void **state)
+{
+    struct fixture *fixture = *state;
+    int tries = 1;
+    while (walk(fixture) > LATE_US && tries < TRIES)
+        tries++;
+    cJSON *stats = run_json(fixture, (const char *[]){"stats", "--json", NULL});
+    const cJSON *session = last_session(stats);
+    if (number(session, "accuracy") < 95.0)
+        fail_msg("played with %.2f %%", number(session, "accuracy"));
+    assert_true(number(session, "counted") == fixture->chart.rep_count);
+    assert_true(cJSON_IsTrue(cJSON_GetObjectItem(session, "finished")));
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(session, "player")), "you");
+    assert_int_equal((int)number(cJSON_GetObjectItem(stats, "streak"), "days"), 1);
+    cJSON_Delete(stats);
+    char journal[512];
+    snprintf(journal, sizeof journal, "%s/profiles/default/sessions", fixture->data);
+    assert_int_equal(count_lines(journal), tries);
+}
+
+static void test_pauses_without_focus_and_keeps_what_was_done(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){"play", "short-walk", NULL}));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    desktop_wait_until(game_song_to_mono_us(&game, fixture->chart.reps[0].lift_us));
+    desktop_key(&fixture->desktop, "f", true);
+    desktop_wait_until(game_song_to_mono_us(&game, fixture->chart.reps[0].landing_us));
+    desktop_key(&fixture->desktop, "f", false);
+    desktop_wait_until(desktop_mono_us() + 300000);
+    desktop_unfocus(&fixture->desktop);
+    desktop_wait_until(desktop_mono_us() + 500000);
+    game_look(&game);
+    int64_t song_us = game.song_us;
+    desktop_wait_until(desktop_mono_us() + 1000000);
+    game_look(&game);
+    assert_true(game.song_us - song_us < 1000); /* time stands still */
+    picture(fixture, window, "lost-focus", 1280);
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+
+    cJSON *stats = run_json(fixture, (const char *[]){"stats", "--json", NULL});
+    const cJSON *session = last_session(stats);
+    assert_true(cJSON_IsFalse(cJSON_GetObjectItem(session, "finished")));
+    assert_int_equal((int)number(session, "counted"), 1);
+    assert_int_equal((int)number(cJSON_GetObjectItem(stats, "streak"), "days"), 0);
+    cJSON_Delete(stats);
+}
+
+static void test_pictures_at_three_sizes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){NULL}));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    pictures(fixture, window, "home");
+    walk_to_levels(fixture, &game);
+    pictures(fixture, window, "levels");
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data,
+                           (const char *[]){"play", "short-walk", "--player", "human", NULL}));
+    window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    desktop_wait_until(game_song_to_mono_us(&game, 9000000));
+    pictures(fixture, window, "play");
+    desktop_tap(&fixture->desktop, "Escape");
+    pictures(fixture, window, "pause");
+    desktop_tap(&fixture->desktop, "Return");
+    assert_true(game_wait_screen(&game, "results", 30000));
+    pictures(fixture, window, "results");
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_walks_and_plays, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_pauses_without_focus_and_keeps_what_was_done, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -107,8 +107,8 @@ static void draw_foot(struct canvas *canvas, const struct leg *leg, const struct
     struct pose pose = part_pose(leg, &lower_box, ball, ball, joints->foot);
     const struct point handle = {-9, -17};
     struct point top = toe(6, -13, joints->foot, 0.15f);
-    struct point front = {top.x + 0.6f * (top.x - handle.x), top.y + 0.6f * (top.y - handle.y)};
-    struct point tip = toe(19, -5, joints->foot, 0.95f), end = toe(17, -1, joints->foot, 1);
+    struct point front = {top.x + 0.75f * (top.x - handle.x), top.y + 0.75f * (top.y - handle.y)};
+    struct point tip = toe(20, -6, joints->foot, 0.85f), end = toe(17, -1, joints->foot, 1);
     struct path shoe = {.pose = pose};
     path_to(&shoe, -51, -1);
     path_curve(&shoe, -53, -12, -50, -22, -45, -28);

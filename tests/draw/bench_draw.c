@@ -34,6 +34,7 @@ int main(void)
     printf(
         "canvas made %.1f ms, first frame %.1f ms, mean %.2f ms, worst %.2f ms of CPU at 1280 x 720; %.1f MiB kept\n",
         made, first, steady, worst, (double)canvas_cached_bytes(easel.canvas) / (1 << 20));
+    scene_reset(&scene);
     easel_destroy(&easel);
     return 0;
 }

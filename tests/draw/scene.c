@@ -3,27 +3,42 @@
 #include "draw/heart.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 void scene_init(struct scene *scene)
 {
-    *scene = (struct scene){.chart = {.meter = 4, .rep_count = SCENE_REPS}};
-    for (int i = 0; i < SCENE_REPS; i++) {
-        int64_t lift = (int64_t)i * 2000000;
-        scene->reps[i] = (struct rep){.lift_us = lift,
-                                      .top_us = lift + 1000000,
-                                      .lower_us = lift + 1000000,
-                                      .landing_us = lift + 2000000,
-                                      .heel = i % 2 ? HEEL_RIGHT : HEEL_LEFT};
+    char left[] = "uudd....", right[] = "....uudd";
+    struct tempo_change tempo = {.bpm_milli = 120000};
+    struct level_part part = {.name = "Alternate",
+                              .bars = SCENE_REPS,
+                              .step_ticks = TEMPO_TICKS_PER_BEAT,
+                              .pattern = {[HEEL_LEFT] = left, [HEEL_RIGHT] = right}};
+    struct level level = {.title = "A scene",
+                          .music = {.style = "lofi"},
+                          .tempo = &tempo,
+                          .tempo_count = 1,
+                          .meter = 4,
+                          .parts = &part,
+                          .part_count = 1};
+    struct error error;
+    *scene = (struct scene){0};
+    if (!chart_init(&scene->chart, &level, 100, &error)) {
+        fprintf(stderr, "no chart: %s %s\n", error.where, error.what);
+        exit(1);
     }
-    scene->chart.reps = scene->reps;
-    scene->chart.end_us = (int64_t)SCENE_REPS * 2000000 + 2000000;
+}
+
+void scene_reset(struct scene *scene)
+{
+    chart_reset(&scene->chart);
 }
 
 static int32_t height_at(const struct scene *scene, enum heel heel, int64_t us)
 {
     int64_t i = us / 2000000;
-    bool up = us >= 0 && i < SCENE_REPS && scene->reps[i].heel == heel;
-    return up ? rep_height(&scene->reps[i], us) : 0;
+    bool up = us >= 0 && i < scene->chart.rep_count && scene->chart.reps[i].heel == heel;
+    return up ? rep_height(&scene->chart.reps[i], us) : 0;
 }
 
 void scene_step(struct scene *scene, int64_t song_us)

@@ -41,7 +41,9 @@ static bool is(const struct easel *easel, float x, float y, struct colour colour
 static void check_play(const struct easel *easel)
 {
     const struct colour coral = theme.heel[HEEL_LEFT], teal = theme.heel[HEEL_RIGHT];
-    assert_true(is(easel, 480.5f, 500, theme.text, 110));     /* the now-line */
+    assert_true(is(easel, 480.5f, 500, theme.text, 110)); /* the now-line */
+    struct colour under = seen(easel, 410, 290);
+    assert_true(under.r > under.g + 25);                      /* within the left hill */
     assert_true(is(easel, 566, 596, theme.text, 12));         /* the dot where the right heel lifts */
     assert_true(is(easel, 686.5f, 436.5f, teal, 24));         /* the top of its hill */
     assert_true(is(easel, 480 + 6.5f, 596, teal, 24));        /* the player's right dot, on the floor */
@@ -72,6 +74,7 @@ static void play_looks_right_at_every_size(void **state)
         free(first);
         easel_destroy(&easel);
     }
+    scene_reset(&scene);
 }
 
 static void hills_move_evenly_and_past_ones_are_faint(void **state)
@@ -101,6 +104,7 @@ static void hills_move_evenly_and_past_ones_are_faint(void **state)
     int past = easel_pixel(&easel, 350, 310).r, coming = easel_pixel(&easel, 846, 310).r;
     assert_true(past < coming);
     easel_destroy(&easel);
+    scene_reset(&scene);
 }
 
 static void lanes_stay_in_their_place(void **state)
@@ -122,6 +126,7 @@ static void lanes_stay_in_their_place(void **state)
     }
     free(night);
     easel_destroy(&easel);
+    scene_reset(&scene);
 }
 
 /* The lowest and the leftmost pixel of the leg's red sole. */
@@ -226,6 +231,7 @@ static void charts_show_their_values(void **state)
         keep_picture(&easel, "legs");
         easel_destroy(&easel);
     }
+    scene_reset(&scene);
 }
 
 static void a_long_play_keeps_to_its_memory(void **state)
@@ -240,6 +246,7 @@ static void a_long_play_keeps_to_its_memory(void **state)
         assert_true(canvas_cached_bytes(easel.canvas) <= (size_t)32 << 20);
     }
     easel_destroy(&easel);
+    scene_reset(&scene);
 }
 
 int main(void)

@@ -9,23 +9,7 @@
 #include <cmocka.h>
 
 #include "core/rng.h"
-
-#define SESSIONS_MAX 600
-#define REST_MAX     60
-
-struct past {
-    struct streak_session sessions[SESSIONS_MAX];
-    int32_t count;
-    int32_t rest[REST_MAX];
-    int32_t rest_count;
-    int32_t today;
-};
-
-static void add_session(struct past *past, int64_t utc_s, int32_t offset_min, int32_t day, bool done)
-{
-    assert_true(past->count < SESSIONS_MAX);
-    past->sessions[past->count++] = (struct streak_session){utc_s, offset_min, day, done};
-}
+#include "streak_book.h"
 
 static struct streak derive(const struct past *past)
 {
@@ -66,64 +50,65 @@ static void make_past(struct past *past, const char *days)
     }
 }
 
+static const struct {
+    const char *name, *days;
+    int32_t current, best, done, weeks, freezes;
+    const char *recent;
+} rules[] = {
+    {"nothing yet", ".", 0, 0, 0, 0, 0, "......o"},
+    {"first day", "D", 1, 1, 1, 1, 0, "......D"},
+    {"played, not enough", "U", 0, 0, 0, 0, 0, "......o"},
+    {"today is open", "DD.", 2, 2, 2, 1, 0, "....DDo"},
+    {"today unqualified is open", "DDU", 2, 2, 2, 1, 0, "....DDo"},
+    {"a missed day breaks", "DD.D", 1, 2, 3, 1, 0, "...DD.D"},
+    {"a day not enough breaks", "DDUD", 1, 2, 3, 1, 0, "...DD.D"},
+    {"yesterday missed", "DD..", 0, 2, 2, 1, 0, "...DD.o"},
+    {"six earn no freeze", "DDDDDD", 6, 6, 6, 1, 0, ".DDDDDD"},
+    {"seven earn one", "DDDDDDD", 7, 7, 7, 1, 1, "DDDDDDD"},
+    {"the freeze is spent by itself", "DDDDDDD.D", 8, 8, 8, 2, 0, "DDDDDFD"},
+    {"and only once", "DDDDDDD..D", 1, 7, 8, 2, 0, "DDDDF.D"},
+    {"fourteen earn two", "DDDDDDDDDDDDDD", 14, 14, 14, 2, 2, "DDDDDDD"},
+    {"three are never kept", "DDDDDDDDDDDDDDDDDDDDD", 21, 21, 21, 3, 2, "DDDDDDD"},
+    {"two are spent", "DDDDDDDDDDDDDDDDDDDDD..D", 22, 22, 22, 4, 0, "DDDDFFD"},
+    {"the third miss breaks", "DDDDDDDDDDDDDDDDDDDDD...D", 1, 21, 22, 4, 0, "DDDFF.D"},
+    {"one a time: full again at 28", "DDDDDDDDDDDDDDDDDDDDD.DDDDDDD", 28, 28, 28, 5, 2, "DDDDDDD"},
+    {"the new streak earns its own", "DDDDDDD..DDDDDDD", 7, 7, 14, 3, 1, "DDDDDDD"},
+    {"a rest day keeps it", "DDRD", 3, 3, 3, 1, 0, "...DDRD"},
+    {"not two in a week", "DDRRD", 1, 2, 3, 1, 0, "..DDR.D"},
+    {"two in two weeks", "DDDDDDRRD", 7, 7, 7, 2, 1, "DDDDRRD"},
+    {"a rest day before a freeze", "DDDDDDDRD", 8, 8, 8, 2, 1, "DDDDDRD"},
+    {"the second mark takes a freeze", "DDDDDDDRRD", 8, 8, 8, 2, 0, "DDDDRFD"},
+    {"a mark on a done day is not used up", "dDRD", 3, 3, 3, 1, 0, "...DDRD"},
+    {"a mark before the first day", "RDD", 2, 2, 2, 1, 0, ".....DD"},
+    {"today marked is open", "DDR", 2, 2, 2, 1, 0, "....DDo"},
+    {"yesterday marked", "DR.", 1, 1, 1, 1, 0, "....DRo"},
+    {"a mark without a streak is used", "D.RDRD", 1, 1, 3, 1, 0, ".D.RD.D"},
+    {"travel passes a day over", "DDTD", 3, 3, 3, 1, 0, "...DDTD"},
+    {"travel spends no freeze", "DDDDDDDTD", 8, 8, 8, 2, 1, "DDDDDTD"},
+    {"travel after an unqualified day", "DUTD", 1, 1, 2, 1, 0, "...D.TD"},
+    {"the future waits", "DD.FF", 2, 2, 2, 1, 0, "....DDo"},
+    {"a week missed", "DDDDDDD.......D", 1, 7, 8, 1, 0, "......D"},
+    {"weeks run on through misses", "D......D......D", 1, 1, 3, 3, 0, "......D"},
+    {"this week is not missed", "D.......", 0, 1, 1, 1, 0, "......o"},
+    {"the last week was", "D.............", 0, 1, 1, 1, 0, "......o"},
+    {"and then it is", "D..............", 0, 1, 1, 0, 0, "......o"},
+};
+
 static void test_rules(void **state)
 {
-    static const struct {
-        const char *name, *days;
-        int32_t current, best, done, weeks, freezes;
-        const char *recent;
-    } rows[] = {
-        {"nothing yet", ".", 0, 0, 0, 0, 0, "......o"},
-        {"first day", "D", 1, 1, 1, 1, 0, "......D"},
-        {"played, not enough", "U", 0, 0, 0, 0, 0, "......o"},
-        {"today is open", "DD.", 2, 2, 2, 1, 0, "....DDo"},
-        {"today unqualified is open", "DDU", 2, 2, 2, 1, 0, "....DDo"},
-        {"a missed day breaks", "DD.D", 1, 2, 3, 1, 0, "...DD.D"},
-        {"a day not enough breaks", "DDUD", 1, 2, 3, 1, 0, "...DD.D"},
-        {"yesterday missed", "DD..", 0, 2, 2, 1, 0, "...DD.o"},
-        {"six earn no freeze", "DDDDDD", 6, 6, 6, 1, 0, ".DDDDDD"},
-        {"seven earn one", "DDDDDDD", 7, 7, 7, 1, 1, "DDDDDDD"},
-        {"the freeze is spent by itself", "DDDDDDD.D", 8, 8, 8, 2, 0, "DDDDDFD"},
-        {"and only once", "DDDDDDD..D", 1, 7, 8, 2, 0, "DDDDF.D"},
-        {"fourteen earn two", "DDDDDDDDDDDDDD", 14, 14, 14, 2, 2, "DDDDDDD"},
-        {"three are never kept", "DDDDDDDDDDDDDDDDDDDDD", 21, 21, 21, 3, 2, "DDDDDDD"},
-        {"two are spent", "DDDDDDDDDDDDDDDDDDDDD..D", 22, 22, 22, 4, 0, "DDDDFFD"},
-        {"the third miss breaks", "DDDDDDDDDDDDDDDDDDDDD...D", 1, 21, 22, 4, 0, "DDDFF.D"},
-        {"one a time: full again at 28", "DDDDDDDDDDDDDDDDDDDDD.DDDDDDD", 28, 28, 28, 5, 2, "DDDDDDD"},
-        {"the new streak earns its own", "DDDDDDD..DDDDDDD", 7, 7, 14, 3, 1, "DDDDDDD"},
-        {"a rest day keeps it", "DDRD", 3, 3, 3, 1, 0, "...DDRD"},
-        {"not two in a week", "DDRRD", 1, 2, 3, 1, 0, "..DDR.D"},
-        {"two in two weeks", "DDDDDDRRD", 7, 7, 7, 2, 1, "DDDDRRD"},
-        {"a rest day before a freeze", "DDDDDDDRD", 8, 8, 8, 2, 1, "DDDDDRD"},
-        {"the second mark takes a freeze", "DDDDDDDRRD", 8, 8, 8, 2, 0, "DDDDRFD"},
-        {"a mark on a done day is not used up", "dDRD", 3, 3, 3, 1, 0, "...DDRD"},
-        {"a mark before the first day", "RDD", 2, 2, 2, 1, 0, ".....DD"},
-        {"today marked is open", "DDR", 2, 2, 2, 1, 0, "....DDo"},
-        {"yesterday marked", "DR.", 1, 1, 1, 1, 0, "....DRo"},
-        {"a mark without a streak is used", "D.RDRD", 1, 1, 3, 1, 0, ".D.RD.D"},
-        {"travel passes a day over", "DDTD", 3, 3, 3, 1, 0, "...DDTD"},
-        {"travel spends no freeze", "DDDDDDDTD", 8, 8, 8, 2, 1, "DDDDDTD"},
-        {"travel after an unqualified day", "DUTD", 1, 1, 2, 1, 0, "...D.TD"},
-        {"the future waits", "DD.FF", 2, 2, 2, 1, 0, "....DDo"},
-        {"a week missed", "DDDDDDD.......D", 1, 7, 8, 1, 0, "......D"},
-        {"weeks run on through misses", "D......D......D", 1, 1, 3, 3, 0, "......D"},
-        {"this week is not missed", "D.......", 0, 1, 1, 1, 0, "......o"},
-        {"the last week was", "D.............", 0, 1, 1, 1, 0, "......o"},
-        {"and then it is", "D..............", 0, 1, 1, 0, 0, "......o"},
-    };
-
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         static const char letters[STREAK_DAY_COUNT + 1] = ".DRFTo";
         struct past past;
         char recent[STREAK_RECENT_DAYS + 1] = "";
-        make_past(&past, rows[i].days);
+        make_past(&past, rules[i].days);
         struct streak streak = derive(&past);
         for (int k = 0; k < STREAK_RECENT_DAYS; k++)
             recent[k] = letters[streak.recent[k]];
-        if (streak.current != rows[i].current || streak.best != rows[i].best || streak.days != rows[i].done ||
-            streak.weeks != rows[i].weeks || streak.freezes != rows[i].freezes || strcmp(recent, rows[i].recent) != 0)
-            fail_msg("%s (%s): streak %d, best %d, days %d, weeks %d, freezes %d, %s", rows[i].name, rows[i].days,
+        if (streak.current != rules[i].current || streak.best != rules[i].best || streak.days != rules[i].done ||
+            streak.weeks != rules[i].weeks || streak.freezes != rules[i].freezes ||
+            strcmp(recent, rules[i].recent) != 0)
+            fail_msg("%s (%s): streak %d, best %d, days %d, weeks %d, freezes %d, %s", rules[i].name, rules[i].days,
                      (int)streak.current, (int)streak.best, (int)streak.days, (int)streak.weeks, (int)streak.freezes,
                      recent);
         assert_int_equal(streak.today_done, recent[STREAK_RECENT_DAYS - 1] == 'D');
@@ -223,117 +208,6 @@ static void test_nothing(void **state)
 }
 
 /* ---- against a day-by-day simulation ----------------------------------------------------------------------------- */
-
-/* The simulation keeps a book with one page a day and asks the rules of each page as the header words them. It shares
- * no code and no shape with the product: no sorting, only searching. */
-#define BOOK_DAYS 500
-
-struct page {
-    bool done, marked, travel, rested;
-};
-
-static bool comes_before(const struct streak_session *a, const struct streak_session *b)
-{
-    int64_t left[] = {a->utc_s, a->day, a->utc_offset_min, a->done};
-    int64_t right[] = {b->utc_s, b->day, b->utc_offset_min, b->done};
-
-    for (int i = 0; i < 4; i++) {
-        if (left[i] != right[i])
-            return left[i] < right[i];
-    }
-    return false;
-}
-
-/* The session that follows, among those up to today: the least of all that are greater. */
-static const struct streak_session *follower(const struct past *past, const struct streak_session *session)
-{
-    const struct streak_session *best = NULL;
-
-    for (int32_t i = 0; i < past->count; i++) {
-        const struct streak_session *other = &past->sessions[i];
-        if (other->day <= past->today && comes_before(session, other) && (!best || comes_before(other, best)))
-            best = other;
-    }
-    return best;
-}
-
-static void fill_book(const struct past *past, int32_t first, struct page *book)
-{
-    for (int32_t i = 0; i < past->count; i++) {
-        const struct streak_session *a = &past->sessions[i];
-        if (a->day > past->today)
-            continue;
-        book[a->day - first].done |= a->done;
-        const struct streak_session *b = follower(past, a);
-        if (!b || b->utc_s - a->utc_s > 36 * 3600 || a->utc_offset_min == b->utc_offset_min)
-            continue;
-        for (int32_t day = first; day < first + BOOK_DAYS; day++) {
-            bool between = (a->day < day && day < b->day) || (b->day < day && day < a->day);
-            bool near = labs((long)a->day - b->day) <= 3;
-            book[day - first].travel |= between && near;
-        }
-    }
-    for (int32_t i = 0; i < past->rest_count; i++)
-        book[past->rest[i] - first].marked = true;
-}
-
-/* Whether an earlier day of the same Monday-to-Sunday week took its rest. first is a Monday. */
-static bool week_rested(const struct page *book, int32_t index)
-{
-    for (int32_t i = index - index % 7; i < index; i++) {
-        if (book[i].rested)
-            return true;
-    }
-    return false;
-}
-
-static struct streak simulate(const struct past *past, int32_t first)
-{
-    static struct page book[BOOK_DAYS];
-    struct streak streak = {.last_frozen_day = INT32_MIN};
-    int32_t today = past->today - first;
-    bool begun = false;
-
-    memset(book, 0, sizeof book);
-    fill_book(past, first, book);
-    for (int32_t i = 0; i <= today; i++) {
-        enum streak_day what = STREAK_DAY_MISSED;
-        begun |= book[i].done;
-        if (book[i].done) {
-            what = STREAK_DAY_DONE;
-            streak.days += 1;
-            streak.current += 1;
-            streak.best = streak.current > streak.best ? streak.current : streak.best;
-            streak.freezes += streak.current % 7 == 0;
-            streak.freezes = streak.freezes > 2 ? 2 : streak.freezes;
-        } else if (i == today) {
-            what = STREAK_DAY_OPEN;
-        } else if (begun && book[i].marked && !week_rested(book, i)) {
-            book[i].rested = true;
-            what = STREAK_DAY_REST;
-        } else if (begun && book[i].travel) {
-            what = STREAK_DAY_TRAVEL;
-        } else if (begun && streak.freezes) {
-            streak.freezes -= 1;
-            streak.last_frozen_day = first + i;
-            what = STREAK_DAY_FROZEN;
-        } else {
-            streak.current = 0;
-        }
-        if (i > today - STREAK_RECENT_DAYS)
-            streak.recent[i - (today - STREAK_RECENT_DAYS) - 1] = what;
-    }
-    streak.today_done = book[today].done;
-    for (int32_t week = today / 7; week >= 0; week--) {
-        bool any = false;
-        for (int32_t i = week * 7; i < week * 7 + 7 && i <= today; i++)
-            any |= book[i].done;
-        streak.weeks += any;
-        if (!any && week != today / 7)
-            break;
-    }
-    return streak;
-}
 
 static void assert_same(const struct streak *a, const struct streak *b, uint64_t seed)
 {

@@ -132,7 +132,7 @@ static int cost(const struct style_layer *layer, const int16_t *voicing, int cou
     for (int i = 0; i < count; i++) {
         sum += voicing[i];
         if (i > 0 && voicing[i] - voicing[i - 1] == 1)
-            move += i == count - 1 ? 6 : 2; /* a semitone on top bites */
+            move += i == count - 1 ? 14 : 2; /* a semitone on top bites */
         if (i < last_count)
             move += 2 * abs(voicing[i] - last[i]);
     }

@@ -31,6 +31,22 @@ static inline float osc_read(const float *table, uint32_t phase)
 /* Phase steps a frame; hz below half the rate. */
 uint32_t osc_step(float hz);
 
+/* A phase as turns, -0.5 .. 0.5. */
+static inline float osc_turns(uint32_t phase)
+{
+    return (float)(int32_t)phase * (1.0f / 4294967296.0f);
+}
+
+/* The sine of turns in -100..100, within 1e-6. With u = 1 - |16 x (1/2 - |x|)| the sine is cos(pi/2 sqrt(u)), a series
+ * in u without roots; no table, so that a loop over it becomes vectors. */
+static inline float osc_sine(float turns)
+{
+    float x = turns - (float)((int32_t)(turns + 128.5f) - 128);
+    float size = x < 0 ? -x : x, u = 1 - 16 * size * (0.5f - size);
+    float y = 1 + u * (-1.2337006f + u * (0.25366951f + u * (-0.020863481f + u * (9.1926027e-4f - u * 2.5202042e-5f))));
+    return x < 0 ? -y : y;
+}
+
 /* White noise -1..1 from a 32-bit generator (Numerical Recipes' constants); fine for sound. */
 static inline float osc_noise(uint32_t *state)
 {

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define RADIANS_TO_PHASE 683565275.6f /* 2^32 / 2 pi */
+#define TURNS_PER_RADIAN 0.15915494f
 
 /* The pitch now: drift of the tape, and a vibrato that sets in late. */
 static float pitch_now(const struct voice *voice, const struct osc_tables *tables, int64_t now, float drift)
@@ -29,20 +29,30 @@ static void add_wave(const float *table, uint32_t *phase, uint32_t step, float g
     *phase = at;
 }
 
+static void add_sine(uint32_t *phase, uint32_t step, float gain, float *out, int count)
+{
+    uint32_t at = *phase;
+    for (int i = 0; i < count; i++) {
+        out[i] += gain * osc_sine(osc_turns(at));
+        at += step;
+    }
+    *phase = at;
+}
+
 /* A sine whose phase is pushed by another; the push ramps from its last strength to the next. */
-static void add_fm(struct voice *voice, const float *sine, float hz, float *out, int count)
+static void add_fm(struct voice *voice, float hz, float *out, int count)
 {
     const struct style_tone *tone = &voice->instrument->tone;
     voice->fm_level *= envelope_fall(tone->fm_decay_ms, count);
     float share = tone->fm_sustain + (1 - tone->fm_sustain) * voice->fm_level;
     /* High notes take less, or they turn shrill. */
-    float index = tone->fm_amount * share * voice->strength * fminf(1, 700 / hz + 0.25f) * RADIANS_TO_PHASE;
+    float index = tone->fm_amount * share * voice->strength * fminf(1, 700 / hz + 0.25f) * TURNS_PER_RADIAN;
     float from = voice->index_last > 0 ? voice->index_last : index, step = (index - from) / (float)count;
     uint32_t mod_step = osc_step(fminf(hz * tone->fm_ratio, 0.45f * SYNTH_RATE_HZ)), carrier_step = osc_step(hz);
     uint32_t mod = voice->phase[3], carrier = voice->phase[0];
     for (int i = 0; i < count; i++) {
-        float push = (from + step * (float)i) * osc_read(sine, mod);
-        out[i] += osc_read(sine, carrier + (uint32_t)(int64_t)push);
+        float push = (from + step * (float)i) * osc_sine(osc_turns(mod));
+        out[i] += osc_sine(osc_turns(carrier) + push);
         mod += mod_step;
         carrier += carrier_step;
     }
@@ -71,16 +81,16 @@ void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t n
     for (int i = 0; i < count; i++)
         out[i] = 0;
     if (tone->wave == STYLE_FM) {
-        add_fm(voice, tables->sine, hz, out, count);
+        add_fm(voice, hz, out, count);
         if (tone->detune_cents > 0)
-            add_wave(tables->sine, &voice->phase[1], osc_step(hz * spread), 0.35f, out, count);
+            add_sine(&voice->phase[1], osc_step(hz * spread), 0.35f, out, count);
     } else {
         add_wave(osc_table(tables, tone->wave, hz), &voice->phase[0], osc_step(hz / spread), gain, out, count);
         if (tone->detune_cents > 0)
             add_wave(osc_table(tables, tone->wave, hz), &voice->phase[1], osc_step(hz * spread), gain, out, count);
     }
     if (tone->sub > 0)
-        add_wave(tables->sine, &voice->phase[2], osc_step(hz / 2), tone->sub, out, count);
+        add_sine(&voice->phase[2], osc_step(hz / 2), tone->sub, out, count);
     if (tone->breath > 0)
         for (int i = 0; i < count; i++)
             out[i] += tone->breath * osc_noise(&voice->noise);

@@ -48,7 +48,7 @@ static struct run next_run(struct canvas *canvas, const struct text_style *style
         }
         if (letter == text)
             run.font = font;
-        else if (font != run.font)
+        else if (font != run.font || at - text >= TEXT_BYTES_MAX)
             break;
         run.length = (size_t)(at - text);
     }

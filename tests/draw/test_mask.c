@@ -128,8 +128,8 @@ static void the_edge_of_a_circle_falls_evenly(void **state)
 
 static void a_stroke_has_its_width_and_no_knots(void **state)
 {
-    static const struct point straight[2] = {{10, 32}, {50, 32}};
-    static const struct point pieces[5] = {{10, 32}, {20, 32}, {30, 32}, {31, 32}, {50, 32}};
+    static const struct point straight[2] = {{10, 32.3f}, {50, 32.3f}};
+    static const struct point pieces[5] = {{10, 32.3f}, {20, 32.3f}, {30, 32.3f}, {31, 32.3f}, {50, 32.3f}};
     (void)state;
     struct mask one = {0}, many = {0};
     assert_true(mask_init(&one, SIDE, SIDE) && mask_init(&many, SIDE, SIDE));

@@ -210,19 +210,23 @@ static void draw_panel(struct canvas *canvas, const struct levels_model *model)
     widgets_button(canvas, play_box, "Play", 24.0f, true, model->zone == LEVELS_PLAY);
 }
 
-static void draw_skipped(struct canvas *canvas, const struct library *library)
+/* One line at the foot: what the game has to say, or that files could not be read. */
+static void draw_notice(struct canvas *canvas, const struct stage *stage)
 {
-    char buffer[512];
+    char buffer[512], line[400];
     struct text text;
-    if (library->skipped_count == 0)
-        return;
+    const struct library *library = stage->library;
     text_init(&text, buffer, sizeof buffer);
-    words_count(&text, library->skipped_count, "level file", "level files");
-    text_add(&text, " could not be read, e.g. ");
-    char line[400];
-    text_add(&text, error_format(&library->skipped[0], line, sizeof line));
+    if (stage->notice[0]) {
+        text_add(&text, stage->notice);
+    } else if (library->skipped_count > 0) {
+        words_count(&text, library->skipped_count, "level file", "level files");
+        text_add(&text, " could not be read, e.g. ");
+        text_add(&text, error_format(&library->skipped[0], line, sizeof line));
+    }
     struct text_style style = {16.0f, TEXT_MEDIUM, TEXT_LEFT, theme.gold};
-    canvas_text_fit(canvas, LEFT, 696.0f, 1168.0f, &style, buffer);
+    if (text.length > 0)
+        canvas_text_fit(canvas, LEFT, 696.0f, 1168.0f, &style, buffer);
 }
 
 static void levels_draw(const void *state, struct canvas *canvas, const struct tick *tick)
@@ -235,7 +239,7 @@ static void levels_draw(const void *state, struct canvas *canvas, const struct t
     draw_tabs(canvas, model);
     draw_list(canvas, model);
     draw_panel(canvas, model);
-    draw_skipped(canvas, model->stage->library);
+    draw_notice(canvas, model->stage);
     canvas_end(canvas);
 }
 

@@ -241,5 +241,7 @@ struct screen_next levels_model_action(struct levels_model *model, enum action a
                                                                               [LEVELS_LIST] = act_on_list,
                                                                               [LEVELS_PLAY] = act_on_play,
                                                                               [LEVELS_TEMPO] = act_on_tempo};
+    if (action == ACTION_CONFIRM)
+        model->stage->notice[0] = 0;
     return act[model->zone](model, action);
 }

@@ -111,14 +111,9 @@ static void draw_footer(struct canvas *canvas, const struct play_picture *pictur
                 picture->demo ? "The demo plays · Esc  pause" : "Esc  pause");
 }
 
-static void dim(struct canvas *canvas, float alpha)
-{
-    canvas_rect(canvas, canvas_visible(canvas), 0.0f, colour_alpha(theme.night_top, alpha));
-}
-
 static void draw_pause_menu(struct canvas *canvas, const struct play_pause *pause)
 {
-    dim(canvas, 0.72f);
+    canvas_rect(canvas, canvas_visible(canvas), 0.0f, colour_alpha(theme.night_top, 0.72f));
     canvas_rect(canvas, pause_panel, 30.0f, theme.night_bottom);
     canvas_rect(canvas, pause_panel, 30.0f, colour_alpha(theme.text, 0.06f));
     float middle = pause_panel.x + pause_panel.w / 2;
@@ -140,8 +135,9 @@ static void draw_count(struct canvas *canvas, const struct play_pause *pause, in
     text_init(&text, buffer, sizeof buffer);
     text_add_int(&text, play_pause_number(pause, mono_us));
     struct text_style number = widgets_text(160.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
-    dim(canvas, 0.45f);
-    canvas_text(canvas, LAYOUT_WIDTH / 2, 415.0f, &number, buffer);
+    /* The hills stay in sight: the heels may want to be where they were. */
+    canvas_circle(canvas, LAYOUT_WIDTH / 2, 372.0f, 120.0f, colour_alpha(theme.night_top, 0.8f));
+    canvas_text(canvas, LAYOUT_WIDTH / 2, 429.0f, &number, buffer);
 }
 
 void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick)

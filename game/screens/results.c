@@ -18,14 +18,13 @@ static const struct box song_chart = {738.0f, 439.0f, 468.0f, 112.0f};
 
 static void *results_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
 {
-    (void)stage;
     (void)mono_us;
     struct results_model *model = malloc(sizeof *model);
     if (!model) {
         error_set(error, "", "there is no memory left for the results", "close other programs");
         return NULL;
     }
-    if (results_model_init(model, from, error))
+    if (results_model_init(model, stage, from, error))
         return model;
     free(model);
     return NULL;
@@ -106,8 +105,8 @@ static void draw_foot(struct canvas *canvas, const struct results_model *model)
                    model->focus == RESULTS_HOME);
     widgets_button(canvas, (struct box){316.0f, 622.0f, 240.0f, 62.0f}, "Again", 24.0f, false,
                    model->focus == RESULTS_AGAIN);
-    if (model->trouble[0])
-        widgets_paragraph(canvas, (struct box){590.0f, 636.0f, 634.0f, 22.0f}, 3, &trouble, model->trouble);
+    const char *words = model->stage->notice[0] ? model->stage->notice : model->trouble;
+    widgets_paragraph(canvas, (struct box){590.0f, 636.0f, 634.0f, 22.0f}, 3, &trouble, words);
 }
 
 static void results_draw(const void *state, struct canvas *canvas, const struct tick *tick)

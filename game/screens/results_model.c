@@ -175,9 +175,10 @@ static void fill_streak(struct results_model *model)
     }
 }
 
-bool results_model_init(struct results_model *model, const struct screen_next *from, struct error *error)
+bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
+                        struct error *error)
 {
-    *model = (struct results_model){.request = from->play};
+    *model = (struct results_model){.stage = stage, .request = from->play};
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = 100;
     if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {
@@ -214,6 +215,7 @@ struct screen_next results_model_action(struct results_model *model, enum action
         model->focus = (enum results_item)((model->focus + 1) % RESULTS_ITEM_COUNT);
         break;
     case ACTION_CONFIRM:
+        model->stage->notice[0] = 0;
         if (model->focus == RESULTS_AGAIN)
             return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
         return (struct screen_next){.go = true, .to = SCREEN_HOME};

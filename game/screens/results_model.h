@@ -20,6 +20,7 @@ struct results_dial {
 };
 
 struct results_model {
+    struct stage *stage;
     struct play_request request;
     struct play_outcome outcome; /* a copy of its own */
     enum results_item focus;
@@ -38,8 +39,10 @@ struct results_model {
 };
 
 /* from: as the play screen filled it, outcome included. False with *error when out of memory. */
-bool results_model_init(struct results_model *model, const struct screen_next *from, struct error *error);
+bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
+                        struct error *error);
 void results_model_reset(struct results_model *model);
+/* Moves the focus or says where to go; confirm also clears the stage's notice. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
 
 #endif

@@ -36,8 +36,9 @@ static const struct style *no_style(void *context, const char *name, struct erro
 
 static void write_level(const char *folder, const struct fixture_level *level)
 {
-    char path[256];
-    snprintf(path, sizeof path, "%s/%s.json", folder, level->name);
+    char name[64], path[FILE_PATH_MAX];
+    snprintf(name, sizeof name, "%s.json", level->name);
+    assert_true(file_join(path, folder, name));
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     fputs(level->json, file);

@@ -96,6 +96,27 @@ static void test_lost_focus_pauses(void **state)
     close_run(&run);
 }
 
+/* Nobody hears of a key let go elsewhere: what is not held again when the song goes on has landed. */
+static void test_lost_focus_lets_go(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run);
+    run_for(&run, 4000000);
+    move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
+    run_for(&run, 1500000);
+    screen_play.suspend(run.play, run.mono_us);
+    act(&run, ACTION_CONFIRM);
+    run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US + 500000);
+    act(&run, ACTION_BACK);
+    act(&run, ACTION_DOWN);
+    act(&run, ACTION_DOWN);
+    struct screen_next next = act(&run, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_RESULTS);
+    assert_int_equal(next.outcome->result.counted, 1);
+    close_run(&run);
+}
+
 /* A heel held up through a pause is still up after it; one let go in the pause has landed. */
 static void test_heels_are_followed_through_a_pause(void **state)
 {
@@ -210,6 +231,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_pause_holds_the_song),
                                        cmocka_unit_test(test_lost_focus_pauses),
+                                       cmocka_unit_test(test_lost_focus_lets_go),
                                        cmocka_unit_test(test_heels_are_followed_through_a_pause),
                                        cmocka_unit_test(test_end_session_keeps_the_work),
                                        cmocka_unit_test(test_closing_the_window_keeps_the_work),

@@ -32,7 +32,7 @@ static void open_model(struct fixture *fixture, struct results_model *model, con
     struct screen_next from = {.outcome = outcome};
     from.play =
         (struct play_request){.level = &fixture->library.levels[0], .tempo_percent = 100, .player = (int)player};
-    assert_true(results_model_init(model, &from, &error));
+    assert_true(results_model_init(model, &fixture->stage, &from, &error));
 }
 
 static void test_words(void **state)

@@ -19,17 +19,29 @@ void svf_tune(struct svf *svf, float hz, float resonance)
     svf->b22 = 1 - 2 * svf->a3;
 }
 
+/* Two samples at a stride: the states jump over the one between, which is worked out beside them. */
 void svf_low(struct svf *svf, float *samples, int count)
 {
-    float s1 = svf->s1, s2 = svf->s2;
     const float a2 = svf->a2, a3 = svf->a3, b11 = svf->b11, b12 = svf->b12, b22 = svf->b22;
-    for (int i = 0; i < count; i++) {
-        float in = samples[i] + TINY;
-        float v2 = (s2 + a2 * s1) + a3 * (in - s2);
-        float next = (b12 * in - b12 * s2) + b11 * s1;
-        s2 = ((1 - b22) * in + b12 * s1) + b22 * s2;
+    const float c1 = b12, c2 = 1 - b22;
+    const float m11 = b11 * b11 - b12 * b12, m12 = b12 * (b11 + b22), m22 = b22 * b22 - b12 * b12;
+    const float d1 = b11 * c1 - b12 * c2, d2 = b12 * c1 + b22 * c2;
+    float s1 = svf->s1, s2 = svf->s2;
+    for (int i = 0; i + 1 < count; i += 2) {
+        float in0 = samples[i] + TINY, in1 = samples[i + 1] + TINY;
+        float t1 = (c1 * in0 + b11 * s1) - b12 * s2, t2 = (c2 * in0 + b12 * s1) + b22 * s2;
+        samples[i] = (s2 + a2 * s1) + a3 * (in0 - s2);
+        samples[i + 1] = (t2 + a2 * t1) + a3 * (in1 - t2);
+        float next = (d1 * in0 + c1 * in1) + (m11 * s1 - m12 * s2);
+        s2 = (d2 * in0 + c2 * in1) + (m12 * s1 + m22 * s2);
         s1 = next;
-        samples[i] = v2;
+    }
+    if (count % 2 == 1) {
+        float in = samples[count - 1] + TINY;
+        samples[count - 1] = (s2 + a2 * s1) + a3 * (in - s2);
+        float next = (c1 * in + b11 * s1) - b12 * s2;
+        s2 = (c2 * in + b12 * s1) + b22 * s2;
+        s1 = next;
     }
     svf->s1 = s1;
     svf->s2 = s2;

@@ -7,7 +7,7 @@
 #include "music/synth.h"
 
 #define CEILING_DB  -1.25f
-#define DUCK_ATTACK 0.35f /* share of the way to the wanted depth in one chunk: about 4 ms in all */
+#define DUCK_ATTACK 0.55f /* share of the way to the wanted depth in one chunk: about 4 ms in all */
 
 void mixer_init(struct mixer *mixer, const struct style *style, const struct osc_tables *tables, int32_t bpm_milli)
 {

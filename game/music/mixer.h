@@ -8,7 +8,7 @@
 #include "music/limiter.h"
 #include "music/reverb.h"
 
-#define MIXER_CHUNK 32
+#define MIXER_CHUNK 64
 #define MIXER_DELAY LIMITER_DELAY
 
 struct mixer_bus {

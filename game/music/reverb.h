@@ -12,7 +12,7 @@
 #define REVERB_LINE_MAX     4096 /* powers of two, so that wrapping is a mask */
 #define REVERB_PREDELAY_MAX 16384
 #define REVERB_ALLPASS_MAX  1024
-#define REVERB_CHUNK        32
+#define REVERB_CHUNK        64
 
 struct reverb {
     float lines[REVERB_LINES][REVERB_LINE_MAX];

@@ -12,6 +12,8 @@
 #define FADE_FRAMES     (SYNTH_RATE_HZ * 3 / 2) /* at the very end */
 #define DUST_FRAMES     (SYNTH_RATE_HZ / 2)
 
+_Static_assert(MIXER_CHUNK <= REVERB_CHUNK && MIXER_CHUNK <= VOICE_CHUNK, "voices and room must hold a chunk");
+
 struct synth {
     const struct tune *tune;
     const struct style *style;

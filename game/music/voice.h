@@ -8,7 +8,7 @@
 #include "music/osc.h"
 #include "music/tune.h"
 
-#define VOICE_CHUNK 32
+#define VOICE_CHUNK 64
 
 struct voice {
     bool busy;

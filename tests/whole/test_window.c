@@ -2,6 +2,7 @@
  * what is on disk afterwards. The pictures it takes are kept in HEELBEAT_ARTEFACTS. */
 #include "core/chart.h"
 #include "store/level_file.h"
+#include "whole/cli.h"
 #include "whole/desktop.h"
 #include "whole/game.h"
 
@@ -9,9 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-#include <cjson/cJSON.h>
 #include <cmocka.h>
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,22 +130,9 @@ static int64_t play(struct fixture *fixture, struct game *game)
     return latest_us;
 }
 
-static cJSON *run_json(struct fixture *fixture, const char *const *args)
-{
-    char *out = NULL, *err = NULL;
-    int code = game_run(fixture->data, args, &out, &err);
-    if (code != 0)
-        fail_msg("heelbeat %s: exit %d: %s", args[0], code, err);
-    cJSON *json = cJSON_Parse(out);
-    assert_non_null(json);
-    free(out);
-    free(err);
-    return json;
-}
-
 static int index_of_level(struct fixture *fixture, const char *name)
 {
-    cJSON *levels = run_json(fixture, (const char *[]){"levels", "--json", NULL});
+    cJSON *levels = cli_good_json(fixture->data, ARGS("levels", "--json"));
     const cJSON *level = NULL;
     int index = 0, found = -1;
     cJSON_ArrayForEach(level, levels)
@@ -184,7 +170,7 @@ static void walk_to_play(struct fixture *fixture, struct game *game)
 static int64_t walk(struct fixture *fixture)
 {
     struct game game;
-    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){NULL}));
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *const[]){NULL}));
     Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
     assert_true(window != 0);
     walk_to_levels(fixture, &game);
@@ -207,56 +193,34 @@ static const cJSON *last_session(const cJSON *stats)
     return cJSON_GetArrayItem(sessions, 0);
 }
 
-static double number(const cJSON *object, const char *name)
-{
-    const cJSON *item = cJSON_GetObjectItem(object, name);
-    if (!cJSON_IsNumber(item))
-        fail_msg("no number %s", name);
-    return cJSON_GetNumberValue(item);
-}
-
-static int count_lines(const char *folder)
-{
-    int lines = 0;
-    DIR *dir = opendir(folder);
-    assert_non_null(dir);
-    for (struct dirent *entry; (entry = readdir(dir));) {
-        char path[1024];
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        char *text = strstr(entry->d_name, ".jsonl") ? game_read_file(path) : NULL;
-        for (const char *at = text; at && (at = strchr(at, '\n')); at++)
-            lines++;
-        free(text);
-    }
-    closedir(dir);
-    return lines;
-}
-
 static void test_walks_and_plays(void **state)
 {
     struct fixture *fixture = *state;
     int tries = 1;
     while (walk(fixture) > LATE_US && tries < TRIES)
         tries++;
-    cJSON *stats = run_json(fixture, (const char *[]){"stats", "--json", NULL});
+    cJSON *stats = cli_good_json(fixture->data, ARGS("stats", "--json"));
     const cJSON *session = last_session(stats);
-    if (number(session, "accuracy") < 95.0)
-        fail_msg("played with %.2f %%", number(session, "accuracy"));
-    assert_true(number(session, "counted") == fixture->chart.rep_count);
+    if (cli_number(session, "accuracy") < 95.0)
+        fail_msg("played with %.2f %%", cli_number(session, "accuracy"));
+    assert_true(cli_number(session, "counted") == fixture->chart.rep_count);
     assert_true(cJSON_IsTrue(cJSON_GetObjectItem(session, "finished")));
     assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(session, "player")), "you");
-    assert_int_equal((int)number(cJSON_GetObjectItem(stats, "streak"), "days"), 1);
+    assert_int_equal((int)cli_number(cJSON_GetObjectItem(stats, "streak"), "days"), 1);
     cJSON_Delete(stats);
-    char journal[512];
-    snprintf(journal, sizeof journal, "%s/profiles/default/sessions", fixture->data);
-    assert_int_equal(count_lines(journal), tries);
+    char folder[512], path[1024];
+    snprintf(folder, sizeof folder, "%s/profiles/default/sessions", fixture->data);
+    assert_true(cli_find_file(folder, ".jsonl", path, sizeof path));
+    char *journal = game_read_file(path);
+    assert_int_equal(cli_count_of(journal, "\n"), tries);
+    free(journal);
 }
 
 static void test_pauses_without_focus_and_keeps_what_was_done(void **state)
 {
     struct fixture *fixture = *state;
     struct game game;
-    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){"play", "short-walk", NULL}));
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("play", "short-walk")));
     Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
     assert_true(window != 0);
     assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
@@ -276,11 +240,11 @@ static void test_pauses_without_focus_and_keeps_what_was_done(void **state)
     desktop_close_window(&fixture->desktop, window);
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 
-    cJSON *stats = run_json(fixture, (const char *[]){"stats", "--json", NULL});
+    cJSON *stats = cli_good_json(fixture->data, ARGS("stats", "--json"));
     const cJSON *session = last_session(stats);
     assert_true(cJSON_IsFalse(cJSON_GetObjectItem(session, "finished")));
-    assert_int_equal((int)number(session, "counted"), 1);
-    assert_int_equal((int)number(cJSON_GetObjectItem(stats, "streak"), "days"), 0);
+    assert_int_equal((int)cli_number(session, "counted"), 1);
+    assert_int_equal((int)cli_number(cJSON_GetObjectItem(stats, "streak"), "days"), 0);
     cJSON_Delete(stats);
 }
 
@@ -288,7 +252,7 @@ static void test_pictures_at_three_sizes(void **state)
 {
     struct fixture *fixture = *state;
     struct game game;
-    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *[]){NULL}));
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *const[]){NULL}));
     Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
     assert_true(window != 0);
     assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
@@ -298,8 +262,8 @@ static void test_pictures_at_three_sizes(void **state)
     desktop_close_window(&fixture->desktop, window);
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 
-    assert_true(game_start(&game, fixture->desktop.name, fixture->data,
-                           (const char *[]){"play", "short-walk", "--player", "human", NULL}));
+    assert_true(
+        game_start(&game, fixture->desktop.name, fixture->data, ARGS("play", "short-walk", "--player", "human")));
     window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
     assert_true(window != 0);
     assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));

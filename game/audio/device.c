@@ -6,6 +6,9 @@
 
 #include <SDL.h>
 #include <SDL_mixer.h>
+#if defined(__linux__)
+#include <dlfcn.h>
+#endif
 
 #include "audio/clock.h"
 #include "audio/cues.h"
@@ -38,20 +41,47 @@ static int64_t latency_us(const struct device *device)
     return (int64_t)device->buffer_frames * 1000000 / SYNTH_RATE_HZ + device->offset_us;
 }
 
+#if defined(__linux__)
+static void say_nothing(const char *file, int line, const char *function, int code, const char *format, ...)
+{
+    (void)file, (void)line, (void)function, (void)code, (void)format;
+}
+#endif
+
+/* Where no card is, ALSA's library prints ten lines of its own search, which would bury our one. SDL has brought it
+ * into the process or not; where it has, snd_lib_error_set_handler is the documented way to quiet it (NULL: as before).
+ */
+static void hush_alsa(bool hush)
+{
+#if defined(__linux__)
+    typedef void handler_fn(const char *, int, const char *, int, const char *, ...);
+    typedef int set_handler_fn(handler_fn *);
+    union {
+        void *object;
+        set_handler_fn *function;
+    } set_handler = {.object = dlsym(RTLD_DEFAULT, "snd_lib_error_set_handler")};
+    if (set_handler.object)
+        set_handler.function(hush ? say_nothing : NULL);
+#else
+    (void)hush;
+#endif
+}
+
 static bool open_mixer(const struct device *device, struct error *error)
 {
-    const char *fix = "plug in or choose a sound card; until then the game plays in silence";
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
-        error_set(error, "sound", SDL_GetError(), fix);
+        error_set(error, "no sound card", "the game plays in silence", SDL_GetError());
         return false;
     }
     /* No changes allowed: SDL converts for a card that wants other samples. */
-    if (Mix_OpenAudioDevice(SYNTH_RATE_HZ, AUDIO_S16SYS, SYNTH_CHANNELS, device->buffer_frames, NULL, 0) != 0) {
-        error_set(error, "sound", Mix_GetError(), fix);
+    hush_alsa(true);
+    bool open = Mix_OpenAudioDevice(SYNTH_RATE_HZ, AUDIO_S16SYS, SYNTH_CHANNELS, device->buffer_frames, NULL, 0) == 0;
+    hush_alsa(false);
+    if (!open) {
+        error_set(error, "no sound card", "the game plays in silence", Mix_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
-        return false;
     }
-    return true;
+    return open;
 }
 
 static void close_mixer(void)

@@ -19,6 +19,23 @@ static void set_hints(const char *driver)
     SDL_SetHint(SDL_HINT_APP_NAME, "Heelbeat");
 }
 
+static bool is_set(const char *variable)
+{
+    const char *value = SDL_getenv(variable);
+    return value && value[0];
+}
+
+/* Without a display SDL would try one driver after the other, some of them loudly, and at last take one that shows
+ * nothing. Only who asks for such a driver by name gets it. */
+static bool has_display(void)
+{
+#if defined(__linux__)
+    return is_set("SDL_VIDEODRIVER") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
 /* Menus sleep, so events that only ever wake them stay out. */
 static void set_events(void)
 {
@@ -33,8 +50,11 @@ bool window_open(struct window *window, const struct settings *settings, struct 
     const char *driver = SDL_getenv("HEELBEAT_RENDERER");
     set_hints(driver && driver[0] ? driver : "software");
     SDL_SetMainReady();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return fault(error, "the window", "start Heelbeat on a desktop, or play with --headless");
+    if (!has_display() || SDL_Init(SDL_INIT_VIDEO) != 0) {
+        error_set(error, "the window", "there is no display to open it on",
+                  "start Heelbeat on a desktop, or play a level with --headless");
+        return false;
+    }
     set_events();
 
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;

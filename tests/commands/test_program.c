@@ -1,0 +1,394 @@
+/* The program from the outside: exit codes, error lines, and the shape of what it prints. No display and no sound card.
+ */
+#include <cjson/cJSON.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define WORDS_MAX 12
+#define LEVEL     HEELBEAT_SOURCE "/levels/one-minute.json"
+
+struct place {
+    char folder[256];
+    char out[300], err[300];
+};
+
+struct run {
+    int code;
+    char *out, *err; /* owned */
+};
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    (void)status, (void)kind, (void)at;
+    return remove(path);
+}
+
+static int set_up(void **state)
+{
+    static struct place place;
+    const char *base = getenv("TMPDIR");
+    snprintf(place.folder, sizeof place.folder, "%s/heelbeat-program-XXXXXX", base ? base : "/tmp");
+    if (!mkdtemp(place.folder))
+        return -1;
+    snprintf(place.out, sizeof place.out, "%s/out", place.folder);
+    snprintf(place.err, sizeof place.err, "%s/err", place.folder);
+    *state = &place;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    const struct place *place = *state;
+    return nftw(place->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    rewind(file);
+    char *text = calloc(1, (size_t)size + 1);
+    assert_int_equal(fread(text, 1, (size_t)size, file), size);
+    fclose(file);
+    return text;
+}
+
+static void write_file(const struct place *place, const char *name, const char *text, char path[512])
+{
+    snprintf(path, 512, "%s/%s", place->folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* The child's part: no display, its own data folder, output to out. */
+static void become_heelbeat(const struct place *place, const char *out, const char *const *words)
+{
+    const char *argv[WORDS_MAX + 2] = {HEELBEAT_BINARY};
+    for (int i = 0; i < WORDS_MAX && words[i]; i++)
+        argv[i + 1] = words[i];
+    setenv("HEELBEAT_DATA", place->folder, 1);
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    unsetenv("SDL_VIDEODRIVER");
+    if (dup2(open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO) < 0 ||
+        dup2(open(place->err, O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO) < 0)
+        _exit(126);
+    execv(HEELBEAT_BINARY, (char *const *)(uintptr_t)argv);
+    _exit(127);
+}
+
+static struct run run_to(const struct place *place, const char *out, const char *const *words)
+{
+    pid_t child = fork();
+    if (child == 0)
+        become_heelbeat(place, out, words);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    struct run run = {.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+    run.out = out == place->out ? read_file(out) : calloc(1, 1);
+    run.err = read_file(place->err);
+    return run;
+}
+
+static struct run run(const struct place *place, const char *const *words)
+{
+    return run_to(place, place->out, words);
+}
+
+static void release(struct run *run)
+{
+    free(run->out);
+    free(run->err);
+}
+
+static bool is_one_line(const char *text)
+{
+    const char *newline = strchr(text, '\n');
+    return newline && !newline[1];
+}
+
+static void test_help_and_version(void **state)
+{
+    static const char *const rows[][WORDS_MAX] = {
+        {"--help"},
+        {"help"},
+        {"--version"},
+        {"play", "--help"},
+        {"levels", "--help"},
+        {"check", "-h"},
+        {"tune", "--help"},
+        {"replay", "--help"},
+        {"stats", "--help"},
+        {"bench", "--help"},
+        {"--data", "x", "--help"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct run ran = run(*state, rows[i]);
+        assert_int_equal(ran.code, 0);
+        assert_string_equal(ran.err, "");
+        assert_non_null(strstr(ran.out, "heelbeat"));
+        release(&ran);
+    }
+}
+
+static void test_usage_errors(void **state)
+{
+    static const char *const rows[][WORDS_MAX] = {
+        {"dance"},
+        {"--dance"},
+        {"play"},
+        {"play", "a", "b"},
+        {"play", "a", "--tempo", "49"},
+        {"play", "a", "--tempo", "fast"},
+        {"play", "a", "--player", "robot"},
+        {"play", "a", "--player", "script:"},
+        {"play", "a", "--fast"},
+        {"play", "a", "--seed", "-1"},
+        {"play", "a", "--json=yes"},
+        {"check"},
+        {"tune", "a"},
+        {"tune", "-o", "x.wav"},
+        {"replay"},
+        {"stats", "me"},
+        {"levels", "--fast"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct run ran = run(*state, rows[i]);
+        if (ran.code != 2 || !is_one_line(ran.err) || ran.out[0] || !strstr(ran.err, "--help"))
+            fail_msg("%s %s: exit %d, \"%s\"", rows[i][0], rows[i][1] ? rows[i][1] : "", ran.code, ran.err);
+        release(&ran);
+    }
+}
+
+static void test_failures_are_said_in_a_line(void **state)
+{
+    static const struct {
+        const char *words[WORDS_MAX];
+        const char *says;
+    } rows[] = {
+        {{"play", "no-such-level", "--headless"}, "no-such-level"},
+        {{"play", LEVEL, "--headless", "--fast", "--player", "script:/nowhere.jsonl"}, "/nowhere.jsonl"},
+        {{"play", LEVEL, "--headless", "--fast", "--trace", "/nowhere/t.jsonl"}, "/nowhere/t.jsonl"},
+        {{"play", LEVEL, "--headless", "--fast", "--screenshot", "/nowhere/p.png"}, "/nowhere"},
+        {{"play", LEVEL, "--headless", "--profile", "../elsewhere"}, "../elsewhere"},
+        {{"tune", "no-such-level", "-o", "/nowhere/x.wav"}, "no-such-level"},
+        {{"tune", LEVEL, "-o", "/nowhere/x.wav"}, "/nowhere/x.wav"},
+        {{"replay", "/nowhere.json"}, "/nowhere.json"},
+        {{"replay", LEVEL, "--verify"}, "one-minute.json"},
+        {{"play", LEVEL}, "--headless"},
+        {{NULL}, "--headless"}, /* the game itself, without a display */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct run ran = run(*state, rows[i].words);
+        if (ran.code != 1 || !is_one_line(ran.err) || ran.out[0] || !strstr(ran.err, rows[i].says))
+            fail_msg("row %zu: exit %d, \"%s\"", i, ran.code, ran.err);
+        release(&ran);
+    }
+}
+
+static double number(const cJSON *object, const char *name)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    if (!cJSON_IsNumber(item))
+        fail_msg("\"%s\" is no number", name);
+    return item->valuedouble;
+}
+
+static void test_play_json(void **state)
+{
+    static const char *const words[WORDS_MAX] = {"play",     "one-minute", "--headless", "--fast",
+                                                 "--player", "perfect",    "--json"};
+    struct run ran = run(*state, words);
+    assert_int_equal(ran.code, 0);
+    assert_string_equal(ran.err, "");
+    cJSON *result = cJSON_Parse(ran.out);
+    assert_non_null(result);
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(result, "level")), "one-minute");
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(result, "player")), "perfect");
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(result, "grade")), "S");
+    assert_true(cJSON_IsTrue(cJSON_GetObjectItem(result, "finished")));
+    assert_true(number(result, "reps") > 0 && number(result, "counted") == number(result, "reps"));
+    assert_true(number(result, "accuracy") == 100.0 && number(result, "score") == 1000000.0);
+    assert_true(number(result, "max_combo") == number(result, "reps"));
+    assert_true(cJSON_IsObject(cJSON_GetObjectItem(result, "form")));
+    const cJSON *heels = cJSON_GetObjectItem(result, "heels");
+    static const char *const names[] = {"left", "right"}, *const edges[] = {"lift", "landing"};
+    double hits = 0.0;
+    for (int heel = 0; heel < 2; heel++) {
+        for (int edge = 0; edge < 2; edge++) {
+            const cJSON *stats = cJSON_GetObjectItem(cJSON_GetObjectItem(heels, names[heel]), edges[edge]);
+            hits += number(stats, "perfect");
+            assert_true(number(stats, "great") + number(stats, "good") + number(stats, "miss") == 0.0);
+            assert_true(number(stats, "mean_ms") == 0.0 && number(stats, "median_ms") == 0.0 &&
+                        number(stats, "sd_ms") == 0.0);
+        }
+    }
+    assert_true(hits == 2.0 * number(result, "reps"));
+    cJSON_Delete(result);
+    release(&ran);
+}
+
+/* Plays, then finds the session in the statistics and its replay true; then meddles with the replay. */
+static void test_play_stats_replay(void **state)
+{
+    static const char *const play[WORDS_MAX] = {"play", LEVEL, "--headless", "--fast"};
+    static const char *const stats[WORDS_MAX] = {"stats", "--json"};
+    struct run ran = run(*state, play);
+    assert_int_equal(ran.code, 0);
+    char path[512] = "";
+    assert_int_equal(sscanf(strstr(ran.out, "Replay"), "Replay %511s", path), 1);
+    release(&ran);
+
+    ran = run(*state, stats);
+    cJSON *document = cJSON_Parse(ran.out);
+    const cJSON *session = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "sessions"), 0);
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(session, "player")), "human");
+    assert_true(cJSON_IsTrue(cJSON_GetObjectItem(session, "finished")));
+    assert_true(number(cJSON_GetObjectItem(document, "streak"), "days") == 0.0); /* a demo never counts */
+    assert_true(number(cJSON_GetObjectItem(document, "today"), "reps") == 0.0);
+    cJSON_Delete(document);
+    release(&ran);
+
+    const char *const verify[WORDS_MAX] = {"replay", path, "--verify"};
+    ran = run(*state, verify);
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.out, "The same result"));
+    release(&ran);
+
+    char *text = read_file(path), meddled[512];
+    char *score = strstr(text, "\"score\":");
+    assert_non_null(score);
+    score += strcspn(score, "0123456789");
+    *score = *score == '1' ? '2' : '1';
+    write_file(*state, "meddled.json", text, meddled);
+    free(text);
+    const char *const again[WORDS_MAX] = {"replay", meddled, "--verify"};
+    ran = run(*state, again);
+    assert_int_equal(ran.code, 1);
+    assert_true(is_one_line(ran.err));
+    assert_non_null(strstr(ran.err, "score"));
+    release(&ran);
+}
+
+/* A level that was changed after it was played is not what the replay was of. */
+static void test_replay_of_a_changed_level(void **state)
+{
+    char *text = read_file(LEVEL), level[512], path[512] = "";
+    write_file(*state, "mine.json", text, level);
+    const char *const play[WORDS_MAX] = {"play", level, "--headless", "--fast"};
+    struct run ran = run(*state, play);
+    assert_int_equal(ran.code, 0);
+    assert_int_equal(sscanf(strstr(ran.out, "Replay"), "Replay %511s", path), 1);
+    release(&ran);
+
+    FILE *file = fopen(level, "ab");
+    fputc('\n', file);
+    fclose(file);
+    const char *const verify[WORDS_MAX] = {"replay", path, "--verify"};
+    ran = run(*state, verify);
+    assert_int_equal(ran.code, 1);
+    assert_non_null(strstr(ran.err, "another level now"));
+    release(&ran);
+    free(text);
+}
+
+static void test_check(void **state)
+{
+    char good[512], bad[512], styleless[512];
+    char *text = read_file(LEVEL);
+    write_file(*state, "good.json", text, good);
+    char *style = strstr(text, "\"style\": \"");
+    assert_non_null(style);
+    style[10] = 'Q';
+    write_file(*state, "styleless.json", text, styleless);
+    write_file(*state, "bad.json", "{\"format\":\"heelbeat-level/1\",\"tempo\":7}", bad);
+    free(text);
+
+    const char *const one[WORDS_MAX] = {"check", good};
+    struct run ran = run(*state, one);
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.out, "good.json: good\n"));
+    assert_string_equal(ran.err, "");
+    release(&ran);
+
+    const char *const all[WORDS_MAX] = {"check", bad, good, styleless, "/nowhere.json"};
+    ran = run(*state, all);
+    assert_int_equal(ran.code, 1);
+    assert_non_null(strstr(ran.out, "bad.json: tempo"));
+    assert_non_null(strstr(ran.out, "bad.json: title"));
+    assert_non_null(strstr(ran.out, "good.json: good\n"));
+    assert_non_null(strstr(ran.out, "styleless.json: music.style"));
+    assert_non_null(strstr(ran.out, "/nowhere.json"));
+    assert_non_null(strstr(ran.err, "3 of 4"));
+    release(&ran);
+}
+
+static void test_levels_and_tune(void **state)
+{
+    static const char *const levels[WORDS_MAX] = {"levels", "--json"};
+    struct run ran = run(*state, levels);
+    assert_int_equal(ran.code, 0);
+    cJSON *array = cJSON_Parse(ran.out);
+    assert_true(cJSON_GetArraySize(array) >= 4);
+    assert_true(number(cJSON_GetArrayItem(array, 0), "cadence") >= 10.0);
+    cJSON_Delete(array);
+    release(&ran);
+
+    char path[512];
+    snprintf(path, sizeof path, "%s/out.wav", ((struct place *)*state)->folder);
+    const char *const tune[WORDS_MAX] = {"tune", "one-minute", "-o", path};
+    ran = run(*state, tune);
+    assert_int_equal(ran.code, 0);
+    assert_string_equal(ran.err, ""); /* no progress where no one looks */
+    release(&ran);
+    FILE *file = fopen(path, "rb");
+    char head[12];
+    assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+    fclose(file);
+    assert_memory_equal(head, "RIFF", 4);
+    assert_memory_equal(head + 8, "WAVE", 4);
+}
+
+/* A full disk and a closed pipe are failures, not silence. */
+static void test_output_that_cannot_be_written(void **state)
+{
+    static const char *const levels[WORDS_MAX] = {"levels"};
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    struct run ran = run_to(*state, "/dev/full", levels);
+    assert_int_equal(ran.code, 1);
+    assert_true(is_one_line(ran.err));
+    release(&ran);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_help_and_version, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_usage_errors, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_failures_are_said_in_a_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_play_json, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_play_stats_replay, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_replay_of_a_changed_level, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_output_that_cannot_be_written, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -22,14 +22,16 @@ tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:x11            libx11-dev          libX11-devel     libx11       -
 tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
-tests localedef         locales             glibc-common     glibc        -
+tests file:/usr/share/i18n/locales/de_DE locales glibc-locale-source glibc -
 ROWS
 }
 
-# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), or a font to draw with.
+# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), a file (file:PATH), or a font to
+# draw with.
 heelbeat_has() {
     case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
+    file:*) [ -e "${1#file:}" ] ;;
     font) fc-list 2>/dev/null | grep -qE '\.(ttf|otf|ttc)' || [ "$(uname)" = Darwin ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac

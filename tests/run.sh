@@ -23,4 +23,4 @@ for preset in ci asan tsan; do
         exit 1
     fi
 done
-exec ctest --test-dir .build/ci --output-on-failure "$@"
+exec ctest --test-dir .build/ci --output-on-failure --parallel 2 "$@"

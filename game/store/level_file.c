@@ -254,6 +254,25 @@ static bool read_reps(const struct reading *reading)
     return true;
 }
 
+/* Whether a fault of form has been told of this place, of what it lies in, or of something in it: what core makes of
+ * the rest of that would only confuse. */
+static bool is_told(const struct json_in *in, const char *place)
+{
+    char where[sizeof in->faults->items[0].where];
+    struct text text;
+    text_init(&text, where, sizeof where);
+    text_add(&text, in->file);
+    text_add(&text, ": ");
+    text_add(&text, place);
+    for (int i = 0; i < in->faults->count && i < JSON_FAULTS_MAX; i++) {
+        const char *told = in->faults->items[i].where;
+        size_t length = strlen(told) < text.length ? strlen(told) : text.length;
+        if (strncmp(told, where, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Core names a pattern given twice alike "both", and speaks of parts where a level may have reps alone. */
 static void fault_of_meaning(void *context, const char *place, const char *what, const char *fix)
 {
@@ -270,7 +289,8 @@ static void fault_of_meaning(void *context, const char *place, const char *what,
     } else if (!list && strcmp(place, "parts") == 0) {
         text_copy(mapped, sizeof mapped, "reps");
     }
-    json_fault(&reading->in, mapped, what, fix);
+    if (!is_told(&reading->in, mapped))
+        json_fault(&reading->in, mapped, what, fix);
 }
 
 static bool read_level(const struct reading *reading)
@@ -309,7 +329,7 @@ bool level_parse(const char *file, const char *bytes, size_t size, struct level 
     reading.root = root;
     if (root && !cJSON_IsObject(root))
         json_fault_value(&reading.in, "", root, "write the level as an object in {curly brackets}");
-    else if (root && read_level(&reading) && faults->count == before)
+    else if (root && read_level(&reading))
         level_faults(level, fault_of_meaning, &reading);
     cJSON_Delete(root);
     if (faults->count == before)

@@ -192,6 +192,21 @@ static void tells_all_faults_at_once(void **state)
         assert_true(document_faulted_at(&faults, places[i]));
 }
 
+/* Form and meaning in one go, and each place once: the bad beat and the bad pattern show although a title is missing.
+ */
+static void tells_faults_of_meaning_beside_those_of_form(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"format\":\"heelbeat-level/1\",\"music\":{\"style\":\"lofi\"},"
+                               "\"tempo\":[{\"beat\":1,\"bpm\":9}],\"parts\":[{\"name\":\"A\",\"bars\":4,"
+                               "\"right\":\"uuxdd\",\"left\":3}]}";
+    static const char *const places[] = {"title", "tempo[0].bpm", "parts[0].left", "tempo[0].beat", "parts[0].right"};
+    document_faults(text, strlen(text), &faults);
+    for (size_t i = 0; i < COUNT(places); i++)
+        assert_true(document_faulted_at(&faults, places[i]));
+    assert_false(document_faulted_at(&faults, "parts")); /* "hold no rep" would be true and no help */
+}
+
 static const char *const nasty_values[] = {
     NULL,    "null",        "true",       "false",        "0",
     "-0",    "-1",          "1",          "0.5",          "1e-300",
@@ -377,6 +392,7 @@ int main(void)
         cmocka_unit_test(one_change),
         cmocka_unit_test(alike_patterns_are_named_as_written),
         cmocka_unit_test(tells_all_faults_at_once),
+        cmocka_unit_test(tells_faults_of_meaning_beside_those_of_form),
         cmocka_unit_test(every_member_of_every_wrong_kind),
         cmocka_unit_test(truncated_at_every_byte),
         cmocka_unit_test(random_damage),

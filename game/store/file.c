@@ -28,6 +28,10 @@ static const char *reason(int code)
         return "it is a folder";
     case ENOTDIR:
         return "part of the path is not a folder";
+    case EEXIST:
+        return "something else stands in its place";
+    case ELOOP:
+        return "its links lead round in a circle";
     case EIO:
         return "the disk failed";
     case ENAMETOOLONG:

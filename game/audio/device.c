@@ -67,21 +67,26 @@ static void hush_alsa(bool hush)
 #endif
 }
 
+static bool has_no_card(struct error *error)
+{
+    error_set(error, "no sound card", "playing in silence", "plug one in");
+    return false;
+}
+
 static bool open_mixer(const struct device *device, struct error *error)
 {
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
-        error_set(error, "no sound card", "the game plays in silence", SDL_GetError());
-        return false;
+        return has_no_card(error);
     }
     /* No changes allowed: SDL converts for a card that wants other samples. */
     hush_alsa(true);
     bool open = Mix_OpenAudioDevice(SYNTH_RATE_HZ, AUDIO_S16SYS, SYNTH_CHANNELS, device->buffer_frames, NULL, 0) == 0;
     hush_alsa(false);
     if (!open) {
-        error_set(error, "no sound card", "the game plays in silence", Mix_GetError());
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
+        return has_no_card(error);
     }
-    return open;
+    return true;
 }
 
 static void close_mixer(void)

@@ -108,7 +108,7 @@ static void draw_footer(struct canvas *canvas, const struct play_picture *pictur
     draw_figure(canvas, 560.0f, picture->cadence_rpm, picture->cadence_rpm == 1 ? "rep a minute" : "reps a minute");
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.5f);
     canvas_text(canvas, LAYOUT_WIDTH - MARGIN, FOOTER_Y, &quiet,
-                picture->demo ? "The demo plays · Esc  pause" : "Esc  pause");
+                picture->demo ? "The demo plays · Esc pause" : "Esc pause");
 }
 
 static void draw_pause_menu(struct canvas *canvas, const struct play_pause *pause)

@@ -30,8 +30,6 @@ static const char *reason(int code)
         return "part of the path is not a folder";
     case EEXIST:
         return "something else stands in its place";
-    case ELOOP:
-        return "its links lead round in a circle";
     case EIO:
         return "the disk failed";
     case ENAMETOOLONG:

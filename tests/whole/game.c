@@ -124,6 +124,8 @@ static void take_line(struct game *game, const char *line)
         const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(object, "name"));
         snprintf(game->screen, sizeof game->screen, "%s", name ? name : "");
         game->clocked = false;
+    } else if (event && strcmp(event, "frame") == 0) {
+        game->frames++;
     } else if (event && strcmp(event, "clock") == 0) {
         game->mono_us = (int64_t)cJSON_GetNumberValue(cJSON_GetObjectItem(object, "mono_us"));
         game->song_us = (int64_t)cJSON_GetNumberValue(cJSON_GetObjectItem(object, "song_us"));
@@ -160,7 +162,7 @@ static bool wait_for(struct game *game, const char *screen, int timeout_ms)
     int64_t until = desktop_mono_us() + (int64_t)timeout_ms * 1000;
     for (;;) {
         game_look(game);
-        if (screen ? strcmp(game->screen, screen) == 0 : game->clocked)
+        if (screen ? game->frames >= 2 && strcmp(game->screen, screen) == 0 : game->clocked)
             return true;
         if (has_ended(game) || desktop_mono_us() > until)
             return false;

@@ -12,6 +12,7 @@ struct game {
     char trace[512];
     long read_to;             /* how far the trace has been read */
     char screen[32];          /* the screen shown last */
+    int frames;               /* shown since it started */
     bool clocked;             /* a clock line has been seen since the last play began */
     int64_t mono_us, song_us; /* that line's */
 };
@@ -32,7 +33,8 @@ int game_run(const char *data, const char *const *args, char **out, char **err);
 bool game_start(struct game *game, const char *display, const char *data, const char *const *args);
 /* Reads what has been traced since the last look. */
 void game_look(struct game *game);
-/* Waits until that screen is shown, or a clock line has come; false after timeout_ms or if the game ended. */
+/* Waits until that screen is shown and keys are listened to (the game's second picture is the main loop's first), or a
+ * clock line has come; false after timeout_ms or if the game ended. */
 bool game_wait_screen(struct game *game, const char *screen, int timeout_ms);
 bool game_wait_clock(struct game *game, int timeout_ms);
 /* When, on the monotonic clock, the song will be at song_us. */

@@ -135,22 +135,3 @@ void backstage_close(struct backstage *backstage)
     backstage->stage.audio = NULL;
     backstage->stage.trace = NULL;
 }
-
-bool backstage_open_sound(struct backstage *backstage)
-{
-    const struct settings *settings = &backstage->settings;
-    struct error error = {0};
-    struct audio *audio = audio_open(&(struct audio_desc){.driver = AUDIO_DEVICE,
-                                                          .mono_us = clock_mono_us,
-                                                          .buffer_frames = settings->audio_buffer_frames,
-                                                          .offset_us = settings->audio_offset_ms * INT64_C(1000)},
-                                     &error);
-    if (!audio) {
-        backstage_note(backstage, &error);
-        return false;
-    }
-    audio_close(backstage->stage.audio);
-    backstage->stage.audio = audio;
-    audio_set_volume(audio, (float)settings->music_volume / 100.0f, (float)settings->cue_volume / 100.0f);
-    return true;
-}

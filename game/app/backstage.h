@@ -35,9 +35,6 @@ struct backstage {
 bool backstage_open(struct backstage *backstage, const struct backstage_desc *desc, struct error *error);
 void backstage_close(struct backstage *backstage);
 
-/* Opens the sound card in place of the silent driver and sets the volumes. Without a card the silent driver stays, a
- * note is added and false is returned. Nothing may be playing. */
-bool backstage_open_sound(struct backstage *backstage);
 /* Adds a line to the notes, and to the stage's notice if that is empty. */
 void backstage_note(struct backstage *backstage, const struct error *error);
 /* Prints the notes to stderr, a line each, and forgets them. */

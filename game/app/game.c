@@ -29,7 +29,8 @@ static bool start(struct loop *loop, struct error *error)
         return false;
     if (!feet_init(&loop->feet, &loop->backstage->settings, &note))
         backstage_note(loop->backstage, &note);
-    backstage_open_sound(loop->backstage);
+    if (!sound_wake(&loop->sound, &loop->backstage->stage, clock_mono_us(), &note))
+        backstage_note(loop->backstage, &note); /* once: a later play looks for a card without a word */
     backstage_tell(loop->backstage);
     loop->dirty = true;
     if (!loop->desc->performance)
@@ -76,6 +77,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
         *has_outcome = true;
     }
     router_reset(&loop.router);
+    sound_reset(&loop.sound);
     window_close(&loop.window);
     return good;
 }

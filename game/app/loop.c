@@ -35,6 +35,8 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     loop->dirty = true;
     if (next->go)
         loop_end_play(loop);
+    if (next->go && next->to == SCREEN_PLAY)
+        sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
     if (!loop->router.swapped)
@@ -151,6 +153,7 @@ static bool is_moving(const struct loop *loop)
 static void turn(struct loop *loop, int64_t mono_us)
 {
     struct feet_moves moves = {.count = 0};
+    sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
     look_at_clocks(loop, mono_us);
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
     take_moves(loop, &moves);
@@ -178,6 +181,8 @@ static int wait_ms(const struct loop *loop, int64_t mono_us)
         due_us = loop->frame_due_us;
     if (feet_us < due_us)
         due_us = feet_us;
+    if (loop->sound.open && !loop->router.screen->busy && loop->sound.rest_due_us < due_us)
+        due_us = loop->sound.rest_due_us;
     return due_us <= mono_us ? 0 : (int)((due_us - mono_us + 999) / 1000);
 }
 

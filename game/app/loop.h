@@ -7,6 +7,7 @@
 #include "app/feet.h"
 #include "app/game.h"
 #include "app/router.h"
+#include "app/sound.h"
 #include "app/window.h"
 
 struct loop {
@@ -15,6 +16,7 @@ struct loop {
     struct window window;
     struct router router;
     struct feet feet;
+    struct sound sound;
     struct display_clock display;
     struct tick tick;
     int64_t frame_us;     /* when the last frame was drawn */

@@ -138,41 +138,38 @@ static void draw_trace(struct canvas *canvas, const struct lanes_view *view, enu
 
 struct verdict {
     const char *word, *detail;
-    float word_width, detail_width;
+    float word_width;
 };
 
-static const struct text_style word_style = {.size = 30, .weight = TEXT_EXTRA_BOLD};
+static const struct text_style word_style = {.size = 26, .weight = TEXT_EXTRA_BOLD};
 static const struct text_style detail_style = {.size = 17, .weight = TEXT_MEDIUM};
-static const struct point verdict_margin = {12, 30}; /* left of the words; above the upper baseline */
+static const float detail_gap = 12;
 
 static void draw_verdict_words(struct canvas *canvas, const void *context)
 {
     const struct verdict *verdict = context;
-    float width = fmaxf(verdict->word_width, verdict->detail_width) + 2 * verdict_margin.x;
     struct text_style word = word_style, detail = detail_style;
     word.colour = theme.text;
-    detail.colour = colour_alpha(theme.text, 0.8f);
-    /* Hills pass beneath: a shade of the night keeps the words readable. */
-    canvas_rect(canvas, (struct box){0, 0, width, verdict->detail ? 64 : 40}, 16, colour_alpha(theme.night_top, 0.5f));
-    canvas_text(canvas, verdict_margin.x, verdict_margin.y, &word, verdict->word);
-    canvas_text(canvas, verdict_margin.x, verdict_margin.y + 24, &detail, verdict->detail);
+    detail.colour = colour_alpha(theme.text, 0.75f);
+    canvas_text(canvas, 0, word.size, &word, verdict->word);
+    if (verdict->detail)
+        canvas_text(canvas, verdict->word_width + detail_gap, word.size, &detail, verdict->detail);
 }
 
+/* One line above the hills, where nothing passes beneath it. A sprite, as it fades: text is kept by its colour. */
 static void draw_verdict(struct canvas *canvas, const struct lane *lane, const struct lane_view *shown)
 {
     if (!shown->verdict || shown->verdict_alpha <= 0)
         return;
     struct verdict verdict = {.word = shown->verdict, .detail = shown->detail};
-    struct text_style word = word_style, detail = detail_style;
-    word.colour = detail.colour = theme.text;
-    verdict.word_width = canvas_text_width(canvas, &word, verdict.word);
-    verdict.detail_width = canvas_text_width(canvas, &detail, verdict.detail);
-    float width = fmaxf(verdict.word_width, verdict.detail_width) + 2 * verdict_margin.x;
-    float baseline = fmaxf(lane->panel + 40, height_y(lane, shown->height) - 30);
-    struct box place = {514 - verdict_margin.x, baseline - verdict_margin.y, width + 2, 66};
+    verdict.word_width = canvas_text_width(canvas, &word_style, verdict.word);
+    float width = verdict.word_width;
     uint64_t key = hash_bytes(canvas_key("verdict", &width, 1), verdict.word, strlen(verdict.word) + 1);
-    if (verdict.detail)
+    if (verdict.detail) {
+        width += detail_gap + canvas_text_width(canvas, &detail_style, verdict.detail);
         key = hash_bytes(key, verdict.detail, strlen(verdict.detail));
+    }
+    struct box place = {LANES_NOW_X + 20, lane->panel + 32 - word_style.size, width + 2, word_style.size * 1.4f};
     canvas_sprite(canvas, key, place, false, fminf(1, shown->verdict_alpha), draw_verdict_words, &verdict);
 }
 

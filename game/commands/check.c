@@ -99,6 +99,6 @@ int command_check(int argc, char **argv)
     int printed = output_finish();
     if (!faulty)
         return printed;
-    fprintf(stderr, "heelbeat: %d of %d files need mending; each line above says how\n", faulty, places.count);
+    fprintf(stderr, "heelbeat: files that need mending: %d of %d; each line above says how\n", faulty, places.count);
     return EXIT_FAILED;
 }

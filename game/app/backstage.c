@@ -84,12 +84,23 @@ static bool open_levels(struct backstage *backstage, struct error *error)
     return true;
 }
 
+static bool change_settings(void *context, const struct settings *settings, struct error *error)
+{
+    struct backstage *backstage = context;
+    backstage->settings = *settings;
+    backstage->settings_changes++;
+    audio_set_offset(backstage->stage.audio, settings->audio_offset_ms * INT64_C(1000));
+    return settings_save(backstage->paths.data, settings, error);
+}
+
 static void set_stage(struct backstage *backstage)
 {
     struct stage *stage = &backstage->stage;
     stage->paths = &backstage->paths;
     stage->library = &backstage->library;
     stage->settings = &backstage->settings;
+    stage->change_settings = change_settings;
+    stage->settings_context = backstage;
     stage->profile = &backstage->profile;
     stage->history = &backstage->history;
     stage->utc_ms = clock_utc_ms;

@@ -21,6 +21,7 @@ struct backstage_desc {
 struct backstage {
     struct paths paths;
     struct settings settings;
+    int settings_changes; /* how often a screen has changed them: what was made of them is made anew */
     struct profile profile;
     struct history history;
     struct library library;

@@ -27,6 +27,12 @@ bool feet_init(struct feet *feet, const struct settings *settings, struct error 
     return false;
 }
 
+void feet_set_offsets(struct feet *feet, const struct settings *settings)
+{
+    feet->keyboard.offset_us[EDGE_LIFT] = settings->keyboard_lift_offset_ms * INT64_C(1000);
+    feet->keyboard.offset_us[EDGE_LANDING] = settings->keyboard_landing_offset_ms * INT64_C(1000);
+}
+
 static void add(struct feet_moves *moves, const struct feet_move *move)
 {
     if (moves->count < FEET_MOVES_MAX)

@@ -7,7 +7,7 @@
 static bool first_frame(struct loop *loop, struct error *error)
 {
     int64_t mono_us = clock_mono_us();
-    struct screen_next home = {.go = true, .to = SCREEN_HOME};
+    struct screen_next first = {.go = true, .to = loop->desc->first};
     if (loop->desc->performance) {
         canvas_begin(loop->window.canvas, LAYOUT_WIDTH / 2.0f, LAYOUT_HEIGHT / 2.0f, LAYOUT_HEIGHT / 2.0f);
         canvas_end(loop->window.canvas);
@@ -15,7 +15,7 @@ static bool first_frame(struct loop *loop, struct error *error)
         trace_frame(loop->backstage->stage.trace, clock_mono_us());
         return true;
     }
-    if (!router_follow(&loop->router, &home, mono_us, error))
+    if (!router_follow(&loop->router, &first, mono_us, error))
         return false;
     loop->router.swapped = false;
     loop_draw(loop, mono_us);

@@ -39,6 +39,10 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
+    if (loop->settings_changes != loop->backstage->settings_changes) {
+        loop->settings_changes = loop->backstage->settings_changes;
+        feet_set_offsets(&loop->feet, &loop->backstage->settings);
+    }
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;

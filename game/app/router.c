@@ -5,6 +5,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_LEVELS] = &screen_levels,
     [SCREEN_PLAY] = &screen_play,
     [SCREEN_RESULTS] = &screen_results,
+    [SCREEN_CALIBRATE] = &screen_calibrate,
 };
 
 void router_init(struct router *router, struct stage *stage)

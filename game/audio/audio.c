@@ -100,6 +100,11 @@ void audio_cue(struct audio *audio, enum cue cue, float gain, float pan)
     audio->backend->cue(audio->self, cue, fminf(fmaxf(gain, 0), 1), fminf(fmaxf(pan, -1), 1));
 }
 
+void audio_set_offset(struct audio *audio, int64_t offset_us)
+{
+    audio->backend->set_offset(audio->self, offset_us);
+}
+
 void audio_set_volume(struct audio *audio, float music, float cues)
 {
     audio->backend->set_volume(audio->self, fminf(fmaxf(music, 0), 1), fminf(fmaxf(cues, 0), 1));

@@ -44,6 +44,8 @@ int64_t audio_uncertainty_us(const struct audio *audio);
 /* Cues: retuned when a level starts; played at once, gain 0..1, pan -1..1. */
 void audio_tune_cues(struct audio *audio, int root, bool minor);
 void audio_cue(struct audio *audio, enum cue cue, float gain, float pan);
+/* The audio_offset; holds from the next audio_play on. */
+void audio_set_offset(struct audio *audio, int64_t offset_us);
 /* Volumes 0..1. */
 void audio_set_volume(struct audio *audio, float music, float cues);
 

@@ -228,6 +228,12 @@ static void device_cue(void *self, enum cue cue, float gain, float pan)
     cues_play(device->cues, cue, gain, pan);
 }
 
+static void device_set_offset(void *self, int64_t offset_us)
+{
+    struct device *device = self;
+    device->offset_us = offset_us;
+}
+
 static void device_set_volume(void *self, float music, float cues)
 {
     struct device *device = self;
@@ -247,5 +253,6 @@ const struct audio_backend audio_backend_device = {
     .uncertainty_us = device_uncertainty_us,
     .tune_cues = device_tune_cues,
     .cue = device_cue,
+    .set_offset = device_set_offset,
     .set_volume = device_set_volume,
 };

@@ -17,6 +17,7 @@ struct audio_backend {
     int64_t (*uncertainty_us)(const void *self);
     void (*tune_cues)(void *self, int root, bool minor);
     void (*cue)(void *self, enum cue cue, float gain, float pan);
+    void (*set_offset)(void *self, int64_t offset_us);
     void (*set_volume)(void *self, float music, float cues);
 };
 

@@ -87,6 +87,12 @@ static void silent_cue(void *self, enum cue cue, float gain, float pan)
     (void)pan;
 }
 
+static void silent_set_offset(void *self, int64_t offset_us)
+{
+    (void)self;
+    (void)offset_us;
+}
+
 static void silent_set_volume(void *self, float music, float cues)
 {
     (void)self;
@@ -106,5 +112,6 @@ const struct audio_backend audio_backend_silent = {
     .uncertainty_us = silent_uncertainty_us,
     .tune_cues = silent_tune_cues,
     .cue = silent_cue,
+    .set_offset = silent_set_offset,
     .set_volume = silent_set_volume,
 };

@@ -12,6 +12,7 @@ static const struct {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"play", "play LEVEL", "play a level, in the window or without one", command_play},
+    {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
     {"levels", "levels", "list the levels", command_levels},
     {"check", "check FILE...", "look for faults in level files", command_check},
     {"tune", "tune LEVEL -o OUT.wav", "write a level's music to a file", command_tune},

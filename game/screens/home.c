@@ -212,6 +212,8 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
     const struct home_entry *quit = home_model_entry(model, HOME_QUIT);
     if (levels)
         widgets_link(canvas, levels->box, "Levels", home_model_focused(model, HOME_LEVELS));
+    const struct home_entry *calibrate = home_model_entry(model, HOME_CALIBRATE);
+    widgets_link(canvas, calibrate->box, "Calibrate", home_model_focused(model, HOME_CALIBRATE));
     widgets_link(canvas, quit->box, "Quit", home_model_focused(model, HOME_QUIT));
     struct text_style style = widgets_text(17.0f, TEXT_MEDIUM, TEXT_LEFT, 0.75f);
     if (model->first_time) {

@@ -9,6 +9,7 @@ static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
+static const struct box calibrate_box = {837.0f, 665.0f, 120.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
 #define MINUTE_US INT64_C(60000000)
@@ -148,6 +149,7 @@ void home_model_init(struct home_model *model, struct stage *stage)
     }
     if (stage->library->count > 0 || stage->library->skipped_count > 0)
         add_entry(model, HOME_LEVELS, levels_box);
+    add_entry(model, HOME_CALIBRATE, calibrate_box);
     add_entry(model, HOME_QUIT, quit_box);
 }
 
@@ -178,6 +180,8 @@ static struct screen_next choose(const struct home_model *model, enum home_item 
         return play(model->cards[item - HOME_CARD_1].level);
     case HOME_LEVELS:
         return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
+    case HOME_CALIBRATE:
+        return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
     case HOME_QUIT:
         return (struct screen_next){.quit = true};
     case HOME_ITEM_COUNT:

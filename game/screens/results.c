@@ -106,7 +106,15 @@ static void draw_foot(struct canvas *canvas, const struct results_model *model)
     widgets_button(canvas, (struct box){316.0f, 622.0f, 240.0f, 62.0f}, "Again", 24.0f, false,
                    model->focus == RESULTS_AGAIN);
     const char *words = model->stage->notice[0] ? model->stage->notice : model->trouble;
-    widgets_paragraph(canvas, (struct box){590.0f, 636.0f, 634.0f, 22.0f}, 3, &trouble, words);
+    float x = 590.0f;
+    if (model->bias_ms != 0) {
+        const struct box box = {576.0f, 622.0f, 280.0f, 62.0f};
+        widgets_button(canvas, box, model->bias_button, 24.0f, false, model->focus == RESULTS_CORRECT);
+        x = box.x + box.w + 26.0f;
+    }
+    if (!words[0])
+        words = model->bias_words;
+    widgets_paragraph(canvas, (struct box){x, 640.0f, 1224.0f - x, 22.0f}, 3, &trouble, words);
 }
 
 static void results_draw(const void *state, struct canvas *canvas, const struct tick *tick)

@@ -1,6 +1,9 @@
 #include "screens/results_model.h"
 
+#include "core/bias.h"
+#include "core/calibration.h"
 #include "input/player.h"
+#include "screens/calibrate_model.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -175,6 +178,50 @@ static void fill_streak(struct results_model *model)
     }
 }
 
+/* Only of the player's own feet: a demo's delay is none of this machine. */
+static void fill_bias(struct results_model *model)
+{
+    const struct play_outcome *outcome = &model->outcome;
+    struct text text;
+    if (model->request.player != PLAYER_YOU || !model->stage->change_settings)
+        return;
+    int64_t bias_us = bias_find_us(outcome->reps, outcome->rep_count);
+    int32_t ms = (int32_t)((bias_us + (bias_us < 0 ? -500 : 500)) / 1000);
+    if (ms == 0)
+        return;
+    model->bias_ms = ms;
+    text_init(&text, model->bias_words, sizeof model->bias_words);
+    text_add(&text, "You were ");
+    words_timing(&text, ms * INT64_C(1000));
+    text_add(&text, " all along; it may be the keyboard or the sound, not you.");
+    text_init(&text, model->bias_button, sizeof model->bias_button);
+    text_add(&text, "Correct by ");
+    text_add_int(&text, ms < 0 ? -ms : ms);
+    text_add(&text, " ms");
+}
+
+static int32_t within(int32_t offset_ms)
+{
+    return offset_ms > 1000 ? 1000 : offset_ms < -1000 ? -1000 : offset_ms;
+}
+
+/* Once: the same hits say nothing about what comes after. */
+static void correct(struct results_model *model)
+{
+    struct stage *stage = model->stage;
+    struct settings settings = *stage->settings;
+    struct calibration_offsets offsets = calibrate_offsets(&settings);
+    struct error error = {0};
+    for (int edge = 0; edge < EDGE_COUNT; edge++)
+        offsets.device_ms[edge] = within(offsets.device_ms[edge] + model->bias_ms);
+    calibrate_put_offsets(&settings, &offsets);
+    if (!stage->change_settings(stage->settings_context, &settings, &error))
+        error_format(&error, stage->notice, sizeof stage->notice);
+    model->bias_ms = 0;
+    model->focus = RESULTS_HOME;
+    text_copy(model->bias_words, sizeof model->bias_words, "Corrected. From now on your keys count where they belong.");
+}
+
 bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
                         struct error *error)
 {
@@ -190,6 +237,7 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
     fill_streak(model);
     fill_dials(model);
     fill_histogram(model);
+    fill_bias(model);
     return true;
 }
 
@@ -200,29 +248,44 @@ void results_model_reset(struct results_model *model)
     *model = (struct results_model){0};
 }
 
+static struct screen_next choose(struct results_model *model)
+{
+    model->stage->notice[0] = 0;
+    switch (model->focus) {
+    case RESULTS_AGAIN:
+        return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
+    case RESULTS_CORRECT:
+        correct(model);
+        return (struct screen_next){0};
+    case RESULTS_HOME:
+    case RESULTS_ITEM_COUNT:
+        break;
+    }
+    return (struct screen_next){.go = true, .to = SCREEN_HOME};
+}
+
 struct screen_next results_model_action(struct results_model *model, enum action action)
 {
+    int focus = (int)model->focus, last = model->bias_ms != 0 ? RESULTS_CORRECT : RESULTS_AGAIN;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_UP:
-        model->focus = RESULTS_HOME;
+        focus = focus > 0 ? focus - 1 : 0;
         break;
     case ACTION_RIGHT:
     case ACTION_DOWN:
-        model->focus = RESULTS_AGAIN;
+        focus = focus < last ? focus + 1 : last;
         break;
     case ACTION_NEXT:
-        model->focus = (enum results_item)((model->focus + 1) % RESULTS_ITEM_COUNT);
+        focus = focus < last ? focus + 1 : 0;
         break;
     case ACTION_CONFIRM:
-        model->stage->notice[0] = 0;
-        if (model->focus == RESULTS_AGAIN)
-            return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
-        return (struct screen_next){.go = true, .to = SCREEN_HOME};
+        return choose(model);
     case ACTION_BACK:
         return (struct screen_next){.go = true, .to = SCREEN_HOME};
     case ACTION_COUNT:
         break;
     }
+    model->focus = (enum results_item)focus;
     return (struct screen_next){0};
 }

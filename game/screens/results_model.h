@@ -11,7 +11,7 @@
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
-enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_ITEM_COUNT };
+enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_CORRECT, RESULTS_ITEM_COUNT };
 
 struct results_dial {
     const char *name;
@@ -31,6 +31,9 @@ struct results_model {
     char streak_note[WORDS_SIZE];           /* "a new best"; may be empty */
     char trouble[512];                      /* saving failed; may be empty */
     char closeness[HEEL_COUNT][WORDS_SIZE]; /* "Left  −14 ms ± 38 ms"; empty without hits */
+    int32_t bias_ms;                        /* steadily late by so much (negative: early); 0: no correction to offer */
+    char bias_words[WORDS_SIZE];            /* "You were 23 ms late all along." */
+    char bias_button[WORDS_SIZE];           /* "Correct by 23 ms" */
     struct results_dial dials[RESULTS_DIALS];
     int dial_count;                                      /* what can't be said is left out */
     int32_t histogram[HEEL_COUNT][SCORE_HISTOGRAM_BINS]; /* both edges */
@@ -42,7 +45,8 @@ struct results_model {
 bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
                         struct error *error);
 void results_model_reset(struct results_model *model);
-/* Moves the focus or says where to go; confirm also clears the stage's notice. */
+/* Moves the focus or says where to go; confirm also clears the stage's notice. The third choice is there only with a
+ * bias; choosing it changes the keyboard's offsets, once. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
 
 #endif

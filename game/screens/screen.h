@@ -17,13 +17,17 @@
 
 enum action { ACTION_LEFT, ACTION_RIGHT, ACTION_UP, ACTION_DOWN, ACTION_NEXT, ACTION_CONFIRM, ACTION_BACK, ACTION_COUNT };
 
-enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_COUNT };
+enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_CALIBRATE, SCREEN_COUNT };
 
 /* What a screen may use; the app owns it all and keeps it alive. */
 struct stage {
     const struct paths *paths;
     const struct library *library;
     const struct settings *settings;
+    /* Puts other settings in their place, in force at once, and saves them. False with *error if they could not be saved;
+     * they are in force all the same. */
+    bool (*change_settings)(void *context, const struct settings *settings, struct error *error);
+    void *settings_context;
     struct profile *profile;
     struct history *history; /* play appends to it when a session is saved */
     struct audio *audio;
@@ -83,6 +87,6 @@ struct screen {
     void (*draw)(const void *state, struct canvas *canvas, const struct tick *tick);
 };
 
-extern const struct screen screen_home, screen_levels, screen_play, screen_results;
+extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate;
 
 #endif

@@ -5,11 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define HALF_US       (CALIBRATION_INTERVAL_US / 2)
-#define LOOK_CUES     4       /* a run is judged every so many cues */
-#define PATIENCE_CUES 24      /* before a run is given up as it goes */
-#define SURE_ERRORS   3.5     /* see the header */
-#define CENTRE_ERROR  1.02333 /* sqrt(pi / 3) */
+#define HALF_US        (CALIBRATION_INTERVAL_US / 2)
+#define LOOK_CUES      4 /* a run is judged every so many cues, and a long one more rarely */
+#define LOOK_CUES_LONG 12
+#define LONG_CUES      60
+#define PATIENCE_CUES  24      /* before a run is given up as it goes */
+#define SURE_ERRORS    3.5     /* see the header */
+#define CENTRE_ERROR   1.02333 /* sqrt(pi / 3) */
 
 int64_t calibration_cue_us(int32_t cue, enum edge edge)
 {
@@ -160,6 +162,12 @@ static int32_t reps_wanted(const struct calibration_edge *edge)
     return more > few ? more : few > 0 ? few : 0;
 }
 
+/* Beyond doubt: who is just within the range must not be refused for the estimate's error. */
+static bool is_too_far(const struct calibration_edge *edge)
+{
+    return llabs(edge->offset_us) - edge->sure_us > CALIBRATION_OFFSET_MAX_US + CALIBRATION_SURE_US;
+}
+
 static enum calibration_fault fault_of(const struct calibration_edge *edge)
 {
     if (edge->stray > edge->counted / 2)
@@ -168,8 +176,7 @@ static enum calibration_fault fault_of(const struct calibration_edge *edge)
         return CALIBRATION_TOO_FEW;
     if (edge->spread_us > CALIBRATION_SPREAD_MAX_US)
         return CALIBRATION_TOO_UNEVEN;
-    return llabs(edge->offset_us) > CALIBRATION_OFFSET_MAX_US + CALIBRATION_SURE_US ? CALIBRATION_TOO_FAR
-                                                                                    : CALIBRATION_FINE;
+    return is_too_far(edge) ? CALIBRATION_TOO_FAR : CALIBRATION_FINE;
 }
 
 /* Whether what comes can no longer save it. */
@@ -179,9 +186,9 @@ static bool is_hopeless(const struct calibration_edge *edge, int32_t cues)
         return false;
     if (edge->stray > edge->counted / 2 || edge->counted < cues / 2)
         return true;
-    double doubt = 1 - 2 / sqrt((double)(edge->counted > 0 ? edge->counted : 1));
-    return (double)edge->spread_us * doubt > CALIBRATION_SPREAD_MAX_US ||
-           llabs(edge->offset_us) - edge->sure_us > CALIBRATION_OFFSET_MAX_US + CALIBRATION_SURE_US;
+    /* The robust spread of n samples may by chance be that much larger than theirs: over two standard errors. */
+    double doubt = 1 - 2.6 / sqrt((double)(edge->counted > 0 ? edge->counted : 1));
+    return (double)edge->spread_us * doubt > CALIBRATION_SPREAD_MAX_US || is_too_far(edge);
 }
 
 /* Returns whether nothing more can be learnt. */
@@ -214,7 +221,7 @@ bool calibration_step(struct calibration *run, int64_t t_us)
     while (!run->done && run->closed < CALIBRATION_CUES_MAX &&
            t_us >= calibration_cue_us(run->closed, EDGE_LANDING) + HALF_US) {
         run->closed++;
-        if (run->closed % LOOK_CUES == 0)
+        if (run->closed % (run->closed < LONG_CUES ? LOOK_CUES : LOOK_CUES_LONG) == 0)
             run->done = look_at(run, &result);
     }
     return run->done;

@@ -58,21 +58,23 @@ static void draw_ready(struct canvas *canvas, const struct calibrate_model *mode
     static const char *const ear[] = {
         "You will hear clicks and see nothing move. Lift your heels on each high click, land on each low one.",
         "Use both heels, or the one you like. Close your eyes if it helps.",
-        "The first four reps warm up. Then a steady player needs a minute or two; going back stops it."};
+        "Four reps to warm up, then rounds of a minute and a half, until it is sure or you say that it is enough."};
     static const char *const eye[] = {
         "Now hills come without a sound. Lift your heels as a hill begins at the line, land as it ends.",
         "Your own heel is not shown: follow the hills, don’t correct yourself.",
-        "The first four reps warm up. Then a steady player needs a minute or two; going back stops it."};
+        "Four reps to warm up, then rounds of a minute and a half, until it is sure or you say that it is enough."};
     static const char *const silent[] = {
         "No sound card is in use, so only the picture can be measured.",
         "Hills come to the line. Lift your heels as a hill begins there, land as it ends.",
-        "The first four reps warm up. Then a steady player needs a minute or two; going back stops it."};
+        "Four reps to warm up, then rounds of a minute and a half, until it is sure or you say that it is enough."};
     draw_title(canvas, run_name(model));
     if (calibrate_model_run(model) == CALIBRATE_EAR)
         draw_words(canvas, "How late do you hear?", ear, 3);
     else
         draw_words(canvas, "How late do you see?", calibrate_model_silent(model) ? silent : eye, 3);
     draw_choices(canvas, model);
+    struct text_style trouble = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
+    widgets_paragraph(canvas, (struct box){710.0f, 618.0f, 514.0f, 22.0f}, 3, &trouble, model->stage->notice);
 }
 
 static void draw_progress(struct canvas *canvas, const struct calibrate_model *model, float y, bool with_number)
@@ -184,8 +186,9 @@ static void draw_refused(struct canvas *canvas, const struct calibrate_model *mo
     text_add_int(&text, (result->edges[EDGE_LIFT].spread_us + 500) / 1000);
     text_add(&text, " ms lifting, ");
     text_add_int(&text, (result->edges[EDGE_LANDING].spread_us + 500) / 1000);
-    text_add(&text, " ms landing · at most ");
+    text_add(&text, " ms landing, may be ");
     text_add_int(&text, CALIBRATION_SPREAD_MAX_US / 1000);
+    text_add(&text, " ms");
     const char *const words[] = {calibration_fault_words(result->fault), counts,
                                  "Nothing is changed. Try again when you like."};
     draw_title(canvas, run_name(model));

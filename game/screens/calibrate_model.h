@@ -49,7 +49,7 @@ void calibrate_model_suspend(struct calibrate_model *model);
 
 /* The label of a choice on this page; NULL on pages without. */
 const char *calibrate_model_choice(const struct calibrate_model *model, int choice);
-/* "Left −12 ms", with its spread and how sure it is: "lift 23 ms late · spread 31 ms · sure to ± 9 ms". */
+/* An edge with its spread and how sure it is: "lift 23 ms late · spread 31 ms · sure to ± 9 ms". */
 void calibrate_edge_words(struct text *text, enum edge edge, const struct calibration_edge *measured);
 /* "12 of about 60 reps", or how far the warm-up is. */
 void calibrate_progress_words(struct text *text, const struct calibration_result *now);

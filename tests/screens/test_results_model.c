@@ -205,11 +205,96 @@ static void test_where_it_leads(void **state)
     fixture_close(&fixture);
 }
 
+static bool change(void *context, const struct settings *settings, struct error *error)
+{
+    struct settings *changed = context;
+    (void)error;
+    *changed = *settings;
+    return true;
+}
+
+/* Thirty reps, both edges late by so much. */
+static void open_late(struct fixture *fixture, struct results_model *model, struct settings *changed, int64_t late_us,
+                      enum player_kind player)
+{
+    static struct rep_result reps[30];
+    struct play_outcome outcome = an_outcome();
+    for (int i = 0; i < 30; i++)
+        reps[i] = (struct rep_result){.judged = {true, true},
+                                      .verdict = {VERDICT_PERFECT, VERDICT_GREAT},
+                                      .error_us = {late_us + i % 3 * 1000 - 1000, late_us}};
+    outcome.reps = reps;
+    outcome.rep_count = 30;
+    fixture_open(fixture, &fixture_short, 1);
+    fixture->settings.keyboard_lift_offset_ms = 5;
+    fixture->settings.audio_offset_ms = 40;
+    fixture->stage.change_settings = change;
+    fixture->stage.settings_context = changed;
+    open_model(fixture, model, &outcome, player);
+}
+
+static void test_a_steady_bias_is_offered_never_applied_alone(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct settings changed = {0};
+    open_late(&fixture, &model, &changed, 22800, PLAYER_YOU);
+    assert_int_equal(model.bias_ms, 23);
+    assert_string_equal(model.bias_button, "Correct by 23 ms");
+    assert_int_equal(strncmp(model.bias_words, "You were 23 ms late all along", 29), 0);
+    assert_int_equal(model.focus, RESULTS_HOME);
+    assert_int_equal(changed.window_width, 0);
+    results_model_action(&model, ACTION_RIGHT);
+    results_model_action(&model, ACTION_RIGHT);
+    results_model_action(&model, ACTION_RIGHT);
+    assert_int_equal(model.focus, RESULTS_CORRECT);
+    assert_int_equal(changed.window_width, 0);
+    struct screen_next next = results_model_action(&model, ACTION_CONFIRM);
+    assert_false(next.go || next.quit);
+    assert_int_equal(changed.keyboard_lift_offset_ms, 28);
+    assert_int_equal(changed.keyboard_landing_offset_ms, 23);
+    assert_int_equal(changed.audio_offset_ms, 40);
+    assert_int_equal(model.focus, RESULTS_HOME);
+    results_model_action(&model, ACTION_NEXT);
+    results_model_action(&model, ACTION_NEXT);
+    assert_int_equal(model.focus, RESULTS_HOME); /* offered once */
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+static void test_nothing_is_offered(void **state)
+{
+    static const struct {
+        int64_t late_us;
+        enum player_kind player;
+    } rows[] = {{9000, PLAYER_YOU}, {-14000, PLAYER_YOU}, {40000, PLAYER_HUMAN}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fixture fixture;
+        struct results_model model;
+        struct settings changed = {0};
+        open_late(&fixture, &model, &changed, rows[i].late_us, rows[i].player);
+        assert_int_equal(model.bias_ms, 0);
+        assert_string_equal(model.bias_words, "");
+        results_model_action(&model, ACTION_RIGHT);
+        results_model_action(&model, ACTION_RIGHT);
+        assert_int_equal(model.focus, RESULTS_AGAIN);
+        results_model_reset(&model);
+        fixture_close(&fixture);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),           cmocka_unit_test(test_notes), cmocka_unit_test(test_a_new_best_is_told),
-        cmocka_unit_test(test_trouble_is_told), cmocka_unit_test(test_dials), cmocka_unit_test(test_charts),
-        cmocka_unit_test(test_where_it_leads)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_words),
+                                       cmocka_unit_test(test_notes),
+                                       cmocka_unit_test(test_a_new_best_is_told),
+                                       cmocka_unit_test(test_trouble_is_told),
+                                       cmocka_unit_test(test_dials),
+                                       cmocka_unit_test(test_charts),
+                                       cmocka_unit_test(test_where_it_leads),
+                                       cmocka_unit_test(test_a_steady_bias_is_offered_never_applied_alone),
+                                       cmocka_unit_test(test_nothing_is_offered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,7 @@ static void test_help_and_version(void **state)
         {"help"},
         {"--version"},
         {"play", "--help"},
+        {"calibrate", "--help"},
         {"levels", "--help"},
         {"check", "-h"},
         {"tune", "--help"},

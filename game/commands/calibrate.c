@@ -34,6 +34,7 @@ static enum options_result parse(int argc, char **argv, struct calibrate_options
         {"apply", 0, OPTION_FLAG, NULL, "save the offsets if they are accepted", &out->apply, 0, 0},
         {"json", 0, OPTION_FLAG, NULL, "print the result as JSON; without a player, when the cues are due", &out->json,
          0, 0},
+        {"trace", 0, OPTION_TEXT, "FILE", "write what is shown and pressed, and when", &out->stage.trace, 0, 0},
         {"data", 0, OPTION_TEXT, "DIR", "where settings are kept", &out->stage.data, 0, 0},
     };
     const struct usage usage = {

@@ -1,5 +1,6 @@
 /* The whole game in a real window: keys pressed through the X server, the screens walked, a level played in time, and
  * what is on disk afterwards. The pictures it takes are kept in HEELBEAT_ARTEFACTS. */
+#include "core/calibration.h"
 #include "core/chart.h"
 #include "store/level_file.h"
 #include "whole/cli.h"
@@ -278,12 +279,56 @@ static void test_pictures_at_three_sizes(void **state)
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 }
 
+/* The display has no sound card: by eye alone. The keys come late by so much after the hills; applied, that is what the
+ * picture is late by, half of the difference of the edges being the keyboard's. */
+static void test_calibrates_by_eye(void **state)
+{
+    static const int lift_late_ms = 70, landing_late_ms = 30, reps = CALIBRATION_WARM_UP + CALIBRATION_REPS_MIN;
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("calibrate")));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_screen(&game, "calibrate", SCREEN_WAIT_MS));
+    pictures(fixture, window, "calibrate");
+    desktop_tap(&fixture->desktop, "j"); /* the right heel chooses: begin */
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    for (int32_t cue = 0; cue < reps; cue++)
+        for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
+            int64_t late_us = (edge == EDGE_LIFT ? lift_late_ms : landing_late_ms) * INT64_C(1000);
+            game_look(&game);
+            desktop_wait_until(game_song_to_mono_us(&game, calibration_cue_us(cue, edge) + late_us));
+            desktop_key(&fixture->desktop, "f", edge == EDGE_LIFT);
+            if (cue == reps / 2 && edge == EDGE_LIFT)
+                picture(fixture, window, "calibrate-eye", 1280);
+        }
+    desktop_wait_until(desktop_mono_us() + 2 * CALIBRATION_INTERVAL_US);
+    picture(fixture, window, "calibrate-result", 1280);
+    desktop_tap(&fixture->desktop, "Return"); /* apply */
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+
+    char path[700];
+    snprintf(path, sizeof path, "%s/settings.json", fixture->data);
+    char *text = game_read_file(path);
+    assert_non_null(text);
+    cJSON *settings = cJSON_Parse(text);
+    assert_in_range((int)cli_number(settings, "display_offset_ms"), 45, 60);
+    assert_in_range((int)cli_number(settings, "keyboard_lift_offset_ms"), 15, 25);
+    assert_in_range(-(int)cli_number(settings, "keyboard_landing_offset_ms"), 15, 25);
+    assert_int_equal((int)cli_number(settings, "audio_offset_ms"), 0);
+    cJSON_Delete(settings);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_walks_and_plays, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pauses_without_focus_and_keeps_what_was_done, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_calibrates_by_eye, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

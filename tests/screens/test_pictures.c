@@ -160,6 +160,34 @@ static void test_play(void **state)
     fixture_close(&fixture);
 }
 
+static bool no_change(void *context, const struct settings *settings, struct error *error)
+{
+    (void)context, (void)settings, (void)error;
+    return true;
+}
+
+/* The same, late all along: a correction is offered. */
+static void draw_late_results(struct fixture *fixture, const struct screen_next *from)
+{
+    struct tick tick = {0};
+    struct play_outcome late;
+    struct screen_next next = *from;
+    assert_true(play_outcome_copy(&late, from->outcome));
+    for (int32_t i = 0; i < late.rep_count; i++)
+        for (int edge = 0; edge < EDGE_COUNT; edge++)
+            late.reps[i].error_us[edge] += 60000;
+    next.outcome = &late;
+    fixture->stage.change_settings = no_change;
+    void *results = enter(fixture, &screen_results, &next);
+    for (int i = 0; i < 2; i++)
+        screen_results.action(results, ACTION_NEXT, 0);
+    draw_all(&screen_results, results, &tick, "results-late");
+    screen_results.action(results, ACTION_CONFIRM, 0);
+    draw(&screen_results, results, &tick, "results-corrected", sizes[1]);
+    screen_results.leave(results);
+    play_outcome_reset(&late);
+}
+
 static void test_results(void **state)
 {
     (void)state;
@@ -180,6 +208,8 @@ static void test_results(void **state)
     void *results = enter(&fixture, &screen_results, &from);
     draw_all(&screen_results, results, &tick, "results");
     screen_results.leave(results);
+
+    draw_late_results(&fixture, &from);
 
     struct play_outcome troubled;
     assert_true(play_outcome_copy(&troubled, from.outcome));

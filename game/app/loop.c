@@ -35,7 +35,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     loop->dirty = true;
     if (next->go)
         loop_end_play(loop);
-    if (next->go && next->to == SCREEN_PLAY)
+    if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE))
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);

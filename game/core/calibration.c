@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define HALF_US        (CALIBRATION_INTERVAL_US / 2)
 #define LOOK_CUES      4 /* a run is judged every so many cues, and a long one more rarely */
@@ -195,7 +196,9 @@ static bool is_hopeless(const struct calibration_edge *edge, int32_t cues)
 static bool look_at(const struct calibration *run, struct calibration_result *result)
 {
     uint8_t counting[CALIBRATION_CUES_MAX] = {0};
-    struct look look = {.may_count = counting};
+    struct look look;
+    look.may_count = counting;
+    memset(look.picked, 0, sizeof look.picked);
     *result = (struct calibration_result){0};
     int32_t cues = sort_cues(run, counting, result);
     bool hopeless = run->closed >= PATIENCE_CUES && result->warm_up == 0;

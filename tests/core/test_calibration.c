@@ -10,7 +10,7 @@
 #include "core/calibration.h"
 #include "core/rng.h"
 
-#define RUNS          2000
+#define RUNS          1500
 #define CARELESS_RUNS 2000
 
 static void move(struct calibration *run, enum heel heel, enum edge edge, int64_t t_us)

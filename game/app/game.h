@@ -8,7 +8,7 @@
 
 struct game_desc {
     const struct performance *performance; /* start with this play; NULL: start at home */
-    enum screen_id first; /* without a performance: the screen to start at (zeroed: home) */
+    enum screen_id first;                  /* without a performance: the screen to start at (zeroed: home) */
     const char *picture; /* with a performance: where to save what is on screen at performance_picture_us, or when the
                             play ends before; NULL: none */
 };

@@ -279,11 +279,49 @@ static void test_pictures_at_three_sizes(void **state)
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 }
 
-/* The display has no sound card: by eye alone. The keys come late by so much after the hills; applied, that is what the
- * picture is late by, half of the difference of the edges being the keyboard's. */
+#define LIFT_LATE_US    70000
+#define LANDING_LATE_US 30000
+#define ROUND_CUES      52 /* of the calibration screen */
+
+/* Whether song time still runs: nothing is traced of a menu. */
+static bool is_measuring(struct game *game)
+{
+    game_look(game);
+    return desktop_mono_us() - game->mono_us < 500000;
+}
+
+/* One rep, late. */
+static void press_late(struct fixture *fixture, struct game *game, int32_t cue)
+{
+    for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
+        int64_t late_us = edge == EDGE_LIFT ? LIFT_LATE_US : LANDING_LATE_US;
+        game_look(game);
+        desktop_wait_until(game_song_to_mono_us(game, calibration_cue_us(cue, edge) + late_us));
+        desktop_key(&fixture->desktop, "f", edge == EDGE_LIFT);
+    }
+}
+
+/* Until it is sure, which takes longer where this test can't press in time. A rep is left out wherever the run may be
+ * over: its key would be a key of the menu. False if a whole round was not enough. */
+static bool press_until_sure(struct fixture *fixture, struct game *game)
+{
+    const int32_t at_least = CALIBRATION_WARM_UP + CALIBRATION_REPS_MIN;
+    for (int32_t cue = 0; cue < ROUND_CUES; cue++) {
+        bool may_be_over = cue >= at_least && cue % 4 == 0;
+        if (!may_be_over)
+            press_late(fixture, game, cue);
+        else
+            desktop_wait_until(game_song_to_mono_us(game, calibration_cue_us(cue, EDGE_LANDING)));
+        if (may_be_over && !is_measuring(game))
+            return true;
+    }
+    return false;
+}
+
+/* The display has no sound card: by eye alone. Keys come late after the hills; what both edges share is the picture's,
+ * half of their difference the keyboard's. */
 static void test_calibrates_by_eye(void **state)
 {
-    static const int lift_late_ms = 70, landing_late_ms = 30, reps = CALIBRATION_WARM_UP + CALIBRATION_REPS_MIN;
     struct fixture *fixture = *state;
     struct game game;
     assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("calibrate")));
@@ -293,16 +331,11 @@ static void test_calibrates_by_eye(void **state)
     pictures(fixture, window, "calibrate");
     desktop_tap(&fixture->desktop, "j"); /* the right heel chooses: begin */
     assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
-    for (int32_t cue = 0; cue < reps; cue++)
-        for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-            int64_t late_us = (edge == EDGE_LIFT ? lift_late_ms : landing_late_ms) * INT64_C(1000);
-            game_look(&game);
-            desktop_wait_until(game_song_to_mono_us(&game, calibration_cue_us(cue, edge) + late_us));
-            desktop_key(&fixture->desktop, "f", edge == EDGE_LIFT);
-            if (cue == reps / 2 && edge == EDGE_LIFT)
-                picture(fixture, window, "calibrate-eye", 1280);
-        }
-    desktop_wait_until(desktop_mono_us() + 2 * CALIBRATION_INTERVAL_US);
+    if (!press_until_sure(fixture, &game)) {
+        desktop_wait_until(desktop_mono_us() + 2 * CALIBRATION_INTERVAL_US);
+        desktop_tap(&fixture->desktop, "Right"); /* that is enough */
+        desktop_tap(&fixture->desktop, "Return");
+    }
     picture(fixture, window, "calibrate-result", 1280);
     desktop_tap(&fixture->desktop, "Return"); /* apply */
     assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
@@ -314,9 +347,9 @@ static void test_calibrates_by_eye(void **state)
     char *text = game_read_file(path);
     assert_non_null(text);
     cJSON *settings = cJSON_Parse(text);
-    assert_in_range((int)cli_number(settings, "display_offset_ms"), 45, 60);
-    assert_in_range((int)cli_number(settings, "keyboard_lift_offset_ms"), 15, 25);
-    assert_in_range(-(int)cli_number(settings, "keyboard_landing_offset_ms"), 15, 25);
+    assert_in_range((int)cli_number(settings, "display_offset_ms"), 40, 75);
+    assert_in_range((int)cli_number(settings, "keyboard_lift_offset_ms"), 8, 32);
+    assert_in_range(-(int)cli_number(settings, "keyboard_landing_offset_ms"), 8, 32);
     assert_int_equal((int)cli_number(settings, "audio_offset_ms"), 0);
     cJSON_Delete(settings);
     free(text);

@@ -105,6 +105,11 @@ void audio_set_offset(struct audio *audio, int64_t offset_us)
     audio->backend->set_offset(audio->self, offset_us);
 }
 
+void audio_set_lead(struct audio *audio, float strength)
+{
+    audio->backend->set_lead(audio->self, fminf(fmaxf(strength, 0), 1));
+}
+
 void audio_set_volume(struct audio *audio, float music, float cues)
 {
     audio->backend->set_volume(audio->self, fminf(fmaxf(music, 0), 1), fminf(fmaxf(cues, 0), 1));

@@ -26,8 +26,8 @@ struct audio *audio_open(const struct audio_desc *desc, struct error *error);
 void audio_close(struct audio *audio);
 bool audio_is_silent(const struct audio *audio);
 
-/* Starts song (borrowed until audio_stop) from its beginning, now. NULL plays silence of unlimited length. Waits for a
- * moment's worth of rendered frames if it must (under 0.3 s). */
+/* Starts song (borrowed until audio_stop; a song is played once) from its beginning, now. NULL plays silence of
+ * unlimited length. Waits for a moment's worth of rendered frames if it must (under 0.3 s). */
 void audio_play(struct audio *audio, struct song *song, int64_t mono_us);
 /* Fades out over a few ms, and holds song time where it is; resume fades in. Both return at once. */
 void audio_pause(struct audio *audio, int64_t mono_us);
@@ -46,6 +46,8 @@ void audio_tune_cues(struct audio *audio, int root, bool minor);
 void audio_cue(struct audio *audio, enum cue cue, float gain, float pan);
 /* The audio_offset; holds from the next audio_play on. */
 void audio_set_offset(struct audio *audio, int64_t offset_us);
+/* How strongly the song's lead sings, 0..1; what is heard glides there, and is there at once when a song starts. */
+void audio_set_lead(struct audio *audio, float strength);
 /* Volumes 0..1. */
 void audio_set_volume(struct audio *audio, float music, float cues);
 

@@ -234,6 +234,12 @@ static void device_set_offset(void *self, int64_t offset_us)
     device->offset_us = offset_us;
 }
 
+static void device_set_lead(void *self, float strength)
+{
+    struct device *device = self;
+    feed_set_lead(&device->feed, strength);
+}
+
 static void device_set_volume(void *self, float music, float cues)
 {
     struct device *device = self;
@@ -254,5 +260,6 @@ const struct audio_backend audio_backend_device = {
     .tune_cues = device_tune_cues,
     .cue = device_cue,
     .set_offset = device_set_offset,
+    .set_lead = device_set_lead,
     .set_volume = device_set_volume,
 };

@@ -93,6 +93,12 @@ static void silent_set_offset(void *self, int64_t offset_us)
     (void)offset_us;
 }
 
+static void silent_set_lead(void *self, float strength)
+{
+    (void)self;
+    (void)strength;
+}
+
 static void silent_set_volume(void *self, float music, float cues)
 {
     (void)self;
@@ -113,5 +119,6 @@ const struct audio_backend audio_backend_silent = {
     .tune_cues = silent_tune_cues,
     .cue = silent_cue,
     .set_offset = silent_set_offset,
+    .set_lead = silent_set_lead,
     .set_volume = silent_set_volume,
 };

@@ -6,6 +6,9 @@
 #include <SDL.h>
 
 #define BLOCK_FRAMES 4096
+#define LOOK_MS      100 /* how often a renderer that is far ahead looks whether there is room again */
+
+_Static_assert(SONG_WINDOW_FRAMES % BLOCK_FRAMES == 0, "a block never wraps in the ring");
 
 struct song {
     struct tune tune;
@@ -13,23 +16,49 @@ struct song {
     struct pcm pcm;
     atomic_bool stop;
     SDL_Thread *thread;
-    /* For song_wait alone: the callback reads ready without them. */
+    /* For song_wait and song_destroy: the callback does without them. */
     SDL_mutex *mutex;
-    SDL_cond *grown;
+    SDL_cond *changed;
 };
+
+/* How far the renderer may go for now. */
+static int64_t limit(const struct song *song)
+{
+    int64_t released = atomic_load_explicit(&song->pcm.released, memory_order_acquire);
+    int64_t blocks = (released + song->pcm.capacity) / BLOCK_FRAMES * BLOCK_FRAMES;
+    return blocks < song->pcm.frames ? blocks : song->pcm.frames;
+}
+
+static bool is_stopped(const struct song *song)
+{
+    return atomic_load_explicit(&song->stop, memory_order_relaxed);
+}
+
+static void rest(struct song *song)
+{
+    SDL_LockMutex(song->mutex);
+    if (!is_stopped(song)) {
+        SDL_CondWaitTimeout(song->changed, song->mutex, LOOK_MS);
+    }
+    SDL_UnlockMutex(song->mutex);
+}
 
 static int render(void *context)
 {
     struct song *song = context;
     int64_t done = 0;
-    while (done < song->pcm.frames && !atomic_load_explicit(&song->stop, memory_order_relaxed)) {
-        int64_t left = song->pcm.frames - done;
+    while (done < song->pcm.frames && !is_stopped(song)) {
+        int64_t left = limit(song) - done;
+        if (left <= 0) {
+            rest(song);
+            continue;
+        }
         int32_t block = left < BLOCK_FRAMES ? (int32_t)left : BLOCK_FRAMES;
-        synth_render(song->synth, song->pcm.samples + done * SYNTH_CHANNELS, block);
+        synth_render(song->synth, pcm_at(&song->pcm, done), block);
         done += block;
         SDL_LockMutex(song->mutex);
         atomic_store_explicit(&song->pcm.ready, done, memory_order_release);
-        SDL_CondBroadcast(song->grown);
+        SDL_CondBroadcast(song->changed);
         SDL_UnlockMutex(song->mutex);
     }
     return 0;
@@ -42,14 +71,11 @@ static bool allocate(struct song *song, const struct style *style)
         return false;
     }
     song->pcm.frames = synth_frames(song->synth);
-    size_t frame_size = SYNTH_CHANNELS * sizeof *song->pcm.samples;
-    if (song->pcm.frames <= 0 || (uint64_t)song->pcm.frames > SIZE_MAX / frame_size) {
-        return false;
-    }
-    song->pcm.samples = malloc((size_t)song->pcm.frames * frame_size);
+    song->pcm.capacity = SONG_WINDOW_FRAMES;
+    song->pcm.ring = malloc((size_t)song->pcm.capacity * sizeof *song->pcm.ring);
     song->mutex = SDL_CreateMutex();
-    song->grown = SDL_CreateCond();
-    return song->pcm.samples && song->mutex && song->grown;
+    song->changed = SDL_CreateCond();
+    return song->pcm.ring && song->mutex && song->changed;
 }
 
 struct song *song_create(struct tune *tune, const struct style *style, struct error *error)
@@ -63,10 +89,10 @@ struct song *song_create(struct tune *tune, const struct style *style, struct er
     song->tune = *tune;
     *tune = (struct tune){0};
     atomic_init(&song->pcm.ready, 0);
+    atomic_init(&song->pcm.released, 0);
     atomic_init(&song->stop, false);
     if (!allocate(song, style)) {
-        error_set(error, "song", "there is no memory left for its sound",
-                  "close other programs or play a shorter level");
+        error_set(error, "song", "there is no memory left for its sound", "close other programs and try again");
         song_destroy(song);
         return NULL;
     }
@@ -79,19 +105,27 @@ struct song *song_create(struct tune *tune, const struct style *style, struct er
     return song;
 }
 
+static void stop(struct song *song)
+{
+    SDL_LockMutex(song->mutex);
+    atomic_store_explicit(&song->stop, true, memory_order_relaxed);
+    SDL_CondBroadcast(song->changed);
+    SDL_UnlockMutex(song->mutex);
+    SDL_WaitThread(song->thread, NULL);
+}
+
 void song_destroy(struct song *song)
 {
     if (!song) {
         return;
     }
-    atomic_store_explicit(&song->stop, true, memory_order_relaxed);
-    SDL_WaitThread(song->thread, NULL);
-    SDL_DestroyCond(song->grown);
-    SDL_DestroyMutex(song->mutex);
-    if (song->synth) {
-        synth_destroy(song->synth);
+    if (song->thread) {
+        stop(song);
     }
-    free(song->pcm.samples);
+    SDL_DestroyCond(song->changed);
+    SDL_DestroyMutex(song->mutex);
+    synth_destroy(song->synth);
+    free(song->pcm.ring);
     tune_reset(&song->tune);
     free(song);
 }
@@ -108,20 +142,14 @@ int64_t song_ready(const struct song *song)
 
 void song_wait(struct song *song, int64_t frames)
 {
-    int64_t enough = frames < song->pcm.frames ? frames : song->pcm.frames;
     SDL_LockMutex(song->mutex);
-    while (song_ready(song) < enough) {
-        SDL_CondWait(song->grown, song->mutex);
+    while (song_ready(song) < frames && song_ready(song) < limit(song)) {
+        SDL_CondWait(song->changed, song->mutex);
     }
     SDL_UnlockMutex(song->mutex);
 }
 
-const struct pcm *song_pcm(const struct song *song)
+struct pcm *song_pcm(struct song *song)
 {
     return &song->pcm;
-}
-
-const int16_t *song_samples(const struct song *song)
-{
-    return song->pcm.samples;
 }

@@ -1,13 +1,17 @@
-/* A song in memory: 48 kHz stereo int16, rendered ahead of the play head by a thread of its own, so that a level starts
- * at once however long it is.
+/* A song being made: 48 kHz stereo int16, backing and mix apart, rendered ahead of the play head by a thread of its
+ * own, so that a level starts at once however long it is, and takes SONG_WINDOW_FRAMES of memory and no more.
  *
- * The renderer thread writes frames in order and publishes how many are ready; the audio callback reads only those. */
+ * The renderer thread writes frames in order into a ring, publishes how many are ready, and rests when the ring is
+ * full; the audio callback reads only those and releases what lies far enough behind. So a song is played once, from
+ * its beginning: to play it again, make it again, which gives the same samples. */
 #ifndef HEELBEAT_AUDIO_SONG_H
 #define HEELBEAT_AUDIO_SONG_H
 
 #include "audio/pcm.h"
 #include "core/error.h"
 #include "music/synth.h"
+
+#define SONG_WINDOW_FRAMES (INT64_C(1) << 19) /* 10.9 s, 4 MiB */
 
 struct song;
 
@@ -18,11 +22,10 @@ struct song *song_create(struct tune *tune, const struct style *style, struct er
 void song_destroy(struct song *song);
 int64_t song_frames(const struct song *song); /* in all */
 int64_t song_ready(const struct song *song);  /* rendered so far; any thread */
-/* Waits until at least frames are ready, or all are. Not for the audio callback. */
+/* Waits until at least frames are ready, or all, or as many as fit before more are released. Not for the audio
+ * callback. */
 void song_wait(struct song *song, int64_t frames);
-/* The same for the callback: borrowed for the song's life. */
-const struct pcm *song_pcm(const struct song *song);
-/* The samples, interleaved; only the first song_ready() frames may be read. */
-const int16_t *song_samples(const struct song *song);
+/* The same for the callback, the one reader: borrowed for the song's life. */
+struct pcm *song_pcm(struct song *song);
 
 #endif

@@ -9,7 +9,7 @@
 
 static bool render(const struct tune *tune, const struct style *style, int64_t *frames, struct error *error)
 {
-    int16_t block[BLOCK_FRAMES * SYNTH_CHANNELS];
+    struct synth_frame block[BLOCK_FRAMES];
     struct synth *synth = synth_create(tune, style);
     if (!synth) {
         error_set(error, "the synth", "does not fit into memory", "close other programs and try again");

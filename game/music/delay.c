@@ -11,24 +11,27 @@ void delay_init(struct delay *delay, const struct style_room *room, int32_t bpm_
     double frames = (double)room->delay_beats * 60000.0 * SYNTH_RATE_HZ / (bpm_milli > 0 ? bpm_milli : 120000);
     while (frames > DELAY_MAX - 1)
         frames /= 2;
-    delay->frames = (uint32_t)fmax(frames, 64);
+    delay->frames = (uint32_t)fmax(frames, DELAY_LEAST);
     delay->feedback = room->delay_feedback;
-    onepole_tune(&delay->damp[0], room->delay_damp_hz);
-    onepole_tune(&delay->damp[1], room->delay_damp_hz);
+    delay->damp_share = onepole_share(room->delay_damp_hz);
 }
 
-void delay_run(struct delay *delay, float *left, float *right, int count)
+/* Left feeds right and right left. */
+void delay_run(struct delay *delay, float (*frames)[FILTER_LANES], int count)
 {
+    float damp[FILTER_LANES], share = delay->damp_share, feedback = delay->feedback;
+    memcpy(damp, delay->damp, sizeof damp);
     for (int i = 0; i < count; i++) {
-        uint32_t to = delay->at & (DELAY_MAX - 1), from = (delay->at - delay->frames) & (DELAY_MAX - 1);
-        float a = onepole_low(&delay->damp[0], delay->lines[0][from]);
-        float b = onepole_low(&delay->damp[1], delay->lines[1][from]);
-        delay->lines[0][to] = left[i] + delay->feedback * b;
-        delay->lines[1][to] = right[i] + delay->feedback * a;
-        left[i] = a;
-        right[i] = b;
+        const float *from = delay->lines[(delay->at - delay->frames) & (DELAY_MAX - 1)];
+        float *to = delay->lines[delay->at & (DELAY_MAX - 1)];
+        for (int lane = 0; lane < FILTER_LANES; lane++)
+            damp[lane] = (share * from[lane] + FILTER_TINY) + (1 - share) * damp[lane];
+        for (int lane = 0; lane < FILTER_LANES; lane++)
+            to[lane] = frames[i][lane] + feedback * damp[lane ^ 1];
+        memcpy(frames[i], damp, sizeof damp);
         delay->at++;
     }
+    memcpy(delay->damp, damp, sizeof damp);
 }
 
 void chorus_init(struct chorus *chorus, const struct style_room *room)
@@ -38,23 +41,31 @@ void chorus_init(struct chorus *chorus, const struct style_room *room)
     chorus->step = osc_step(room->chorus_hz);
 }
 
-static float tap(const float *line, uint32_t at, float back)
+struct tap {
+    const float *near, *far;
+    float part;
+};
+
+static struct tap find_tap(const struct chorus *chorus, uint32_t at, float back)
 {
-    uint32_t whole = (uint32_t)back;
-    float part = back - (float)whole;
-    float near = line[(at - whole) & (CHORUS_MAX - 1)], far = line[(at - whole - 1) & (CHORUS_MAX - 1)];
-    return near + (far - near) * part;
+    uint32_t whole = (uint32_t)(int32_t)back;
+    return (struct tap){.near = chorus->lines[(at - whole) & (CHORUS_MAX - 1)],
+                        .far = chorus->lines[(at - whole - 1) & (CHORUS_MAX - 1)],
+                        .part = back - (float)(int32_t)whole};
 }
 
-void chorus_run(struct chorus *chorus, const struct osc_tables *tables, float *left, float *right, int count)
+void chorus_run(struct chorus *chorus, const struct osc_tables *tables, float (*frames)[FILTER_LANES], int count)
 {
     for (int i = 0; i < count; i++) {
         uint32_t at = chorus->at++;
-        chorus->lines[0][at & (CHORUS_MAX - 1)] = left[i];
-        chorus->lines[1][at & (CHORUS_MAX - 1)] = right[i];
+        memcpy(chorus->lines[at & (CHORUS_MAX - 1)], frames[i], sizeof frames[i]);
         float a = osc_read(tables->sine, chorus->phase), b = osc_read(tables->sine, chorus->phase + 0x40000000u);
-        left[i] = tap(chorus->lines[0], at, 300 + chorus->depth * (1 + a));
-        right[i] = tap(chorus->lines[1], at, 340 + chorus->depth * (1 + b));
+        struct tap left = find_tap(chorus, at, 300 + chorus->depth * (1 + a));
+        struct tap right = find_tap(chorus, at, 340 + chorus->depth * (1 + b));
+        for (int lane = 0; lane < FILTER_LANES; lane += 2) {
+            frames[i][lane] = left.near[lane] + (left.far[lane] - left.near[lane]) * left.part;
+            frames[i][lane + 1] = right.near[lane + 1] + (right.far[lane + 1] - right.near[lane + 1]) * right.part;
+        }
         chorus->phase += chorus->step;
     }
 }

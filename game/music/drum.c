@@ -18,8 +18,8 @@ void drum_start(struct voice *voice)
 static void add_tone(struct voice *voice, const float *sine, float *out, int count)
 {
     const struct style_drum *drum = &voice->instrument->drum;
-    float bend_next = voice->bend_level * envelope_fall(drum->bend_ms * 3, count);
-    float level_next = voice->tone_level * envelope_fall(drum->tone_decay_ms, count);
+    float bend_next = envelope_fallen(voice->bend_level, envelope_fall(drum->bend_ms * 3, count));
+    float level_next = envelope_fallen(voice->tone_level, envelope_fall(drum->tone_decay_ms, count));
     float from = drum->tone_hz * (1 + (drum->bend - 1) * voice->bend_level);
     float to = drum->tone_hz * (1 + (drum->bend - 1) * bend_next);
     float level = drum->tone_level * voice->tone_level;
@@ -43,7 +43,7 @@ static void add_noise(struct voice *voice, float *out, int count)
     for (int i = 0; i < count; i++)
         noise[i] = osc_noise(&voice->noise);
     svf_run(&voice->filter, drum->filter, noise, count);
-    float next = voice->noise_level * envelope_fall(drum->noise_decay_ms, count);
+    float next = envelope_fallen(voice->noise_level, envelope_fall(drum->noise_decay_ms, count));
     float level = drum->noise_level * voice->noise_level;
     float step = (drum->noise_level * next - level) / (float)count;
     for (int i = 0; i < count; i++)

@@ -25,5 +25,10 @@ bool envelope_done(const struct envelope *envelope);
 
 /* The same for a bare exponential fall of 60 dB in ms: the factor for count frames. */
 float envelope_fall(float ms, int count);
+/* level after a fall by that factor; never so low that it becomes a denormal number. */
+static inline float envelope_fallen(float level, float factor)
+{
+    return level * factor + 1e-20f;
+}
 
 #endif

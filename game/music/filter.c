@@ -1,11 +1,11 @@
 #include "music/filter.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "music/synth.h"
 
-#define PI   3.14159265f
-#define TINY 1e-18f
+#define PI 3.14159265f
 
 void svf_tune(struct svf *svf, float hz, float resonance)
 {
@@ -28,7 +28,7 @@ void svf_low(struct svf *svf, float *samples, int count)
     const float d1 = b11 * c1 - b12 * c2, d2 = b12 * c1 + b22 * c2;
     float s1 = svf->s1, s2 = svf->s2;
     for (int i = 0; i + 1 < count; i += 2) {
-        float in0 = samples[i] + TINY, in1 = samples[i + 1] + TINY;
+        float in0 = samples[i] + FILTER_TINY, in1 = samples[i + 1] + FILTER_TINY;
         float t1 = (c1 * in0 + b11 * s1) - b12 * s2, t2 = (c2 * in0 + b12 * s1) + b22 * s2;
         samples[i] = (s2 + a2 * s1) + a3 * (in0 - s2);
         samples[i + 1] = (t2 + a2 * t1) + a3 * (in1 - t2);
@@ -37,7 +37,7 @@ void svf_low(struct svf *svf, float *samples, int count)
         s1 = next;
     }
     if (count % 2 == 1) {
-        float in = samples[count - 1] + TINY;
+        float in = samples[count - 1] + FILTER_TINY;
         samples[count - 1] = (s2 + a2 * s1) + a3 * (in - s2);
         float next = (c1 * in + b11 * s1) - b12 * s2;
         s2 = (c2 * in + b12 * s1) + b22 * s2;
@@ -53,7 +53,7 @@ void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count)
     const float band = (kind == STYLE_BAND ? svf->k : 0) - high * svf->k;
     float s1 = svf->s1, s2 = svf->s2;
     for (int i = 0; i < count; i++) {
-        float in = samples[i] + TINY;
+        float in = samples[i] + FILTER_TINY;
         float v1 = svf->a1 * s1 + svf->a2 * (in - s2);
         float v2 = (s2 + svf->a2 * s1) + svf->a3 * (in - s2);
         float next = (svf->b12 * in - svf->b12 * s2) + svf->b11 * s1;
@@ -65,9 +65,49 @@ void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count)
     svf->s2 = s2;
 }
 
-void onepole_tune(struct onepole *pole, float hz)
+void svf_lanes_low(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count)
 {
-    pole->a = 1 - expf(-2 * PI * fminf(hz, 0.45f * SYNTH_RATE_HZ) / SYNTH_RATE_HZ);
+    const struct svf shape = svf->shape;
+    float s1[FILTER_LANES], s2[FILTER_LANES];
+    memcpy(s1, svf->s1, sizeof s1);
+    memcpy(s2, svf->s2, sizeof s2);
+    for (int i = 0; i < count; i++) {
+        for (int lane = 0; lane < FILTER_LANES; lane++) {
+            float in = frames[i][lane] + FILTER_TINY;
+            frames[i][lane] = (s2[lane] + shape.a2 * s1[lane]) + shape.a3 * (in - s2[lane]);
+            float next = (shape.b12 * in - shape.b12 * s2[lane]) + shape.b11 * s1[lane];
+            s2[lane] = ((1 - shape.b22) * in + shape.b12 * s1[lane]) + shape.b22 * s2[lane];
+            s1[lane] = next;
+        }
+    }
+    memcpy(svf->s1, s1, sizeof s1);
+    memcpy(svf->s2, s2, sizeof s2);
+}
+
+void svf_lanes_high(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count)
+{
+    const struct svf shape = svf->shape;
+    float s1[FILTER_LANES], s2[FILTER_LANES];
+    memcpy(s1, svf->s1, sizeof s1);
+    memcpy(s2, svf->s2, sizeof s2);
+    for (int i = 0; i < count; i++) {
+        for (int lane = 0; lane < FILTER_LANES; lane++) {
+            float in = frames[i][lane] + FILTER_TINY;
+            float band = shape.a1 * s1[lane] + shape.a2 * (in - s2[lane]);
+            float low = (s2[lane] + shape.a2 * s1[lane]) + shape.a3 * (in - s2[lane]);
+            float next = (shape.b12 * in - shape.b12 * s2[lane]) + shape.b11 * s1[lane];
+            s2[lane] = ((1 - shape.b22) * in + shape.b12 * s1[lane]) + shape.b22 * s2[lane];
+            s1[lane] = next;
+            frames[i][lane] = in - shape.k * band - low;
+        }
+    }
+    memcpy(svf->s1, s1, sizeof s1);
+    memcpy(svf->s2, s2, sizeof s2);
+}
+
+float onepole_share(float hz)
+{
+    return 1 - expf(-2 * PI * fminf(hz, 0.45f * SYNTH_RATE_HZ) / SYNTH_RATE_HZ);
 }
 
 float db_to_gain(float db)

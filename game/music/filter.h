@@ -5,6 +5,9 @@
 
 #include "music/style.h"
 
+#define FILTER_LANES 4      /* what is filtered alike side by side */
+#define FILTER_TINY  1e-15f /* -300 dB: keeps what dies away from becoming denormal numbers, which are slow */
+
 struct svf {
     float a1, a2, a3, k;
     /* The same worked out for the states, so that one sample waits for the last as little as can be:
@@ -15,19 +18,20 @@ struct svf {
 
 /* resonance 0..0.95; the state stays. */
 void svf_tune(struct svf *svf, float hz, float resonance);
-/* In place. Adds a tiny constant against denormal numbers. */
+/* In place. Adds FILTER_TINY. */
 void svf_low(struct svf *svf, float *samples, int count);
 void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count);
 
-struct onepole {
-    float a, state;
+/* The same on lanes: one shape, a state each. */
+struct svf_lanes {
+    struct svf shape;
+    float s1[FILTER_LANES], s2[FILTER_LANES];
 };
-void onepole_tune(struct onepole *pole, float hz);
-static inline float onepole_low(struct onepole *pole, float in)
-{
-    pole->state += pole->a * (in - pole->state) + 1e-20f;
-    return pole->state;
-}
+void svf_lanes_low(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count);
+void svf_lanes_high(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count);
+
+/* A one-pole low-pass is state += share * (in - state). */
+float onepole_share(float hz);
 
 float db_to_gain(float db);
 

@@ -7,9 +7,11 @@
 #include "music/filter.h"
 #include "music/synth.h"
 
-#define MASK       (LIMITER_RING - 1)
-#define RELEASE_MS 120.0f
-#define PI         3.14159265358979
+#define MASK         (LIMITER_RING - 1)
+#define RELEASE_MS   120.0f
+#define LEAD_CEILING 0.98f /* of full scale */
+#define CALM         0.56f /* of the ceiling */
+#define PI           3.14159265358979
 
 void limiter_init(struct limiter *limiter, float ceiling)
 {
@@ -29,34 +31,50 @@ void limiter_init(struct limiter *limiter, float ceiling)
     }
 }
 
-static void remember(struct limiter *limiter, int side, float sample, int slot)
+static void remember(struct limiter *limiter, const float frame[LIMITER_LANES], int slot)
 {
-    limiter->history[side][slot] = sample;
-    limiter->history[side][slot + LIMITER_TAPS] = sample; /* twice, so that the last LIMITER_TAPS lie in a row */
+    memcpy(limiter->history[slot], frame, sizeof limiter->history[slot]);
+    memcpy(limiter->history[slot + LIMITER_TAPS], frame,
+           sizeof limiter->history[slot]); /* twice: the last lie in a row */
 }
 
-/* The highest point of the curve through the last samples, around the middle of the history. */
-static float true_peak(const struct limiter *limiter, int side, int slot)
+/* The highest point of the curves through the last samples, around the middle of the history. */
+static float true_peak(const struct limiter *limiter, int slot)
 {
-    const float *row = limiter->history[side] + slot + 1;
-    float peak = fabsf(row[LIMITER_TAPS / 2 - 1]), sums[3] = {0};
+    const float(*row)[LIMITER_LANES] = limiter->history + slot + 1;
+    float peaks[LIMITER_LANES], sums[3][LIMITER_LANES] = {{0}};
+    for (int lane = 0; lane < LIMITER_LANES; lane++)
+        peaks[lane] = fabsf(row[LIMITER_TAPS / 2 - 1][lane]);
     for (int phase = 0; phase < 3; phase++)
         for (int i = 0; i < LIMITER_TAPS; i++)
-            sums[phase] += limiter->taps[phase][i] * row[i];
+            for (int lane = 0; lane < LIMITER_LANES; lane++)
+                sums[phase][lane] += limiter->taps[phase][i] * row[i][lane];
     for (int phase = 0; phase < 3; phase++)
-        peak = greater(peak, fabsf(sums[phase]));
-    return peak;
+        for (int lane = 0; lane < LIMITER_LANES; lane++)
+            peaks[lane] = greater(peaks[lane], fabsf(sums[phase][lane]));
+    return greater(greater(peaks[0], peaks[1]), greater(peaks[2], peaks[3]));
 }
 
-/* Could these samples, with those before them, reach the ceiling in between? Not if all stay under 0.6 of it. */
-static bool is_calm(const struct limiter *limiter, const float *left, const float *right, int count)
+/* What the lead alone reaches, as a share of what it may: full scale, not the ceiling. */
+static float lead_peak(const struct limiter *limiter, int slot)
 {
-    float loudest = 0;
+    const float *frame = limiter->history[slot + LIMITER_TAPS / 2]; /* as old as true_peak's middle */
+    return limiter->ceiling * greater(fabsf(frame[2] - frame[0]), fabsf(frame[3] - frame[1])) / LEAD_CEILING;
+}
+
+/* Could these samples, with those before them, reach the ceiling in between? Not if all stay under half of it; the
+ * lead, at most twice as high as they, then stays under its own too. */
+static bool is_calm(const struct limiter *limiter, const float (*frames)[LIMITER_LANES], int count)
+{
+    float loudest[LIMITER_LANES] = {0};
     for (int i = 0; i < LIMITER_TAPS; i++)
-        loudest = greater(loudest, greater(fabsf(limiter->history[0][i]), fabsf(limiter->history[1][i])));
+        for (int lane = 0; lane < LIMITER_LANES; lane++)
+            loudest[lane] = greater(loudest[lane], fabsf(limiter->history[i][lane]));
     for (int i = 0; i < count; i++)
-        loudest = greater(loudest, greater(fabsf(left[i]), fabsf(right[i])));
-    return loudest < limiter->ceiling * 0.6f;
+        for (int lane = 0; lane < LIMITER_LANES; lane++)
+            loudest[lane] = greater(loudest[lane], fabsf(frames[i][lane]));
+    float most = greater(greater(loudest[0], loudest[1]), greater(loudest[2], loudest[3]));
+    return most < limiter->ceiling * CALM;
 }
 
 /* The least of the wanted gains of the last LIMITER_AHEAD frames: a queue that keeps only those that can still matter.
@@ -73,14 +91,13 @@ static float least_wanted(struct limiter *limiter, float gain)
     return limiter->wanted[limiter->first & MASK];
 }
 
-void limiter_run(struct limiter *limiter, float *left, float *right, int count)
+void limiter_run(struct limiter *limiter, float (*frames)[LIMITER_LANES], int count)
 {
-    bool calm = is_calm(limiter, left, right, count);
+    bool calm = is_calm(limiter, (const float(*)[LIMITER_LANES])frames, count);
     for (int i = 0; i < count; i++) {
         int slot = (int)(limiter->at % LIMITER_TAPS);
-        remember(limiter, 0, left[i], slot);
-        remember(limiter, 1, right[i], slot);
-        float peak = calm ? 0 : greater(true_peak(limiter, 0, slot), true_peak(limiter, 1, slot));
+        remember(limiter, frames[i], slot);
+        float peak = calm ? 0 : greater(true_peak(limiter, slot), lead_peak(limiter, slot));
         float least = least_wanted(limiter, peak > limiter->ceiling ? limiter->ceiling / peak : 1);
         limiter->held += limiter->release * (1 - limiter->held);
         limiter->held = lesser(limiter->held, least);
@@ -88,11 +105,10 @@ void limiter_run(struct limiter *limiter, float *left, float *right, int count)
         limiter->sum += (double)limiter->held - (double)limiter->smooth[(now - LIMITER_AHEAD) & MASK];
         limiter->smooth[now] = limiter->held;
         float gain = (float)(limiter->sum / LIMITER_AHEAD);
-        limiter->line[0][now] = left[i];
-        limiter->line[1][now] = right[i];
-        uint32_t then = (uint32_t)(limiter->at - LIMITER_DELAY) & MASK;
-        left[i] = limiter->line[0][then] * gain;
-        right[i] = limiter->line[1][then] * gain;
+        memcpy(limiter->line[now], frames[i], sizeof limiter->line[now]);
+        const float *then = limiter->line[(uint32_t)(limiter->at - LIMITER_DELAY) & MASK];
+        for (int lane = 0; lane < LIMITER_LANES; lane++)
+            frames[i][lane] = then[lane] * gain;
         limiter->at++;
     }
 }

@@ -6,8 +6,13 @@
 #include "music/envelope.h"
 #include "music/synth.h"
 
-#define CEILING_DB  -1.25f
-#define DUCK_ATTACK 0.55f /* share of the way to the wanted depth in one chunk: about 4 ms in all */
+_Static_assert(MIXER_CHUNK <= DELAY_LEAST && MIXER_CHUNK <= REVERB_CHUNK, "echo and room must hold a chunk");
+_Static_assert(MIXER_LANES == LIMITER_LANES && MIXER_LANES == 2 * MIXER_STEM_COUNT, "two lanes a stem");
+
+#define CEILING_DB   -1.25f
+#define QUIET        1e-7f /* -140 dB */
+#define QUIET_CHUNKS ((DELAY_MAX + REVERB_PREDELAY_MAX + REVERB_LINE_MAX) / MIXER_CHUNK + 1)
+#define DUCK_ATTACK  0.55f /* share of the way to the wanted depth in one chunk: about 4 ms in all */
 
 void mixer_init(struct mixer *mixer, const struct style *style, const struct osc_tables *tables, int32_t bpm_milli)
 {
@@ -23,11 +28,12 @@ void mixer_init(struct mixer *mixer, const struct style *style, const struct osc
     mixer->crackle = room->crackle_db <= -119 ? 0 : db_to_gain(room->crackle_db);
     mixer->noise = 22222;
     svf_tune(&mixer->dust_filter, 3200, 0.1f);
-    for (int side = 0; side < 2; side++) {
-        svf_tune(&mixer->low_cut[side], room->low_cut_hz, 0);
-        svf_tune(&mixer->high_cut[side], room->high_cut_hz, 0);
-    }
-    reverb_init(&mixer->reverb, room);
+    svf_tune(&mixer->low_cut.shape, room->low_cut_hz, 0);
+    svf_tune(&mixer->high_cut.shape, room->high_cut_hz, 0);
+    for (int i = 0; i < style->lead.voice_count; i++)
+        mixer->buses[style->lead.voices[i]].stem = MIXER_LEAD;
+    for (int stem = 0; stem < MIXER_STEM_COUNT; stem++)
+        reverb_init(&mixer->reverbs[stem], room);
     delay_init(&mixer->delay, room, bpm_milli);
     chorus_init(&mixer->chorus, room);
     limiter_init(&mixer->limiter, db_to_gain(CEILING_DB));
@@ -53,13 +59,10 @@ struct pair {
     float left[MIXER_CHUNK], right[MIXER_CHUNK];
 };
 
-static void add_pair(struct pair *to, const struct pair *from, float gain)
-{
-    for (int i = 0; i < MIXER_CHUNK; i++) {
-        to->left[i] += gain * from->left[i];
-        to->right[i] += gain * from->right[i];
-    }
-}
+/* What the buses of one stem send. */
+struct sends {
+    struct pair dry, room, echo, chorus;
+};
 
 static void add_send(struct pair *to, const struct mixer_bus *bus, float share)
 {
@@ -87,28 +90,97 @@ static float depth(const struct mixer *mixer, float duck, float share)
     return 1 - (1 - db_to_gain(-mixer->style->room.duck_db * share)) * duck;
 }
 
-static void mix_buses(struct mixer *mixer, struct pair *dry, struct pair *room, struct pair *echo, struct pair *chorus)
+/* True if any instrument sounds. */
+static bool send_buses(struct mixer *mixer, struct sends sends[MIXER_STEM_COUNT])
 {
+    bool sounding = false;
     float duck = mixer->duck_last + (mixer->duck - mixer->duck_last) * DUCK_ATTACK;
     for (int i = 0; i < mixer->style->instrument_count; i++) {
         const struct style_instrument *instrument = &mixer->style->instruments[i];
         struct mixer_bus *bus = &mixer->buses[i];
+        struct sends *to = &sends[bus->stem];
         if (!bus->used)
             continue;
         if (instrument->duck > 0 && (duck > 0.001f || mixer->duck_last > 0.001f))
             press(bus, depth(mixer, mixer->duck_last, instrument->duck), depth(mixer, duck, instrument->duck));
-        add_send(dry, bus, 1);
-        add_send(room, bus, instrument->reverb);
-        add_send(echo, bus, instrument->delay);
-        add_send(chorus, bus, instrument->chorus);
+        add_send(&to->dry, bus, 1);
+        add_send(&to->room, bus, instrument->reverb);
+        add_send(&to->echo, bus, instrument->delay);
+        add_send(&to->chorus, bus, instrument->chorus);
         bus->used = false;
+        sounding = true;
     }
     mixer->duck_last = duck;
-    mixer->duck *= mixer->duck_fall;
+    mixer->duck = envelope_fallen(mixer->duck, mixer->duck_fall);
+    return sounding;
 }
 
-/* Hiss, and now and then a crackle, as from a worn record. */
-static void add_dust(struct mixer *mixer, float dust, struct pair *dry)
+static void weave(const struct pair *backing, const struct pair *lead, float (*frames)[MIXER_LANES])
+{
+    for (int i = 0; i < MIXER_CHUNK; i++) {
+        frames[i][0] = backing->left[i];
+        frames[i][1] = backing->right[i];
+        frames[i][2] = lead->left[i];
+        frames[i][3] = lead->right[i];
+    }
+}
+
+static void add_frames(float (*to)[MIXER_LANES], const float (*from)[MIXER_LANES], float gain)
+{
+    for (int i = 0; i < MIXER_CHUNK; i++)
+        for (int lane = 0; lane < MIXER_LANES; lane++)
+            to[i][lane] += gain * from[i][lane];
+}
+
+/* The room hears the echoes too. */
+static void add_room(struct mixer *mixer, enum mixer_stem stem, struct pair *room, const float (*echo)[MIXER_LANES],
+                     float (*out)[MIXER_LANES])
+{
+    const int lane = 2 * (int)stem;
+    for (int i = 0; i < MIXER_CHUNK; i++) {
+        room->left[i] += mixer->delay_gain * 0.3f * echo[i][lane];
+        room->right[i] += mixer->delay_gain * 0.3f * echo[i][lane + 1];
+    }
+    reverb_run(&mixer->reverbs[stem], room->left, room->right, MIXER_CHUNK);
+    for (int i = 0; i < MIXER_CHUNK; i++) {
+        out[i][lane] += mixer->reverb_gain * room->left[i];
+        out[i][lane + 1] += mixer->reverb_gain * room->right[i];
+    }
+}
+
+static bool is_quiet(const float (*frames)[MIXER_LANES])
+{
+    float loudest[MIXER_LANES] = {0};
+    for (int i = 0; i < MIXER_CHUNK; i++)
+        for (int lane = 0; lane < MIXER_LANES; lane++)
+            loudest[lane] = greater(loudest[lane], fabsf(frames[i][lane]));
+    return greater(greater(loudest[0], loudest[1]), greater(loudest[2], loudest[3])) < QUIET;
+}
+
+/* Everything that sounds and rings, each stem in its lanes. When nothing has done so for longer than the longest delay
+ * is, rooms and echoes are empty and rest. */
+static void mix_stems(struct mixer *mixer, float (*frames)[MIXER_LANES])
+{
+    struct sends sends[MIXER_STEM_COUNT] = {0};
+    float echo[MIXER_CHUNK][MIXER_LANES], chorus[MIXER_CHUNK][MIXER_LANES];
+    bool sounding = send_buses(mixer, sends);
+    weave(&sends[MIXER_BACKING].dry, &sends[MIXER_LEAD].dry, frames);
+    if (!sounding && mixer->quiet_chunks >= QUIET_CHUNKS)
+        return;
+    weave(&sends[MIXER_BACKING].chorus, &sends[MIXER_LEAD].chorus, chorus);
+    chorus_run(&mixer->chorus, mixer->tables, chorus, MIXER_CHUNK);
+    add_frames(frames, (const float(*)[MIXER_LANES])chorus, mixer->chorus_gain);
+    weave(&sends[MIXER_BACKING].echo, &sends[MIXER_LEAD].echo, echo);
+    delay_run(&mixer->delay, echo, MIXER_CHUNK);
+    add_frames(frames, (const float(*)[MIXER_LANES])echo, mixer->delay_gain);
+    for (int stem = 0; stem < MIXER_STEM_COUNT; stem++)
+        add_room(mixer, (enum mixer_stem)stem, &sends[stem].room, (const float(*)[MIXER_LANES])echo, frames);
+    bool quiet = !sounding && is_quiet((const float(*)[MIXER_LANES])frames);
+    mixer->quiet_chunks = quiet ? mixer->quiet_chunks + 1 : 0;
+}
+
+/* Hiss, and now and then a crackle, as from a worn record. It belongs to the backing. */
+static void add_dust(struct mixer *mixer, float dust, float (*frames)[MIXER_LANES])
 {
     float samples[MIXER_CHUNK];
     if (mixer->hiss + mixer->crackle <= 0)
@@ -122,8 +194,8 @@ static void add_dust(struct mixer *mixer, float dust, struct pair *dry)
     }
     svf_low(&mixer->dust_filter, samples, MIXER_CHUNK);
     for (int i = 0; i < MIXER_CHUNK; i++) {
-        dry->left[i] += samples[i] * dust;
-        dry->right[i] += samples[i] * dust;
+        frames[i][0] += samples[i] * dust;
+        frames[i][1] += samples[i] * dust;
     }
 }
 
@@ -135,30 +207,24 @@ static float saturate(float x, float drive)
     return x + drive * (bent - x);
 }
 
-static void master(struct mixer *mixer, float *samples, int side)
+/* Lead becomes mix here: before the bend, which is another for the sum than for its parts. */
+static void bend(struct mixer *mixer, float (*frames)[MIXER_LANES])
 {
-    svf_run(&mixer->low_cut[side], STYLE_HIGH, samples, MIXER_CHUNK);
-    svf_low(&mixer->high_cut[side], samples, MIXER_CHUNK);
-    float drive = mixer->style->room.drive;
-    for (int i = 0; i < MIXER_CHUNK; i++)
-        samples[i] = saturate(samples[i] * mixer->gain, drive);
+    float drive = mixer->style->room.drive, gain = mixer->gain;
+    for (int i = 0; i < MIXER_CHUNK; i++) {
+        frames[i][2] += frames[i][0];
+        frames[i][3] += frames[i][1];
+        for (int lane = 0; lane < MIXER_LANES; lane++)
+            frames[i][lane] = saturate(frames[i][lane] * gain, drive);
+    }
 }
 
-void mixer_run(struct mixer *mixer, float dust, float left[MIXER_CHUNK], float right[MIXER_CHUNK])
+void mixer_run(struct mixer *mixer, float dust, float (*frames)[MIXER_LANES])
 {
-    struct pair dry = {0}, room = {0}, echo = {0}, chorus = {0};
-    mix_buses(mixer, &dry, &room, &echo, &chorus);
-    chorus_run(&mixer->chorus, mixer->tables, chorus.left, chorus.right, MIXER_CHUNK);
-    add_pair(&dry, &chorus, mixer->chorus_gain);
-    delay_run(&mixer->delay, echo.left, echo.right, MIXER_CHUNK);
-    add_pair(&dry, &echo, mixer->delay_gain);
-    add_pair(&room, &echo, mixer->delay_gain * 0.3f);
-    reverb_run(&mixer->reverb, room.left, room.right, MIXER_CHUNK);
-    add_pair(&dry, &room, mixer->reverb_gain);
-    add_dust(mixer, dust, &dry);
-    master(mixer, dry.left, 0);
-    master(mixer, dry.right, 1);
-    limiter_run(&mixer->limiter, dry.left, dry.right, MIXER_CHUNK);
-    memcpy(left, dry.left, sizeof dry.left);
-    memcpy(right, dry.right, sizeof dry.right);
+    mix_stems(mixer, frames);
+    add_dust(mixer, dust, frames);
+    svf_lanes_high(&mixer->low_cut, frames, MIXER_CHUNK);
+    svf_lanes_low(&mixer->high_cut, frames, MIXER_CHUNK);
+    bend(mixer, frames);
+    limiter_run(&mixer->limiter, frames, MIXER_CHUNK);
 }

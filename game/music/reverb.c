@@ -16,9 +16,7 @@ void reverb_init(struct reverb *reverb, const struct style_room *room)
     for (int i = 0; i < REVERB_LINES; i++) {
         reverb->gain[i] = powf(10, -3.0f * (float)line_frames[i] / (room->reverb_s * SYNTH_RATE_HZ));
     }
-    struct onepole damp = {0};
-    onepole_tune(&damp, room->reverb_damp_hz);
-    reverb->damp_share = damp.a;
+    reverb->damp_share = onepole_share(room->reverb_damp_hz);
     reverb->predelay_frames = (uint32_t)(room->reverb_predelay_ms * SYNTH_RATE_HZ / 1000) + REVERB_CHUNK;
 }
 
@@ -41,7 +39,7 @@ static void delay_input(struct reverb *reverb, int side, float *samples, int cou
     float *buffer = reverb->predelay[side];
     for (int i = 0; i < count; i++) {
         uint32_t at = reverb->at + (uint32_t)i;
-        buffer[at & (REVERB_PREDELAY_MAX - 1)] = samples[i];
+        buffer[at & (REVERB_PREDELAY_MAX - 1)] = samples[i] + FILTER_TINY;
         samples[i] = buffer[(at - reverb->predelay_frames) & (REVERB_PREDELAY_MAX - 1)];
     }
 }
@@ -86,7 +84,7 @@ static void damp_lines(struct reverb *reverb, float taps[REVERB_LINES][REVERB_CH
     memcpy(state, reverb->damp, sizeof state);
     for (int i = 0; i < count; i++) {
         for (int line = 0; line < REVERB_LINES; line++)
-            state[line] += a * (taps[line][i] - state[line]) + 1e-20f;
+            state[line] = (a * taps[line][i] + FILTER_TINY) + (1 - a) * state[line];
         for (int line = 0; line < REVERB_LINES; line++)
             taps[line][i] = state[line] * reverb->gain[line];
     }

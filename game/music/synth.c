@@ -12,7 +12,7 @@
 #define FADE_FRAMES     (SYNTH_RATE_HZ * 3 / 2) /* at the very end */
 #define DUST_FRAMES     (SYNTH_RATE_HZ / 2)
 
-_Static_assert(MIXER_CHUNK <= REVERB_CHUNK && MIXER_CHUNK <= VOICE_CHUNK, "voices and room must hold a chunk");
+_Static_assert(MIXER_CHUNK <= VOICE_CHUNK, "voices must hold a chunk");
 
 struct synth {
     const struct tune *tune;
@@ -22,7 +22,7 @@ struct synth {
     int64_t given;  /* frames handed out */
     int32_t next_note;
     int chunk_at, chunk_count; /* what is left of the last chunk */
-    float left[MIXER_CHUNK], right[MIXER_CHUNK];
+    float chunk[MIXER_CHUNK][MIXER_LANES];
     struct voice voices[VOICES];
     struct osc_tables tables;
     struct mixer mixer;
@@ -123,7 +123,7 @@ static void make_chunk(struct synth *synth)
         start_note(synth, note, frame < synth->made ? synth->made : frame, drift);
         synth->next_note++;
     }
-    mixer_run(&synth->mixer, ends_at(synth, synth->made, DUST_FRAMES), synth->left, synth->right);
+    mixer_run(&synth->mixer, ends_at(synth, synth->made, DUST_FRAMES), synth->chunk);
     synth->made = end;
     synth->chunk_at = 0;
     synth->chunk_count = MIXER_CHUNK;
@@ -144,21 +144,23 @@ static float fade_at(const struct synth *synth, int64_t frame)
     return share * share * (3 - 2 * share);
 }
 
-static void give(struct synth *synth, int16_t *out, int count)
+static void give(struct synth *synth, struct synth_frame *out, int count)
 {
-    const float *left = synth->left + synth->chunk_at, *right = synth->right + synth->chunk_at;
     bool plain = synth->frames - synth->given - count > FADE_FRAMES;
     for (int i = 0; i < count; i++) {
+        const float *frame = synth->chunk[synth->chunk_at + i];
         float gain = plain ? 1 : fade_at(synth, synth->given + i);
-        out[2 * i] = to_sample(left[i] * gain);
-        out[2 * i + 1] = to_sample(right[i] * gain);
+        for (int side = 0; side < SYNTH_CHANNELS; side++) {
+            out[i].backing[side] = to_sample(frame[side] * gain);
+            out[i].mix[side] = to_sample(frame[SYNTH_CHANNELS + side] * gain);
+        }
     }
     synth->chunk_at += count;
     synth->given += count;
 }
 
 /* Chunks are made whole, whatever is asked for: so cutting the output elsewhere changes nothing. */
-void synth_render(struct synth *synth, int16_t *out, int32_t frames)
+void synth_render(struct synth *synth, struct synth_frame *out, int32_t frames)
 {
     int32_t done = 0;
     while (done < frames && synth->given < synth->frames) {
@@ -172,9 +174,9 @@ void synth_render(struct synth *synth, int16_t *out, int32_t frames)
         }
         count = count < frames - done ? count : frames - done;
         count = count < synth->frames - synth->given ? count : synth->frames - synth->given;
-        give(synth, out + 2 * (int64_t)done, (int)count);
+        give(synth, out + done, (int)count);
         done += (int32_t)count;
     }
-    for (int64_t i = 2 * (int64_t)done; i < 2 * (int64_t)frames; i++)
-        out[i] = 0;
+    for (; done < frames; done++)
+        out[done] = (struct synth_frame){{0}, {0}};
 }

@@ -43,7 +43,7 @@ static void add_sine(uint32_t *phase, uint32_t step, float gain, float *out, int
 static void add_fm(struct voice *voice, float hz, float *out, int count)
 {
     const struct style_tone *tone = &voice->instrument->tone;
-    voice->fm_level *= envelope_fall(tone->fm_decay_ms, count);
+    voice->fm_level = envelope_fallen(voice->fm_level, envelope_fall(tone->fm_decay_ms, count));
     float share = tone->fm_sustain + (1 - tone->fm_sustain) * voice->fm_level;
     /* High notes take less, or they turn shrill. */
     float index = tone->fm_amount * share * voice->strength * fminf(1, 700 / hz + 0.25f) * TURNS_PER_RADIAN;
@@ -66,7 +66,7 @@ static void run_filter(struct voice *voice, float hz, float *out, int count)
     const struct style_tone *tone = &voice->instrument->tone;
     if (tone->cutoff_hz >= 19000)
         return;
-    voice->filter_level *= envelope_fall(tone->filter_decay_ms, count);
+    voice->filter_level = envelope_fallen(voice->filter_level, envelope_fall(tone->filter_decay_ms, count));
     float octaves = tone->filter_octaves * voice->filter_level * voice->strength + (voice->strength - 0.7f);
     octaves += tone->key_follow * log2f(hz / 262);
     svf_tune(&voice->filter, tone->cutoff_hz * exp2f(octaves), tone->resonance);

@@ -54,18 +54,31 @@ static struct tap find_tap(const struct chorus *chorus, uint32_t at, float back)
                         .part = back - (float)(int32_t)whole};
 }
 
+/* Where a tap is while it wanders in a straight line through a chunk. */
+struct way {
+    float from, step;
+};
+
+static struct way find_way(const struct chorus *chorus, const float *sine, uint32_t phase, float middle, int count)
+{
+    float from = middle + chorus->depth * (1 + osc_read(sine, phase));
+    float to = middle + chorus->depth * (1 + osc_read(sine, phase + chorus->step * (uint32_t)count));
+    return (struct way){from, (to - from) / (float)count};
+}
+
 void chorus_run(struct chorus *chorus, const struct osc_tables *tables, float (*frames)[FILTER_LANES], int count)
 {
+    const struct way left_way = find_way(chorus, tables->sine, chorus->phase, 300, count);
+    const struct way right_way = find_way(chorus, tables->sine, chorus->phase + 0x40000000u, 340, count);
     for (int i = 0; i < count; i++) {
         uint32_t at = chorus->at++;
         memcpy(chorus->lines[at & (CHORUS_MAX - 1)], frames[i], sizeof frames[i]);
-        float a = osc_read(tables->sine, chorus->phase), b = osc_read(tables->sine, chorus->phase + 0x40000000u);
-        struct tap left = find_tap(chorus, at, 300 + chorus->depth * (1 + a));
-        struct tap right = find_tap(chorus, at, 340 + chorus->depth * (1 + b));
+        struct tap left = find_tap(chorus, at, left_way.from + left_way.step * (float)i);
+        struct tap right = find_tap(chorus, at, right_way.from + right_way.step * (float)i);
         for (int lane = 0; lane < FILTER_LANES; lane += 2) {
             frames[i][lane] = left.near[lane] + (left.far[lane] - left.near[lane]) * left.part;
             frames[i][lane + 1] = right.near[lane + 1] + (right.far[lane + 1] - right.near[lane + 1]) * right.part;
         }
-        chorus->phase += chorus->step;
     }
+    chorus->phase += chorus->step * (uint32_t)count;
 }

@@ -19,28 +19,73 @@ void svf_tune(struct svf *svf, float hz, float resonance)
     svf->b22 = 1 - 2 * svf->a3;
 }
 
-/* Two samples at a stride: the states jump over the one between, which is worked out beside them. */
+/* Low-pass of four samples at a stride: outputs and next states are sums of the four inputs and the two states, with
+ * weights worked out once. So a sample waits a quarter as long for the one before, and the sums go side by side. */
+struct stride {
+    float in[4][4];      /* [input][output] */
+    float from[2][4];    /* [state][output] */
+    float next_in[2][4]; /* [state][input] */
+    float next[2][2];    /* [state][state before] */
+};
+
+static void plan(const struct svf *svf, struct stride *stride)
+{
+    const float o1 = svf->a2, o2 = 1 - svf->a3, c1 = svf->b12, c2 = 1 - svf->b22;
+    float p1 = 1, q1 = 0, p2 = 0, q2 = 1; /* the states after n steps: s1 = p1 s1 + q1 s2, s2 = p2 s1 + q2 s2 */
+    float e1 = c1, e2 = c2;               /* what an input of 1 has made of them n steps later */
+    for (int n = 0; n < 4; n++) {
+        stride->from[0][n] = o1 * p1 + o2 * p2;
+        stride->from[1][n] = o1 * q1 + o2 * q2;
+        for (int input = 0; input + n < 4; input++)
+            stride->in[input][input + n] =
+                n == 0 ? svf->a3 : o1 * stride->next_in[0][4 - n] + o2 * stride->next_in[1][4 - n];
+        for (int output = 0; output < n; output++)
+            stride->in[n][output] = 0;
+        stride->next_in[0][3 - n] = e1;
+        stride->next_in[1][3 - n] = e2;
+        const float f1 = svf->b11 * e1 - svf->b12 * e2, r1 = svf->b11 * p1 - svf->b12 * p2;
+        const float t1 = svf->b11 * q1 - svf->b12 * q2;
+        e2 = svf->b12 * e1 + svf->b22 * e2;
+        p2 = svf->b12 * p1 + svf->b22 * p2;
+        q2 = svf->b12 * q1 + svf->b22 * q2;
+        e1 = f1;
+        p1 = r1;
+        q1 = t1;
+    }
+    stride->next[0][0] = p1;
+    stride->next[0][1] = q1;
+    stride->next[1][0] = p2;
+    stride->next[1][1] = q2;
+}
+
 void svf_low(struct svf *svf, float *samples, int count)
 {
-    const float a2 = svf->a2, a3 = svf->a3, b11 = svf->b11, b12 = svf->b12, b22 = svf->b22;
-    const float c1 = b12, c2 = 1 - b22;
-    const float m11 = b11 * b11 - b12 * b12, m12 = b12 * (b11 + b22), m22 = b22 * b22 - b12 * b12;
-    const float d1 = b11 * c1 - b12 * c2, d2 = b12 * c1 + b22 * c2;
+    struct stride stride;
+    plan(svf, &stride);
     float s1 = svf->s1, s2 = svf->s2;
-    for (int i = 0; i + 1 < count; i += 2) {
-        float in0 = samples[i] + FILTER_TINY, in1 = samples[i + 1] + FILTER_TINY;
-        float t1 = (c1 * in0 + b11 * s1) - b12 * s2, t2 = (c2 * in0 + b12 * s1) + b22 * s2;
-        samples[i] = (s2 + a2 * s1) + a3 * (in0 - s2);
-        samples[i + 1] = (t2 + a2 * t1) + a3 * (in1 - t2);
-        float next = (d1 * in0 + c1 * in1) + (m11 * s1 - m12 * s2);
-        s2 = (d2 * in0 + c2 * in1) + (m12 * s1 + m22 * s2);
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+        float in[4], out[4], sum1 = 0, sum2 = 0;
+        for (int k = 0; k < 4; k++)
+            in[k] = samples[i + k] + FILTER_TINY;
+        for (int k = 0; k < 4; k++)
+            out[k] = ((stride.in[0][k] * in[0] + stride.in[1][k] * in[1]) +
+                      (stride.in[2][k] * in[2] + stride.in[3][k] * in[3])) +
+                     (stride.from[0][k] * s1 + stride.from[1][k] * s2);
+        for (int k = 0; k < 4; k++) {
+            sum1 += stride.next_in[0][k] * in[k];
+            sum2 += stride.next_in[1][k] * in[k];
+        }
+        float next = sum1 + (stride.next[0][0] * s1 + stride.next[0][1] * s2);
+        s2 = sum2 + (stride.next[1][0] * s1 + stride.next[1][1] * s2);
         s1 = next;
+        memcpy(samples + i, out, sizeof out);
     }
-    if (count % 2 == 1) {
-        float in = samples[count - 1] + FILTER_TINY;
-        samples[count - 1] = (s2 + a2 * s1) + a3 * (in - s2);
-        float next = (c1 * in + b11 * s1) - b12 * s2;
-        s2 = (c2 * in + b12 * s1) + b22 * s2;
+    for (; i < count; i++) {
+        float in = samples[i] + FILTER_TINY;
+        samples[i] = (s2 + svf->a2 * s1) + svf->a3 * (in - s2);
+        float next = (svf->b12 * in - svf->b12 * s2) + svf->b11 * s1;
+        s2 = ((1 - svf->b22) * in + svf->b12 * s1) + svf->b22 * s2;
         s1 = next;
     }
     svf->s1 = s1;

@@ -6,7 +6,8 @@
 #include "music/envelope.h"
 #include "music/synth.h"
 
-_Static_assert(MIXER_CHUNK <= DELAY_LEAST && MIXER_CHUNK <= REVERB_CHUNK, "echo and room must hold a chunk");
+_Static_assert(MIXER_CHUNK <= DELAY_LEAST && MIXER_CHUNK <= REVERB_CHUNK && MIXER_CHUNK % 4 == 0,
+               "echo and room must hold a chunk");
 _Static_assert(MIXER_LANES == LIMITER_LANES && MIXER_LANES == 2 * MIXER_STEM_COUNT, "two lanes a stem");
 
 #define CEILING_DB   -1.25f

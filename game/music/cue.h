@@ -6,7 +6,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum cue { CUE_LIFT, CUE_LANDING, CUE_MISS, CUE_PART, CUE_FINISH, CUE_MENU_MOVE, CUE_MENU_CHOOSE, CUE_COUNT };
+enum cue {
+    CUE_LIFT,
+    CUE_LANDING,
+    CUE_MISS,     /* a run of reps ends */
+    CUE_RUN,      /* so many perfect reps in a row */
+    CUE_COUNT_IN, /* one number of the count before a song goes on */
+    CUE_PART,
+    CUE_FINISH,
+    CUE_MENU_MOVE,
+    CUE_MENU_CHOOSE,
+    CUE_COUNT
+};
 
 #define CUE_FRAMES_MAX 48000 /* none is longer than a second */
 

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 
 /* Events may come this late and still be judged before time passes over them: a held-back contact, a slow frame. */
-#define GRACE_US 30000
+#define GRACE_US   30000
+#define COUNT_GAIN 0.8f
 
 struct play {
     struct stage *stage;
@@ -34,6 +35,7 @@ static bool start_music(struct play *play, int64_t mono_us, struct error *error)
         if (!play->song)
             return false;
     }
+    audio_set_lead(audio, 1);
     audio_play(audio, play->song, mono_us);
     return true;
 }
@@ -177,6 +179,8 @@ static struct screen_next play_update(void *state, const struct tick *tick)
         audio_resume(play->stage->audio, tick->mono_us);
         catch_up(play, tick->mono_us);
     }
+    if (play_pause_count(&play->pause, tick->mono_us))
+        audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     if (play->pause.phase != PLAY_PHASE_RUNNING)
         return (struct screen_next){0};
     play_model_step(play->model, tick->song_us, GRACE_US, tick->mono_us);

@@ -3,6 +3,7 @@
 #include "input/player.h"
 #include "screens/play_save.h"
 #include "screens/play_show.h"
+#include "screens/play_sound.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct play_model {
     struct session *session;
     struct replay replay;
     struct play_show show;
+    struct play_sound sound;
     struct play_outcome outcome;
     int32_t next_player_event; /* of request.player_events */
     bool moved;                /* at least one heel event was taken */
@@ -50,6 +52,7 @@ struct play_model *play_model_create(struct stage *stage, const struct play_requ
     model->replay.timing = desc.timing;
     model->outcome.best_before_bp = -1;
     play_show_init(&model->show, &model->chart);
+    play_sound_init(&model->sound);
     return model;
 no_memory:
     error_set(error, request->level->name, "there is no memory left to play it", "close other programs");
@@ -68,51 +71,25 @@ void play_model_destroy(struct play_model *model)
     free(model);
 }
 
-static void cue(const struct play_model *model, enum cue kind, float gain, float pan)
+/* The demo player's lead always sings. */
+static void sound_event(struct play_model *model, const struct session_event *event)
 {
-    if (model->stage->audio)
-        audio_cue(model->stage->audio, kind, gain, pan);
+    struct play_cue cue = play_sound_event(&model->sound, event);
+    struct audio *audio = model->stage->audio;
+    if (!audio)
+        return;
+    if (cue.cue != CUE_COUNT)
+        audio_cue(audio, cue.cue, cue.gain, cue.pan);
+    if (model->request.player == PLAYER_YOU)
+        audio_set_lead(audio, play_sound_lead(&model->sound));
 }
 
-/* What is heard of it. Only the end of a run is sounded, never each miss: nobody is nagged. */
-static void sound_event(const struct play_model *model, const struct session_event *event)
-{
-    static const float gains[VERDICT_COUNT] = {
-        [VERDICT_MISS] = 0.0f, [VERDICT_GOOD] = 0.45f, [VERDICT_GREAT] = 0.7f, [VERDICT_PERFECT] = 1.0f};
-    float pan = event->heel == HEEL_LEFT ? -0.6f : 0.6f;
-    switch (event->kind) {
-    case SESSION_LIFTED:
-        cue(model, CUE_LIFT, gains[event->verdict], pan);
-        break;
-    case SESSION_LANDED:
-        cue(model, CUE_LANDING, gains[event->verdict], pan);
-        break;
-    case SESSION_PART_CHANGED:
-        if (event->part > 0)
-            cue(model, CUE_PART, 0.5f, 0.0f);
-        break;
-    case SESSION_FINISHED:
-        cue(model, CUE_FINISH, 1.0f, 0.0f);
-        break;
-    case SESSION_MISSED:
-    case SESSION_REP_DONE:
-    case SESSION_EVENT_COUNT:
-        break;
-    }
-}
-
-static void take_session_events(struct play_model *model, int32_t combo_before)
+static void take_session_events(struct play_model *model)
 {
     struct session_event event;
-    int32_t combo = combo_before;
     while (session_next(model->session, &event)) {
         play_show_event(&model->show, &event);
         sound_event(model, &event);
-        if (event.kind != SESSION_REP_DONE)
-            continue;
-        if (combo > 1 && event.combo == 0)
-            cue(model, CUE_MISS, 0.4f, 0.0f);
-        combo = event.combo;
     }
 }
 
@@ -122,7 +99,6 @@ static void give(struct play_model *model, const struct heel_event *given)
 {
     struct heel_event event = *given;
     int64_t reached_us = session_time_us(model->session);
-    int32_t combo = session_combo(model->session);
     if (event.t_us < reached_us)
         event.t_us = reached_us;
     if (!replay_add(&model->replay, &event))
@@ -130,7 +106,7 @@ static void give(struct play_model *model, const struct heel_event *given)
     model->moved = true;
     play_show_heel(&model->show, &event);
     session_heel(model->session, &event);
-    take_session_events(model, combo);
+    take_session_events(model);
 }
 
 void play_model_heel(struct play_model *model, const struct heel_event *event)
@@ -160,9 +136,8 @@ static void give_player_events(struct play_model *model, int64_t song_us, int64_
 
 static void step_session(struct play_model *model, int64_t until_us)
 {
-    int32_t combo = session_combo(model->session);
     session_step(model->session, until_us);
-    take_session_events(model, combo);
+    take_session_events(model);
 }
 
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us)

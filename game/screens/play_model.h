@@ -32,7 +32,7 @@ void play_model_destroy(struct play_model *model);
  * between means that the landing was lost (the window's focus went): it is made up for. */
 void play_model_heel(struct play_model *model, const struct heel_event *event);
 /* Steps to song_us: feeds the request's own player up to there, then the session; late events have grace_us to arrive.
- * mono_us is for the trace. Calls audio cues as things happen. */
+ * mono_us is for the trace. Sounds cues as things happen, and lets the song's lead follow the player. */
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);
 bool play_model_finished(const struct play_model *model);
 /* Steps the session out (finished) or leaves it (unfinished), saves record and replay, derives the streak. Once. An

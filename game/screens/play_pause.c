@@ -61,6 +61,15 @@ bool play_pause_step(struct play_pause *pause, int64_t mono_us)
     return true;
 }
 
+bool play_pause_count(struct play_pause *pause, int64_t mono_us)
+{
+    int32_t reached = PLAY_PAUSE_COUNT + 1 - play_pause_number(pause, mono_us);
+    if (pause->phase != PLAY_PHASE_COUNTING || reached <= pause->counted)
+        return false;
+    pause->counted = reached;
+    return true;
+}
+
 int play_pause_number(const struct play_pause *pause, int64_t mono_us)
 {
     int64_t beats = (mono_us - pause->count_from_us) / PLAY_PAUSE_BEAT_US;

@@ -15,6 +15,7 @@ struct play_pause {
     enum play_phase phase;
     enum play_choice focus;
     int64_t count_from_us;
+    int32_t counted; /* numbers of the count that play_pause_count has told */
 };
 
 const char *play_choice_label(enum play_choice choice);
@@ -25,6 +26,8 @@ bool play_pause_hold(struct play_pause *pause);
 enum play_choice play_pause_action(struct play_pause *pause, enum action action, int64_t mono_us);
 /* True once, when the count is over: the song goes on now. */
 bool play_pause_step(struct play_pause *pause, int64_t mono_us);
+/* True once for each number of the count, when it is reached: it sounds. */
+bool play_pause_count(struct play_pause *pause, int64_t mono_us);
 /* The number to show while counting: 3, 2, 1. */
 int play_pause_number(const struct play_pause *pause, int64_t mono_us);
 

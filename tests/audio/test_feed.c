@@ -11,12 +11,13 @@
 
 #define BUFFER 512
 #define FRAMES 48000
+#define RING   65536 /* all of the song fits */
 
 /* A song whose samples say which frame they are. Slow enough that only a missing ramp makes a jump. */
 struct room {
     struct feed feed;
     struct pcm song;
-    int16_t samples[FRAMES * 2];
+    struct synth_frame samples[RING];
     int16_t out[BUFFER * 2];
     int16_t last[2];
     int32_t jump_most;
@@ -28,15 +29,22 @@ static int16_t sample_of(int64_t frame)
     return (int16_t)(8000 + frame / 4);
 }
 
+/* The backing is a quarter of the mix. */
+static void write_samples(struct room *room, int64_t from)
+{
+    for (int64_t i = from; i < FRAMES; i++) {
+        int16_t sample = sample_of(i), less = (int16_t)(sample / 4);
+        room->samples[i] = (struct synth_frame){.backing = {less, (int16_t)-less}, .mix = {sample, (int16_t)-sample}};
+    }
+}
+
 static int enter(void **state)
 {
     struct room *room = calloc(1, sizeof *room);
     feed_init(&room->feed);
-    for (int64_t i = 0; i < FRAMES; i++) {
-        room->samples[i * 2] = sample_of(i);
-        room->samples[i * 2 + 1] = (int16_t)-sample_of(i);
-    }
-    room->song = (struct pcm){.samples = room->samples, .frames = FRAMES};
+    write_samples(room, 0);
+    room->song = (struct pcm){.ring = room->samples, .capacity = RING, .frames = FRAMES};
+    atomic_init(&room->song.released, 0);
     atomic_init(&room->song.ready, FRAMES);
     *state = room;
     return 0;
@@ -89,7 +97,8 @@ static void plays_from_the_first_sample(void **state)
         assert_int_equal(anchor.order, order);
         assert_int_equal(anchor.anchor.song_frame, buffer * BUFFER);
         assert_int_equal(anchor.anchor.frame, (buffer + 1) * BUFFER);
-        assert_memory_equal(room->out, room->samples + buffer * BUFFER * 2, sizeof room->out);
+        for (int i = 0; i < BUFFER; i++)
+            assert_memory_equal(room->out + i * 2, room->samples[buffer * BUFFER + i].mix, 2 * sizeof *room->out);
     }
     assert_true(feed_is_done(&room->feed, order));
     fill(room);
@@ -170,7 +179,7 @@ static void waits_for_a_slow_renderer(void **state)
 {
     struct room *room = *state;
     atomic_store(&room->song.ready, 4096);
-    memset(room->samples + 4096 * 2, 0x7f, (FRAMES - 4096) * 2 * sizeof(int16_t)); /* not written yet */
+    memset(room->samples + 4096, 0x7f, (RING - 4096) * sizeof *room->samples); /* not written yet */
     feed_send(&room->feed, FEED_PLAY, &room->song, 0);
     fill(room);
     room->jump_most = 0;
@@ -184,10 +193,7 @@ static void waits_for_a_slow_renderer(void **state)
     int64_t waiting_frame = anchor.anchor.song_frame;
     assert_true(waiting_frame > 3000 && waiting_frame <= 4096);
     assert_true(atomic_load(&room->feed.starved_frames) > 0);
-    for (int64_t i = 4096; i < FRAMES; i++) {
-        room->samples[i * 2] = sample_of(i);
-        room->samples[i * 2 + 1] = (int16_t)-sample_of(i);
-    }
+    write_samples(room, 4096);
     atomic_store(&room->song.ready, 40960);
     anchor = fill(room);
     assert_false(anchor.dry);
@@ -221,6 +227,62 @@ static void volume_glides(void **state)
     fill(room);
     assert_int_equal(room->out[0], sample_of(3 * BUFFER));
     assert_true(room->jump_most <= JUMP_MOST);
+}
+
+/* Over 300 ms, whatever the buffers are; never a jump. */
+static void the_lead_steps_back_and_comes_again(void **state)
+{
+    struct room *room = *state;
+    feed_send(&room->feed, FEED_PLAY, &room->song, 0);
+    fill(room);
+    room->jump_most = 0;
+    feed_set_lead(&room->feed, 0);
+    fill(room);
+    int64_t at = 2 * BUFFER - 1;
+    double half_way = 0.25 + 0.75 * (1 - (double)BUFFER / FEED_LEAD_FRAMES);
+    assert_true(abs(room->out[BUFFER * 2 - 2] - (int)(sample_of(at) * half_way)) <= 2);
+    for (int frames = BUFFER; frames < FEED_LEAD_FRAMES; frames += BUFFER) {
+        fill(room);
+        at += BUFFER;
+    }
+    assert_int_equal(room->out[BUFFER * 2 - 2], sample_of(at) / 4);
+    feed_set_lead(&room->feed, 9);
+    for (int frames = 0; frames < FEED_LEAD_FRAMES; frames += BUFFER) {
+        fill(room);
+        at += BUFFER;
+    }
+    assert_int_equal(room->out[BUFFER * 2 - 2], sample_of(at));
+    assert_true(room->jump_most <= 20000 / FEED_LEAD_FRAMES + 3);
+}
+
+static void a_new_song_starts_with_its_lead_as_it_is_set(void **state)
+{
+    struct room *room = *state;
+    feed_set_lead(&room->feed, 0);
+    feed_send(&room->feed, FEED_PLAY, &room->song, 0);
+    fill(room);
+    assert_int_equal(room->out[0], sample_of(0) / 4);
+}
+
+/* Far enough behind, frames are let go; a pause never goes on from what may be written over. */
+static void lets_go_of_what_lies_behind(void **state)
+{
+    struct room *room = *state;
+    room->song.frames = FEED_KEPT_FRAMES * 4; /* the ring's frames over and over */
+    atomic_store(&room->song.ready, room->song.frames);
+    feed_send(&room->feed, FEED_PLAY, &room->song, 0);
+    for (int64_t played = 0; played < FEED_KEPT_FRAMES; played += BUFFER)
+        fill(room);
+    assert_int_equal(atomic_load(&room->song.released), 0);
+    for (int i = 0; i < 10; i++)
+        fill(room);
+    assert_int_equal(atomic_load(&room->song.released), 10 * BUFFER);
+    feed_send(&room->feed, FEED_RESUME, NULL, 100);
+    fill(room);
+    struct feed_anchor anchor = fill(room);
+    int64_t oldest = 10 * BUFFER + FEED_RAMP_FRAMES - 1; /* fading out, the song went on so far */
+    assert_int_equal(anchor.anchor.song_frame, oldest);
+    assert_int_equal(atomic_load(&room->song.released), oldest);
 }
 
 static void silence_and_a_lead_in_run_too(void **state)
@@ -262,6 +324,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(waits_for_a_slow_renderer, enter, leave),
         cmocka_unit_test_setup_teardown(a_song_not_begun_makes_no_noise, enter, leave),
         cmocka_unit_test_setup_teardown(volume_glides, enter, leave),
+        cmocka_unit_test_setup_teardown(the_lead_steps_back_and_comes_again, enter, leave),
+        cmocka_unit_test_setup_teardown(a_new_song_starts_with_its_lead_as_it_is_set, enter, leave),
+        cmocka_unit_test_setup_teardown(lets_go_of_what_lies_behind, enter, leave),
         cmocka_unit_test_setup_teardown(silence_and_a_lead_in_run_too, enter, leave),
         cmocka_unit_test_setup_teardown(cut_is_silent_at_once, enter, leave),
     };

@@ -59,37 +59,64 @@ static struct tune scale(int64_t end_us)
     return tune;
 }
 
+/* Read as the callback reads: only what is ready, letting go of what lies behind. */
 static void sounds_as_the_synth_does(void **state)
 {
     (void)state;
     struct error error;
     struct style style = plain_style();
-    struct tune tune = scale(3000000), same = scale(3000000);
+    struct tune tune = scale(30000000), same = scale(30000000);
     struct song *song = song_create(&tune, &style, &error);
     assert_non_null(song);
     assert_null(tune.notes);
     struct synth *synth = synth_create(&same, &style);
+    struct pcm *pcm = song_pcm(song);
     int64_t frames = synth_frames(synth);
     assert_int_equal(song_frames(song), frames);
-    int16_t *direct = calloc((size_t)frames * 2, sizeof *direct);
-    synth_render(synth, direct, (int32_t)frames);
+    assert_true(frames > 2 * SONG_WINDOW_FRAMES);
 
     song_wait(song, 10000);
-    assert_true(song_ready(song) >= 10000);
-    assert_memory_equal(song_samples(song), direct, 10000 * 2 * sizeof *direct);
-    song_wait(song, INT64_MAX);
-    assert_int_equal(song_ready(song), frames);
-    assert_memory_equal(song_samples(song), direct, (size_t)frames * 2 * sizeof *direct);
-    assert_ptr_equal(song_pcm(song)->samples, song_samples(song));
+    assert_in_range(song_ready(song), 10000, SONG_WINDOW_FRAMES);
+    song_wait(song, INT64_MAX); /* full, and no further */
+    assert_int_equal(song_ready(song), SONG_WINDOW_FRAMES);
+    struct synth_frame direct[500];
     int loudest = 0;
-    for (int64_t i = 0; i < frames * 2; i++) {
-        loudest = abs(direct[i]) > loudest ? abs(direct[i]) : loudest;
+    for (int64_t at = 0; at < frames;) {
+        int64_t left = frames - at;
+        int32_t count = left < 500 ? (int32_t)left : 500;
+        synth_render(synth, direct, count);
+        song_wait(song, at + count);
+        assert_true(atomic_load(&pcm->ready) >= at + count);
+        for (int32_t i = 0; i < count; i++) {
+            assert_memory_equal(pcm_at(pcm, at + i), &direct[i], sizeof direct[i]);
+            loudest = abs(direct[i].mix[0]) > loudest ? abs(direct[i].mix[0]) : loudest;
+        }
+        at += count;
+        atomic_store(&pcm->released, at);
     }
     assert_true(loudest > 500);
+    assert_int_equal(song_ready(song), frames);
 
-    free(direct);
     synth_destroy(synth);
     tune_reset(&same);
+    song_destroy(song);
+}
+
+/* It keeps as much as it says, and no more, until told that more may go. */
+static void waits_for_its_reader(void **state)
+{
+    (void)state;
+    struct error error;
+    struct style style = plain_style();
+    struct tune tune = scale(3600000000);
+    struct song *song = song_create(&tune, &style, &error);
+    assert_non_null(song);
+    song_wait(song, INT64_MAX);
+    struct synth_frame first = *pcm_at(song_pcm(song), 12345);
+    atomic_store(&song_pcm(song)->released, 10000);
+    song_wait(song, SONG_WINDOW_FRAMES + 8192);
+    assert_int_equal(song_ready(song), SONG_WINDOW_FRAMES + 8192);
+    assert_memory_equal(pcm_at(song_pcm(song), 12345), &first, sizeof first);
     song_destroy(song);
 }
 
@@ -116,6 +143,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sounds_as_the_synth_does),
+        cmocka_unit_test(waits_for_its_reader),
         cmocka_unit_test(may_be_destroyed_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -366,6 +366,47 @@ static void test_levels_and_tune(void **state)
     assert_memory_equal(head + 8, "WAVE", 4);
 }
 
+static int16_t *read_samples(const char *folder, const char *name, long *count)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    *count = (ftell(file) - 44) / 2;
+    assert_true(*count > 48000);
+    assert_int_equal(fseek(file, 44, SEEK_SET), 0);
+    int16_t *samples = malloc((size_t)*count * sizeof *samples);
+    assert_int_equal(fread(samples, sizeof *samples, (size_t)*count, file), *count);
+    fclose(file);
+    return samples;
+}
+
+static void test_tune_with_stems(void **state)
+{
+    const char *folder = ((struct place *)*state)->folder;
+    char path[512];
+    snprintf(path, sizeof path, "%s/one.wav", folder);
+    const char *const tune[WORDS_MAX] = {"tune", "one-minute", "-o", path, "--stems"};
+    struct run ran = run(*state, tune);
+    assert_int_equal(ran.code, 0);
+    release(&ran);
+    long count[3];
+    int16_t *mix = read_samples(folder, "one.wav", &count[0]);
+    int16_t *backing = read_samples(folder, "one-backing.wav", &count[1]);
+    int16_t *lead = read_samples(folder, "one-lead.wav", &count[2]);
+    assert_true(count[0] == count[1] && count[1] == count[2]);
+    long sung = 0;
+    for (long i = 0; i < count[0]; i++) {
+        assert_int_equal(backing[i] + lead[i], mix[i]);
+        sung += abs(lead[i]) > 500;
+    }
+    assert_true(sung > count[0] / 20);
+    free(mix);
+    free(backing);
+    free(lead);
+}
+
 /* A full disk and a closed pipe are failures, not silence. */
 static void test_output_that_cannot_be_written(void **state)
 {
@@ -389,6 +430,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_replay_of_a_changed_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_tune_with_stems, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_output_that_cannot_be_written, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,16 @@ static void test_a_miss_is_barely_there(void **state)
     assert_true(miss * 4 < landing);
 }
 
+/* What comes between the player's own sounds stays beside them. */
+static void test_a_run_is_gentle(void **state)
+{
+    (void)state;
+    int32_t frames = cue_render(CUE_FINISH, 2, true, samples);
+    double finish = loudness(frames);
+    assert_true(loudness(cue_render(CUE_RUN, 2, true, samples)) < finish);
+    assert_true(loudness(cue_render(CUE_COUNT_IN, 2, true, samples)) < finish);
+}
+
 static void test_cues_follow_key_and_mode(void **state)
 {
     (void)state;
@@ -65,6 +75,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_cues),
         cmocka_unit_test(test_a_miss_is_barely_there),
+        cmocka_unit_test(test_a_run_is_gentle),
         cmocka_unit_test(test_cues_follow_key_and_mode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,18 +14,27 @@
 struct song {
     struct chart chart;
     struct tune tune;
-    int16_t *samples;
+    struct synth_frame *stems;
+    int16_t *samples; /* of the mix */
     int64_t frames;
 };
 
-static int16_t *render(const struct tune *tune, int64_t *frames)
+static struct synth_frame *render_stems(const struct tune *tune, const struct style *style, int64_t *frames)
 {
-    struct synth *synth = synth_create(tune, fixture_style());
+    struct synth *synth = synth_create(tune, style);
     assert_non_null(synth);
     *frames = synth_frames(synth);
-    int16_t *samples = malloc((size_t)*frames * 2 * sizeof *samples);
-    synth_render(synth, samples, (int32_t)*frames);
+    struct synth_frame *stems = malloc((size_t)*frames * sizeof *stems);
+    synth_render(synth, stems, (int32_t)*frames);
     synth_destroy(synth);
+    return stems;
+}
+
+static int16_t *mix_of(const struct synth_frame *stems, int64_t frames)
+{
+    int16_t *samples = malloc((size_t)frames * sizeof stems->mix);
+    for (int64_t i = 0; i < frames; i++)
+        memcpy(samples + 2 * i, stems[i].mix, sizeof stems->mix);
     return samples;
 }
 
@@ -37,7 +46,8 @@ static int make_song(void **state)
     struct song *song = calloc(1, sizeof *song);
     song->chart = fixture_chart(parts, 4, 104, 0);
     song->tune = fixture_tune(&song->chart, "A minor", 11);
-    song->samples = render(&song->tune, &song->frames);
+    song->stems = render_stems(&song->tune, fixture_style(), &song->frames);
+    song->samples = mix_of(song->stems, song->frames);
     *state = song;
     return 0;
 }
@@ -47,6 +57,7 @@ static int free_song(void **state)
     struct song *song = *state;
     tune_reset(&song->tune);
     chart_reset(&song->chart);
+    free(song->stems);
     free(song->samples);
     free(song);
     return 0;
@@ -66,18 +77,18 @@ static void test_any_slicing_gives_the_same(void **state)
         struct synth *synth = synth_create(&song->tune, fixture_style());
         struct rng rng;
         rng_init(&rng, 5, m);
-        int16_t block[4096 * 2];
+        struct synth_frame block[4096];
         for (int64_t at = 0; at < song->frames;) {
             int32_t count = (int32_t)rng_range(&rng, 1, most[m]);
             count = count < song->frames - at ? count : (int32_t)(song->frames - at);
             synth_render(synth, block, count);
-            if (memcmp(block, song->samples + 2 * at, (size_t)count * 4) != 0)
+            if (memcmp(block, song->stems + at, (size_t)count * sizeof *block) != 0)
                 fail_msg("differs at frame %lld in blocks up to %d", (long long)at, (int)most[m]);
             at += count;
         }
         synth_render(synth, block, 100); /* past the end: silence */
         for (int i = 0; i < 200; i++)
-            assert_int_equal(block[i], 0);
+            assert_int_equal(block[i / 2].mix[i % 2] | block[i / 2].backing[i % 2], 0);
         synth_destroy(synth);
     }
 }
@@ -133,7 +144,66 @@ static void test_beats_are_heard_on_time(void **state)
     assert_true(heard * 10 >= song->chart.rep_count * 8);
 }
 
-/* A tune of a single loud drum crowd pushes the limiter hard: the peak still stays below -1 dBFS. */
+static void test_mono_loses_little(void **state)
+{
+    const struct song *song = *state;
+    double sides = 0, mono = 0;
+    for (int64_t i = 0; i < song->frames; i++) {
+        double left = song->samples[2 * i], right = song->samples[2 * i + 1];
+        sides += (left * left + right * right) / 2;
+        mono += (left + right) * (left + right) / 4;
+    }
+    assert_true(10 * log10(sides / mono) < 6);
+}
+
+/* The lead is heard, leaves when it is turned down, and with the backing makes the mix to the last bit. */
+static void test_stems_add_up(void **state)
+{
+    const struct song *song = *state;
+    double lead = 0, backing = 0;
+    for (int64_t i = 0; i < song->frames; i++) {
+        for (int side = 0; side < 2; side++) {
+            const struct synth_frame *frame = &song->stems[i];
+            assert_int_equal(frame->backing[side] + synth_lead(frame, side), frame->mix[side]);
+            lead += (double)synth_lead(frame, side) * synth_lead(frame, side);
+            backing += (double)frame->backing[side] * frame->backing[side];
+        }
+    }
+    assert_true(lead > backing / 100 && lead < backing);
+}
+
+/* Without the lead's notes the song is its backing, but for the limiter and the tape, which hear both. */
+static void test_the_backing_is_what_the_lead_leaves(void **state)
+{
+    const struct song *song = *state;
+    const struct style_lead *lead = &fixture_style()->lead;
+    struct tune tune = song->tune;
+    tune.notes = calloc((size_t)song->tune.count, sizeof *tune.notes);
+    tune.count = 0;
+    for (int32_t i = 0; i < song->tune.count; i++) {
+        bool leads = false;
+        for (int v = 0; v < lead->voice_count; v++)
+            leads = leads || song->tune.notes[i].voice == lead->voices[v];
+        if (!leads)
+            tune.notes[tune.count++] = song->tune.notes[i];
+    }
+    assert_true(tune.count < song->tune.count);
+    int64_t frames;
+    struct synth_frame *alone = render_stems(&tune, fixture_style(), &frames);
+    double off = 0, energy = 0;
+    for (int64_t i = 0; i < frames; i++) {
+        assert_int_equal(alone[i].mix[0], alone[i].backing[0]);
+        double apart = alone[i].backing[0] - song->stems[i].backing[0];
+        off += apart * apart;
+        energy += (double)alone[i].backing[0] * alone[i].backing[0];
+    }
+    assert_true(off < energy / 400);
+    free(alone);
+    free(tune.notes);
+}
+
+/* A tune of a single loud drum crowd pushes the limiter hard: mix, backing and every strength of the lead between them
+ * still stay below -1 dBFS, and the lead alone fits. */
 static void test_limiter_holds(void **state)
 {
     (void)state;
@@ -146,12 +216,63 @@ static void test_limiter_holds(void **state)
                                       .velocity = 127};
     struct tune tune = {.notes = notes, .count = 400, .end_us = 3000000, .bpm_milli = 120000};
     int64_t frames;
-    int16_t *samples = render(&tune, &frames);
-    int peak = 0;
-    for (int64_t i = 0; i < 2 * frames; i++)
-        peak = abs(samples[i]) > peak ? abs(samples[i]) : peak;
-    assert_in_range(peak, 24000, 29204);
-    free(samples);
+    struct synth_frame *stems = render_stems(&tune, fixture_style(), &frames);
+    double peaks[5] = {0};
+    for (int64_t i = 0; i < 2 * frames; i++) {
+        double backing = stems[i / 2].backing[i % 2], mix = stems[i / 2].mix[i % 2];
+        for (int share = 0; share <= 4; share++)
+            peaks[share] = fmax(peaks[share], fabs(backing + (mix - backing) * share / 4));
+        assert_true(fabs(mix - backing) < 32768);
+    }
+    for (int share = 0; share <= 4; share++)
+        assert_true(peaks[share] <= 29204);
+    assert_true(peaks[4] > 24000);
+    free(stems);
+}
+
+/* One low, dull tone, many times and more than there are voices: started, let go, pressed out and cut off by the end.
+ * What is filtered so low can't move faster than this between two samples, unless something clicks. */
+static void test_starts_and_ends_dont_click(void **state)
+{
+    (void)state;
+    struct style style = *fixture_style();
+    struct style_instrument *tone = &style.instruments[style.lead.voices[0]];
+    *tone = (struct style_instrument){.kind = STYLE_TONE,
+                                      .level_db = -18,
+                                      .tone = {.wave = STYLE_SINE,
+                                               .attack_ms = 8,
+                                               .decay_ms = 4000,
+                                               .sustain = 0.9f,
+                                               .release_ms = 60,
+                                               .cutoff_hz = 20000,
+                                               .filter_decay_ms = 100}};
+    style.room.hiss_db = style.room.crackle_db = -120;
+    style.room.reverb_db = style.room.delay_db = style.room.chorus_db = -120;
+    style.room.drive = 0;
+    struct tune_note notes[300];
+    for (int i = 0; i < 300; i++) /* the first alone, then too many at once, then the last alone until the end */
+        notes[i] = (struct tune_note){.start_us = i == 0    ? 0
+                                                  : i < 299 ? 1000000 + i * 5003
+                                                            : 4000000,
+                                      .duration_us = i == 299 ? 9000000 : 700000,
+                                      .voice = style.lead.voices[0],
+                                      .pitch = (int16_t)(36 + i % 3),
+                                      .velocity = 80};
+    struct tune tune = {.notes = notes, .count = 300, .end_us = 5000000, .bpm_milli = 120000};
+    int64_t frames;
+    struct synth_frame *stems = render_stems(&tune, &style, &frames);
+    double peak = 0, jump = 0, bend = 0;
+    for (int64_t i = 2; i < frames; i++) {
+        const int value = stems[i].mix[0], last = stems[i - 1].mix[0], before = stems[i - 2].mix[0];
+        peak = fmax(peak, abs(value));
+        jump = fmax(jump, abs(value - last));
+        bend = fmax(bend, abs(value - 2 * last + before));
+    }
+    assert_true(peak > 8000);
+    const double turn = 6.2831853 * 74 / SYNTH_RATE_HZ; /* of the highest pitch, radians a sample */
+    assert_true(jump <= peak * turn * 1.5 + 2);
+    assert_true(bend <= peak * turn * 0.35 + 4);
+    free(stems);
 }
 
 int main(void)
@@ -162,7 +283,11 @@ int main(void)
         cmocka_unit_test(test_ends_are_silent),
         cmocka_unit_test(test_samples_are_clean),
         cmocka_unit_test(test_beats_are_heard_on_time),
+        cmocka_unit_test(test_mono_loses_little),
+        cmocka_unit_test(test_stems_add_up),
+        cmocka_unit_test(test_the_backing_is_what_the_lead_leaves),
         cmocka_unit_test(test_limiter_holds),
+        cmocka_unit_test(test_starts_and_ends_dont_click),
     };
     return cmocka_run_group_tests(tests, make_song, free_song);
 }

@@ -78,10 +78,33 @@ static void test_choices(void **state)
     }
 }
 
+/* Each of 3, 2, 1 sounds once, however often it is asked. */
+static void test_the_count_is_told_once_a_number(void **state)
+{
+    (void)state;
+    struct play_pause pause = {0};
+    assert_false(play_pause_count(&pause, 0));
+    play_pause_hold(&pause);
+    assert_false(play_pause_count(&pause, 500));
+    for (int again = 0; again < 2; again++) {
+        int told = 0;
+        int64_t start_us = 1000000 * (again + 1);
+        play_pause_action(&pause, ACTION_BACK, start_us);
+        for (int64_t us = 0; us < PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US; us += 10000) {
+            bool tells = play_pause_count(&pause, start_us + us);
+            assert_int_equal(tells, us % PLAY_PAUSE_BEAT_US == 0);
+            told += tells;
+        }
+        assert_int_equal(told, PLAY_PAUSE_COUNT);
+        play_pause_hold(&pause);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_holds_once),
                                        cmocka_unit_test(test_counts_three_and_goes_on),
-                                       cmocka_unit_test(test_count_can_be_stopped), cmocka_unit_test(test_choices)};
+                                       cmocka_unit_test(test_count_can_be_stopped), cmocka_unit_test(test_choices),
+                                       cmocka_unit_test(test_the_count_is_told_once_a_number)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

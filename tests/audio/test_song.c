@@ -65,7 +65,7 @@ static void sounds_as_the_synth_does(void **state)
     (void)state;
     struct error error;
     struct style style = plain_style();
-    struct tune tune = scale(30000000), same = scale(30000000);
+    struct tune tune = scale(20000000), same = scale(20000000);
     struct song *song = song_create(&tune, &style, &error);
     assert_non_null(song);
     assert_null(tune.notes);

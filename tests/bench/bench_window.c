@@ -17,7 +17,7 @@
 #define STARTS     5
 #define IDLE_US    10000000
 #define SETTLE_US  2000000
-#define SONG_US    5000000 /* by then the song has been made, which is no cost of a frame */
+#define SONG_US    5000000 /* by then the song is far enough ahead; from there on it is made as fast as it is played */
 #define WAIT_MS    15000
 #define NO_SESSION "the game did not start"
 

@@ -12,7 +12,8 @@ static bool first_frame(struct loop *loop, struct error *error)
         canvas_begin(loop->window.canvas, LAYOUT_WIDTH / 2.0f, LAYOUT_HEIGHT / 2.0f, LAYOUT_HEIGHT / 2.0f);
         canvas_end(loop->window.canvas);
         window_present(&loop->window);
-        trace_frame(loop->backstage->stage.trace, clock_mono_us());
+        int64_t shown_mono_us = clock_mono_us();
+        trace_frame(loop->backstage->stage.trace, shown_mono_us, shown_mono_us - mono_us, 0);
         return true;
     }
     if (!router_follow(&loop->router, &first, mono_us, error))

@@ -122,7 +122,8 @@ void loop_draw(struct loop *loop, int64_t mono_us)
     if (wants_picture(loop) && loop->tick.song_us >= performance_picture_us(loop->desc->performance))
         take_picture(loop);
     window_present(&loop->window);
-    trace_frame(loop->backstage->stage.trace, clock_mono_us());
+    int64_t done_us = clock_mono_us();
+    trace_frame(loop->backstage->stage.trace, done_us, done_us - mono_us, loop->tick.shown_us);
 }
 
 static void look_at_clocks(struct loop *loop, int64_t mono_us)

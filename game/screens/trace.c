@@ -102,7 +102,7 @@ void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us)
     finish(trace, &line);
 }
 
-void trace_frame(struct trace *trace, int64_t mono_us)
+void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t shown_us)
 {
     if (!trace)
         return;
@@ -110,6 +110,8 @@ void trace_frame(struct trace *trace, int64_t mono_us)
     struct text line;
     start(&line, buffer, "frame");
     member_int(&line, "mono_us", mono_us);
+    member_int(&line, "took_us", took_us);
+    member_int(&line, "shown_us", shown_us);
     finish(trace, &line);
 }
 

@@ -16,7 +16,10 @@ void trace_close(struct trace *trace);
 /* Each does nothing when trace is NULL. source says where the time came from: "x11", "pump", "demo", "script". */
 void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source);
 void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us);
-void trace_frame(struct trace *trace, int64_t mono_us);
-void trace_word(struct trace *trace, const char *event, const char *word, int64_t mono_us); /* {"event":"screen","name":…} */
+/* A frame that was on its way to the screen at mono_us, after drawing and showing it took took_us; it showed the song
+ * as it is at shown_us. */
+void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t shown_us);
+void trace_word(struct trace *trace, const char *event, const char *word,
+                int64_t mono_us); /* {"event":"screen","name":…} */
 
 #endif

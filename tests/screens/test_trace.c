@@ -22,7 +22,7 @@ static void test_one_object_a_line(void **state)
     trace_heel(trace, &(struct heel_event){.t_us = 7, .heel = HEEL_RIGHT, .kind = HEEL_KIND_HEIGHT, .height = 420}, 9,
                "script");
     trace_clock(trace, 10, 20);
-    trace_frame(trace, 30);
+    trace_frame(trace, 30, 4, -7);
     trace_word(trace, "screen", "home", 40);
     char *text = fixture_read(path); /* before it is closed: lines are flushed as they go */
     assert_string_equal(text, "{\"event\":\"heel\",\"heel\":\"left\",\"edge\":\"lift\",\"mono_us\":1234567890123,"
@@ -30,7 +30,7 @@ static void test_one_object_a_line(void **state)
                               "{\"event\":\"heel\",\"heel\":\"right\",\"edge\":\"height\",\"height\":420,\"mono_us\":9,"
                               "\"song_us\":7,\"source\":\"script\"}\n"
                               "{\"event\":\"clock\",\"mono_us\":10,\"song_us\":20}\n"
-                              "{\"event\":\"frame\",\"mono_us\":30}\n"
+                              "{\"event\":\"frame\",\"mono_us\":30,\"took_us\":4,\"shown_us\":-7}\n"
                               "{\"event\":\"screen\",\"name\":\"home\",\"mono_us\":40}\n");
     free(text);
     trace_close(trace);
@@ -41,7 +41,7 @@ static void test_no_trace_and_no_file(void **state)
 {
     (void)state;
     struct error error = {0};
-    trace_frame(NULL, 1);
+    trace_frame(NULL, 1, 1, 1);
     trace_close(NULL);
     assert_null(trace_open("/nowhere/at/all/trace.jsonl", &error));
     assert_string_not_equal(error.what, "");

@@ -4,16 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks stop growing at a third of a second: 64 of them see about twenty seconds, longer than any hiccup and shorter
- * than the time in which a quartz warms up. */
-static const double block_longest_s = 0.7;
+/* Blocks stop growing at a third of a second: 32 of them see about ten seconds, longer than any hiccup and shorter than
+ * the time in which a quartz warms up. */
+static const double block_longest_s = 0.35;
 /* A rate from less than this is worse than the nominal one. */
 static const double rate_shortest_us = 2e6;
-static const double rate_off_most = 0.01;
+/* ... and from so much it is good enough to be kept over a step. */
+static const double rate_steady_us = 5e6;
+static const double rate_off_most = 0.003; /* quartz is better than 0.03 %, what resamples for it not always */
 /* A step: anchors this far off the fit, beyond any spread, so often or for so long in a row. Small underruns (half a
  * millisecond on a busy machine) count too. Wake-ups on a grid of their own beat against the buffers and are late by up
  * to a buffer for most of a second, so only what is far more than the spread is believed sooner. */
 static const double step_late_least_us = 400;
+static const double step_late_most_us = 3000;
 static const double step_early_least_us = 1000;
 static const double step_large_least_us = 8000;
 static const int64_t step_large_time_us = 200000;
@@ -26,6 +29,8 @@ static const double edge_quantile = 0.2;
 /* How the reading leans towards the fit. */
 static const double lean_shortest_us = 50000;
 static const double lean_most = 0.2;
+/* Song time runs on without anchors for so long: longer than any device's buffer and the system's hiccups. */
+static const int64_t outrun_longest_us = 300000;
 /* Spread to expect before there are blocks enough to tell, and how many blocks this guess weighs. */
 static const double spread_guess_us = 4000;
 static const double spread_guess_weight = 2;
@@ -78,6 +83,9 @@ static void fit_rate(struct audio_clock *clock)
         }
     }
     clock->speed = fmin(fmax(quantile(slopes, count, 0.5), 1 - rate_off_most), 1 + rate_off_most);
+    if ((double)(b[n - 1].mono_us - b[0].mono_us) >= rate_steady_us) {
+        clock->steady_speed = clock->speed;
+    }
 }
 
 static void fit_offset(struct audio_clock *clock)
@@ -147,7 +155,9 @@ static void make_room(struct audio_clock *clock)
 static void take(struct audio_clock *clock, const struct audio_anchor *anchor)
 {
     make_room(clock);
-    if (keep_least_late(clock, anchor)) {
+    /* What may be a step must not pass for a slow device. */
+    bool suspect = clock->late_run > 0 && anchor->mono_us - clock->late_since_us > step_large_time_us;
+    if (keep_least_late(clock, anchor) && !suspect) {
         fit_rate(clock);
     }
     fit_offset(clock);
@@ -164,6 +174,7 @@ static void forget_fit(struct audio_clock *clock)
 static void start_anew(struct audio_clock *clock, int64_t since_us)
 {
     forget_fit(clock);
+    clock->speed = clock->steady_speed;
     for (int32_t i = 0; i < clock->recent_count; i++) {
         if (clock->recent[i].mono_us >= since_us) {
             take(clock, &clock->recent[i]);
@@ -180,22 +191,41 @@ static void remember_recent(struct audio_clock *clock, const struct audio_anchor
     clock->recent[clock->recent_count++] = *anchor;
 }
 
+/* Whether every anchor of the last moment came later than by late_us. */
+static bool are_late(const struct audio_clock *clock, double late_us)
+{
+    const struct audio_anchor *newest = &clock->recent[clock->recent_count - 1];
+    for (int32_t i = clock->recent_count - 1; i >= 0; i--) {
+        if (newest->mono_us - clock->recent[i].mono_us > step_large_time_us) {
+            return true;
+        }
+        if (lateness_us(clock, &clock->recent[i]) <= late_us) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static double buffer_us(const struct audio_clock *clock)
+{
+    const struct audio_anchor *newest = &clock->recent[clock->recent_count - 1];
+    return clock->recent_count > 1 ? frames_us(clock, newest->frame - newest[-1].frame) : 0;
+}
+
 /* Counts how long anchors have been behind the fit. Returns whether that is a step. */
 static bool is_late_step(struct audio_clock *clock, const struct audio_anchor *anchor, double late)
 {
-    if (late <= fmax(step_late_least_us, 4 * clock->deviation_us)) {
+    /* A storm of steps spreads the blocks; that must not hide the next one. */
+    double least_us = fmin(fmax(step_late_least_us, 4 * clock->deviation_us), step_late_most_us);
+    if (late <= least_us) {
         clock->late_run = 0;
         return false;
     }
     if (clock->late_run++ == 0) {
         clock->late_since_us = anchor->mono_us;
-        clock->late_least_us = late;
     }
-    clock->late_least_us = fmin(clock->late_least_us, late);
-    int64_t lasted_us = anchor->mono_us - clock->late_since_us;
-    double large_us = fmax(step_large_least_us, 12 * clock->deviation_us);
-    return (clock->late_least_us > large_us && lasted_us >= step_large_time_us) ||
-           (lasted_us >= step_small_time_us && clock->late_run >= step_small_run);
+    return are_late(clock, fmax(step_large_least_us, buffer_us(clock))) ||
+           (anchor->mono_us - clock->late_since_us >= step_small_time_us && clock->late_run >= step_small_run);
 }
 
 /* Looks for a step of the device and starts the fit anew behind it. */
@@ -209,7 +239,8 @@ static bool mend_step(struct audio_clock *clock, const struct audio_anchor *anch
         return true;
     }
     if (is_late_step(clock, anchor, late)) {
-        start_anew(clock, clock->late_since_us);
+        /* Steps may come in a row: only the newest anchors tell where the last one led. */
+        start_anew(clock, anchor->mono_us - step_large_time_us);
         return true;
     }
     return false;
@@ -258,7 +289,8 @@ static void add_knot(struct audio_clock *clock, int64_t mono_us, double song_us,
     clock->knots[clock->knot_count++] = (struct audio_knot){mono_us, song_us, speed};
 }
 
-/* Plans the line from the anchor on: lean until it meets the fit, then follow it. */
+/* Plans the line from the anchor on: lean until it meets the fit, then follow it, until no anchor has come for so long
+ * that the device must have run dry. */
 static void lean(struct audio_clock *clock, const struct audio_anchor *anchor)
 {
     int64_t now_us = anchor->mono_us;
@@ -269,8 +301,12 @@ static void lean(struct audio_clock *clock, const struct audio_anchor *anchor)
     double length_us = fmax(lean_shortest_us, fabs(correction) / lean_most);
     double lean_speed = clock->speed + correction / length_us;
     int64_t met_us = now_us + (int64_t)length_us;
+    int64_t lost_us = now_us + outrun_longest_us;
     add_knot(clock, now_us, now, lean_speed);
-    add_knot(clock, met_us, now + (double)(met_us - now_us) * lean_speed, clock->speed);
+    if (met_us < lost_us) {
+        add_knot(clock, met_us, read_us(clock, met_us), clock->speed);
+    }
+    add_knot(clock, lost_us, read_us(clock, lost_us), 0);
     clock->correction_us = correction;
     clock->running = true;
 }
@@ -284,7 +320,7 @@ static void stand(struct audio_clock *clock, int64_t mono_us, double song_us)
 
 void audio_clock_init(struct audio_clock *clock, int32_t rate_hz, int64_t latency_us)
 {
-    *clock = (struct audio_clock){.rate_hz = rate_hz, .speed = 1, .spread_us = spread_guess_us};
+    *clock = (struct audio_clock){.rate_hz = rate_hz, .speed = 1, .steady_speed = 1, .spread_us = spread_guess_us};
     forget_fit(clock);
     audio_clock_rewind(clock, 0, latency_us);
 }

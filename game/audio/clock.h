@@ -4,18 +4,19 @@
  * device has room, then the system takes its time to wake us), they bunch and pause, and a device of 48,000 Hz runs at
  * 47,990 or 48,030. So the truth is the early edge of the anchors, found in two robust steps:
  *   1. the anchors are cut into blocks of equal length and each block keeps its least late one; when the blocks are all
- *      used, neighbours merge and blocks become twice as long, until they reach about two thirds of a second. Taking
+ *      used, neighbours merge and blocks become twice as long, until they reach about a third of a second. Taking
  * the least late of a block before fitting is the first step of Paxson, "On calibrating measurements of packet transit
  * times" (SIGMETRICS 1998), made for the same one-sided noise;
  *   2. the rate is the median of the slopes between all pairs of blocks (Theil 1950, Sen 1968), the offset the lower
- * quartile of what is left: up to a quarter of the blocks may lie anywhere without harm. Anchors that stay late, or
+ * fifth of what is left: up to a fifth of the blocks may lie anywhere without harm. Anchors that stay late, or
  * come early, a few times in a row are a step of the device (an underrun, a suspend): the offset starts anew from them,
  * the rate is kept.
  *
  * The fit runs on the frames the device took, silence included, so it stays warm through pauses and menus; a song is
  * frames of the device counted from where it began. What is read is not the fit itself but a continuous line that leans
  * towards it by no more than a fifth of its speed: it never jumps and never runs backward, and moments already past
- * keep their reading when later anchors come. Doubles inside: exact to a nanosecond for years of microseconds.
+ * keep their reading when later anchors come. When anchors stay out for 0.3 s the device is dry, and song time stands
+ * until it goes on. Doubles inside: exact to a nanosecond for years of microseconds.
  *
  * No clock is read here: everything comes in. One thread. An anchor costs a few microseconds, and each completed block
  * some tens more; a reading costs next to nothing. */
@@ -56,12 +57,12 @@ struct audio_clock {
     int32_t early_run;     /* anchors in a row before the fit */
     int32_t late_run;      /* anchors in a row behind the fit */
     int64_t late_since_us; /* of the first of those */
-    double late_least_us;  /* the least of those */
 
     /* The fit: device_us = (mono_us - base_mono_us) * speed + base_device_us, in nominal microseconds of frames. */
     int64_t base_mono_us;
     double base_device_us;
     double speed;        /* 1 is the nominal rate */
+    double steady_speed; /* the last one from a long look; what a step starts anew from */
     double deviation_us; /* robust standard deviation of the blocks around the fit */
     double spread_us;    /* as that, with a guess mixed in while blocks are few */
 

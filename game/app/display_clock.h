@@ -20,7 +20,8 @@ struct display_clock {
     int64_t moved_us; /* mono time at which song time last moved */
 };
 
-/* What to show at mono_us, when song time is song_us. mono_us rises from call to call. */
+/* What to show at mono_us, when song time is song_us. mono_us rises from call to call. Never less than before while
+ * song_us doesn't fall; a song_us that falls is another song, and is taken as it is. */
 int64_t display_clock_step(struct display_clock *clock, int64_t mono_us, int64_t song_us);
 
 #endif

@@ -60,27 +60,30 @@ static void play(struct bench *bench, struct game *game, int seconds)
 }
 
 /* How much later each click was recorded than the clock said, from the first on. */
-static void compare(struct bench *bench, const struct track *recording, const struct trace_lines *lines)
+static void compare(struct bench *bench, const struct sound_recording *recording, const struct trace_lines *lines)
 {
+    const struct track heard = {recording->samples, recording->frames};
     int64_t first_frame;
-    double first_us, mono_us, off_frames = 0;
-    if (clicks_find(recording, &first_frame, 1) != 1 ||
-        !trace_lines_mono_us(lines, (double)bench->clicks[0] * 1e6 / SOUND_RATE_HZ, &first_us))
+    double mono_us, frame, off_us = 0;
+    if (clicks_find(&heard, &first_frame, 1) != 1 ||
+        !trace_lines_mono_us(lines, (double)bench->clicks[0] * 1e6 / SOUND_RATE_HZ, &mono_us))
         fail("there is no click in the recording");
+    off_us = sound_mono_us(recording, (double)first_frame) - mono_us;
     bench->found = bench->changed = 0;
     for (int i = 0; i < bench->click_count; i++) {
-        double song_us = (double)bench->clicks[i] * 1e6 / SOUND_RATE_HZ, frame;
+        double song_us = (double)bench->clicks[i] * 1e6 / SOUND_RATE_HZ;
         if (!trace_lines_mono_us(lines, song_us, &mono_us))
             break;
-        double said_frame = (double)first_frame + (mono_us - first_us) * SOUND_RATE_HZ / 1e6;
-        double same = clicks_match(&bench->song, bench->clicks[i], recording, said_frame + off_frames, &frame);
+        double same =
+            clicks_match(&bench->song, bench->clicks[i], &heard, sound_frame(recording, mono_us + off_us), &frame);
         if (same > ALIKE_LEAST)
-            off_frames = frame - said_frame;
+            off_us = sound_mono_us(recording, frame) - mono_us;
         if (song_us < SETTLED_S * 1e6)
             continue;
         bench->changed += same <= ALIKE_LEAST;
         bench->at_s[bench->found] = song_us / 1e6;
-        bench->off_ms[bench->found] = off_frames * 1e3 / SOUND_RATE_HZ;
+        bench->off_ms[bench->found] = off_us / 1e3;
+        fprintf(stderr, "%.3f %.3f %.3f\n", song_us / 1e6, off_us / 1e3, same);
         bench->found += same > ALIKE_LEAST;
     }
 }
@@ -146,9 +149,9 @@ static void measure(struct bench *bench, int frames, int seconds)
     game_write_file(bench->data, "settings.json", settings);
     int underruns = sound_underruns(&bench->sound);
     play(bench, &game, seconds);
-    struct track recording = {0};
-    recording.samples = sound_recorded(&bench->sound, &recording.frames);
-    if (!recording.samples || !trace_lines_read(&lines, game.trace))
+    static struct sound_recording recording;
+    sound_recorded(&bench->sound, &recording);
+    if (!recording.samples || recording.place_count < 2 || !trace_lines_read(&lines, game.trace))
         fail("there is no recording");
     printf("buffers of %d frames\n", frames);
     compare(bench, &recording, &lines);

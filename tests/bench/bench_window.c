@@ -1,41 +1,42 @@
-/* Figures of the game in a real window: start, key to judged time, cost of a frame, menus asleep, memory.
+/* Figures of the game in a real window: start, menus asleep, memory, and, in windows of several sizes, so that frames
+ * cost more and more, key to judged time and cost of a frame.
  *
  *     bench_window XTEST_LATENCY
  *
  * Each is printed as it is found, one a line. XTEST_LATENCY is the program that presses keys and reads the trace.
- * Nothing else should run meanwhile. */
+ * Where there are two cores, the game has one and the X server and the fingers the other. Nothing else should run
+ * meanwhile. */
+#include "bench/trace_lines.h"
 #include "whole/cli.h"
 #include "whole/desktop.h"
 #include "whole/game.h"
 
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define STARTS     5
-#define IDLE_US    10000000
-#define SETTLE_US  2000000
-#define SONG_US    5000000 /* by then the song is far enough ahead; from there on it is made as fast as it is played */
-#define WAIT_MS    15000
-#define NO_SESSION "the game did not start"
+#define STARTS       5
+#define IDLE_US      10000000
+#define SETTLE_US    2000000
+#define SONG_US      5000000 /* by then the song is made as fast as it is played, no faster */
+#define WAIT_MS      15000
+#define GAME_CORE    0
+#define DESKTOP_CORE 1
+#define NO_SESSION   "the game did not start"
 
 struct bench {
     struct desktop desktop;
     char data[256];
+    bool cores_apart;
 };
 
 static void fail(const char *what)
 {
     fprintf(stderr, "bench_window: %s\n", what);
     exit(1);
-}
-
-static void print_figure(const char *what, double figure, const char *unit)
-{
-    printf("%-36s %10.2f %s\n", what, figure, unit);
-    fflush(stdout); /* the next one may take a while */
 }
 
 static int64_t cpu_us(pid_t pid)
@@ -75,9 +76,25 @@ static int count_frames(const char *trace, int64_t from_us, int64_t to_us, int64
     return count;
 }
 
+/* This process, and what it starts from now on, runs on one core of two. */
+static void take_core(size_t core)
+{
+    cpu_set_t set;
+    if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+        return;
+    CPU_ZERO(&set);
+    CPU_SET(core, &set);
+    sched_setaffinity(0, sizeof set, &set);
+}
+
 static Window start(struct bench *bench, struct game *game, const char *const *args)
 {
-    if (!game_start(game, bench->desktop.name, bench->data, args))
+    if (bench->cores_apart)
+        take_core(GAME_CORE);
+    bool started = game_start(game, bench->desktop.name, bench->data, args);
+    if (bench->cores_apart)
+        take_core(DESKTOP_CORE);
+    if (!started)
         fail(NO_SESSION);
     Window window = desktop_window(&bench->desktop, "Heelbeat", WAIT_MS);
     if (!window)
@@ -114,8 +131,8 @@ static void measure_start(struct bench *bench)
             took_us[i] = first_us - before_us;
     }
     qsort(took_us, STARTS, sizeof took_us[0], by_size);
-    print_figure("start to first frame, median", (double)took_us[STARTS / 2] / 1e3, "ms");
-    print_figure("start to first frame, worst", (double)took_us[STARTS - 1] / 1e3, "ms");
+    figure_print("start to first frame, median", (double)took_us[STARTS / 2] / 1e3, "ms");
+    figure_print("start to first frame, worst", (double)took_us[STARTS - 1] / 1e3, "ms");
 }
 
 static void measure_idle(struct bench *bench)
@@ -125,7 +142,7 @@ static void measure_idle(struct bench *bench)
     desktop_wait_until(desktop_mono_us() + SETTLE_US);
     int64_t before_us = cpu_us(game.pid), from_us = desktop_mono_us();
     desktop_wait_until(from_us + IDLE_US);
-    print_figure("home, asleep", 100.0 * (double)(cpu_us(game.pid) - before_us) / (double)IDLE_US, "% of a core");
+    figure_print("home, asleep", 100.0 * (double)(cpu_us(game.pid) - before_us) / (double)IDLE_US, "% of a core");
     stop(bench, &game, window);
 }
 
@@ -145,6 +162,25 @@ static void name_longest_level(struct bench *bench, char *out, size_t size)
     cJSON_Delete(levels);
 }
 
+/* Of the frames in [from_us, to_us): their number, and what drawing and showing them took. */
+static int print_frames(const char *trace, int64_t from_us, int64_t to_us)
+{
+    struct trace_lines lines;
+    int count = 0;
+    if (!trace_lines_read(&lines, trace))
+        fail("no trace");
+    double *took_ms = calloc((size_t)lines.count + 1, sizeof *took_ms);
+    for (int i = 0; took_ms && i < lines.count; i++)
+        if (lines.items[i].frame && lines.items[i].mono_us >= from_us && lines.items[i].mono_us < to_us)
+            took_ms[count++] = (double)lines.items[i].took_us / 1e3;
+    figure_print("a frame takes, median", figure_quantile(took_ms, count, 0.5), "ms");
+    figure_print("a frame takes, 99 % within", figure_quantile(took_ms, count, 0.99), "ms");
+    figure_print("frames while playing", count * 1e6 / (double)(to_us - from_us), "a second");
+    free(took_ms);
+    trace_lines_free(&lines);
+    return count;
+}
+
 static void measure_play(struct bench *bench, const char *xtest_latency)
 {
     char level[128] = "", command[1600];
@@ -154,16 +190,34 @@ static void measure_play(struct bench *bench, const char *xtest_latency)
     if (!game_wait_clock(&game, WAIT_MS))
         fail(NO_SESSION);
     desktop_wait_until(desktop_mono_us() + SONG_US);
-    int64_t cpu_before_us = cpu_us(game.pid), from_us = desktop_mono_us(), first_us;
+    int64_t cpu_before_us = cpu_us(game.pid), from_us = desktop_mono_us();
     snprintf(command, sizeof command, "DISPLAY=%s '%s' '%s' 200", bench->desktop.name, xtest_latency, game.trace);
     if (system(command) != 0)
         fail("the keys did not all arrive");
-    int64_t spent_us = cpu_us(game.pid) - cpu_before_us, took_us = desktop_mono_us() - from_us;
-    int frames = count_frames(game.trace, from_us, from_us + took_us, &first_us);
-    print_figure("frames while playing", frames * 1e6 / (double)took_us, "a second");
-    print_figure("CPU of a frame, input included", (double)spent_us / 1e3 / (frames > 0 ? frames : 1), "ms");
-    print_figure("peak memory in play", peak_memory_mib(game.pid), "MiB");
+    int64_t spent_us = cpu_us(game.pid) - cpu_before_us, to_us = desktop_mono_us();
+    int frames = print_frames(game.trace, from_us, to_us);
+    figure_print("CPU of a frame, input included", (double)spent_us / 1e3 / (frames > 0 ? frames : 1), "ms");
+    figure_print("peak memory in play", peak_memory_mib(game.pid), "MiB");
     stop(bench, &game, window);
+}
+
+static void measure_sizes(struct bench *bench, const char *xtest_latency)
+{
+    static const struct {
+        int width, height;
+    } sizes[] = {{1280, 720}, {1920, 1080}, {2560, 1440}, {3840, 2160}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        char settings[160];
+        snprintf(settings, sizeof settings,
+                 "{\"format\":\"heelbeat-settings/1\",\"window_width\":%d,\"window_height\":%d}", sizes[i].width,
+                 sizes[i].height);
+        game_write_file(bench->data, "settings.json", settings);
+        if (!desktop_start(&bench->desktop, sizes[i].width, sizes[i].height))
+            fail("no Xvfb");
+        printf("a window of %d x %d\n", sizes[i].width, sizes[i].height);
+        measure_play(bench, xtest_latency);
+        desktop_stop(&bench->desktop);
+    }
 }
 
 int main(int argc, char **argv)
@@ -178,8 +232,10 @@ int main(int argc, char **argv)
     game_make_folder(bench.data, sizeof bench.data);
     measure_start(&bench);
     measure_idle(&bench);
-    measure_play(&bench, argv[1]);
-    game_remove_folder(bench.data);
     desktop_stop(&bench.desktop);
+    bench.cores_apart = true;
+    take_core(DESKTOP_CORE);
+    measure_sizes(&bench, argv[1]);
+    game_remove_folder(bench.data);
     return 0;
 }

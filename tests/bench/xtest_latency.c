@@ -99,7 +99,8 @@ static int by_size(const void *a, const void *b)
 
 static void print_figure(const char *what, double figure, const char *unit)
 {
-    printf("%-36s %10.2f %s\n", what, figure, unit);
+    printf("%-44s %10.3f %s\n", what, figure, unit);
+    fflush(stdout);
 }
 
 static double ms_of(const struct latency *latency, int index)

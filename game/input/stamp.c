@@ -55,9 +55,9 @@ int64_t stamp_take(struct stamp *stamp, int64_t pumped_us)
     /* The server counts in 32 bits, so the difference is taken there, where it wraps. */
     uint32_t pumped_ms = (uint32_t)(pumped_us / 1000);
     uint32_t lag_ms = pumped_ms - stamp->server_ms;
-    if (lag_ms > STAMP_LAG_MAX_US / 1000)
+    if (lag_ms > (stamp->agreed ? STAMP_STALL_MAX_US : STAMP_LAG_MAX_US) / 1000)
         return pumped_us;
-    stamp->agrees = true;
+    stamp->agrees = stamp->agreed = true;
     if (lag_ms == 0)
         return pumped_us;
     /* The event lies in the millisecond that the stamp names: its middle is the best guess. */

@@ -13,11 +13,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define STAMP_LAG_MAX_US 250000 /* a key event pumped later than this after its stamp: the clocks don't agree */
+#define STAMP_LAG_MAX_US   250000  /* a key event pumped later than this after its stamp: the clocks don't agree, */
+#define STAMP_STALL_MAX_US 5000000 /* unless they have agreed before: then the machine has stalled for so long */
 
 struct stamp {
     uint32_t server_ms;    /* of the native event that SDL passed on last */
     bool pending;          /* ... and that belongs to the key event seen last */
+    bool agreed;           /* a stamp has been used before */
     bool agrees;           /* of the last stamp_take: the server's stamp was used */
     bool native;           /* a native key event waits for the event SDL makes of it: */
     bool native_down;      /* ... a press */

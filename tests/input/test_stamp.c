@@ -59,6 +59,25 @@ static void test_times(void **state)
     }
 }
 
+/* A machine that stalls for longer than clocks may differ: believed once they have been seen to agree. */
+static void test_stalls(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t server_ms;
+        int64_t pumped_us, want_us;
+    } rows[] = {
+        {1000, 3400000, 3400000},  {4000, 4000200, 4000200},    {5000, 6900000, 5000500},
+        {7000, 12000000, 7000500}, {13000, 18001000, 18001000}, {20000, 19999000, 19999000},
+    };
+    struct stamp stamp = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        see_native(&stamp, KeyPress, rows[i].server_ms, 70);
+        see_key(&stamp, true, 70);
+        assert_int_equal(stamp_take(&stamp, rows[i].pumped_us), rows[i].want_us);
+    }
+}
+
 /* Which native event belongs to which key event. Each row is a story: p r native press and release, P R key press and
  * release, m a native motion, . a pause of 5 ms in SDL's time, ' one of 1 ms, ? an event of another kind; at its end
  * the last key event is stamped. Native events are stamped 1000, 2000, ... */
@@ -128,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #if defined(SDL_VIDEO_DRIVER_X11)
         cmocka_unit_test(test_times),
+        cmocka_unit_test(test_stalls),
         cmocka_unit_test(test_matching),
         cmocka_unit_test(test_other_system),
 #endif

@@ -3,6 +3,7 @@
 #
 #   heelbeat_install play    what building and playing need
 #   heelbeat_install tests   and what the tests need
+#   heelbeat_install bench   and what the bench with sound needs
 
 # Each row: what it is for, a test that it is there, and its name for apt, dnf, pacman and brew ("-": not needed there).
 heelbeat_packages() {
@@ -22,6 +23,8 @@ tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:x11            libx11-dev          libX11-devel     libx11       -
 tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
+bench pulseaudio        pulseaudio          pulseaudio       pulseaudio   pulseaudio
+bench parec             pulseaudio-utils    pulseaudio-utils libpulse     pulseaudio
 tests file:/usr/share/i18n/locales/de_DE locales glibc-locale-source glibc -
 ROWS
 }
@@ -55,7 +58,7 @@ heelbeat_install_with_apt() {
         heelbeat_as_root apt-get -o DPkg::Lock::Timeout=900 -q -y install --no-install-recommends $heelbeat_missing >/dev/null
 }
 
-# heelbeat_install play|tests: names and installs what is missing; says nothing and is quick when all is there.
+# heelbeat_install play|tests|bench: names and installs what is missing; says nothing and is quick when all is there.
 heelbeat_install() {
     if command -v apt-get >/dev/null 2>&1; then column=3
     elif command -v dnf >/dev/null 2>&1; then column=4
@@ -66,7 +69,10 @@ heelbeat_install() {
     heelbeat_missing=
     heelbeat_unknown=
     while read -r kind test apt dnf pacman brew; do
-        [ "$kind" = play ] || [ "$1" = tests ] || continue
+        case $1:$kind in
+        *:play | tests:tests | bench:*) ;;
+        *) continue ;;
+        esac
         heelbeat_has "$test" && continue
         case $column in
         3) name=$apt ;; 4) name=$dnf ;; 5) name=$pacman ;; 6) name=$brew ;;

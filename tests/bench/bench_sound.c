@@ -22,6 +22,9 @@
 #define SECONDS          180
 #define SETTLED_S        5 /* of the song; the clock may take so long to be exact */
 #define CLICKS_MOST      4000
+#define UNDERRUNS_MOST   20000
+#define LATELY_US        2500000 /* the clock may take so long to be exact again */
+#define LOOK_US          100000
 #define WAIT_MS          15000
 #define ALIKE_LEAST      0.9
 #define PX_PER_SECOND    154.0 /* of the hills at 1280 px, with lane_seconds as it is */
@@ -34,8 +37,13 @@ struct bench {
     struct track song;
     int64_t clicks[CLICKS_MOST];
     int click_count;
-    double off_ms[CLICKS_MOST], at_s[CLICKS_MOST]; /* of the clicks found: heard later than the clock says */
-    int found, changed;
+    int64_t underrun_us[UNDERRUNS_MOST]; /* when the server had nothing to play */
+    int underruns;
+    struct click_found {
+        double off_ms, at_s; /* heard so much later than the clock says; in the song */
+        bool steady;         /* no underrun lately */
+    } found[CLICKS_MOST];
+    int count, broken; /* broken: with a hole where the server had nothing to play */
 };
 
 static void fail(const char *what)
@@ -53,10 +61,26 @@ static void play(struct bench *bench, struct game *game, int seconds)
     Window window = desktop_window(&bench->desktop, "Heelbeat", WAIT_MS);
     if (!window || !game_wait_clock(game, WAIT_MS))
         fail("the level did not start");
-    desktop_wait_until(desktop_mono_us() + (int64_t)seconds * 1000000);
+    bench->underruns = 0;
+    sound_underruns(&bench->sound);
+    for (int64_t end_us = desktop_mono_us() + (int64_t)seconds * 1000000; desktop_mono_us() < end_us;) {
+        desktop_wait_until(desktop_mono_us() + LOOK_US);
+        for (int new = sound_underruns(&bench->sound); new > 0 && bench->underruns < UNDERRUNS_MOST; new --)
+            bench->underrun_us[bench->underruns++] = desktop_mono_us();
+    }
     desktop_close_window(&bench->desktop, window);
     if (game_end(game, WAIT_MS) != 0)
         fail("the game did not end well");
+}
+
+static bool is_steady(const struct bench *bench, double mono_us)
+{
+    for (int i = 0; i < bench->underruns; i++) {
+        double since_us = mono_us - (double)bench->underrun_us[i];
+        if (since_us > -2 * LOOK_US && since_us < LATELY_US)
+            return false;
+    }
+    return true;
 }
 
 /* How much later each click was recorded than the clock said, from the first on. */
@@ -69,51 +93,51 @@ static void compare(struct bench *bench, const struct sound_recording *recording
         !trace_lines_mono_us(lines, (double)bench->clicks[0] * 1e6 / SOUND_RATE_HZ, &mono_us))
         fail("there is no click in the recording");
     off_us = sound_mono_us(recording, (double)first_frame) - mono_us;
-    bench->found = bench->changed = 0;
+    bench->count = bench->broken = 0;
     for (int i = 0; i < bench->click_count; i++) {
         double song_us = (double)bench->clicks[i] * 1e6 / SOUND_RATE_HZ;
         if (!trace_lines_mono_us(lines, song_us, &mono_us))
             break;
         double same =
             clicks_match(&bench->song, bench->clicks[i], &heard, sound_frame(recording, mono_us + off_us), &frame);
-        if (same > ALIKE_LEAST)
+        bool whole = same > ALIKE_LEAST;
+        if (whole)
             off_us = sound_mono_us(recording, frame) - mono_us;
         if (song_us < SETTLED_S * 1e6)
             continue;
-        bench->changed += same <= ALIKE_LEAST;
-        bench->at_s[bench->found] = song_us / 1e6;
-        bench->off_ms[bench->found] = off_us / 1e3;
-        fprintf(stderr, "%.3f %.3f %.3f\n", song_us / 1e6, off_us / 1e3, same);
-        bench->found += same > ALIKE_LEAST;
+        bench->broken += !whole;
+        bench->found[bench->count] = (struct click_found){off_us / 1e3, song_us / 1e6, is_steady(bench, mono_us)};
+        bench->count += whole;
     }
 }
 
-static void print_offsets(struct bench *bench)
+/* Around their mean, and along the song: of all clicks, or of those that no underrun came near. */
+static void print_spread(const struct bench *bench, const char *which, bool steady)
 {
-    int n = bench->found;
-    double mean = 0, mean_s = 0, square = 0, slope = 0, along = 0, worst = 0, left = 0;
-    for (int i = 0; i < n; i++) {
-        mean += bench->off_ms[i] / n;
-        mean_s += bench->at_s[i] / n;
+    double n = 0, mean = 0, mean_s = 0, square = 0, slope = 0, along = 0, worst = 0;
+    for (int i = 0; i < bench->count; i++) {
+        bool counts = !steady || bench->found[i].steady;
+        n += counts;
+        mean += counts ? bench->found[i].off_ms : 0;
+        mean_s += counts ? bench->found[i].at_s : 0;
     }
-    for (int i = 0; i < n; i++) {
-        double off = bench->off_ms[i] - mean, at = bench->at_s[i] - mean_s;
+    for (int i = 0; i < bench->count && n > 0; i++) {
+        double off = bench->found[i].off_ms - mean / n, at = bench->found[i].at_s - mean_s / n;
+        if (steady && !bench->found[i].steady)
+            continue;
         square += off * off;
         slope += off * at;
         along += at * at;
         worst = fmax(worst, fabs(off));
     }
-    slope = along > 0 ? slope / along : 0;
-    left = n > 1 ? bench->at_s[n - 1] - bench->at_s[0] : 0;
-    figure_print("  clicks compared", n, "");
-    figure_print("  clicks broken by the server", bench->changed, "");
-    figure_print("  sound against the clock, RMS", n > 0 ? sqrt(square / n) : 0, "ms around its mean");
-    figure_print("  sound against the clock, worst", worst, "ms from its mean");
-    figure_print("  drift", slope * left, "ms from first to last");
+    printf("  %s\n", which);
+    figure_print("    clicks", n, "");
+    figure_print("    spread around their mean, RMS", n > 0 ? sqrt(square / n) : 0, "ms");
+    figure_print("    farthest from their mean", worst, "ms");
+    figure_print("    drift", along > 0 ? slope / along * 60 : 0, "ms a minute");
 }
 
-/* Steps of the hills from frame to frame: against the time from the one drawing to the other, and each against its
- * neighbours (a screen shows frames at an even pace). */
+/* Steps of the hills from frame to frame, against the time from the one drawing to the other. */
 static void print_hills(const struct trace_lines *lines)
 {
     double *off_px = calloc((size_t)lines->count + 1, sizeof *off_px);
@@ -147,7 +171,6 @@ static void measure(struct bench *bench, int frames, int seconds)
     snprintf(settings, sizeof settings,
              "{\"format\":\"heelbeat-settings/1\",\"audio_buffer_frames\":%d,\"cue_volume\":0}", frames);
     game_write_file(bench->data, "settings.json", settings);
-    int underruns = sound_underruns(&bench->sound);
     play(bench, &game, seconds);
     static struct sound_recording recording;
     sound_recorded(&bench->sound, &recording);
@@ -155,8 +178,10 @@ static void measure(struct bench *bench, int frames, int seconds)
         fail("there is no recording");
     printf("buffers of %d frames\n", frames);
     compare(bench, &recording, &lines);
-    print_offsets(bench);
-    figure_print("  underruns that the server saw", sound_underruns(&bench->sound) - underruns, "");
+    figure_print("  underruns", bench->underruns, "");
+    figure_print("  clicks with a hole in them", bench->broken, "");
+    print_spread(bench, "every whole click, heard against what the clock said", false);
+    print_spread(bench, "of these, those with no underrun in the 2.5 s before", true);
     print_hills(&lines);
     trace_lines_free(&lines);
     free(recording.samples);

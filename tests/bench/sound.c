@@ -207,13 +207,21 @@ double sound_frame(const struct sound_recording *recording, double mono_us)
     return at[0].frame + (mono_us - at[0].mono_us) * (at[1].frame - at[0].frame) / (at[1].mono_us - at[0].mono_us);
 }
 
-int sound_underruns(const struct sound *sound)
+int sound_underruns(struct sound *sound)
 {
-    static const char said[] = "end of underrun";
-    char *log = game_read_file(sound->log);
+    FILE *log = fopen(sound->log, "r");
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t got;
     int count = 0;
-    for (const char *at = log; at && (at = strstr(at, said)); at++)
-        count++;
-    free(log);
+    if (!log)
+        return 0;
+    fseek(log, sound->log_read_to, SEEK_SET);
+    while ((got = getline(&line, &size, log)) > 0 && line[got - 1] == '\n') {
+        sound->log_read_to += got;
+        count += strstr(line, "end of underrun") != NULL;
+    }
+    free(line);
+    fclose(log);
     return count;
 }

@@ -13,6 +13,7 @@ struct sound {
     pid_t server, recorder, keeper;
     char folder[256]; /* the server's own; recordings are kept there too */
     char log[300], recording[300], stamps[300];
+    long log_read_to;
 };
 
 #define SOUND_PLACES_MOST 1000
@@ -41,7 +42,7 @@ void sound_recorded(struct sound *sound, struct sound_recording *recording);
 /* When a frame was played, and the frame that was played at a time, between the places and beyond them. */
 double sound_mono_us(const struct sound_recording *recording, double frame);
 double sound_frame(const struct sound_recording *recording, double mono_us);
-/* How often the server has had nothing of a program to play, until now. */
-int sound_underruns(const struct sound *sound);
+/* How often the server has had nothing of a program to play since the last call. */
+int sound_underruns(struct sound *sound);
 
 #endif

@@ -215,6 +215,7 @@ static void measure_sizes(struct bench *bench, const char *xtest_latency)
         if (!desktop_start(&bench->desktop, sizes[i].width, sizes[i].height))
             fail("no Xvfb");
         printf("a window of %d x %d\n", sizes[i].width, sizes[i].height);
+        fflush(stdout); /* others print between */
         measure_play(bench, xtest_latency);
         desktop_stop(&bench->desktop);
     }

@@ -19,6 +19,7 @@ enum compose_stream {
     STREAM_FILL,
     STREAM_TOUCH,
     STREAM_LEAD,
+    STREAM_GHOST,
     STREAM_LAYER = 100 /* + layer */
 };
 
@@ -69,6 +70,12 @@ void sheet_add(struct piece *piece, const struct sheet_note *note);
 void sheet_sort(struct piece *piece);
 /* A tick as it is played: the second half of a pair comes late. */
 int64_t sheet_swing(const struct piece *piece, int64_t tick);
+/* What the seed picks of count things (at least one) for part; an odd turn gets another one, if there is another. */
+uint32_t compose_pick(const struct piece *piece, uint64_t stream, uint64_t part, uint32_t count, int32_t turn);
+/* Music leans on the beat: how much softer a note at tick is, 0 on the beat. */
+int compose_lean(int64_t tick);
+/* A velocity at the loudness of the section's energy. */
+int compose_dynamics(const struct piece *piece, const struct section *section, int velocity);
 void compose_rng(const struct piece *piece, struct rng *rng, uint64_t stream, uint64_t part);
 
 /* form: bars and sections. False when out of memory or beyond COMPOSE_BARS_MAX. */

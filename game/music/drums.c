@@ -19,7 +19,7 @@ struct kit {
     struct piece *piece;
     struct edge_mark *edges; /* rising, one a tick; a lift hides a landing */
     int32_t edge_count;
-    struct rng touch;
+    struct rng touch, ghosts;
     struct hit hits[HITS_MAX];
     int32_t hit_count;
 };
@@ -76,26 +76,32 @@ static void strike(struct kit *kit, int64_t tick, int voice, int velocity)
         kit->hits[kit->hit_count++] = (struct hit){tick, voice, velocity};
 }
 
-static const struct style_beat *choose_beat(const struct piece *piece, enum style_energy energy, bool fill,
-                                            uint64_t part)
+/* A song has two beats for each energy, which take turns, and a fill of its own for each change. */
+static const struct style_beat *choose_beat(const struct piece *piece, const struct section *section, bool fill)
 {
     const struct style *style = piece->style;
     const struct style_beat *found[STYLE_BEATS_MAX];
     uint32_t count = 0;
     for (int i = 0; i < style->beat_count; i++)
-        if (style->beats[i].fill == fill && (fill || style->beats[i].energies >> energy & 1))
+        if (style->beats[i].fill == fill && (fill || style->beats[i].energies >> section->energy & 1))
             found[count++] = &style->beats[i];
-    struct rng rng;
-    compose_rng(piece, &rng, fill ? STREAM_FILL : STREAM_BEAT, part);
-    return found[rng_below(&rng, count)];
+    if (fill)
+        return found[compose_pick(piece, STREAM_FILL, (uint64_t)(section - piece->sections), count, 0)];
+    return found[compose_pick(piece, STREAM_BEAT, section->energy, count, section->variant)];
 }
 
-static void strike_step(struct kit *kit, const struct style_beat *beat, int32_t step, int64_t tick)
+static int stray(struct kit *kit)
+{
+    return (int)rng_range(&kit->touch, -kit->piece->style->touch, kit->piece->style->touch);
+}
+
+static void strike_step(struct kit *kit, const struct section *section, const struct style_beat *beat, int32_t step,
+                        int64_t tick)
 {
     for (int lane = 0; lane < beat->lane_count; lane++) {
         int velocity = beat->lanes[lane].velocity[step];
         if (velocity > 0)
-            strike(kit, tick, beat->lanes[lane].voice, velocity + (int)rng_range(&kit->touch, -5, 5));
+            strike(kit, tick, beat->lanes[lane].voice, compose_dynamics(kit->piece, section, velocity + stray(kit)));
     }
 }
 
@@ -104,18 +110,34 @@ static void strike_bar(struct kit *kit, const struct bar *bar)
 {
     const struct piece *piece = kit->piece;
     const struct section *section = &piece->sections[bar->section];
-    const struct style_beat *beat = choose_beat(piece, section->energy, false, section->energy);
-    const struct style_beat *fill = choose_beat(piece, section->energy, true, (uint64_t)bar->section);
+    const struct style_beat *beat = choose_beat(piece, section, false), *fill = choose_beat(piece, section, true);
     bool closes = bar->end_tick == section->end_tick && bar->section + 1 < piece->section_count;
     int64_t fill_from = closes ? bar->end_tick - fill->steps * section->step_ticks : bar->end_tick;
     for (int64_t tick = bar->tick; tick < bar->end_tick; tick += section->step_ticks) {
         if (tick < fill_from)
-            strike_step(kit, beat, form_step(piece, bar, beat->steps, tick), tick);
+            strike_step(kit, section, beat, form_step(piece, bar, beat->steps, tick), tick);
         else
-            strike_step(kit, fill, (int32_t)((tick - fill_from) / section->step_ticks), tick);
+            strike_step(kit, section, fill, (int32_t)((tick - fill_from) / section->step_ticks), tick);
     }
     if (bar->tick == section->tick && section->opens_part && bar->section > 0)
         strike(kit, bar->tick, piece->style->accent.voice, piece->style->accent.velocity);
+}
+
+/* Whispers between the beats: the odd sixteenths where nothing else sounds. */
+static void add_ghosts(struct kit *kit, const struct bar *bar)
+{
+    const struct section *section = &kit->piece->sections[bar->section];
+    const struct style *style = kit->piece->style;
+    if (section->energy != STYLE_FULL && section->energy != STYLE_FINISH)
+        return;
+    int32_t before = kit->hit_count;
+    for (int64_t tick = bar->tick + section->step_ticks; tick < bar->end_tick; tick += 2 * section->step_ticks) {
+        bool free = (int32_t)rng_below(&kit->ghosts, 100) < style->ghost_chance;
+        for (int32_t h = 0; h < before && free; h++)
+            free = kit->hits[h].tick != tick;
+        if (free)
+            strike(kit, tick, style->ghost.voice, style->ghost.velocity);
+    }
 }
 
 /* Lifts and landings sit on drums: a hit of either drum that is there already is made strong enough, else one is added.
@@ -138,7 +160,7 @@ static void mark_edges(struct kit *kit, const struct bar *bar)
     }
 }
 
-/* No wait longer than pulse_ms goes by without a drum. */
+/* The pulse's drum tells every beat; between them it sounds, softer, where a wait would be longer than pulse_ms. */
 static void add_pulses(struct kit *kit, const struct bar *bar)
 {
     const struct style *style = kit->piece->style;
@@ -149,24 +171,32 @@ static void add_pulses(struct kit *kit, const struct bar *bar)
         beat_us /= 2;
         unit /= 2;
     }
+    int on = style->pulse.velocity, between = on / 2;
     int32_t before = kit->hit_count;
     for (int64_t tick = bar->tick; tick < bar->end_tick; tick += unit) {
-        bool there = false;
+        bool there = false, beat = (tick - bar->tick) % TEMPO_TICKS_PER_BEAT == 0;
         for (int32_t h = 0; h < before && !there; h++)
-            there = llabs(kit->hits[h].tick - tick) < unit / 4;
+            there = llabs(kit->hits[h].tick - tick) < unit / 4 && (!beat || kit->hits[h].voice == style->pulse.voice);
         if (!there)
-            strike(kit, tick, style->pulse.voice, style->pulse.velocity + (int)rng_range(&kit->touch, -4, 4));
+            strike(kit, tick, style->pulse.voice, (beat ? on : between) + stray(kit));
     }
+}
+
+static int32_t late_us(struct kit *kit)
+{
+    return (int32_t)rng_range(&kit->touch, 0, kit->piece->style->late_ms) * 1000;
 }
 
 static void write_hits(struct kit *kit)
 {
     for (int32_t i = 0; i < kit->hit_count; i++) {
         const struct hit *hit = &kit->hits[i];
+        bool edge = edge_at(kit, hit->tick);
         sheet_add(kit->piece, &(struct sheet_note){
                                   .tick = hit->tick,
                                   .end_tick = hit->tick + TEMPO_TICKS_PER_BEAT / 4,
-                                  .straight = edge_at(kit, hit->tick),
+                                  .straight = edge,
+                                  .late_us = edge ? 0 : late_us(kit),
                                   .voice = hit->voice,
                                   .pitch = 60,
                                   .velocity = hit->velocity,
@@ -182,6 +212,7 @@ bool drums_write(struct piece *piece)
         return false;
     kit->piece = piece;
     compose_rng(piece, &kit->touch, STREAM_TOUCH, 0);
+    compose_rng(piece, &kit->ghosts, STREAM_GHOST, 0);
     bool ok = collect_edges(kit);
     for (int32_t i = 0; ok && i < piece->bar_count; i++) {
         const struct bar *bar = &piece->bars[i];
@@ -190,6 +221,7 @@ bool drums_write(struct piece *piece)
             strike(kit, bar->tick, piece->style->accent.voice, piece->style->accent.velocity);
         } else {
             strike_bar(kit, bar);
+            add_ghosts(kit, bar);
         }
         mark_edges(kit, bar);
         if (!bar->last)

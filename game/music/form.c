@@ -24,9 +24,7 @@ static enum style_energy part_energy(const struct chart *chart, int32_t index, i
 {
     const struct chart_part *part = &chart->parts[index];
     if (part->rep_count == 0) {
-        if (index == 0)
-            return STYLE_SETTLE;
-        return index > last_moving ? STYLE_FINISH : STYLE_BREATHE;
+        return index == 0 ? STYLE_SETTLE : STYLE_BREATHE;
     }
     if (index == last_moving && chart->part_count > 1)
         return STYLE_FINISH;

@@ -12,18 +12,19 @@ struct hand {
     int count;
 };
 
-static const struct style_pattern *choose_pattern(const struct hand *hand, enum style_energy energy)
+/* Two patterns for each energy take turns; layers that stand apart in the list change at other sections, so that a song
+ * never changes all at once. */
+static const struct style_pattern *choose_pattern(const struct hand *hand, const struct section *section)
 {
     const struct style_pattern *found[STYLE_PATTERNS_MAX];
     uint32_t count = 0;
     for (int i = 0; i < hand->layer->pattern_count; i++)
-        if (hand->layer->patterns[i].energies >> energy & 1)
+        if (hand->layer->patterns[i].energies >> section->energy & 1)
             found[count++] = &hand->layer->patterns[i];
     if (count == 0)
         return NULL;
-    struct rng rng;
-    compose_rng(hand->piece, &rng, hand->stream, energy);
-    return found[rng_below(&rng, count)];
+    int32_t turn = (section->variant + (int32_t)(hand->stream - STREAM_LAYER)) / 2;
+    return found[compose_pick(hand->piece, hand->stream, section->energy, count, turn)];
 }
 
 static int16_t lowest_of_class(const struct style_layer *layer, int16_t pitch_class)
@@ -63,7 +64,9 @@ static int single(struct hand *hand, const struct bar *bar, char cell)
 static void play(struct hand *hand, const struct bar *bar, char cell, int64_t tick, int64_t end_tick)
 {
     bool chord = cell == 'X' || cell == 'x';
-    int velocity = hand->layer->velocity - (cell == 'x' ? 16 : 0) + (int)rng_range(&hand->touch, -4, 4);
+    int velocity = hand->layer->velocity - (cell == 'x' ? 16 : 0) - compose_lean(tick) +
+                   (int)rng_range(&hand->touch, -hand->piece->style->touch, hand->piece->style->touch);
+    velocity = compose_dynamics(hand->piece, &hand->piece->sections[bar->section], velocity);
     int count = chord ? hand->count : 1;
     for (int i = 0; i < count; i++) {
         sheet_add(hand->piece, &(struct sheet_note){
@@ -107,7 +110,7 @@ void layers_write(struct piece *piece)
         for (int32_t b = 0; b < piece->bar_count; b++) {
             const struct bar *bar = &piece->bars[b];
             harmony_voice(piece, hand.layer, &bar->chord, hand.voicing, &hand.count);
-            const struct style_pattern *pattern = choose_pattern(&hand, piece->sections[bar->section].energy);
+            const struct style_pattern *pattern = choose_pattern(&hand, &piece->sections[bar->section]);
             if (bar->last)
                 play_last(&hand, bar);
             else if (pattern != NULL)

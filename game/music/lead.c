@@ -125,15 +125,17 @@ static void sing_note(const struct singer *singer, const struct rep *rep, const 
                       int32_t pitch, int32_t pan)
 {
     const struct style_lead *lead = &singer->piece->style->lead;
-    sheet_add(singer->piece, &(struct sheet_note){
-                                 .tick = point->tick,
-                                 .end_tick = point->tick + (until - point->tick) * lead->gate_permille / 1000,
-                                 .straight = point->tick == rep->lift_tick || point->tick == rep->landing_tick,
-                                 .voice = singer->voice,
-                                 .pitch = pitch,
-                                 .velocity = lead->velocity + lead->swell * point->height / HEEL_HEIGHT_TOP,
-                                 .pan = pan,
-                             });
+    int velocity = lead->velocity + lead->swell * point->height / HEEL_HEIGHT_TOP - compose_lean(point->tick);
+    sheet_add(singer->piece,
+              &(struct sheet_note){
+                  .tick = point->tick,
+                  .end_tick = point->tick + (until - point->tick) * lead->gate_permille / 1000,
+                  .straight = point->tick == rep->lift_tick || point->tick == rep->landing_tick,
+                  .voice = singer->voice,
+                  .pitch = pitch,
+                  .velocity = compose_dynamics(singer->piece, &singer->piece->sections[singer->section], velocity),
+                  .pan = pan,
+              });
 }
 
 /* Chooses the next pitch: toward the point's height, never against the heel's way. */
@@ -189,7 +191,10 @@ static struct motif motif_for(struct singer *singer, const struct rep *rep)
         singer->ordinal = 0;
     }
     size_t length = strlen(singer->form);
+    size_t phrase = (size_t)singer->ordinal / length;
     char letter = singer->form[(size_t)singer->ordinal % length];
+    if (phrase % 3 == 2 - (size_t)section->variant % 2) /* one phrase of three goes elsewhere */
+        letter = letter >= 'C' ? 'A' : (char)(letter + 1);
     uint64_t theme = section->energy == STYLE_FULL || section->energy == STYLE_FINISH ? 0 : 1;
     struct motif motif = make_motif(piece, theme, letter);
     /* The last of each second phrase answers: it falls another way. */

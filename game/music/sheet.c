@@ -12,6 +12,28 @@ void compose_rng(const struct piece *piece, struct rng *rng, uint64_t stream, ui
     rng_init(rng, piece->seed, rng_hash(RNG_HASH_BASIS, bytes, sizeof bytes));
 }
 
+uint32_t compose_pick(const struct piece *piece, uint64_t stream, uint64_t part, uint32_t count, int32_t turn)
+{
+    struct rng rng;
+    compose_rng(piece, &rng, stream, part);
+    uint32_t first = rng_below(&rng, count);
+    if (turn % 2 == 0 || count < 2)
+        return first;
+    return (first + 1 + rng_below(&rng, count - 1)) % count;
+}
+
+int compose_lean(int64_t tick)
+{
+    if (tick % TEMPO_TICKS_PER_BEAT == 0)
+        return 0;
+    return tick % (TEMPO_TICKS_PER_BEAT / 2) == 0 ? 10 : 18;
+}
+
+int compose_dynamics(const struct piece *piece, const struct section *section, int velocity)
+{
+    return velocity * piece->style->dynamics[section->energy] / 100;
+}
+
 int64_t sheet_swing(const struct piece *piece, int64_t tick)
 {
     int64_t unit = (int64_t)piece->style->swing_step * TEMPO_TICKS_PER_BEAT / STYLE_STEPS_PER_BEAT;

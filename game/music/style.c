@@ -340,15 +340,27 @@ static bool instruments_ok(const struct check *check)
            voice_ok(check, "room", -1, "duck_voice", style->room.duck_voice);
 }
 
+static bool groove_ok(const struct check *check)
+{
+    const struct style *style = check->style;
+    for (int i = 0; i < STYLE_ENERGY_COUNT; i++)
+        if (!in_range(check, "dynamics", -1, style_energy_words[i], style->dynamics[i], 30, 100))
+            return false;
+    return in_range(check, "swing", -1, "step", style->swing_step, 1, 4) &&
+           in_range(check, "swing", -1, "low", style->swing_low, 50, 75) &&
+           in_range(check, "swing", -1, "high", style->swing_high, style->swing_low, 75) &&
+           in_range(check, "touch", -1, "velocity", style->touch, 0, 16) &&
+           in_range(check, "touch", -1, "late_ms", style->late_ms, 0, 20) && hit_ok(check, "ghost", &style->ghost) &&
+           in_range(check, "ghost", -1, "chance", style->ghost_chance, 0, 100);
+}
+
 bool style_check(const struct style *style, struct error *error)
 {
     const struct check check = {style, error};
     return instruments_ok(&check) && harmony_ok(&check) && harmony_complete(&check) && beats_ok(&check) &&
            layers_ok(&check) && lead_ok(&check) && hit_ok(&check, "lift", &style->lift) &&
            hit_ok(&check, "landing", &style->landing) && hit_ok(&check, "pulse", &style->pulse) &&
-           hit_ok(&check, "accent", &style->accent) && in_range(&check, "swing", -1, "step", style->swing_step, 1, 4) &&
-           in_range(&check, "swing", -1, "low", style->swing_low, 50, 75) &&
-           in_range(&check, "swing", -1, "high", style->swing_high, style->swing_low, 75) &&
+           hit_ok(&check, "accent", &style->accent) && groove_ok(&check) &&
            in_range(&check, "section_bars", -1, "", style->section_bars, 2, 32) &&
            in_range(&check, "pulse_ms", -1, "", style->pulse_ms, 200, 1000);
 }

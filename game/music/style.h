@@ -194,7 +194,10 @@ struct style {
     struct style_cadence cadences[STYLE_CADENCES_MAX];
     int16_t swing_step;            /* steps that are swung: 1 sixteenths, 2 eighths */
     int16_t swing_low, swing_high; /* per cent of a pair that its first half takes: 50 straight .. 75; by the seed */
-    int16_t section_bars;          /* long parts are varied every so many bars, 2..32 */
+    int16_t dynamics[STYLE_ENERGY_COUNT]; /* how loud each energy is: per cent of the velocities, 30..100 */
+    int16_t touch;                        /* velocities stray by so much either way, by the seed, 0..16 */
+    int16_t late_ms;                      /* drums that mark no lift or landing come up to so much late, 0..20 */
+    int16_t section_bars;                 /* long parts are varied every so many bars, 2..32 */
     int16_t instrument_count;
     struct style_instrument instruments[STYLE_INSTRUMENTS_MAX];
     int16_t beat_count;
@@ -202,7 +205,9 @@ struct style {
     struct style_hit lift, landing; /* where no such drum sits on an edge yet */
     struct style_hit pulse;         /* subdivides long waits */
     struct style_hit accent;        /* opens a new part */
-    int16_t pulse_ms;               /* the longest wait without a sound of drums, 200..1000 */
+    struct style_hit ghost; /* a whisper between the beats of full parts, in ghost_chance % of their free places */
+    int16_t ghost_chance;   /* 0..100 */
+    int16_t pulse_ms;       /* the longest wait without a sound of drums, 200..1000 */
     int16_t layer_count;
     struct style_layer layers[STYLE_LAYERS_MAX];
     struct style_lead lead;

@@ -39,14 +39,47 @@ static void read_swing(const struct spot *root, struct style *style)
     json_done(spot.in, spot.object, spot.place, known, 3);
 }
 
+static void read_dynamics(const struct spot *root, struct style *style)
+{
+    struct spot spot = spot_member(root, "dynamics");
+    if (spot.object == NULL)
+        return;
+    for (int i = 0; i < STYLE_ENERGY_COUNT; i++)
+        style->dynamics[i] = spot_read_int(&spot, style_energy_words[i], 30, 100);
+    json_done(spot.in, spot.object, spot.place, style_energy_words, STYLE_ENERGY_COUNT);
+}
+
+static void read_touch(const struct spot *root, struct style *style)
+{
+    static const char *const known[] = {"velocity", "late_ms"};
+    struct spot spot = spot_member(root, "touch");
+    if (spot.object == NULL)
+        return;
+    style->touch = spot_read_int(&spot, "velocity", 0, 16);
+    style->late_ms = spot_read_int(&spot, "late_ms", 0, 20);
+    json_done(spot.in, spot.object, spot.place, known, 2);
+}
+
+static void read_ghost(const struct spot *root, struct style *style)
+{
+    static const char *const known[] = {"voice", "velocity", "chance"};
+    struct spot spot = spot_member(root, "ghost");
+    if (spot.object == NULL)
+        return;
+    style->ghost.voice = spot_read_voice(&spot, "voice", style);
+    style->ghost.velocity = spot_read_int(&spot, "velocity", 1, 127);
+    style->ghost_chance = spot_read_int(&spot, "chance", 0, 100);
+    json_done(spot.in, spot.object, spot.place, known, 3);
+}
+
 /* Instruments come first: the rest names them. */
 static void read_style(const struct spot *root, struct style *style)
 {
     static const char *const formats[] = {"heelbeat-style/1"};
-    static const char *const known[] = {"format",       "name",     "title",   "keys",         "qualities",
-                                        "progressions", "cadences", "swing",   "section_bars", "instruments",
-                                        "beats",        "lift",     "landing", "pulse",        "accent",
-                                        "pulse_ms",     "layers",   "lead",    "room"};
+    static const char *const known[] = {
+        "format",       "name",        "title", "keys",     "qualities", "progressions", "cadences", "swing",
+        "section_bars", "instruments", "beats", "lift",     "landing",   "pulse",        "accent",   "pulse_ms",
+        "layers",       "lead",        "room",  "dynamics", "touch",     "ghost"};
     spot_read_word(root, "format", formats, 1);
     json_string(root->in, root->object, "", "name", true, style->name, sizeof style->name);
     json_string(root->in, root->object, "", "title", true, style->title, sizeof style->title);
@@ -55,6 +88,9 @@ static void read_style(const struct spot *root, struct style *style)
     style_sound_read(root, style);
     style_music_read(root, style);
     read_swing(root, style);
+    read_dynamics(root, style);
+    read_touch(root, style);
+    read_ghost(root, style);
     style->section_bars = spot_read_int(root, "section_bars", 2, 32);
     style->lift = read_hit(root, "lift", style);
     style->landing = read_hit(root, "landing", style);
@@ -82,6 +118,16 @@ bool style_parse(const char *file, const char *bytes, size_t size, struct style 
     if (faults->count == before && !style_check(style, &error))
         json_fault(&in, error.where, error.what, error.fix);
     return faults->count == before;
+}
+
+bool style_is(const char *bytes, size_t size)
+{
+    static const char format[] = "heelbeat-style/";
+    cJSON *document = cJSON_ParseWithLength(bytes, size);
+    const char *said = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "format"));
+    bool is = said && strncmp(said, format, sizeof format - 1) == 0;
+    cJSON_Delete(document);
+    return is;
 }
 
 bool style_load(const char *path, struct style *style, struct error *error)

@@ -8,6 +8,8 @@
 
 #define STYLE_FILE_MAX (1024 * 1024)
 
+/* Whether a file says that it is a style, of whatever version: "format" begins with "heelbeat-style/". */
+bool style_is(const char *bytes, size_t size);
 /* Parses bytes[size], named file in messages, into *style (a plain value: nothing to free). True without faults; then
  * the style has passed style_check. All faults of form, and the first of meaning, go to *faults. */
 bool style_parse(const char *file, const char *bytes, size_t size, struct style *style, struct json_faults *faults);

@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,37 @@ static void test_shipped_style(void **state)
     assert_int_equal(bench->style.beats[0].steps, 16);
     assert_false(style_load(HEELBEAT_SOURCE "/assets/styles/none.json", &bench->style, &error));
     assert_true(error.what[0] != 0);
+}
+
+static void test_every_shipped_style(void **state)
+{
+    static const char *const names[] = {"lofi", "synthwave", "house", "ambient", "chiptune"};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[512];
+        struct error error = {0};
+        snprintf(path, sizeof path, HEELBEAT_SOURCE "/assets/styles/%s.json", names[i]);
+        if (!style_load(path, &bench->style, &error))
+            fail_msg("%s %s", error.where, error.what);
+        assert_string_equal(bench->style.name, names[i]);
+    }
+}
+
+static void test_a_style_is_known_by_its_format(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is;
+    } rows[] = {{"{\"format\":\"heelbeat-style/1\"}", true},
+                {"{\"format\":\"heelbeat-style/2\"}", true},
+                {"{\"format\":\"heelbeat-level/1\"}", false},
+                {"{\"format\":7}", false},
+                {"[]", false},
+                {"{\"format\":\"heelbeat-style", false},
+                {"", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(style_is(rows[i].text, strlen(rows[i].text)), rows[i].is);
 }
 
 /* Calls visit for every value below item. */
@@ -195,6 +227,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shipped_style),
+        cmocka_unit_test(test_every_shipped_style),
+        cmocka_unit_test(test_a_style_is_known_by_its_format),
         cmocka_unit_test(test_wrong_type_anywhere_is_a_fault),
         cmocka_unit_test(test_missing_or_unknown_member_is_a_fault),
         cmocka_unit_test(test_number_out_of_range_is_a_fault),

@@ -114,7 +114,7 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
     *backstage = (struct backstage){0};
     set_stage(backstage);
     if (!backstage_find_paths(&backstage->paths, desc->data, error) ||
-        !styles_init(&backstage->styles, backstage->paths.assets, error))
+        !styles_init(&backstage->styles, backstage->paths.assets, backstage->paths.player_styles, error))
         goto fail;
     if (!settings_load(backstage->paths.data, &backstage->settings, &note))
         backstage_note(backstage, &note);

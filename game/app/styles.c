@@ -3,13 +3,15 @@
 #include "core/text.h"
 #include "store/style_file.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool styles_init(struct styles *styles, const char *assets, struct error *error)
+bool styles_init(struct styles *styles, const char *assets, const char *player, struct error *error)
 {
     *styles = (struct styles){0};
-    if (file_join(styles->folder, assets, "styles"))
+    if (text_copy(styles->folders[0], sizeof styles->folders[0], player) &&
+        file_join(styles->folders[1], assets, "styles"))
         return true;
     error_set(error, assets, "is too long a path", "install Heelbeat in a shorter folder");
     return false;
@@ -32,15 +34,56 @@ static bool find_file(const struct styles *styles, const char *name, char path[F
     text_init(&text, file, sizeof file);
     text_add(&text, name);
     text_add(&text, ".json");
-    return file_join(path, styles->folder, file) && file_exists(path);
+    for (int i = 0; i < 2; i++)
+        if (file_join(path, styles->folders[i], file) && file_exists(path))
+            return true;
+    return false;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(left, right);
+}
+
+/* Every NAME.json of the folder, but no *.schema.json. */
+static int list_names(const char *path, char names[][STYLES_NAME_SIZE], int count)
+{
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder && (entry = readdir(folder)) && count < STYLES_MAX;) {
+        const char *dot = strchr(entry->d_name, '.');
+        size_t length = dot ? (size_t)(dot - entry->d_name) : 0;
+        if (length == 0 || length >= STYLES_NAME_SIZE || strcmp(dot, ".json") != 0)
+            continue;
+        memcpy(names[count], entry->d_name, length);
+        names[count++][length] = 0;
+    }
+    if (folder)
+        closedir(folder);
+    return count;
+}
+
+static void fail_unknown(const struct styles *styles, const char *name, struct error *error)
+{
+    char names[STYLES_MAX][STYLES_NAME_SIZE], fix[sizeof error->fix];
+    struct text text;
+    int count = list_names(styles->folders[1], names, list_names(styles->folders[0], names, 0));
+    qsort(names, (size_t)count, sizeof names[0], by_name);
+    text_init(&text, fix, sizeof fix);
+    text_add(&text, "use ");
+    for (int i = 0; i < count; i++) {
+        if (i > 0 && strcmp(names[i], names[i - 1]) == 0)
+            continue;
+        text_add(&text, i == 0 ? "" : i + 1 == count ? " or " : ", ");
+        text_add(&text, names[i]);
+    }
+    error_set(error, name, "is not a style that Heelbeat has", count > 0 ? fix : "install Heelbeat again");
 }
 
 static const struct style *load(struct styles *styles, const char *name, struct error *error)
 {
     char path[FILE_PATH_MAX];
     if (styles->count == STYLES_MAX || !find_file(styles, name, path)) {
-        error_set(error, name, "is not a style that Heelbeat has",
-                  "use the name of a file in assets/styles, as \"lofi\"");
+        fail_unknown(styles, name, error);
         return NULL;
     }
     struct style *style = malloc(sizeof *style);

@@ -1,4 +1,5 @@
-/* The styles of music, read from assets/styles when a level first asks for one and kept. */
+/* The styles of music, read when a level first asks for one and kept: NAME.json in the player's own folder of styles,
+ * else in assets/styles. */
 #ifndef HEELBEAT_APP_STYLES_H
 #define HEELBEAT_APP_STYLES_H
 
@@ -13,7 +14,7 @@
 #define STYLES_NAME_SIZE 32
 
 struct styles {
-    char folder[FILE_PATH_MAX]; /* assets/styles */
+    char folders[2][FILE_PATH_MAX]; /* the player's own, then assets/styles */
     struct {
         char name[STYLES_NAME_SIZE]; /* of its file */
         struct style *style;         /* owned */
@@ -21,11 +22,12 @@ struct styles {
     int count;
 };
 
-/* False if the path is too long. Reads nothing yet. */
-bool styles_init(struct styles *styles, const char *assets, struct error *error);
+/* player is the player's folder of styles, which need not exist. False if a path is too long. Reads nothing yet. */
+bool styles_init(struct styles *styles, const char *assets, const char *player, struct error *error);
 void styles_reset(struct styles *styles);
 /* The style of that name (letters, digits, - and _ alone, so that a level can't reach another folder), valid until
- * styles_reset; NULL with *error. context is the struct styles: the form that struct stage asks for. */
+ * styles_reset; NULL with *error, which names those there are if there is none of that name. context is the struct
+ * styles: the form that struct stage asks for. */
 const struct style *styles_find(void *context, const char *name, struct error *error);
 
 #endif

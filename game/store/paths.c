@@ -90,5 +90,6 @@ bool paths_find(struct paths *paths, const char *data_option, const char *base_p
 {
     *paths = (struct paths){0};
     return find_data(paths->data, data_option, pref_path, error) &&
-           join_path(paths->player_levels, paths->data, "levels", error) && find_assets(paths, base_path, error);
+           join_path(paths->player_levels, paths->data, "levels", error) &&
+           join_path(paths->player_styles, paths->data, "styles", error) && find_assets(paths, base_path, error);
 }

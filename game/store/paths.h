@@ -7,6 +7,7 @@
 struct paths {
     char data[FILE_PATH_MAX];          /* settings.json, profiles/ */
     char player_levels[FILE_PATH_MAX]; /* data/levels */
+    char player_styles[FILE_PATH_MAX]; /* data/styles */
     char assets[FILE_PATH_MAX];
     char levels[FILE_PATH_MAX]; /* shipped */
 };

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -13,7 +15,7 @@ static void test_loads_once(void **state)
     (void)state;
     struct styles styles;
     struct error error = {0};
-    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", &error));
+    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", "/nowhere", &error));
     const struct style *first = styles_find(&styles, "lofi", &error);
     assert_non_null(first);
     assert_ptr_equal(styles_find(&styles, "lofi", &error), first);
@@ -38,22 +40,60 @@ static void test_refuses(void **state)
                                         "a-name-that-is-much-too-long-for-any-style"};
     struct styles styles;
     struct error error = {0};
-    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", &error));
+    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", "/nowhere", &error));
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         error.what[0] = '\0';
         assert_null(styles_find(&styles, names[i], &error));
         assert_non_null(strstr(error.what, "is not a style"));
-        assert_true(error.fix[0]);
+        assert_string_equal(error.fix, "use ambient, chiptune, house, lofi or synthwave");
     }
     assert_int_equal(styles.count, 0);
     char path[2 * FILE_PATH_MAX];
     memset(path, 'x', sizeof path);
     path[sizeof path - 1] = '\0';
-    assert_false(styles_init(&styles, path, &error));
+    assert_false(styles_init(&styles, path, "/nowhere", &error));
+}
+
+static void copy_style(const char *from, const char *to)
+{
+    static char bytes[100000];
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    assert_non_null(in);
+    assert_non_null(out);
+    size_t size = fread(bytes, 1, sizeof bytes, in);
+    assert_in_range(size, 1000, sizeof bytes - 1);
+    assert_int_equal(fwrite(bytes, 1, size, out), size);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
+/* A file in the player's own folder is a style, and stands before the shipped one of its name. */
+static void test_the_players_own(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/heelbeat-styles-XXXXXX", added[64], instead[64];
+    struct styles styles;
+    struct error error = {0};
+    assert_non_null(mkdtemp(folder));
+    snprintf(added, sizeof added, "%s/mine.json", folder);
+    snprintf(instead, sizeof instead, "%s/lofi.json", folder);
+    copy_style(HEELBEAT_SOURCE "/assets/styles/house.json", added);
+    copy_style(HEELBEAT_SOURCE "/assets/styles/chiptune.json", instead);
+    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", folder, &error));
+    assert_string_equal(styles_find(&styles, "mine", &error)->name, "house");
+    assert_string_equal(styles_find(&styles, "lofi", &error)->name, "chiptune");
+    assert_string_equal(styles_find(&styles, "ambient", &error)->name, "ambient");
+    assert_null(styles_find(&styles, "polka", &error));
+    assert_string_equal(error.fix, "use ambient, chiptune, house, lofi, mine or synthwave");
+    styles_reset(&styles);
+    remove(added);
+    remove(instead);
+    remove(folder);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_loads_once), cmocka_unit_test(test_refuses)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_loads_once), cmocka_unit_test(test_refuses),
+                                       cmocka_unit_test(test_the_players_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "commands/options.h"
 #include "commands/output.h"
 #include "store/level_file.h"
+#include "store/style_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,9 +37,37 @@ static bool check_style(const char *file, const struct level *level, struct styl
     return false;
 }
 
-static bool check_bytes(const char *file, const char *bytes, size_t size, struct styles *styles)
+static bool check_level(const char *file, const char *bytes, size_t size, struct styles *styles,
+                        struct json_faults *faults)
 {
     struct level level = {0};
+    if (!level_parse(file, bytes, size, &level, faults)) {
+        print_faults(faults);
+        return false;
+    }
+    bool good = check_style(file, &level, styles);
+    level_reset(&level);
+    return good;
+}
+
+static bool check_style_file(const char *file, const char *bytes, size_t size, struct json_faults *faults)
+{
+    struct style *style = calloc(1, sizeof *style);
+    struct error error = {0};
+    bool good = style && style_parse(file, bytes, size, style, faults);
+    if (!style) {
+        error_set(&error, file, "does not fit into memory", "close other programs and try again");
+        print_fault(&error);
+    } else if (!good) {
+        print_faults(faults);
+    }
+    free(style);
+    return good;
+}
+
+/* What says it is a style is checked as one, all else as a level. */
+static bool check_bytes(const char *file, const char *bytes, size_t size, struct styles *styles)
+{
     struct error error = {0};
     struct json_faults *faults = calloc(1, sizeof *faults);
     if (!faults) {
@@ -46,13 +75,8 @@ static bool check_bytes(const char *file, const char *bytes, size_t size, struct
         print_fault(&error);
         return false;
     }
-    bool good = level_parse(file, bytes, size, &level, faults);
-    if (good) {
-        good = check_style(file, &level, styles);
-        level_reset(&level);
-    } else {
-        print_faults(faults);
-    }
+    bool good = style_is(bytes, size) ? check_style_file(file, bytes, size, faults)
+                                      : check_level(file, bytes, size, styles, faults);
     free(faults);
     return good;
 }
@@ -77,9 +101,9 @@ int command_check(int argc, char **argv)
 {
     const struct usage usage = {.command = "check",
                                 .places = "FILE...",
-                                .summary =
-                                    "Looks for faults in level files and tells every one: the file, the place in it, "
-                                    "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
+                                .summary = "Looks for faults in files of levels and of styles of music and tells every "
+                                           "one: the file, the place in it, "
+                                           "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
                                 .places_min = 1,
                                 .places_max = OPTIONS_PLACES_MAX};
     struct places places;
@@ -90,7 +114,7 @@ int command_check(int argc, char **argv)
     struct paths paths;
     struct styles styles;
     struct error error = {0};
-    if (!backstage_find_paths(&paths, NULL, &error) || !styles_init(&styles, paths.assets, &error))
+    if (!backstage_find_paths(&paths, NULL, &error) || !styles_init(&styles, paths.assets, paths.player_styles, &error))
         return output_fail(&error);
     int faulty = 0;
     for (int i = 0; i < places.count; i++)

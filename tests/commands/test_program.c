@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -164,7 +165,9 @@ static void test_usage_errors(void **state)
         {"play", "a", "--json=yes"},
         {"check"},
         {"tune", "a"},
-        {"tune", "-o", "x.wav"},
+        {"tune", "one-minute", "--minutes", "2", "-o", "x.wav"},
+        {"tune", "--minutes", "0", "-o", "x.wav"},
+        {"tune", "--style", "lofi"},
         {"replay"},
         {"stats", "me"},
         {"levels", "--fast"},
@@ -340,6 +343,53 @@ static void test_check(void **state)
     release(&ran);
 }
 
+/* A style is known by its format, and every fault of it is told. */
+static void test_check_of_a_style(void **state)
+{
+    char good[512], bad[512];
+    char *text = read_file(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
+    write_file(*state, "mine.json", text, good);
+    cJSON *style = cJSON_Parse(text);
+    free(text);
+    cJSON_SetNumberValue(cJSON_GetObjectItem(style, "section_bars"), 99);
+    cJSON_DeleteItemFromObject(style, "lead");
+    text = cJSON_Print(style);
+    cJSON_Delete(style);
+    write_file(*state, "broken.json", text, bad);
+    cJSON_free(text);
+    struct run ran = run(*state, (const char *const[WORDS_MAX]){"check", good, bad});
+    assert_int_equal(ran.code, 1);
+    assert_non_null(strstr(ran.out, "mine.json: good\n"));
+    assert_non_null(strstr(ran.out, "broken.json: section_bars"));
+    assert_non_null(strstr(ran.out, "broken.json: lead"));
+    assert_non_null(strstr(ran.err, "1 of 2"));
+    release(&ran);
+}
+
+/* A file in the player's folder of styles can be asked for by name, and of a name that is none those there are told. */
+static void test_tune_without_a_level(void **state)
+{
+    const struct place *place = *state;
+    char folder[512], unused[512], path[512];
+    char *text = read_file(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
+    snprintf(folder, sizeof folder, "%s/styles", place->folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    write_file(place, "styles/mine.json", text, unused);
+    free(text);
+    snprintf(path, sizeof path, "%s/out.wav", place->folder);
+    struct run ran = run(
+        place, (const char *const[WORDS_MAX]){"tune", "--style", "mine", "--seed", "5", "--minutes", "1", "-o", path});
+    assert_int_equal(ran.code, 0);
+    release(&ran);
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    assert_in_range(status.st_size, 60 * 48000 * 4, 70 * 48000 * 4);
+    ran = run(place, (const char *const[WORDS_MAX]){"tune", "--style", "polka", "-o", path});
+    assert_int_equal(ran.code, 1);
+    assert_non_null(strstr(ran.err, "lofi, mine or synthwave"));
+    release(&ran);
+}
+
 static void test_levels_and_tune(void **state)
 {
     static const char *const levels[WORDS_MAX] = {"levels", "--json"};
@@ -429,6 +479,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_play_stats_replay, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_replay_of_a_changed_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_check_of_a_style, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_tune_without_a_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tune_with_stems, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_output_that_cannot_be_written, set_up, tear_down),

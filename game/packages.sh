@@ -20,6 +20,8 @@ play pc:libpng          libpng-dev          libpng-devel     libpng       libpng
 play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
 play font               fonts-inter         rsms-inter-fonts inter-font   -
 tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
+tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebur128
+tests pc:aubio          libaubio-dev        aubio-devel  aubio        aubio
 tests pc:x11            libx11-dev          libX11-devel     libx11       -
 tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -

@@ -3,12 +3,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "core/rng.h"
+#include "store/level_file.h"
 #include "store/style_file.h"
 
 static char *copy(const char *text)
@@ -49,25 +51,63 @@ struct chart fixture_song(void)
     return fixture_chart(parts, 6, 96, 0);
 }
 
+const char *const fixture_styles[FIXTURE_STYLES] = {"lofi", "synthwave", "house", "ambient", "chiptune"};
+const char *const fixture_levels[FIXTURE_LEVELS] = {"first-steps",   "left-right",   "night-train", "one-minute",
+                                                    "pocket-arcade", "second-heart", "slow-tide"};
+
+const struct style *fixture_style_of(const char *name)
+{
+    static struct style styles[FIXTURE_STYLES];
+    int index = 0;
+    while (strcmp(fixture_styles[index], name) != 0)
+        if (++index == FIXTURE_STYLES)
+            fail_msg("no style %s is shipped", name);
+    char path[512];
+    struct error error = {0};
+    snprintf(path, sizeof path, HEELBEAT_SOURCE "/assets/styles/%s.json", name);
+    if (styles[index].name[0] == 0 && !style_load(path, &styles[index], &error))
+        fail_msg("%s %s", error.where, error.what);
+    return &styles[index];
+}
+
 const struct style *fixture_style(void)
 {
-    static struct style style;
-    static bool loaded;
+    return fixture_style_of("lofi");
+}
+
+struct chart fixture_level(const char *name, struct level_music *music)
+{
+    char path[512];
+    struct level level = {0};
+    struct chart chart = {0};
     struct error error = {0};
-    if (!loaded && !style_load(HEELBEAT_SOURCE "/assets/styles/lofi.json", &style, &error))
+    uint64_t hash;
+    snprintf(path, sizeof path, HEELBEAT_SOURCE "/levels/%s.json", name);
+    if (!level_load(path, &level, &hash, &error) || !chart_init(&chart, &level, 100, &error))
         fail_msg("%s %s", error.where, error.what);
-    loaded = true;
-    return &style;
+    *music = level.music;
+    level_reset(&level);
+    return chart;
+}
+
+static struct tune compose(const struct tune_desc *desc)
+{
+    struct tune tune;
+    struct error error = {0};
+    if (!tune_init(&tune, desc, &error))
+        fail_msg("%s %s", error.where, error.what);
+    return tune;
+}
+
+struct tune fixture_level_tune(const struct chart *chart, const struct level_music *music, const char *style)
+{
+    return compose(
+        &(struct tune_desc){.chart = chart, .style = fixture_style_of(style), .key = music->key, .seed = music->seed});
 }
 
 struct tune fixture_tune(const struct chart *chart, const char *key, uint64_t seed)
 {
-    struct tune tune;
-    struct error error = {0};
-    struct tune_desc desc = {.chart = chart, .style = fixture_style(), .key = key, .seed = seed};
-    if (!tune_init(&tune, &desc, &error))
-        fail_msg("%s %s", error.where, error.what);
-    return tune;
+    return compose(&(struct tune_desc){.chart = chart, .style = fixture_style(), .key = key, .seed = seed});
 }
 
 uint64_t fixture_hash(const struct tune *tune)

@@ -14,8 +14,18 @@ struct fixture_part {
 struct chart fixture_chart(const struct fixture_part *parts, int32_t count, int32_t bpm, int32_t second_bpm);
 /* Both heels, settle, build, full, breathe, full: three minutes at 96 bpm. */
 struct chart fixture_song(void);
-/* assets/styles/lofi.json, read once. */
-const struct style *fixture_style(void);
+/* The styles and levels that Heelbeat ships, by name. */
+#define FIXTURE_STYLES 5
+#define FIXTURE_LEVELS 7
+extern const char *const fixture_styles[FIXTURE_STYLES];
+extern const char *const fixture_levels[FIXTURE_LEVELS];
+/* assets/styles/NAME.json, read once. */
+const struct style *fixture_style_of(const char *name);
+const struct style *fixture_style(void); /* lofi */
+/* levels/NAME.json: its chart, and the music it asks for in *music. */
+struct chart fixture_level(const char *name, struct level_music *music);
+/* That level's tune in that style, in its own key and seed. */
+struct tune fixture_level_tune(const struct chart *chart, const struct level_music *music, const char *style);
 struct tune fixture_tune(const struct chart *chart, const char *key, uint64_t seed);
 /* Of every field of every note. */
 uint64_t fixture_hash(const struct tune *tune);

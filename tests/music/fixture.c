@@ -126,3 +126,19 @@ uint64_t fixture_hash(const struct tune *tune)
     }
     return hash;
 }
+
+int16_t *fixture_mix(struct synth *synth, int64_t *frames)
+{
+    *frames = synth_frames(synth);
+    int16_t *mix = malloc((size_t)*frames * SYNTH_CHANNELS * sizeof *mix);
+    assert_non_null(mix);
+    for (int64_t done = 0; done < *frames;) {
+        struct synth_frame block[4800];
+        int32_t count = *frames - done < 4800 ? (int32_t)(*frames - done) : 4800;
+        synth_render(synth, block, count);
+        for (int32_t i = 0; i < count; i++)
+            memcpy(&mix[(done + i) * SYNTH_CHANNELS], block[i].mix, sizeof block[i].mix);
+        done += count;
+    }
+    return mix;
+}

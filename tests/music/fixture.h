@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_MUSIC_FIXTURE_H
 #define HEELBEAT_TESTS_MUSIC_FIXTURE_H
 
-#include "music/tune.h"
+#include "music/synth.h"
 
 /* One part: its bars, and the patterns of both heels (NULL: that heel rests). */
 struct fixture_part {
@@ -27,6 +27,8 @@ struct chart fixture_level(const char *name, struct level_music *music);
 /* That level's tune in that style, in its own key and seed. */
 struct tune fixture_level_tune(const struct chart *chart, const struct level_music *music, const char *style);
 struct tune fixture_tune(const struct chart *chart, const char *key, uint64_t seed);
+/* The synth's whole piece as one interleaved stereo mix of *frames frames; the caller frees. */
+int16_t *fixture_mix(struct synth *synth, int64_t *frames);
 /* Of every field of every note. */
 uint64_t fixture_hash(const struct tune *tune);
 

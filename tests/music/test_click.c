@@ -35,10 +35,8 @@ static void test_clicks_sound_on_time_and_dry(void **state)
     assert_int_equal(tune.count, COUNT);
     struct synth *synth = synth_create(&tune, style);
     assert_non_null(synth);
-    int64_t frames = synth_frames(synth);
-    int16_t *samples = malloc((size_t)frames * 2 * sizeof *samples);
-    assert_non_null(samples);
-    synth_render(synth, samples, (int32_t)frames);
+    int64_t frames;
+    int16_t *samples = fixture_mix(synth, &frames);
     for (int i = 0; i < 3; i++) { /* the last one comes while the one before still rings */
         int64_t at = clicks[i].t_us * 48 / 1000;
         assert_true(quiet(samples, at - 9600, at, 3));

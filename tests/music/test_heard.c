@@ -37,10 +37,8 @@ static struct ear_sound render(const struct tune *tune, const struct style *styl
 {
     struct synth *synth = synth_create(tune, style);
     assert_non_null(synth);
-    struct ear_sound sound = {.frames = synth_frames(synth)};
-    sound.samples = malloc((size_t)sound.frames * EAR_CHANNELS * sizeof *sound.samples);
-    assert_non_null(sound.samples);
-    synth_render(synth, sound.samples, (int32_t)sound.frames);
+    struct ear_sound sound;
+    sound.samples = fixture_mix(synth, &sound.frames);
     synth_destroy(synth);
     return sound;
 }

@@ -44,10 +44,6 @@ static const struct cue_shape shapes[CUE_COUNT] = {
                      {70, 860, 67, false, 0.10f, 0, 0.2f, 0},
                      {140, 800, 76, true, 0.09f, 0, 0.2f, 0},
                      {210, 740, 84, false, 0.08f, 0, 0.15f, 0}}},
-    [CUE_MENU_MOVE] = {90, {{0, 46, 79, false, 0.16f, -0.2f, 0.3f, 0.10f}}},
-    [CUE_MENU_CHOOSE] = {180,
-                         {{0, 50, 79, false, 0.16f, -0.2f, 0.3f, 0.10f},
-                          {70, 70, 84, false, 0.16f, -0.2f, 0.3f, 0.08f}}},
 };
 
 /* Keys above F go down instead of up, so that no cue turns shrill. */

@@ -14,8 +14,6 @@ enum cue {
     CUE_COUNT_IN, /* one number of the count before a song goes on */
     CUE_PART,
     CUE_FINISH,
-    CUE_MENU_MOVE,
-    CUE_MENU_CHOOSE,
     CUE_COUNT
 };
 

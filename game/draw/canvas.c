@@ -58,6 +58,8 @@ static void measure_window(struct canvas *canvas)
         w = h = 1;
     if (w != canvas->window_w || h != canvas->window_h)
         cache_clear(&canvas->cache);
+    size_t windows = CANVAS_CACHE_WINDOWS * (size_t)w * (size_t)h * sizeof(uint32_t);
+    canvas->cache.bytes_max = windows > CANVAS_CACHE_BYTES ? windows : CANVAS_CACHE_BYTES;
     canvas->window_w = w;
     canvas->window_h = h;
     float scale = fminf((float)w / LAYOUT_WIDTH, (float)h / LAYOUT_HEIGHT);

@@ -19,8 +19,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Textures kept at most, in bytes; one background of a very large window may go beyond. */
-#define CANVAS_CACHE_BYTES ((size_t)48 << 20)
+/* Textures kept at most: so many bytes or, where that is more, so many pictures of the whole window; a scene of play needs
+ * about four of those, and one that didn't fit would be drawn anew each frame. */
+#define CANVAS_CACHE_BYTES   ((size_t)48 << 20)
+#define CANVAS_CACHE_WINDOWS 6
 
 struct canvas;
 

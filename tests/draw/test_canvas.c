@@ -214,6 +214,32 @@ static void what_never_stops_changing_is_not_kept(void **state)
     easel_destroy(&easel);
 }
 
+static int drawn; /* how often count_drawing was asked */
+
+static void count_drawing(struct canvas *canvas, const void *context)
+{
+    (void)context;
+    drawn++;
+    canvas_rect(canvas, (struct box){0, 0, 100, 100}, 0, white);
+}
+
+/* Four pictures of the whole window, 133 MB together, are drawn once and then kept. */
+static void a_large_window_keeps_a_scene(void **state)
+{
+    (void)state;
+    struct easel easel = easel_create(3840, 2160);
+    drawn = 0;
+    for (int frame = 0; frame < 3; frame++) {
+        begin(&easel);
+        for (uint64_t key = 1; key <= 4; key++)
+            canvas_sprite(easel.canvas, key, (struct box){0, 0, LAYOUT_WIDTH, LAYOUT_HEIGHT}, false, 1, count_drawing,
+                          NULL);
+        canvas_end(easel.canvas);
+    }
+    assert_int_equal(drawn, 4);
+    easel_destroy(&easel);
+}
+
 static void odd_arguments_do_no_harm(void **state)
 {
     (void)state;
@@ -245,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_sprite_scrolls_by_quarter_pixels),
         cmocka_unit_test(plain_boxes_share_light_between_pixels),
         cmocka_unit_test(what_never_stops_changing_is_not_kept),
+        cmocka_unit_test(a_large_window_keeps_a_scene),
         cmocka_unit_test(odd_arguments_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

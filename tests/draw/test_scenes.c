@@ -129,6 +129,55 @@ static void lanes_stay_in_their_place(void **state)
     scene_reset(&scene);
 }
 
+/* What a verdict at that alpha changes in a picture of the lanes; w 0 if nothing. */
+static SDL_Rect verdict_changes(struct easel *easel, struct scene *scene, const char *detail, float alpha,
+                                int *strength)
+{
+    struct lane_view *lane = &scene->view.lanes[HEEL_LEFT];
+    scene->view.lanes[HEEL_RIGHT].verdict = lane->verdict = NULL;
+    canvas_begin(easel->canvas, 0, 0, 1);
+    lanes_draw(easel->canvas, &scene->view);
+    canvas_end(easel->canvas);
+    uint32_t *before = easel_copy(easel);
+    lane->verdict = "Perfect";
+    lane->detail = detail;
+    lane->verdict_alpha = alpha;
+    canvas_begin(easel->canvas, 0, 0, 1);
+    lanes_draw(easel->canvas, &scene->view);
+    canvas_end(easel->canvas);
+    SDL_Rect changed = easel_changes(easel, before);
+    *strength = 0;
+    for (int y = changed.y; y < changed.y + changed.h; y++) {
+        for (int x = changed.x; x < changed.x + changed.w; x++) {
+            uint32_t was = before[y * easel->surface->w + x];
+            struct colour old = {(uint8_t)(was >> 16), (uint8_t)(was >> 8), (uint8_t)was, 255};
+            int distance = colour_distance(old, easel_pixel(easel, x, y));
+            *strength = distance > *strength ? distance : *strength;
+        }
+    }
+    free(before);
+    return changed;
+}
+
+static void a_verdict_says_how_close_above_the_hills_and_fades(void **state)
+{
+    (void)state;
+    static struct scene scene;
+    scene_init(&scene);
+    scene_step(&scene, 500000);
+    struct easel easel = easel_create(1280, 720);
+    int full, half, none;
+    SDL_Rect word = verdict_changes(&easel, &scene, NULL, 1, &full);
+    SDL_Rect words = verdict_changes(&easel, &scene, "18 ms early", 1, &full);
+    assert_true(word.w > 60 && words.w > word.w + 60); /* early or late is told in words beside it */
+    assert_true(words.x > 480 && words.y >= 118 && words.y + words.h <= 160); /* hills reach up to 159.5 */
+    verdict_changes(&easel, &scene, "18 ms early", 0.5f, &half);
+    assert_true(full > 180 && half > 80 && half < 140);
+    assert_int_equal(verdict_changes(&easel, &scene, "18 ms early", 0, &none).w, 0);
+    easel_destroy(&easel);
+    scene_reset(&scene);
+}
+
 /* The lowest and the leftmost pixel of the leg's red sole. */
 static void find_sole(const struct easel *easel, int *lowest, int *heel_y, int *toe_x)
 {
@@ -252,9 +301,13 @@ static void a_long_play_keeps_to_its_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(play_looks_right_at_every_size), cmocka_unit_test(hills_move_evenly_and_past_ones_are_faint),
-        cmocka_unit_test(lanes_stay_in_their_place),      cmocka_unit_test(the_ball_of_the_foot_never_moves),
-        cmocka_unit_test(charts_show_their_values),       cmocka_unit_test(a_long_play_keeps_to_its_memory),
+        cmocka_unit_test(play_looks_right_at_every_size),
+        cmocka_unit_test(hills_move_evenly_and_past_ones_are_faint),
+        cmocka_unit_test(a_verdict_says_how_close_above_the_hills_and_fades),
+        cmocka_unit_test(lanes_stay_in_their_place),
+        cmocka_unit_test(the_ball_of_the_foot_never_moves),
+        cmocka_unit_test(charts_show_their_values),
+        cmocka_unit_test(a_long_play_keeps_to_its_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

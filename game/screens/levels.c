@@ -137,7 +137,7 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
     words_music(&text, &level->level.music);
     text_add(&text, " · ");
     text_add_int(&text, words_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), tempo_percent));
-    text_add(&text, " beats a minute · ");
+    text_add(&text, " bpm · ");
     words_count(&text, level->chart.rep_count, "rep", "reps");
     canvas_text_fit(canvas, PANEL_LEFT, 249.0f, PANEL_RIGHT - PANEL_LEFT, &quiet, buffer);
     quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.55f);

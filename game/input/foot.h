@@ -1,0 +1,40 @@
+/* One device's readings made into heel events: its controls joined under each heel, contacts debounced, analog readings
+ * turned into heights and edges, the device's offsets taken off. No device is read here and no clock: readings come in
+ * with their monotonic times (rising), whatever made them, so recorded streams and real ones take the same way.
+ *
+ * While a heel's span is unknown, the foot learns it: see core/span. */
+#ifndef HEELBEAT_INPUT_FOOT_H
+#define HEELBEAT_INPUT_FOOT_H
+
+#include "core/device.h"
+#include "core/span.h"
+
+#define FOOT_EVENTS_MAX 6 /* from one reading: for each heel an edge that was due, an edge, a height */
+
+struct reading {
+    struct control control; /* axes always come whole; the foot takes the parts it needs */
+    int32_t value;          /* in the control's unit, see core/device.h */
+    int64_t mono_us;
+};
+
+struct foot {
+    struct device_setup setup;
+    struct heel_signal signals[HEEL_COUNT];
+    int32_t values[HEEL_COUNT][DEVICE_CONTROLS_MAX]; /* as read last, by the setup's controls; parts taken */
+    int32_t joined[HEEL_COUNT];                      /* 0 or 1 of contacts, the joined reading of analog ones */
+    struct span spans[HEEL_COUNT];                   /* of analog ones */
+    int32_t height[HEEL_COUNT];                      /* 0..HEEL_HEIGHT_TOP, of analog ones */
+};
+
+/* Heels start on the floor and no control is closed; setup is copied and must pass device_setup_check. */
+void foot_init(struct foot *foot, const struct device_setup *setup);
+/* A control was read. Returns the number of events in out; of readings that are bound to no heel none come. */
+int foot_reading(struct foot *foot, const struct reading *reading, struct heel_event out[FOOT_EVENTS_MAX]);
+/* Time passes: held-back edges come due. */
+int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[HEEL_COUNT]);
+/* When foot_step is next needed; INT64_MAX if not. */
+int64_t foot_due_us(const struct foot *foot);
+/* The device went away, or nothing is to be believed held any more: both heels at rest, without an edge. */
+void foot_release(struct foot *foot);
+
+#endif

@@ -117,10 +117,8 @@ int64_t feet_due_us(const struct feet *feet, bool playing)
 {
     int64_t due_us = playing ? INT64_MAX : heel_menu_due_us(&feet->menu);
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        const struct heel_signal *signal = &feet->keyboard.signals[heel];
-        int64_t held_back_us = signal->edge_us + signal->desc.debounce_us;
-        if (signal->raw_up != signal->up && held_back_us < due_us)
-            due_us = held_back_us;
+        int64_t held_back_us = heel_signal_due_us(&feet->keyboard.signals[heel]);
+        due_us = held_back_us < due_us ? held_back_us : due_us;
     }
     return due_us;
 }

@@ -79,7 +79,7 @@ void device_setup_init(struct device_setup *setup, enum device_kind kind, const 
  */
 bool device_setup_check(const struct device_setup *setup, struct error *error);
 bool device_is_analog(const struct device_setup *setup, enum heel heel);
-/* Takes on everything that the player chose in from: heels, polarity, times, thresholds, name. Id and kind stay. */
+/* Takes on everything that the player chose in from; id and kind stay. */
 void device_setup_copy(struct device_setup *to, const struct device_setup *from);
 
 bool control_equal(const struct control *a, const struct control *b);
@@ -88,8 +88,5 @@ bool control_is_analog(const struct control *control); /* axis (whole), channel,
 #define CONTROL_TEXT_SIZE 24
 const char *control_format(const struct control *control, char buffer[CONTROL_TEXT_SIZE]);
 bool control_parse(const char *text, struct control *control);
-
-/* A reading of 'value' as a height, 0..HEEL_HEIGHT_TOP; 0 while floor and top are equal. */
-int32_t device_height(const struct device_heel *heel, int32_t value);
 
 #endif

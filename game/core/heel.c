@@ -84,3 +84,8 @@ int heel_signal_height(struct heel_signal *signal, int64_t t_us, int32_t height,
         (struct heel_event){.t_us = t_us, .heel = signal->desc.heel, .kind = HEEL_KIND_HEIGHT, .height = height};
     return count;
 }
+
+int64_t heel_signal_due_us(const struct heel_signal *signal)
+{
+    return signal->raw_up == signal->up ? INT64_MAX : signal->edge_us + signal->desc.debounce_us;
+}

@@ -65,4 +65,7 @@ int heel_signal_height(struct heel_signal *signal, int64_t t_us, int32_t height,
  * Returns 0 or 1. */
 int heel_signal_step(struct heel_signal *signal, int64_t t_us, struct heel_event *out);
 
+/* When a change held back by the debounce will be due; INT64_MAX if none is. */
+int64_t heel_signal_due_us(const struct heel_signal *signal);
+
 #endif

@@ -1,43 +1,61 @@
 /* Where is the floor, and where the player's own top? Analog devices (pressure, axes, tilt) report numbers whose ends
- * nobody knows beforehand, and which drift. A span holds floor and top, learns them from a few reps and follows slow
+ * nobody knows beforehand, and which drift. A span holds floor and top, learns them from a few reps, and follows slow
  * drift afterwards.
  *
- * Learning needs no labels: the reading at rest is the floor, for the player sits with the heels down first; the top is
- * what the first reps reach, the median of SPAN_REPS of them once there are so many. A rep here is an excursion from
- * the floor that comes at least half way back. The direction is the excursion's own: pressure falls, tilt rises. Whole
- * numbers in, whole numbers out; times rise. */
+ * Learning needs no labels: the first reading is the floor, for the player sits with the heels down first; the top is
+ * the median of what the first SPAN_REPS reps reach, and until the first is over the farthest reading so far. A rep
+ * here is an excursion from the floor that comes more than half way back. Its direction is its own: pressure falls,
+ * tilt rises; once the span is sure, excursions the other way say nothing about the top. Then the top stays, so that a
+ * player whose lifts get lower is seen to fade.
+ *
+ * The floor follows the readings near it with a time constant of SPAN_DRIFT_US. A heel can't stay up for long, nor be
+ * below the floor: readings that stand still away from the floor for SPAN_STILL_US, or beyond it for SPAN_BEYOND_US,
+ * are the new floor (the player has shifted).
+ *
+ * Whole numbers in, whole numbers out. Times rise. */
 #ifndef HEELBEAT_CORE_SPAN_H
 #define HEELBEAT_CORE_SPAN_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#define SPAN_REPS 4 /* tops remembered; the span is sure after as many reps */
+#define SPAN_REPS     4
+#define SPAN_DRIFT_US 6000000
+#define SPAN_STILL_US                                                                                                  \
+    8000000 /* longer than anyone holds a heel at the top: the slowest rep on offer takes six seconds */
+#define SPAN_BEYOND_US 1500000
 
 struct span_desc {
     int32_t floor, top; /* known beforehand; equal: to be learned */
-    int32_t least;      /* an excursion smaller than this is noise; > 0 */
-    bool keeps_floor;   /* false: the floor follows slow drift while the heel rests */
+    int32_t least;      /* smaller excursions are noise; > 0 */
+    bool floor_stays;   /* true: the floor doesn't follow drift (a trigger's rest is its rest) */
+    bool
+        top_follows; /* true: when the floor moves the top moves along (tilt); false: it stands (no pressure is none) */
 };
 
 struct span {
     struct span_desc desc;
     bool started;
-    bool away;           /* on an excursion */
-    int32_t floor, top;  /* as known now; equal while nothing is known */
-    int64_t floor_at_us; /* when the floor was last looked at */
-    double floor_exact;  /* the slow mean behind floor */
-    int32_t farthest;    /* of this excursion */
+    int32_t floor, top; /* as known now; equal while nothing is known */
+    int64_t floor_q16;  /* the floor in 65536ths, which slow drift needs */
+    int64_t at_us;      /* of the last reading */
+    bool away;          /* on an excursion */
+    int32_t farthest;   /* ... which reached so far */
+    int32_t still;      /* the reading that ... */
+    int64_t still_us;   /* ... those since this moment have stayed near */
     int32_t tops[SPAN_REPS];
-    int32_t reps; /* seen in all */
+    int32_t reps; /* seen, up to SPAN_REPS */
 };
 
+/* Values are limited to +-SPAN_VALUE_MAX. */
+#define SPAN_VALUE_MAX 100000000
+
 void span_init(struct span *span, const struct span_desc *desc);
-/* A reading; times in us, rising. True if floor or top changed. */
+/* A reading at t_us. True if floor or top changed. */
 bool span_reading(struct span *span, int64_t t_us, int32_t value);
-/* Enough reps were seen (or both ends known beforehand). */
+/* Enough reps were seen, or both ends were known beforehand. */
 bool span_is_sure(const struct span *span);
-/* The reading as a height, 0..1000 and clamped; 0 while nothing is known. */
+/* The reading as a height, 0..HEEL_HEIGHT_TOP and clamped; 0 while nothing is known. */
 int32_t span_height(const struct span *span, int32_t value);
 
 #endif

@@ -21,6 +21,7 @@ struct foot {
     struct device_setup setup;
     struct heel_signal signals[HEEL_COUNT];
     int32_t values[HEEL_COUNT][DEVICE_CONTROLS_MAX]; /* as read last, by the setup's controls; parts taken */
+    bool seen[HEEL_COUNT][DEVICE_CONTROLS_MAX];      /* has been read at all */
     int32_t joined[HEEL_COUNT];                      /* 0 or 1 of contacts, the joined reading of analog ones */
     struct span spans[HEEL_COUNT];                   /* of analog ones */
     int32_t height[HEEL_COUNT];                      /* 0..HEEL_HEIGHT_TOP, of analog ones */
@@ -36,5 +37,7 @@ int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[HEEL_COU
 int64_t foot_due_us(const struct foot *foot);
 /* The device went away, or nothing is to be believed held any more: both heels at rest, without an edge. */
 void foot_release(struct foot *foot);
+/* Puts spans that have become sure into the setup, to be saved; true if there was one. */
+bool foot_learned(struct foot *foot);
 
 #endif

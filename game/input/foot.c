@@ -1,0 +1,175 @@
+#include "input/foot.h"
+
+/* A mat's arrow on an axis: closed beyond half of the half's travel, open again below a third. */
+#define AXIS_CLOSES 16384
+#define AXIS_OPENS  10923
+
+/* What counts as more than noise, by kind, in the control's unit: of a channel 4 % of 1000, where FSR pads flicker by
+ * under 1 %; of a tilt one degree, where a typing hand moves the thigh by a fifth of that. */
+static const struct span_desc spans[CONTROL_KIND_COUNT] = {
+    [CONTROL_BUTTON] = {.least = 1},
+    [CONTROL_AXIS] = {.least = 3000, .floor_stays = true},
+    [CONTROL_HAT] = {.least = 1},
+    [CONTROL_CHANNEL] = {.least = 40},
+    [CONTROL_TILT] = {.least = 1000, .top_follows = true},
+};
+
+static void init_heel(struct foot *foot, enum heel heel)
+{
+    const struct device_setup *setup = &foot->setup;
+    const struct device_heel *bound = &setup->heels[heel];
+    bool analog = device_is_analog(setup, heel);
+    heel_signal_init(&foot->signals[heel],
+                     &(struct heel_signal_desc){
+                         .heel = heel,
+                         .polarity = setup->polarity,
+                         .debounce_us = setup->debounce_ms > 0 ? setup->debounce_ms * INT64_C(1000) : -1,
+                         .lift_height = setup->lift_permille,
+                         .landing_height = setup->landing_permille,
+                     });
+    struct span_desc desc = spans[analog ? bound->controls[0].kind : CONTROL_BUTTON];
+    desc.floor = bound->floor;
+    desc.top = bound->top;
+    span_init(&foot->spans[heel], &desc);
+    foot->joined[heel] = analog ? bound->floor : 0;
+    foot->height[heel] = 0;
+    for (int i = 0; i < DEVICE_CONTROLS_MAX; i++) {
+        foot->values[heel][i] = 0;
+        foot->seen[heel][i] = false;
+    }
+}
+
+void foot_init(struct foot *foot, const struct device_setup *setup)
+{
+    foot->setup = *setup;
+    foot_release(foot);
+}
+
+void foot_release(struct foot *foot)
+{
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        init_heel(foot, heel);
+}
+
+/* The part of an axis that a mat reports an arrow by, as a contact. */
+static int32_t half_axis(const struct control *control, int32_t value, int32_t closed)
+{
+    int32_t beyond = control->part == CONTROL_PLUS ? value : -value;
+    return beyond >= (closed ? AXIS_OPENS : AXIS_CLOSES);
+}
+
+/* True if the reading is of this control, whose value is then brought up to date. */
+static bool take(const struct control *control, const struct reading *reading, int32_t *value)
+{
+    const struct control *read = &reading->control;
+    if (control_equal(control, read)) {
+        *value = reading->value;
+        return true;
+    }
+    if (control->kind != CONTROL_AXIS || read->kind != CONTROL_AXIS || read->index != control->index ||
+        read->part != CONTROL_WHOLE)
+        return false;
+    *value = half_axis(control, reading->value, *value);
+    return true;
+}
+
+/* Of what has been read at all: a sensor that is yet to speak is not one that says 0. */
+static int32_t join(const struct foot *foot, enum heel heel)
+{
+    const struct device_heel *bound = &foot->setup.heels[heel];
+    bool sums = bound->join == DEVICE_SUM && control_is_analog(&bound->controls[0]), any = false;
+    int32_t joined = 0;
+    for (int32_t i = 0; i < bound->count; i++) {
+        int32_t value = foot->values[heel][i];
+        if (!foot->seen[heel][i])
+            continue;
+        joined = !any ? value : sums ? joined + value : value > joined ? value : joined;
+        any = true;
+    }
+    return joined;
+}
+
+static bool all_seen(const struct foot *foot, enum heel heel)
+{
+    for (int32_t i = 0; i < foot->setup.heels[heel].count; i++)
+        if (!foot->seen[heel][i])
+            return false;
+    return true;
+}
+
+static int read_heel(struct foot *foot, enum heel heel, const struct reading *reading, struct heel_event *out)
+{
+    const struct device_heel *bound = &foot->setup.heels[heel];
+    bool any = false;
+    for (int32_t i = 0; i < bound->count; i++) {
+        bool taken = take(&bound->controls[i], reading, &foot->values[heel][i]);
+        foot->seen[heel][i] = foot->seen[heel][i] || taken;
+        any = any || taken;
+    }
+    if (!any)
+        return 0;
+    foot->joined[heel] = join(foot, heel);
+    if (!device_is_analog(&foot->setup, heel))
+        return heel_signal_contact(&foot->signals[heel], reading->mono_us, foot->joined[heel] != 0, out);
+    /* Half a sum would look like a floor. */
+    if (!all_seen(foot, heel))
+        return 0;
+    span_reading(&foot->spans[heel], reading->mono_us, foot->joined[heel]);
+    foot->height[heel] = span_height(&foot->spans[heel], foot->joined[heel]);
+    return heel_signal_height(&foot->signals[heel], reading->mono_us, foot->height[heel], out);
+}
+
+static void take_off_offsets(const struct foot *foot, struct heel_event *events, int count)
+{
+    int64_t lift_ms = foot->setup.offset_ms[EDGE_LIFT], landing_ms = foot->setup.offset_ms[EDGE_LANDING];
+    const int64_t offset_us[HEEL_KIND_COUNT] = {
+        [HEEL_KIND_LIFT] = lift_ms * 1000,
+        [HEEL_KIND_LANDING] = landing_ms * 1000,
+        [HEEL_KIND_HEIGHT] = (lift_ms + landing_ms) * 500,
+    };
+    for (int i = 0; i < count; i++)
+        events[i].t_us -= offset_us[events[i].kind];
+}
+
+int foot_reading(struct foot *foot, const struct reading *reading, struct heel_event out[FOOT_EVENTS_MAX])
+{
+    int count = 0;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        count += read_heel(foot, heel, reading, &out[count]);
+    take_off_offsets(foot, out, count);
+    return count;
+}
+
+int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[HEEL_COUNT])
+{
+    int count = 0;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        count += heel_signal_step(&foot->signals[heel], mono_us, &out[count]);
+    take_off_offsets(foot, out, count);
+    return count;
+}
+
+int64_t foot_due_us(const struct foot *foot)
+{
+    int64_t due_us = INT64_MAX;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        int64_t heel_us = heel_signal_due_us(&foot->signals[heel]);
+        due_us = heel_us < due_us ? heel_us : due_us;
+    }
+    return due_us;
+}
+
+bool foot_learned(struct foot *foot)
+{
+    bool changed = false;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        struct device_heel *bound = &foot->setup.heels[heel];
+        const struct span *span = &foot->spans[heel];
+        if (!device_is_analog(&foot->setup, heel) || !span_is_sure(span) || bound->floor != bound->top)
+            continue;
+        bound->floor = span->floor;
+        bound->top = span->top;
+        changed = true;
+    }
+    return changed;
+}

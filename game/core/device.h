@@ -70,6 +70,23 @@ struct device_setup {
     struct device_heel heels[HEEL_COUNT];
 };
 
+/* What a menu may be worked with, where it lies under no heel: the arrows of a mat, the d-pad and buttons of a gamepad.
+ */
+enum device_button {
+    DEVICE_UP,
+    DEVICE_RIGHT,
+    DEVICE_DOWN,
+    DEVICE_LEFT,
+    DEVICE_CONFIRM,
+    DEVICE_BACK,
+    DEVICE_BUTTON_COUNT
+};
+
+struct device_menu {
+    bool has[DEVICE_BUTTON_COUNT];
+    struct control controls[DEVICE_BUTTON_COUNT]; /* contacts: buttons, hats, halves of axes */
+};
+
 extern const char *const device_kind_words[DEVICE_KIND_COUNT]; /* "keyboard", "pad", "motion", "serial", "osc" */
 extern const char *const device_join_words[DEVICE_JOIN_COUNT]; /* "any", "sum" */
 

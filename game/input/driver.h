@@ -25,8 +25,8 @@ struct driver_desc {
 struct driver_sink {
     void *context;
     /* A device is there. suggested: id, name, kind and the driver's best guess at its heels (from the pad table, or
-     * nothing bound); copied. */
-    void (*arrived)(void *context, int device, const struct device_setup *suggested);
+     * nothing bound); menu: what menus may be worked with, NULL for nothing; both copied. */
+    void (*arrived)(void *context, int device, const struct device_setup *suggested, const struct device_menu *menu);
     void (*left)(void *context, int device);
     void (*reading)(void *context, int device, const struct reading *reading);
     /* Something went wrong that the player should know (a port that may not be opened); copied. */
@@ -42,6 +42,8 @@ struct driver {
     void (*event)(void *self, const SDL_Event *event, int64_t mono_us, const struct driver_sink *sink);
     /* Reads what is there. Called about every millisecond in play, seldom in menus. */
     void (*step)(void *self, int64_t mono_us, const struct driver_sink *sink);
+    /* When step is needed although no SDL event comes (polled ports), monotonic; INT64_MAX if not. NULL: never. */
+    int64_t (*due_us)(const void *self, int64_t mono_us);
     /* Looks for devices that are not looked for by themselves (serial ports). NULL if unused. */
     void (*scan)(void *self, const struct driver_sink *sink);
 };

@@ -1,0 +1,85 @@
+/* All foot devices but the keyboard, at once: runs the drivers, knows how each device is set up, and makes heel events.
+ * Several may be used side by side, each with its own offsets, polarity, debounce and thresholds.
+ *
+ * A device keeps its place in the list while it is away, and gets the same setup back when it returns: by its id, which
+ * is its driver's stable identity (GUID, serial number and path for joysticks). How it was set up last comes from the
+ * caller (store/devices_file) and goes back to it.
+ *
+ * One thread: the main one. Nothing is allocated after devices_create. Events wait in a queue of DEVICES_QUEUE; should
+ * that ever be full, heights give way first, so that no edge is lost. */
+#ifndef HEELBEAT_INPUT_DEVICES_H
+#define HEELBEAT_INPUT_DEVICES_H
+
+#include "input/driver.h"
+
+#define DEVICES_MAX       32
+#define DEVICES_QUEUE     512
+#define DEVICES_HEIGHT_US 10000 /* heights are passed on so often: twice in each step of the judge's grid */
+
+enum device_event_kind {
+    DEVICE_EVENT_HEEL,    /* heel */
+    DEVICE_EVENT_MENU,    /* button went down: an arrow, start or back that lies under no heel */
+    DEVICE_EVENT_READING, /* reading, while somebody listens */
+    DEVICE_EVENT_ARRIVED,
+    DEVICE_EVENT_LEFT,
+    DEVICE_EVENT_FAULT, /* error */
+    DEVICE_EVENT_KIND_COUNT
+};
+
+struct device_event {
+    enum device_event_kind kind;
+    int device;             /* place in the list; of faults -1 */
+    int64_t mono_us;        /* when it happened; heel.t_us has the device's offset taken off */
+    struct heel_event heel; /* t_us monotonic */
+    enum device_button button;
+    struct reading reading;
+    struct error error;
+};
+
+struct device {
+    struct foot foot; /* foot.setup: how it is set up */
+    bool here;
+    bool has_menu;
+    struct device_menu menu;
+    int64_t used_us; /* its last edge; 0: none yet */
+};
+
+struct devices;
+
+struct devices_desc {
+    const struct driver *const *drivers; /* NULL-terminated; borrowed */
+    struct driver_desc driver;           /* for all of them; what it points to is borrowed */
+    const struct device_setup *known;    /* copied */
+    int known_count;
+};
+
+/* Drivers that can't be opened leave a fault each in the queue. NULL only when out of memory. */
+struct devices *devices_create(const struct devices_desc *desc, struct error *error);
+void devices_destroy(struct devices *devices);
+
+/* Every SDL event, in order. */
+void devices_event(struct devices *devices, const SDL_Event *event, int64_t mono_us);
+/* Reads what is there; about every millisecond in play. */
+void devices_step(struct devices *devices, int64_t mono_us);
+/* When devices_step is needed although nothing happens; INT64_MAX if not. */
+int64_t devices_due_us(const struct devices *devices);
+/* Looks for what doesn't announce itself (serial ports); goes on over several steps. */
+void devices_scan(struct devices *devices);
+/* What happened, oldest first; false when nothing is left. */
+bool devices_next(struct devices *devices, struct device_event *event);
+/* Readings come as events too: for setting up. */
+void devices_listen(struct devices *devices, bool listen);
+/* Does any of them have to be looked at (rather than waited for)? Then menus must not sleep for long. */
+bool devices_are_here(const struct devices *devices);
+
+/* Places 0..count - 1 stay theirs for the life of devices. */
+int devices_count(const struct devices *devices);
+const struct device *devices_at(const struct devices *devices, int device);
+/* Sets it up in another way, at once; heels begin on the floor. False if setup is faulty, and nothing changes. */
+bool devices_set_up(struct devices *devices, int device, const struct device_setup *setup, struct error *error);
+/* True once after a span was learned or a device came that wasn't known: the setups should be saved. */
+bool devices_take_changes(struct devices *devices);
+/* Heels of all devices at rest: nothing that is held counts until it moves. */
+void devices_release(struct devices *devices);
+
+#endif

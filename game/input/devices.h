@@ -62,16 +62,13 @@ void devices_event(struct devices *devices, const SDL_Event *event, int64_t mono
 /* Reads what is there; about every millisecond in play. */
 void devices_step(struct devices *devices, int64_t mono_us);
 /* When devices_step is needed although nothing happens; INT64_MAX if not. */
-int64_t devices_due_us(const struct devices *devices);
+int64_t devices_due_us(const struct devices *devices, int64_t mono_us);
 /* Looks for what doesn't announce itself (serial ports); goes on over several steps. */
 void devices_scan(struct devices *devices);
 /* What happened, oldest first; false when nothing is left. */
 bool devices_next(struct devices *devices, struct device_event *event);
 /* Readings come as events too: for setting up. */
 void devices_listen(struct devices *devices, bool listen);
-/* Does any of them have to be looked at (rather than waited for)? Then menus must not sleep for long. */
-bool devices_are_here(const struct devices *devices);
-
 /* Places 0..count - 1 stay theirs for the life of devices. */
 int devices_count(const struct devices *devices);
 const struct device *devices_at(const struct devices *devices, int device);

@@ -58,8 +58,7 @@ static int32_t half_axis(const struct control *control, int32_t value, int32_t c
     return beyond >= (closed ? AXIS_OPENS : AXIS_CLOSES);
 }
 
-/* True if the reading is of this control, whose value is then brought up to date. */
-static bool take(const struct control *control, const struct reading *reading, int32_t *value)
+bool reading_take(const struct control *control, const struct reading *reading, int32_t *value)
 {
     const struct control *read = &reading->control;
     if (control_equal(control, read)) {
@@ -102,7 +101,7 @@ static int read_heel(struct foot *foot, enum heel heel, const struct reading *re
     const struct device_heel *bound = &foot->setup.heels[heel];
     bool any = false;
     for (int32_t i = 0; i < bound->count; i++) {
-        bool taken = take(&bound->controls[i], reading, &foot->values[heel][i]);
+        bool taken = reading_take(&bound->controls[i], reading, &foot->values[heel][i]);
         foot->seen[heel][i] = foot->seen[heel][i] || taken;
         any = any || taken;
     }

@@ -17,6 +17,10 @@ struct reading {
     int64_t mono_us;
 };
 
+/* True if the reading is of this control (or holds it: axes come whole), whose value is then brought up to date:
+ * contacts become 0 or 1, with hysteresis on halves of axes. */
+bool reading_take(const struct control *control, const struct reading *reading, int32_t *value);
+
 struct foot {
     struct device_setup setup;
     struct heel_signal signals[HEEL_COUNT];

@@ -1,0 +1,363 @@
+#include "input/devices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DRIVERS_MAX 8
+#define NOBODY      -1
+
+struct slot {
+    struct device device;
+    int driver, handle; /* of the driver while here */
+    int64_t height_us[HEEL_COUNT];
+    bool menu_down[DEVICE_BUTTON_COUNT];
+};
+
+struct devices {
+    struct slot slots[DEVICES_MAX];
+    int count;
+    const struct driver *drivers[DRIVERS_MAX];
+    void *selves[DRIVERS_MAX];
+    int driver_count;
+    int speaking; /* the driver that is being called */
+    bool listened, changed;
+    struct device_event queue[DEVICES_QUEUE];
+    int queue_from, queue_count;
+};
+
+static struct device_event *queued(struct devices *devices, int index)
+{
+    return &devices->queue[(devices->queue_from + index) % DEVICES_QUEUE];
+}
+
+static bool gives_way(const struct device_event *event)
+{
+    return event->kind == DEVICE_EVENT_READING ||
+           (event->kind == DEVICE_EVENT_HEEL && event->heel.kind == HEEL_KIND_HEIGHT);
+}
+
+/* Takes out the oldest event that can be missed; false if there is none. */
+static bool make_room(struct devices *devices)
+{
+    for (int i = 0; i < devices->queue_count; i++) {
+        if (!gives_way(queued(devices, i)))
+            continue;
+        for (int j = i; j + 1 < devices->queue_count; j++)
+            *queued(devices, j) = *queued(devices, j + 1);
+        devices->queue_count--;
+        return true;
+    }
+    return false;
+}
+
+static void push(struct devices *devices, const struct device_event *event)
+{
+    if (devices->queue_count == DEVICES_QUEUE && (gives_way(event) || !make_room(devices)))
+        return;
+    *queued(devices, devices->queue_count++) = *event;
+}
+
+bool devices_next(struct devices *devices, struct device_event *event)
+{
+    if (devices->queue_count == 0)
+        return false;
+    *event = *queued(devices, 0);
+    devices->queue_from = (devices->queue_from + 1) % DEVICES_QUEUE;
+    devices->queue_count--;
+    return true;
+}
+
+static int find_handle(const struct devices *devices, int handle)
+{
+    for (int i = 0; i < devices->count; i++) {
+        const struct slot *slot = &devices->slots[i];
+        if (slot->device.here && slot->driver == devices->speaking && slot->handle == handle)
+            return i;
+    }
+    return NOBODY;
+}
+
+static int find_id(const struct devices *devices, const char *id)
+{
+    for (int i = 0; i < devices->count; i++)
+        if (strcmp(devices->slots[i].device.foot.setup.id, id) == 0)
+            return i;
+    return NOBODY;
+}
+
+/* A place for a newcomer: a new one, or that of a device long away; NOBODY when all are taken. */
+static int find_place(const struct devices *devices)
+{
+    int place = NOBODY;
+    if (devices->count < DEVICES_MAX)
+        return devices->count;
+    for (int i = 0; i < devices->count; i++)
+        if (!devices->slots[i].device.here &&
+            (place == NOBODY || devices->slots[i].device.used_us < devices->slots[place].device.used_us))
+            place = i;
+    return place;
+}
+
+static int take_place(struct devices *devices, const struct device_setup *setup)
+{
+    int place = find_place(devices);
+    if (place == NOBODY)
+        return NOBODY;
+    if (place == devices->count)
+        devices->count++;
+    devices->slots[place] = (struct slot){.driver = NOBODY};
+    foot_init(&devices->slots[place].device.foot, setup);
+    return place;
+}
+
+/* A device the player has never set up takes what the driver knows of it now, which may be more than last time. */
+static void improve(struct devices *devices, struct slot *slot, const struct device_setup *suggested)
+{
+    if (slot->device.foot.setup.bound || !suggested->bound)
+        return;
+    foot_init(&slot->device.foot, suggested);
+    devices->changed = true;
+}
+
+static void on_arrived(void *context, int handle, const struct device_setup *suggested, const struct device_menu *menu)
+{
+    struct devices *devices = context;
+    int place = find_id(devices, suggested->id);
+    if (place == NOBODY) {
+        place = take_place(devices, suggested);
+        devices->changed = true;
+    }
+    if (place == NOBODY)
+        return;
+    struct slot *slot = &devices->slots[place];
+    improve(devices, slot, suggested);
+    foot_release(&slot->device.foot);
+    slot->device.here = true;
+    slot->device.has_menu = menu != NULL;
+    slot->device.menu = menu ? *menu : (struct device_menu){0};
+    slot->driver = devices->speaking;
+    slot->handle = handle;
+    memset(slot->menu_down, 0, sizeof slot->menu_down);
+    push(devices, &(struct device_event){.kind = DEVICE_EVENT_ARRIVED, .device = place});
+}
+
+static void on_left(void *context, int handle)
+{
+    struct devices *devices = context;
+    int place = find_handle(devices, handle);
+    if (place == NOBODY)
+        return;
+    devices->slots[place].device.here = false;
+    foot_release(&devices->slots[place].device.foot);
+    push(devices, &(struct device_event){.kind = DEVICE_EVENT_LEFT, .device = place});
+}
+
+static void on_fault(void *context, const struct error *error)
+{
+    push(context, &(struct device_event){.kind = DEVICE_EVENT_FAULT, .device = NOBODY, .error = *error});
+}
+
+static void push_heel(struct devices *devices, int place, const struct heel_event *event, int64_t mono_us)
+{
+    struct slot *slot = &devices->slots[place];
+    if (event->kind == HEEL_KIND_HEIGHT) {
+        if (mono_us - slot->height_us[event->heel] < DEVICES_HEIGHT_US)
+            return;
+        slot->height_us[event->heel] = mono_us;
+    } else {
+        slot->device.used_us = mono_us;
+    }
+    push(devices,
+         &(struct device_event){.kind = DEVICE_EVENT_HEEL, .device = place, .mono_us = mono_us, .heel = *event});
+}
+
+static bool lies_under_a_heel(const struct device_setup *setup, const struct control *control)
+{
+    for (int heel = 0; heel < HEEL_COUNT; heel++)
+        for (int32_t i = 0; i < setup->heels[heel].count; i++)
+            if (control_equal(&setup->heels[heel].controls[i], control))
+                return true;
+    return false;
+}
+
+/* A heel that comes back to a mat on which no heel was is a foot that steps on an arrow. */
+static bool is_step(const struct slot *slot, const struct control *control, bool stood)
+{
+    const struct device_setup *setup = &slot->device.foot.setup;
+    return setup->polarity == HEEL_ACTIVE_DOWN && !stood && lies_under_a_heel(setup, control);
+}
+
+static void read_menu(struct devices *devices, int place, const struct reading *reading, bool stood)
+{
+    struct slot *slot = &devices->slots[place];
+    for (int button = 0; slot->device.has_menu && button < DEVICE_BUTTON_COUNT; button++) {
+        const struct control *control = &slot->device.menu.controls[button];
+        int32_t down = slot->menu_down[button];
+        if (!slot->device.menu.has[button] || !reading_take(control, reading, &down) || slot->menu_down[button] == down)
+            continue;
+        slot->menu_down[button] = down != 0;
+        if (down && (!lies_under_a_heel(&slot->device.foot.setup, control) || is_step(slot, control, stood)))
+            push(devices, &(struct device_event){.kind = DEVICE_EVENT_MENU,
+                                                 .device = place,
+                                                 .mono_us = reading->mono_us,
+                                                 .button = (enum device_button)button});
+    }
+}
+
+static void on_reading(void *context, int handle, const struct reading *reading)
+{
+    struct devices *devices = context;
+    int place = find_handle(devices, handle);
+    if (place == NOBODY)
+        return;
+    struct foot *foot = &devices->slots[place].device.foot;
+    struct heel_event events[FOOT_EVENTS_MAX];
+    bool stood = foot->joined[HEEL_LEFT] != 0 || foot->joined[HEEL_RIGHT] != 0;
+    int count = foot->setup.off ? 0 : foot_reading(foot, reading, events);
+    for (int i = 0; i < count; i++)
+        push_heel(devices, place, &events[i], reading->mono_us);
+    if (foot_learned(foot))
+        devices->changed = true;
+    read_menu(devices, place, reading, stood);
+    if (devices->listened)
+        push(devices,
+             &(struct device_event){
+                 .kind = DEVICE_EVENT_READING, .device = place, .mono_us = reading->mono_us, .reading = *reading});
+}
+
+static struct driver_sink sink_of(struct devices *devices, int driver)
+{
+    devices->speaking = driver;
+    return (struct driver_sink){
+        .context = devices, .arrived = on_arrived, .left = on_left, .reading = on_reading, .fault = on_fault};
+}
+
+static void open_drivers(struct devices *devices, const struct devices_desc *desc)
+{
+    for (int i = 0; desc->drivers[i] && devices->driver_count < DRIVERS_MAX; i++) {
+        struct error error = {0};
+        void *self = desc->drivers[i]->open(&desc->driver, &error);
+        if (!self) {
+            on_fault(devices, &error);
+            continue;
+        }
+        devices->drivers[devices->driver_count] = desc->drivers[i];
+        devices->selves[devices->driver_count++] = self;
+    }
+}
+
+struct devices *devices_create(const struct devices_desc *desc, struct error *error)
+{
+    struct devices *devices = calloc(1, sizeof *devices);
+    if (!devices) {
+        error_set(error, "foot devices", "there is no memory left", "close other programs and try again");
+        return NULL;
+    }
+    for (int i = 0; i < desc->known_count; i++)
+        if (find_id(devices, desc->known[i].id) == NOBODY)
+            take_place(devices, &desc->known[i]);
+    open_drivers(devices, desc);
+    return devices;
+}
+
+void devices_destroy(struct devices *devices)
+{
+    if (!devices)
+        return;
+    for (int i = devices->driver_count - 1; i >= 0; i--)
+        devices->drivers[i]->close(devices->selves[i]);
+    free(devices);
+}
+
+void devices_event(struct devices *devices, const SDL_Event *event, int64_t mono_us)
+{
+    for (int i = 0; i < devices->driver_count; i++) {
+        struct driver_sink sink = sink_of(devices, i);
+        if (devices->drivers[i]->event)
+            devices->drivers[i]->event(devices->selves[i], event, mono_us, &sink);
+    }
+}
+
+static void step_feet(struct devices *devices, int64_t mono_us)
+{
+    for (int place = 0; place < devices->count; place++) {
+        struct heel_event events[HEEL_COUNT];
+        struct device *device = &devices->slots[place].device;
+        int count = device->here ? foot_step(&device->foot, mono_us, events) : 0;
+        for (int i = 0; i < count; i++)
+            push_heel(devices, place, &events[i], mono_us);
+    }
+}
+
+void devices_step(struct devices *devices, int64_t mono_us)
+{
+    for (int i = 0; i < devices->driver_count; i++) {
+        struct driver_sink sink = sink_of(devices, i);
+        devices->drivers[i]->step(devices->selves[i], mono_us, &sink);
+    }
+    step_feet(devices, mono_us);
+}
+
+void devices_scan(struct devices *devices)
+{
+    for (int i = 0; i < devices->driver_count; i++) {
+        struct driver_sink sink = sink_of(devices, i);
+        if (devices->drivers[i]->scan)
+            devices->drivers[i]->scan(devices->selves[i], &sink);
+    }
+}
+
+int64_t devices_due_us(const struct devices *devices, int64_t mono_us)
+{
+    int64_t due_us = devices->queue_count > 0 ? mono_us : INT64_MAX;
+    for (int i = 0; i < devices->driver_count; i++) {
+        const struct driver *driver = devices->drivers[i];
+        int64_t driver_us = driver->due_us ? driver->due_us(devices->selves[i], mono_us) : INT64_MAX;
+        due_us = driver_us < due_us ? driver_us : due_us;
+    }
+    for (int i = 0; i < devices->count; i++) {
+        int64_t foot_us = devices->slots[i].device.here ? foot_due_us(&devices->slots[i].device.foot) : INT64_MAX;
+        due_us = foot_us < due_us ? foot_us : due_us;
+    }
+    return due_us;
+}
+
+void devices_listen(struct devices *devices, bool listen)
+{
+    devices->listened = listen;
+}
+
+int devices_count(const struct devices *devices)
+{
+    return devices->count;
+}
+
+const struct device *devices_at(const struct devices *devices, int device)
+{
+    return &devices->slots[device].device;
+}
+
+bool devices_set_up(struct devices *devices, int device, const struct device_setup *setup, struct error *error)
+{
+    struct foot *foot = &devices->slots[device].device.foot;
+    struct device_setup made = foot->setup;
+    device_setup_copy(&made, setup);
+    if (!device_setup_check(&made, error))
+        return false;
+    foot_init(foot, &made);
+    devices->changed = true;
+    return true;
+}
+
+bool devices_take_changes(struct devices *devices)
+{
+    bool changed = devices->changed;
+    devices->changed = false;
+    return changed;
+}
+
+void devices_release(struct devices *devices)
+{
+    for (int i = 0; i < devices->count; i++)
+        foot_release(&devices->slots[i].device.foot);
+}

@@ -17,7 +17,7 @@ static bool init_keyboard(struct keyboard *keyboard, const struct settings *sett
 
 bool feet_init(struct feet *feet, const struct settings *settings, struct error *error)
 {
-    *feet = (struct feet){0};
+    *feet = (struct feet){.in_use = FEET_KEYBOARD};
     stamp_init(&feet->stamp);
     if (init_keyboard(&feet->keyboard, settings, error))
         return true;
@@ -50,18 +50,26 @@ static void pass_on(struct feet *feet, const struct heel_event *event, bool play
 {
     enum action action;
     if (playing) {
-        feet->told_up[event->heel] = event->kind == HEEL_KIND_LIFT;
+        if (event->kind != HEEL_KIND_HEIGHT)
+            feet->told_up[event->heel] = event->kind == HEEL_KIND_LIFT;
         add(moves, &(struct feet_move){.kind = FEET_HEEL, .heel = *event, .mono_us = event->t_us, .source = source});
     } else if (heel_menu_edge(&feet->menu, event, &action)) {
         add_action(moves, action, event->t_us);
     }
 }
 
+static bool is_up(const struct feet *feet, enum heel heel)
+{
+    if (feet->in_use == FEET_KEYBOARD || !feet->devices)
+        return feet->keyboard.signals[heel].up;
+    return devices_at(feet->devices, feet->in_use)->foot.signals[heel].up;
+}
+
 /* A heel that the level believes elsewhere (it moved in the pause, or its key was held when the focus went). */
 static void put_right(struct feet *feet, int64_t mono_us, struct feet_moves *moves)
 {
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        bool up = feet->keyboard.signals[heel].up;
+        bool up = is_up(feet, heel);
         if (up == feet->told_up[heel])
             continue;
         struct heel_event event = {.t_us = mono_us, .heel = heel, .kind = up ? HEEL_KIND_LIFT : HEEL_KIND_LANDING};
@@ -87,6 +95,7 @@ static void key_event(struct feet *feet, const SDL_KeyboardEvent *key, bool play
         return;
     struct heel_event events[2];
     int count = keyboard_key(&feet->keyboard, code, down, mono_us, events);
+    feet->in_use = FEET_KEYBOARD;
     for (int i = 0; i < count && !acts; i++)
         pass_on(feet, &events[i], playing, feet->stamp.agrees ? "x11" : "pump", moves);
 }
@@ -96,6 +105,33 @@ void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t
     stamp_see(&feet->stamp, event);
     if (event->type == SDL_KEYDOWN || event->type == SDL_KEYUP)
         key_event(feet, &event->key, playing, pumped_us, moves);
+}
+
+/* Both heels up say nothing to a menu where the floor itself is the device: the feet have left the mat. */
+static bool has_left_mat(const struct device *device, const struct heel_event *event)
+{
+    return device->foot.setup.kind == DEVICE_PAD && device->foot.setup.polarity == HEEL_ACTIVE_DOWN &&
+           event->kind == HEEL_KIND_LIFT && device->foot.signals[!event->heel].up;
+}
+
+void feet_device(struct feet *feet, const struct device_event *event, bool playing, struct feet_moves *moves)
+{
+    static const enum action actions[DEVICE_BUTTON_COUNT] = {
+        [DEVICE_UP] = ACTION_UP,     [DEVICE_RIGHT] = ACTION_RIGHT,     [DEVICE_DOWN] = ACTION_DOWN,
+        [DEVICE_LEFT] = ACTION_LEFT, [DEVICE_CONFIRM] = ACTION_CONFIRM, [DEVICE_BACK] = ACTION_BACK,
+    };
+    const struct device *device = devices_at(feet->devices, event->device);
+    if (event->kind == DEVICE_EVENT_HEEL) {
+        if (event->heel.kind != HEEL_KIND_HEIGHT)
+            feet->in_use = event->device;
+        if (!playing && has_left_mat(device, &event->heel))
+            heel_menu_reset(&feet->menu);
+        else if (event->heel.kind != HEEL_KIND_HEIGHT || feet->in_use == event->device)
+            pass_on(feet, &event->heel, playing, device_kind_words[device->foot.setup.kind], moves);
+    } else if (event->kind == DEVICE_EVENT_MENU && (!playing || event->button == DEVICE_BACK)) {
+        heel_menu_reset(&feet->menu);
+        add_action(moves, actions[event->button], event->mono_us);
+    }
 }
 
 void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves)

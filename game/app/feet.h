@@ -1,17 +1,20 @@
-/* The feet of the player at the window: key events in, heel events and actions out.
+/* The feet of the player at the window: key events and what foot devices did in, heel events and actions out.
  *
  * While a level plays, bound keys are heels. In menus and in the pause, keys that are actions are actions even if
  * bound, and the other bound keys work the menu by heel_menu's taps. The keyboard is followed all the while, so that
- * when play goes on, a heel that has moved meanwhile is put right by one event. */
+ * when play goes on, a heel that has moved meanwhile is put right by one event. Whatever moved last, keyboard or
+ * device, is the one in use: its word counts for where the heels are. */
 #ifndef HEELBEAT_APP_FEET_H
 #define HEELBEAT_APP_FEET_H
 
 #include "app/heel_menu.h"
+#include "input/devices.h"
 #include "input/keyboard.h"
 #include "input/stamp.h"
 #include "store/settings.h"
 
-#define FEET_MOVES_MAX 8
+#define FEET_MOVES_MAX 16
+#define FEET_KEYBOARD  -1 /* in place of a device's place */
 
 enum feet_move_kind { FEET_HEEL, FEET_ACTION };
 
@@ -20,7 +23,7 @@ struct feet_move {
     struct heel_event heel; /* t_us is monotonic */
     enum action action;
     int64_t mono_us;    /* its own time */
-    const char *source; /* of a heel's time: "x11" or "pump" */
+    const char *source; /* of a heel's time: "x11" or "pump" for keys, else the kind of device: "pad", "serial" .. */
 };
 
 struct feet_moves {
@@ -32,7 +35,9 @@ struct feet {
     struct keyboard keyboard;
     struct stamp stamp;
     struct heel_menu menu;
-    bool told_up[HEEL_COUNT]; /* what the level has been told of each heel */
+    const struct devices *devices; /* borrowed; NULL: there is only the keyboard */
+    int in_use;                    /* the device that moved last, or FEET_KEYBOARD */
+    bool told_up[HEEL_COUNT];      /* what the level has been told of each heel */
 };
 
 /* By the bindings in settings; if they can't be used, by the shipped ones, and false with *error. */
@@ -41,11 +46,13 @@ bool feet_init(struct feet *feet, const struct settings *settings, struct error 
 void feet_set_offsets(struct feet *feet, const struct settings *settings);
 /* Every SDL event, in order; playing says which of the two ways keys are read. pumped_us is right after SDL gave it. */
 void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t pumped_us, struct feet_moves *moves);
+/* What a foot device did (HEEL and MENU; others are not for the feet). */
+void feet_device(struct feet *feet, const struct device_event *event, bool playing, struct feet_moves *moves);
 /* Time passes, and perhaps play has begun or gone on. */
 void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves);
 /* When feet_step is needed although no event comes; INT64_MAX if not. */
 int64_t feet_due_us(const struct feet *feet, bool playing);
-/* The focus is gone: nothing is held any more. */
+/* The focus is gone: no key is held any more. Devices go on. */
 void feet_release(struct feet *feet);
 /* A new screen: what is held says nothing to its menu, and a new level believes both heels are down. */
 void feet_restart(struct feet *feet);

@@ -61,7 +61,7 @@ static struct screen_next heel_moved(struct loop *loop, const struct feet_move *
     return screen->heel ? screen->heel(loop->router.state, &event, move->mono_us) : (struct screen_next){0};
 }
 
-static void take_moves(struct loop *loop, const struct feet_moves *moves)
+void loop_take_moves(struct loop *loop, const struct feet_moves *moves)
 {
     const struct screen *screen = loop->router.screen;
     const void *state = loop->router.state;
@@ -81,7 +81,8 @@ static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_
     const struct screen *screen = loop->router.screen;
     if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
         feet_release(&loop->feet);
-        if (screen->suspend)
+        /* Devices are heard whoever has the focus; keys are not. */
+        if (screen->suspend && loop->feet.in_use == FEET_KEYBOARD)
             screen->suspend(loop->router.state, mono_us);
     }
     if (event->event == SDL_WINDOWEVENT_CLOSE)
@@ -108,8 +109,12 @@ static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped
         window_toggle_fullscreen(&loop->window);
         return;
     }
+    if (loop->devices)
+        devices_event(loop->devices, event, pumped_us);
+    if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
+        return;
     feet_event(&loop->feet, event, router_is_busy(&loop->router), pumped_us, &moves);
-    take_moves(loop, &moves);
+    loop_take_moves(loop, &moves);
 }
 
 void loop_draw(struct loop *loop, int64_t mono_us)
@@ -160,8 +165,9 @@ static void turn(struct loop *loop, int64_t mono_us)
     struct feet_moves moves = {.count = 0};
     sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
     look_at_clocks(loop, mono_us);
+    loop_take_devices(loop, mono_us);
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
-    take_moves(loop, &moves);
+    loop_take_moves(loop, &moves);
     if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))
         loop->dirty = true;
 
@@ -186,6 +192,9 @@ static int wait_ms(const struct loop *loop, int64_t mono_us)
         due_us = loop->frame_due_us;
     if (feet_us < due_us)
         due_us = feet_us;
+    int64_t devices_us = loop->devices ? devices_due_us(loop->devices, mono_us) : INT64_MAX;
+    if (devices_us < due_us)
+        due_us = devices_us;
     if (loop->sound.open && !loop->router.screen->busy && loop->sound.rest_due_us < due_us)
         due_us = loop->sound.rest_due_us;
     return due_us <= mono_us ? 0 : (int)((due_us - mono_us + 999) / 1000);

@@ -16,6 +16,7 @@ struct loop {
     struct window window;
     struct router router;
     struct feet feet;
+    struct devices *devices; /* owned; NULL before the first frame is shown */
     struct sound sound;
     struct display_clock display;
     struct tick tick;
@@ -34,6 +35,12 @@ struct loop {
 void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us);
 /* The play is about to end: takes its picture if that is still wanted. Does nothing on other screens. */
 void loop_end_play(struct loop *loop);
+/* Hands what the feet did to the screen. */
+void loop_take_moves(struct loop *loop, const struct feet_moves *moves);
+/* Reads the foot devices and hands on what they did. In loop_devices.c. */
+void loop_take_devices(struct loop *loop, int64_t mono_us);
+/* A key as one of the readings that the screen listens to; false if it doesn't, or if the key is Escape. */
+bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us);
 /* Draws and shows one frame. */
 void loop_draw(struct loop *loop, int64_t mono_us);
 /* Until the player quits, the window is closed or a signal asks for the end. */

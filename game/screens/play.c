@@ -43,6 +43,7 @@ static bool start_music(struct play *play, int64_t mono_us, struct error *error)
 static bool start(struct play *play, int64_t mono_us, struct error *error)
 {
     play->mono_us = mono_us;
+    play->stage->away[0] = '\0';
     play->pause = (struct play_pause){0};
     play->model = play_model_create(play->stage, &play->request, error);
     if (!play->model)
@@ -176,6 +177,7 @@ static struct screen_next play_update(void *state, const struct tick *tick)
     if (!play->model)
         return (struct screen_next){0};
     if (play_pause_step(&play->pause, tick->mono_us)) {
+        play->stage->away[0] = '\0';
         audio_resume(play->stage->audio, tick->mono_us);
         catch_up(play, tick->mono_us);
     }
@@ -215,6 +217,7 @@ static void play_draw_screen(const void *state, struct canvas *canvas, const str
                                    .pause = &play->pause,
                                    .title = play->request.level->level.title,
                                    .cadence_rpm = play->cadence_rpm,
+                                   .stage = play->stage,
                                    .demo = play->request.player != PLAYER_YOU};
     play_draw(canvas, &picture, tick);
 }

@@ -14,6 +14,8 @@
 #define BALL_X         194.8f /* where the ball of the foot rests */
 #define BALL_Y         634.0f
 
+#define PAUSE_AWAY 50.0f /* so much higher is the panel when it tells of a device */
+
 static const struct box pause_panel = {430.0f, 150.0f, 420.0f, 390.0f};
 
 /* Bars for the parts, as long as they last, filled up to now. */
@@ -111,20 +113,64 @@ static void draw_footer(struct canvas *canvas, const struct play_picture *pictur
                 picture->demo ? "The demo plays · Esc pause" : "Esc pause");
 }
 
-static void draw_pause_menu(struct canvas *canvas, const struct play_pause *pause)
+/* A plug and its socket: apart while the device is away, joined when it is back. */
+static void draw_plug(struct canvas *canvas, float x, float y, bool joined)
 {
+    struct colour colour = theme.heel[joined ? HEEL_RIGHT : HEEL_LEFT];
+    float gap = joined ? 0.0f : 26.0f;
+    const struct point cable[] = {{x - 150.0f, y}, {x - 42.0f - gap, y}};
+    const struct point lead[] = {{x + 42.0f + gap, y}, {x + 150.0f, y}};
+    canvas_stroke(canvas, cable, 2, 6.0f, colour_alpha(colour, 0.6f));
+    canvas_stroke(canvas, lead, 2, 6.0f, colour_alpha(colour, 0.6f));
+    canvas_rect(canvas, (struct box){x - 44.0f - gap, y - 17.0f, 34.0f, 34.0f}, 9.0f, colour);
+    canvas_rect(canvas, (struct box){x + 10.0f + gap, y - 17.0f, 34.0f, 34.0f}, 9.0f, colour);
+    for (int prong = -1; prong <= 1; prong += 2)
+        canvas_rect(canvas, (struct box){x - 12.0f - gap, y + 8.0f * (float)prong - 3.0f, 22.0f, 6.0f}, 3.0f, colour);
+}
+
+/* Instead of the calm words of a pause: what went, whether it is back, and with what to go on meanwhile. */
+static void draw_away(struct canvas *canvas, const struct stage *stage, float x, float y, float width)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    bool back = stage->devices && devices_at(stage->devices, stage->away_device)->here;
+    struct text_style name = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
+    struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.7f);
+    draw_plug(canvas, x, y - 42.0f, back);
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, stage->away);
+    text_add(&text, back ? " is back" : " is gone");
+    name.size = widgets_size_to_fit(canvas, &name, buffer, width);
+    canvas_text(canvas, x, y + 12.0f, &name, buffer);
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, back ? "It works as before." : "Plug it in again, or go on with ");
+    if (!back)
+        words_keys(&text, stage->settings);
+    canvas_text(canvas, x, y + 44.0f, &quiet, buffer);
+}
+
+static void draw_pause_menu(struct canvas *canvas, const struct play_picture *picture)
+{
+    bool away = picture->stage->away[0] != '\0';
+    struct box panel = pause_panel;
+    panel.y -= away ? PAUSE_AWAY : 0.0f;
+    panel.h += away ? PAUSE_AWAY : 0.0f;
     canvas_rect(canvas, canvas_visible(canvas), 0.0f, colour_alpha(theme.night_top, 0.72f));
-    canvas_rect(canvas, pause_panel, 30.0f, theme.night_bottom);
-    canvas_rect(canvas, pause_panel, 30.0f, colour_alpha(theme.text, 0.06f));
-    float middle = pause_panel.x + pause_panel.w / 2;
+    canvas_rect(canvas, panel, 30.0f, theme.night_bottom);
+    canvas_rect(canvas, panel, 30.0f, colour_alpha(theme.text, 0.06f));
+    float middle = panel.x + panel.w / 2;
     struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.65f);
-    canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, "Paused");
-    canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet, "What you have done is kept.");
+    if (away) {
+        draw_away(canvas, picture->stage, middle, pause_panel.y + 54.0f, panel.w - 40.0f);
+    } else {
+        canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, "Paused");
+        canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet, "What you have done is kept.");
+    }
     for (int i = 0; i < PLAY_CHOICE_COUNT; i++) {
         struct box box = {middle - 150.0f, pause_panel.y + 130.0f + 80.0f * (float)i, 300.0f, 60.0f};
         widgets_button(canvas, box, play_choice_label((enum play_choice)i), 24.0f, i == PLAY_CHOICE_RESUME,
-                       i == (int)pause->focus);
+                       i == (int)picture->pause->focus);
     }
 }
 
@@ -158,7 +204,7 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     draw_footer(canvas, picture);
     switch (picture->pause->phase) {
     case PLAY_PHASE_PAUSED:
-        draw_pause_menu(canvas, picture->pause);
+        draw_pause_menu(canvas, picture);
         break;
     case PLAY_PHASE_COUNTING:
         draw_count(canvas, picture->pause, tick->mono_us);

@@ -1,21 +1,31 @@
-/* A screen: what it is given, what it answers. One file a screen, one static const struct screen of callbacks; handlers say
- * where to go next and the app's router alone swaps screens, between frames.
+/* A screen: what it is given, what it answers. One file a screen, one static const struct screen of callbacks; handlers
+ * say where to go next and the app's router alone swaps screens, between frames.
  *
- * Screens act on actions and heel events, never on keys. They read no clock: times come in. update works on a model that
- * tests drive without a window; draw takes it as const. */
+ * Screens act on actions and heel events, never on keys. They read no clock: times come in. update works on a model
+ * that tests drive without a window; draw takes it as const. */
 #ifndef HEELBEAT_SCREENS_SCREEN_H
 #define HEELBEAT_SCREENS_SCREEN_H
 
 #include "audio/audio.h"
 #include "core/session.h"
 #include "draw/canvas.h"
+#include "input/devices.h"
 #include "screens/trace.h"
 #include "store/library.h"
 #include "store/paths.h"
 #include "store/profile.h"
 #include "store/settings.h"
 
-enum action { ACTION_LEFT, ACTION_RIGHT, ACTION_UP, ACTION_DOWN, ACTION_NEXT, ACTION_CONFIRM, ACTION_BACK, ACTION_COUNT };
+enum action {
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_NEXT,
+    ACTION_CONFIRM,
+    ACTION_BACK,
+    ACTION_COUNT
+};
 
 enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_CALIBRATE, SCREEN_COUNT };
 
@@ -24,19 +34,25 @@ struct stage {
     const struct paths *paths;
     const struct library *library;
     const struct settings *settings;
-    /* Puts other settings in their place, in force at once, and saves them. False with *error if they could not be saved;
-     * they are in force all the same. */
+    /* Puts other settings in their place, in force at once, and saves them. False with *error if they could not be
+     * saved; they are in force all the same. */
     bool (*change_settings)(void *context, const struct settings *settings, struct error *error);
     void *settings_context;
     struct profile *profile;
     struct history *history; /* play appends to it when a session is saved */
     struct audio *audio;
-    int32_t today;           /* calendar day */
+    int32_t today;                              /* calendar day */
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* wall time, when a session is saved */
-    struct trace *trace;     /* may be NULL */
+    struct trace *trace;                        /* may be NULL */
     const struct style *(*style)(void *context, const char *name, struct error *error); /* a style by name */
     void *style_context;
-    char notice[256]; /* one line for the player (no sound card, a file set aside); screens show it, confirm clears it */
+    struct devices *devices; /* foot devices besides the keyboard; NULL without a window */
+    /* The device in use that went away while its heels were needed, for the pause to show; empty: none. Its driver's
+     * place in devices is away_device; it is back when devices says it is here. */
+    char away[DEVICE_NAME_SIZE];
+    int away_device;
+    char
+        notice[256]; /* one line for the player (no sound card, a file set aside); screens show it, confirm clears it */
 };
 
 /* How to play: filled by whoever sends the player to SCREEN_PLAY; the results screen reads the outcome. */
@@ -46,7 +62,7 @@ struct play_request {
     int player;                             /* enum player_kind */
     const struct heel_event *player_events; /* for other players than PLAYER_YOU; borrowed */
     int32_t player_event_count;
-    bool headless;                          /* menus have no one to show to: the play ends instead of going to results */
+    bool headless; /* menus have no one to show to: the play ends instead of going to results */
 };
 
 /* Where to go; zeroed means stay. */
@@ -54,8 +70,8 @@ struct screen_next {
     bool go;
     bool quit;
     enum screen_id to;
-    struct play_request play;             /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
-    const struct play_outcome *outcome;   /* for SCREEN_RESULTS; the play screen's, copied on enter */
+    struct play_request play;           /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
+    const struct play_outcome *outcome; /* for SCREEN_RESULTS; the play screen's, copied on enter */
 };
 
 /* What one turn of the loop knows. */
@@ -68,17 +84,22 @@ struct tick {
 
 struct screen {
     const char *name;
-    bool busy;  /* needs events each millisecond and a picture each frame (play); else the app sleeps between events */
+    bool busy; /* needs events each millisecond and a picture each frame (play); else the app sleeps between events */
     /* The state of the screen, owned by it until leave; NULL with *error: the router stays where it was. */
     void *(*enter)(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error);
     void (*leave)(void *state);
     struct screen_next (*action)(void *state, enum action action, int64_t mono_us);
-    /* A heel moved; event->t_us is song time, mono_us its own moment. Only busy screens get it; for others the app turns two
-     * heels into actions (tap left: NEXT, tap right: CONFIRM, hold left: BACK). NULL if unused. */
+    /* A heel moved; event->t_us is song time, mono_us its own moment. Only busy screens get it; for others the app
+     * turns two heels into actions (tap left: NEXT, tap right: CONFIRM, hold left: BACK). NULL if unused. */
     struct screen_next (*heel)(void *state, const struct heel_event *event, int64_t mono_us);
     /* Every turn of the loop while busy; once a frame otherwise. NULL if unused. */
     struct screen_next (*update)(void *state, const struct tick *tick);
-    /* Focus lost (play pauses). NULL if unused. */
+    /* What foot devices do, readings too while it is listening. NULL if unused. */
+    struct screen_next (*device)(void *state, const struct device_event *event);
+    /* Wants every reading raw, keys as buttons of device -1 too: heels and keys then choose nothing (but Escape). NULL
+     * means no. */
+    bool (*listening)(const void *state);
+    /* Focus or foot device lost (play pauses). NULL if unused. */
     void (*suspend)(void *state, int64_t mono_us);
     /* Wants another frame soon although not busy (a short animation). NULL means no. */
     bool (*moving)(const void *state);

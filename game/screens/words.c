@@ -1,5 +1,7 @@
 #include "screens/words.h"
 
+#include <string.h>
+
 #define BP_FULL        10000
 #define SECOND_US      INT64_C(1000000)
 #define MINUTE_US      (60 * SECOND_US)
@@ -84,4 +86,21 @@ const char *words_verdict(enum verdict verdict)
     static const char *const words[VERDICT_COUNT] = {
         [VERDICT_MISS] = "Missed", [VERDICT_GOOD] = "Good", [VERDICT_GREAT] = "Great", [VERDICT_PERFECT] = "Perfect"};
     return words[verdict];
+}
+
+static void add_first_key(struct text *text, const char *keys)
+{
+    char name[SETTINGS_TEXT_SIZE];
+    text_copy(name, sizeof name, keys);
+    char *comma = strchr(name, ',');
+    if (comma)
+        *comma = '\0';
+    text_add(text, name);
+}
+
+void words_keys(struct text *text, const struct settings *settings)
+{
+    add_first_key(text, settings->left_keys);
+    text_add(text, " and ");
+    add_first_key(text, settings->right_keys);
 }

@@ -6,6 +6,7 @@
 #include "core/judge.h"
 #include "core/text.h"
 #include "store/library.h"
+#include "store/settings.h"
 
 #define WORDS_SIZE 160 /* enough for any line of these */
 
@@ -25,6 +26,8 @@ void words_signed_ms(struct text *text, int64_t us);
 void words_music(struct text *text, const struct level_music *music);
 /* Thousandths of a rep a minute at a tempo in percent, to the nearest whole one. */
 int32_t words_cadence(int32_t rpm_milli, int32_t tempo_percent);
+/* The first key of each heel: "F and J". */
+void words_keys(struct text *text, const struct settings *settings);
 /* "Perfect", "Great", "Good", "Missed". */
 const char *words_verdict(enum verdict verdict);
 

@@ -1,0 +1,75 @@
+#include "app/loop.h"
+
+#include "core/text.h"
+
+static bool is_listening(const struct loop *loop)
+{
+    const struct screen *screen = loop->router.screen;
+    return screen->listening && screen->listening(loop->router.state);
+}
+
+/* In play, the device in use going away pauses, and the pause says which. */
+static void device_left(struct loop *loop, const struct device_event *event, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    struct stage *stage = &loop->backstage->stage;
+    if (loop->feet.in_use != event->device || !screen->suspend || !router_is_busy(&loop->router))
+        return;
+    text_copy(stage->away, sizeof stage->away, devices_at(loop->devices, event->device)->foot.setup.name);
+    stage->away_device = event->device;
+    screen->suspend(loop->router.state, mono_us);
+}
+
+static void take_device(struct loop *loop, const struct device_event *event, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    struct stage *stage = &loop->backstage->stage;
+    struct feet_moves moves = {.count = 0};
+    bool edge = event->kind != DEVICE_EVENT_READING &&
+                (event->kind != DEVICE_EVENT_HEEL || event->heel.kind != HEEL_KIND_HEIGHT);
+    loop->dirty = loop->dirty || edge || screen->device;
+    if (event->kind == DEVICE_EVENT_LEFT)
+        device_left(loop, event, mono_us);
+    if (event->kind == DEVICE_EVENT_FAULT && !stage->notice[0])
+        error_format(&event->error, stage->notice, sizeof stage->notice);
+    if (screen->device) {
+        struct screen_next next = screen->device(loop->router.state, event);
+        if (next.go || next.quit)
+            loop_follow(loop, &next, mono_us);
+    }
+    if (is_listening(loop) || screen != loop->router.screen)
+        return;
+    feet_device(&loop->feet, event, router_is_busy(&loop->router), &moves);
+    loop_take_moves(loop, &moves);
+}
+
+void loop_take_devices(struct loop *loop, int64_t mono_us)
+{
+    struct device_event event;
+    if (!loop->devices)
+        return;
+    devices_listen(loop->devices, is_listening(loop));
+    devices_step(loop->devices, mono_us);
+    while (!loop->quit && devices_next(loop->devices, &event))
+        take_device(loop, &event, mono_us);
+    backstage_keep_devices(loop->backstage, loop->devices);
+}
+
+bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    SDL_Scancode code = key->keysym.scancode;
+    if (!is_listening(loop) || code > DEVICE_INDEX_MAX || code == SDL_SCANCODE_ESCAPE)
+        return false;
+    struct device_event event = {
+        .kind = DEVICE_EVENT_READING,
+        .device = FEET_KEYBOARD,
+        .mono_us = mono_us,
+        .reading = {.control = {.kind = CONTROL_BUTTON, .index = (int16_t)code},
+                    .value = key->type == SDL_KEYDOWN,
+                    .mono_us = mono_us},
+    };
+    if (!key->repeat)
+        take_device(loop, &event, mono_us);
+    return true;
+}

@@ -52,12 +52,10 @@ void loop_take_devices(struct loop *loop, int64_t mono_us)
     devices_step(loop->devices, mono_us);
     while (!loop->quit && devices_next(loop->devices, &event))
         take_device(loop, &event, mono_us);
-    backstage_keep_devices(loop->backstage, loop->devices);
 }
 
 bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us)
 {
-    const struct screen *screen = loop->router.screen;
     SDL_Scancode code = key->keysym.scancode;
     if (!is_listening(loop) || code > DEVICE_INDEX_MAX || code == SDL_SCANCODE_ESCAPE)
         return false;

@@ -34,15 +34,24 @@ static struct wizard_source *find(struct wizard *wizard, int device, const struc
     return NULL;
 }
 
-static struct wizard_source *add(struct wizard *wizard, int device, const struct control *control, int32_t value)
+static struct wizard_source *add(struct wizard *wizard, int device, const struct control *control, int32_t value,
+                                 int64_t mono_us)
 {
     if (wizard->source_count == WIZARD_SOURCES_MAX)
         return NULL;
     struct wizard_source *source = &wizard->sources[wizard->source_count++];
     bool analog = control_is_analog(control);
     int32_t rest = analog || wizard->step == WIZARD_REST ? value : !value;
-    *source = (struct wizard_source){
-        .device = device, .control = *control, .analog = analog, .rest = rest, .low = rest, .high = rest, .now = rest};
+    *source = (struct wizard_source){.device = device,
+                                     .control = *control,
+                                     .analog = analog,
+                                     .rest = rest,
+                                     .low = rest,
+                                     .high = rest,
+                                     .now = rest,
+                                     .farthest = rest};
+    if (wizard->step == WIZARD_REST && !analog)
+        wizard->step_us = mono_us;
     return source;
 }
 
@@ -52,12 +61,14 @@ static int32_t reach_least(const struct wizard_source *source)
     return source->analog && noise > least[source->control.kind] ? noise : least[source->control.kind];
 }
 
+/* With room between going and coming back, so that a slow foot is away once: back below two fifths of how far it was,
+ * away again only beyond three. */
 static bool is_away(const struct wizard_source *source, int32_t value)
 {
-    int32_t off = abs(value - source->rest);
-    if (!source->away)
-        return off >= reach_least(source);
-    return off > abs(source->farthest - source->rest) * 2 / 5;
+    int32_t off = abs(value - source->rest), farthest = abs(source->farthest - source->rest);
+    if (source->away)
+        return off > farthest * 2 / 5;
+    return off >= reach_least(source) && off >= farthest * 3 / 5;
 }
 
 static void rest(struct wizard *wizard, struct wizard_source *source, int32_t value, int64_t mono_us)
@@ -82,7 +93,7 @@ static void follow(struct wizard_source *source, int32_t value, int64_t mono_us)
         source->away_us = mono_us;
     if (!away && source->away)
         source->back_us = mono_us;
-    if (away && (!source->away || abs(value - source->rest) > abs(source->farthest - source->rest)))
+    if (away && abs(value - source->rest) > abs(source->farthest - source->rest))
         source->farthest = value;
     source->away = away;
     source->now = value;
@@ -92,7 +103,7 @@ void wizard_reading(struct wizard *wizard, int device, const struct control *con
 {
     struct wizard_source *source = find(wizard, device, control);
     if (!source)
-        source = add(wizard, device, control, value);
+        source = add(wizard, device, control, value, mono_us);
     if (!source)
         return;
     if (wizard->step == WIZARD_REST)
@@ -184,7 +195,6 @@ static bool bind(struct wizard *wizard, enum heel which, int64_t mono_us)
         if (alike && same_way)
             take(&made, source);
     }
-    made.bound.join = made.bound.count > 1 && !is_contact(first) ? DEVICE_SUM : DEVICE_ANY;
     *heel = made;
     return true;
 }
@@ -198,21 +208,54 @@ static bool is_bound_to(const struct wizard_heel *heel, const struct wizard_sour
     return false;
 }
 
+/* Sensors of the same heel that moved later than the first: what has moved at least half as far since it was asked. */
+static void take_latecomers(struct wizard *wizard, struct wizard_heel *heel)
+{
+    int32_t farthest = 0;
+    for (int i = 0; i < wizard->source_count; i++) {
+        const struct wizard_source *source = &wizard->sources[i];
+        int32_t reach = abs(source->farthest - source->rest);
+        farthest = is_bound_to(heel, source) && reach > farthest ? reach : farthest;
+    }
+    for (int i = 0; i < wizard->source_count; i++) {
+        const struct wizard_source *source = &wizard->sources[i];
+        bool moved = source->device == heel->device && source->away_us >= wizard->asked_us && !source->away;
+        if (moved && !is_contact(source) && !is_taken(wizard, source) &&
+            abs(source->farthest - source->rest) * 2 >= farthest)
+            take(heel, source);
+    }
+}
+
 /* Everything that went up is down again; then the tops are known. */
 static bool come_down(struct wizard *wizard, enum heel which, int64_t mono_us)
 {
     struct wizard_heel *heel = &wizard->heels[which];
-    int32_t top = 0;
     for (int i = 0; i < wizard->source_count; i++) {
         const struct wizard_source *source = &wizard->sources[i];
-        if (!is_bound_to(heel, source))
-            continue;
-        if (source->away || mono_us - source->back_us < WIZARD_HOLD_US)
+        if (is_bound_to(heel, source) && (source->away || mono_us - source->back_us < WIZARD_HOLD_US))
             return false;
-        top += is_contact(source) ? 0 : source->farthest;
     }
-    heel->bound.top = top;
+    bool analog = control_is_analog(&heel->bound.controls[0]);
+    if (analog)
+        take_latecomers(wizard, heel);
+    heel->bound.join = analog && heel->bound.count > 1 ? DEVICE_SUM : DEVICE_ANY;
+    heel->bound.top = 0;
+    for (int i = 0; analog && i < wizard->source_count; i++)
+        heel->bound.top += is_bound_to(heel, &wizard->sources[i]) ? wizard->sources[i].farthest : 0;
     return true;
+}
+
+/* Each step looks at how far things go from then on. */
+static void begin_step(struct wizard *wizard, int64_t mono_us)
+{
+    enum heel heel;
+    wizard->step_us = mono_us;
+    if (!wizard_asks(wizard, &heel) || wizard->step == WIZARD_LEFT_DOWN || wizard->step == WIZARD_RIGHT_DOWN)
+        return;
+    wizard->asked_us = mono_us;
+    for (int i = 0; i < wizard->source_count; i++)
+        if (!wizard->sources[i].away)
+            wizard->sources[i].farthest = wizard->sources[i].rest;
 }
 
 bool wizard_step(struct wizard *wizard, int64_t mono_us)
@@ -236,7 +279,7 @@ bool wizard_step(struct wizard *wizard, int64_t mono_us)
     }
     if (done) {
         wizard->step++;
-        wizard->step_us = mono_us;
+        begin_step(wizard, mono_us);
     }
     return done;
 }

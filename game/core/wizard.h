@@ -49,6 +49,7 @@ struct wizard_heel {
 struct wizard {
     enum wizard_step step;
     int64_t step_us; /* when the step began, or the rest was last disturbed */
+    int64_t asked_us; /* when the heel was asked for */
     struct wizard_source sources[WIZARD_SOURCES_MAX];
     int source_count;
     struct wizard_heel heels[HEEL_COUNT];

@@ -1,5 +1,7 @@
 #include "input/devices.h"
 
+#include "input/device_queue.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,50 +23,12 @@ struct devices {
     int driver_count;
     int speaking; /* the driver that is being called */
     bool listened, changed;
-    struct device_event queue[DEVICES_QUEUE];
-    int queue_from, queue_count;
+    struct device_queue queue;
 };
-
-static struct device_event *queued(struct devices *devices, int index)
-{
-    return &devices->queue[(devices->queue_from + index) % DEVICES_QUEUE];
-}
-
-static bool gives_way(const struct device_event *event)
-{
-    return event->kind == DEVICE_EVENT_READING ||
-           (event->kind == DEVICE_EVENT_HEEL && event->heel.kind == HEEL_KIND_HEIGHT);
-}
-
-/* Takes out the oldest event that can be missed; false if there is none. */
-static bool make_room(struct devices *devices)
-{
-    for (int i = 0; i < devices->queue_count; i++) {
-        if (!gives_way(queued(devices, i)))
-            continue;
-        for (int j = i; j + 1 < devices->queue_count; j++)
-            *queued(devices, j) = *queued(devices, j + 1);
-        devices->queue_count--;
-        return true;
-    }
-    return false;
-}
-
-static void push(struct devices *devices, const struct device_event *event)
-{
-    if (devices->queue_count == DEVICES_QUEUE && (gives_way(event) || !make_room(devices)))
-        return;
-    *queued(devices, devices->queue_count++) = *event;
-}
 
 bool devices_next(struct devices *devices, struct device_event *event)
 {
-    if (devices->queue_count == 0)
-        return false;
-    *event = *queued(devices, 0);
-    devices->queue_from = (devices->queue_from + 1) % DEVICES_QUEUE;
-    devices->queue_count--;
-    return true;
+    return device_queue_take(&devices->queue, event);
 }
 
 static int find_handle(const struct devices *devices, int handle)
@@ -130,6 +94,7 @@ static void on_arrived(void *context, int handle, const struct device_setup *sug
     if (place == NOBODY)
         return;
     struct slot *slot = &devices->slots[place];
+    slot->device.suggested = *suggested;
     improve(devices, slot, suggested);
     foot_release(&slot->device.foot);
     slot->device.here = true;
@@ -138,7 +103,7 @@ static void on_arrived(void *context, int handle, const struct device_setup *sug
     slot->driver = devices->speaking;
     slot->handle = handle;
     memset(slot->menu_down, 0, sizeof slot->menu_down);
-    push(devices, &(struct device_event){.kind = DEVICE_EVENT_ARRIVED, .device = place});
+    device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_ARRIVED, .device = place});
 }
 
 static void on_left(void *context, int handle)
@@ -149,12 +114,14 @@ static void on_left(void *context, int handle)
         return;
     devices->slots[place].device.here = false;
     foot_release(&devices->slots[place].device.foot);
-    push(devices, &(struct device_event){.kind = DEVICE_EVENT_LEFT, .device = place});
+    device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_LEFT, .device = place});
 }
 
 static void on_fault(void *context, const struct error *error)
 {
-    push(context, &(struct device_event){.kind = DEVICE_EVENT_FAULT, .device = NOBODY, .error = *error});
+    struct devices *devices = context;
+    device_queue_push(&devices->queue,
+                      &(struct device_event){.kind = DEVICE_EVENT_FAULT, .device = NOBODY, .error = *error});
 }
 
 static void push_heel(struct devices *devices, int place, const struct heel_event *event, int64_t mono_us)
@@ -167,8 +134,9 @@ static void push_heel(struct devices *devices, int place, const struct heel_even
     } else {
         slot->device.used_us = mono_us;
     }
-    push(devices,
-         &(struct device_event){.kind = DEVICE_EVENT_HEEL, .device = place, .mono_us = mono_us, .heel = *event});
+    device_queue_push(
+        &devices->queue,
+        &(struct device_event){.kind = DEVICE_EVENT_HEEL, .device = place, .mono_us = mono_us, .heel = *event});
 }
 
 static bool lies_under_a_heel(const struct device_setup *setup, const struct control *control)
@@ -197,10 +165,10 @@ static void read_menu(struct devices *devices, int place, const struct reading *
             continue;
         slot->menu_down[button] = down != 0;
         if (down && (!lies_under_a_heel(&slot->device.foot.setup, control) || is_step(slot, control, stood)))
-            push(devices, &(struct device_event){.kind = DEVICE_EVENT_MENU,
-                                                 .device = place,
-                                                 .mono_us = reading->mono_us,
-                                                 .button = (enum device_button)button});
+            device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_MENU,
+                                                                      .device = place,
+                                                                      .mono_us = reading->mono_us,
+                                                                      .button = (enum device_button)button});
     }
 }
 
@@ -220,9 +188,10 @@ static void on_reading(void *context, int handle, const struct reading *reading)
         devices->changed = true;
     read_menu(devices, place, reading, stood);
     if (devices->listened)
-        push(devices,
-             &(struct device_event){
-                 .kind = DEVICE_EVENT_READING, .device = place, .mono_us = reading->mono_us, .reading = *reading});
+        device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_READING,
+                                                                  .device = place,
+                                                                  .mono_us = reading->mono_us,
+                                                                  .reading = *reading});
 }
 
 static struct driver_sink sink_of(struct devices *devices, int driver)
@@ -309,7 +278,7 @@ void devices_scan(struct devices *devices)
 
 int64_t devices_due_us(const struct devices *devices, int64_t mono_us)
 {
-    int64_t due_us = devices->queue_count > 0 ? mono_us : INT64_MAX;
+    int64_t due_us = devices->queue.count > 0 ? mono_us : INT64_MAX;
     for (int i = 0; i < devices->driver_count; i++) {
         const struct driver *driver = devices->drivers[i];
         int64_t driver_us = driver->due_us ? driver->due_us(devices->selves[i], mono_us) : INT64_MAX;
@@ -346,6 +315,55 @@ bool devices_set_up(struct devices *devices, int device, const struct device_set
         return false;
     foot_init(foot, &made);
     devices->changed = true;
+    return true;
+}
+
+void devices_forget(struct devices *devices, int device)
+{
+    struct slot *slot = &devices->slots[device];
+    struct device_setup fresh = slot->device.suggested;
+    if (!fresh.id[0])
+        device_setup_init(&fresh, slot->device.foot.setup.kind, slot->device.foot.setup.id,
+                          slot->device.foot.setup.name);
+    foot_init(&slot->device.foot, &fresh);
+    devices->changed = true;
+}
+
+static void remove_driver(struct devices *devices, int at)
+{
+    int last = --devices->driver_count;
+    devices->drivers[at] = devices->drivers[last];
+    devices->selves[at] = devices->selves[last];
+    for (int place = 0; place < devices->count; place++)
+        if (devices->slots[place].driver == last)
+            devices->slots[place].driver = at;
+}
+
+bool devices_reopen(struct devices *devices, const struct driver *driver, const struct driver_desc *desc,
+                    struct error *error)
+{
+    int at = 0;
+    while (at < devices->driver_count && devices->drivers[at] != driver)
+        at++;
+    if (at == DRIVERS_MAX)
+        return false;
+    for (int place = 0; place < devices->count; place++) {
+        devices->speaking = at;
+        if (devices->slots[place].device.here && devices->slots[place].driver == at)
+            on_left(devices, devices->slots[place].handle);
+    }
+    if (at < devices->driver_count)
+        driver->close(devices->selves[at]);
+    void *self = driver->open(desc, error);
+    if (!self) {
+        /* The last driver takes its place; devices know theirs by index. */
+        if (at < devices->driver_count)
+            remove_driver(devices, at);
+        return false;
+    }
+    devices->drivers[at] = driver;
+    devices->selves[at] = self;
+    devices->driver_count = at == devices->driver_count ? at + 1 : devices->driver_count;
     return true;
 }
 

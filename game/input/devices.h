@@ -37,7 +37,8 @@ struct device_event {
 };
 
 struct device {
-    struct foot foot; /* foot.setup: how it is set up */
+    struct foot foot;              /* foot.setup: how it is set up */
+    struct device_setup suggested; /* by its driver, when it came last */
     bool here;
     bool has_menu;
     struct device_menu menu;
@@ -74,6 +75,12 @@ int devices_count(const struct devices *devices);
 const struct device *devices_at(const struct devices *devices, int device);
 /* Sets it up in another way, at once; heels begin on the floor. False if setup is faulty, and nothing changes. */
 bool devices_set_up(struct devices *devices, int device, const struct device_setup *setup, struct error *error);
+/* Drops how it was set up; if it is here, it is as when it first came. Its place stays. */
+void devices_forget(struct devices *devices, int device);
+/* Closes a driver and opens it anew with other wishes (of desc only the driver's own part counts). False with *error if
+ * it can't be opened; its devices are gone then. */
+bool devices_reopen(struct devices *devices, const struct driver *driver, const struct driver_desc *desc,
+                    struct error *error);
 /* True once after a span was learned or a device came that wasn't known: the setups should be saved. */
 bool devices_take_changes(struct devices *devices);
 /* Heels of all devices at rest: nothing that is held counts until it moves. */

@@ -97,6 +97,11 @@ bool keyboard_is_heel(const struct keyboard *keyboard, SDL_Scancode key, enum he
     return false;
 }
 
+const char *keyboard_key_name(int scancode)
+{
+    return SDL_GetScancodeName((SDL_Scancode)scancode);
+}
+
 static void apply_offsets(const struct keyboard *keyboard, struct heel_event *events, int count)
 {
     for (int i = 0; i < count; i++)

@@ -29,6 +29,8 @@ struct keyboard_desc {
 bool keyboard_init(struct keyboard *keyboard, const struct keyboard_desc *desc, struct error *error);
 /* Which heel a key is, if any. */
 bool keyboard_is_heel(const struct keyboard *keyboard, SDL_Scancode key, enum heel *heel);
+/* The name of a key, for keyboard_desc; "" if it has none. */
+const char *keyboard_key_name(int scancode);
 /* A key went down or up at mono_us. Returns the number of events in out[2]. */
 int keyboard_key(struct keyboard *keyboard, SDL_Scancode key, bool down, int64_t mono_us, struct heel_event out[2]);
 /* Time passes; returns the number of events in out[HEEL_COUNT]. */

@@ -24,6 +24,8 @@ tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebu
 tests pc:aubio          libaubio-dev        aubio-devel  aubio        aubio
 tests pc:x11            libx11-dev          libX11-devel     libx11       -
 tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
+tests clang             clang               clang            clang        llvm
+tests fuzzer            libclang-rt-dev     compiler-rt      compiler-rt  llvm
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
 bench pulseaudio        pulseaudio          pulseaudio       pulseaudio   pulseaudio
 bench parec             pulseaudio-utils    pulseaudio-utils libpulse     pulseaudio
@@ -31,11 +33,13 @@ tests file:/usr/share/i18n/locales/de_DE locales glibc-locale-source glibc -
 ROWS
 }
 
-# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), a file (file:PATH), or a font to
-# draw with.
+# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), a file (file:PATH), a font to draw
+# with, or what clang fuzzes with.
 heelbeat_has() {
     case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
+    fuzzer) echo 'int LLVMFuzzerTestOneInput(const char *a, long b) { return !a + !b; }' |
+        clang -x c -fsanitize=fuzzer,address,undefined -o /dev/null - >/dev/null 2>&1 ;;
     file:*) [ -e "${1#file:}" ] ;;
     font) fc-list 2>/dev/null | grep -qE '\.(ttf|otf|ttc)' || [ "$(uname)" = Darwin ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;

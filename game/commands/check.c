@@ -3,6 +3,7 @@
 #include "commands/options.h"
 #include "commands/output.h"
 #include "store/level_file.h"
+#include "store/pads_file.h"
 #include "store/style_file.h"
 
 #include <stdio.h>
@@ -65,7 +66,22 @@ static bool check_style_file(const char *file, const char *bytes, size_t size, s
     return good;
 }
 
-/* What says it is a style is checked as one, all else as a level. */
+static bool check_pads_file(const char *file, const char *bytes, size_t size, struct json_faults *faults)
+{
+    struct pad_table *table = calloc(1, sizeof *table);
+    struct error error = {0};
+    bool good = table && pads_parse(file, bytes, size, table, faults);
+    if (!table) {
+        error_set(&error, file, "does not fit into memory", "close other programs and try again");
+        print_fault(&error);
+    } else if (!good) {
+        print_faults(faults);
+    }
+    free(table);
+    return good;
+}
+
+/* What says it is a style or a table of pads is checked as one, all else as a level. */
 static bool check_bytes(const char *file, const char *bytes, size_t size, struct styles *styles)
 {
     struct error error = {0};
@@ -75,8 +91,9 @@ static bool check_bytes(const char *file, const char *bytes, size_t size, struct
         print_fault(&error);
         return false;
     }
-    bool good = style_is(bytes, size) ? check_style_file(file, bytes, size, faults)
-                                      : check_level(file, bytes, size, styles, faults);
+    bool good = style_is(bytes, size)  ? check_style_file(file, bytes, size, faults)
+                : pads_is(bytes, size) ? check_pads_file(file, bytes, size, faults)
+                                       : check_level(file, bytes, size, styles, faults);
     free(faults);
     return good;
 }
@@ -99,13 +116,14 @@ static bool check_file(const char *file, struct styles *styles)
 
 int command_check(int argc, char **argv)
 {
-    const struct usage usage = {.command = "check",
-                                .places = "FILE...",
-                                .summary = "Looks for faults in files of levels and of styles of music and tells every "
-                                           "one: the file, the place in it, "
-                                           "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
-                                .places_min = 1,
-                                .places_max = OPTIONS_PLACES_MAX};
+    const struct usage usage = {
+        .command = "check",
+        .places = "FILE...",
+        .summary = "Looks for faults in files of levels, of styles of music and of pads and tells every "
+                   "one: the file, the place in it, "
+                   "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
+        .places_min = 1,
+        .places_max = OPTIONS_PLACES_MAX};
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)

@@ -21,7 +21,8 @@ enum pad_axis_trick { PAD_AXIS_PLAIN, PAD_AXIS_BOTH_AT_80, PAD_AXIS_TRICK_COUNT 
 
 struct pad_row {
     char title[PAD_NAME_SIZE];                /* what the player reads */
-    char names[PAD_NAMES_MAX][PAD_NAME_SIZE]; /* parts of the device's own name, any of which will do; may be none */
+    char names[PAD_NAMES_MAX][PAD_NAME_SIZE]; /* parts of the device's own name, any of which will do, or, after a '=',
+                                                 all of it; may be none */
     int32_t name_count;
     bool has_usb;
     uint16_t vendor, product; /* if has_usb */

@@ -14,11 +14,14 @@
 #include <SDL.h>
 
 struct driver_desc {
+    int64_t (*mono_us)(void);        /* the monotonic clock that all times are of; any thread */
     const struct pad_table *pads;    /* borrowed; which panel is which on mats that are known */
     const char *osc_address;         /* "127.0.0.1", or "0.0.0.0" when the player opened it; NULL: OSC is off */
     int osc_port;                    /* 1..65535; 0: any free one (see the device's name) */
     const char *const *serial_ports; /* to be opened without a scan: paths; NULL: those of remembered devices alone */
     int serial_port_count;
+    const struct device_setup *known; /* devices that were set up before: their ports need no scan */
+    int known_count;
 };
 
 /* Where a driver reports to. device is the driver's own handle, unique among its devices that are there. */

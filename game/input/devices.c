@@ -203,9 +203,12 @@ static struct driver_sink sink_of(struct devices *devices, int driver)
 
 static void open_drivers(struct devices *devices, const struct devices_desc *desc)
 {
+    struct driver_desc driver = desc->driver;
+    driver.known = desc->known;
+    driver.known_count = desc->known_count;
     for (int i = 0; desc->drivers[i] && devices->driver_count < DRIVERS_MAX; i++) {
         struct error error = {0};
-        void *self = desc->drivers[i]->open(&desc->driver, &error);
+        void *self = desc->drivers[i]->open(&driver, &error);
         if (!self) {
             on_fault(devices, &error);
             continue;

@@ -49,7 +49,7 @@ struct devices;
 
 struct devices_desc {
     const struct driver *const *drivers; /* NULL-terminated; borrowed */
-    struct driver_desc driver;           /* for all of them; what it points to is borrowed */
+    struct driver_desc driver;           /* for all of them; what it points to is borrowed; known is filled in */
     const struct device_setup *known;    /* copied */
     int known_count;
 };

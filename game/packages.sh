@@ -18,6 +18,7 @@ play pc:SDL2_ttf        libsdl2-ttf-dev     SDL2_ttf-devel   sdl2_ttf     sdl2_t
 play pc:libcjson        libcjson-dev        cjson-devel      cjson        cjson
 play pc:libpng          libpng-dev          libpng-devel     libpng       libpng
 play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
+play pc:libserialport   libserialport-dev   libserialport-devel libserialport libserialport
 play font               fonts-inter         rsms-inter-fonts inter-font   -
 tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebur128

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-#define Q16 INT64_C(65536)
+#define Q16      INT64_C(65536)
+#define OUTGROWN 2
 
 static int32_t clamp(int32_t value)
 {
@@ -58,7 +59,16 @@ static int32_t median(const int32_t *values, int32_t count)
 static int32_t reach_least(const struct span *span)
 {
     int32_t reach = abs(span->top - span->floor) * 3 / 10;
-    return reach > span->desc.least ? reach : span->desc.least;
+    int32_t wobble = span_is_sure(span) ? 0 : (int32_t)(abs(span->floor) * (int64_t)span->desc.least_permille / 1000);
+    int32_t least = span->desc.least > wobble ? span->desc.least : wobble;
+    return reach > least ? reach : least;
+}
+
+/* Much farther than any rep before: those were none. A top that was known beforehand is believed. */
+static bool outgrows(const struct span *span, int32_t value)
+{
+    return span->desc.floor == span->desc.top && span->reps > 0 &&
+           abs(value - span->floor) > OUTGROWN * abs(span->top - span->floor);
 }
 
 /* Below the floor, as far as is known which way that is. */
@@ -139,6 +149,11 @@ bool span_reading(struct span *span, int64_t t_us, int32_t value)
     } else if (has_shifted(span, t_us, value)) {
         span->away = false;
         set_floor(span, value * Q16);
+        if (span->reps == 0)
+            span->top = span->floor; /* that was no rep */
+    } else if (outgrows(span, value)) {
+        span->reps = 0;
+        begin_excursion(span, value);
     } else if (span->away) {
         follow_excursion(span, value);
     } else if (!is_beyond(span, value)) {

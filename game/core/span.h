@@ -6,7 +6,8 @@
  * the median of what the first SPAN_REPS reps reach, and until the first is over the farthest reading so far. A rep
  * here is an excursion from the floor that comes more than half way back. Its direction is its own: pressure falls,
  * tilt rises; once the span is sure, excursions the other way say nothing about the top. Then the top stays, so that a
- * player whose lifts get lower is seen to fade.
+ * player whose lifts get lower is seen to fade. But an excursion of more than twice as far as the top that was learned
+ * shows that what was seen before were no reps (weight was shifted, a foot put down): all is learned anew from it.
  *
  * The floor follows the readings near it with a time constant of SPAN_DRIFT_US. A heel can't stay up for long, nor be
  * below the floor: readings that stand still away from the floor for SPAN_STILL_US, or beyond it for SPAN_BEYOND_US,
@@ -26,9 +27,11 @@
 #define SPAN_BEYOND_US 1500000
 
 struct span_desc {
-    int32_t floor, top; /* known beforehand; equal: to be learned */
-    int32_t least;      /* smaller excursions are noise; > 0 */
-    bool floor_stays;   /* true: the floor doesn't follow drift (a trigger's rest is its rest) */
+    int32_t floor, top;     /* known beforehand; equal: to be learned */
+    int32_t least;          /* smaller excursions are noise; > 0 */
+    int32_t least_permille; /* ... and so are, while the span is learned, those smaller than this part of the floor's
+                               own reading: pressure wobbles with the weight that rests on it */
+    bool floor_stays;       /* true: the floor doesn't follow drift (a trigger's rest is its rest) */
     bool
         top_follows; /* true: when the floor moves the top moves along (tilt); false: it stands (no pressure is none) */
 };

@@ -1,5 +1,7 @@
 #include "input/foot.h"
 
+#include <stdlib.h>
+
 /* A mat's arrow on an axis: closed beyond half of the half's travel, open again below a third. */
 #define AXIS_CLOSES 16384
 #define AXIS_OPENS  10923
@@ -10,7 +12,7 @@ static const struct span_desc spans[CONTROL_KIND_COUNT] = {
     [CONTROL_BUTTON] = {.least = 1},
     [CONTROL_AXIS] = {.least = 3000, .floor_stays = true},
     [CONTROL_HAT] = {.least = 1},
-    [CONTROL_CHANNEL] = {.least = 40},
+    [CONTROL_CHANNEL] = {.least = 40, .least_permille = 150},
     [CONTROL_TILT] = {.least = 1000, .top_follows = true},
 };
 
@@ -28,6 +30,8 @@ static void init_heel(struct foot *foot, enum heel heel)
                          .landing_height = setup->landing_permille,
                      });
     struct span_desc desc = spans[analog ? bound->controls[0].kind : CONTROL_BUTTON];
+    if (bound->join == DEVICE_SUM && bound->count > 1)
+        desc.least *= bound->count;
     desc.floor = bound->floor;
     desc.top = bound->top;
     span_init(&foot->spans[heel], &desc);
@@ -158,13 +162,21 @@ int64_t foot_due_us(const struct foot *foot)
     return due_us;
 }
 
+/* Nothing was known; or what was learned first turned out to be no reps, and the span is another by a quarter now. What
+ * the player has saved before stays. */
+static bool is_news(const struct device_heel *bound, const struct span *span)
+{
+    int32_t known = bound->top - bound->floor, learned = span->top - span->floor;
+    return span_is_sure(span) && span->desc.floor == span->desc.top && abs(learned - known) > abs(known) / 4;
+}
+
 bool foot_learned(struct foot *foot)
 {
     bool changed = false;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
         struct device_heel *bound = &foot->setup.heels[heel];
         const struct span *span = &foot->spans[heel];
-        if (!device_is_analog(&foot->setup, heel) || !span_is_sure(span) || bound->floor != bound->top)
+        if (!device_is_analog(&foot->setup, heel) || !is_news(bound, span))
             continue;
         bound->floor = span->floor;
         bound->top = span->top;

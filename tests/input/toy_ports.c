@@ -36,7 +36,8 @@ static void speak(struct toys *toys, struct toy *toy)
     if (toy->voice == TOY_FSR && toy->answer_at_us && toys->now_us >= toy->answer_at_us) {
         toy_say(toy, "v");
         for (int i = 0; i < toy->sensors; i++) {
-            snprintf(text, sizeof text, " %d", toys->value + i);
+            int32_t value = toys->sense ? toys->sense(toys->sense_context, i, toy->asked_us) : toys->value + i;
+            snprintf(text, sizeof text, " %d", value);
             toy_say(toy, text);
         }
         toy_say(toy, "\r\n");

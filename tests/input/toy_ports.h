@@ -33,6 +33,9 @@ struct toys {
     struct toy toys[TOY_MAX];
     int64_t now_us, changed;
     int lists;
+    /* FSR: what a sensor read when it was asked; NULL: value + sensor. */
+    int32_t (*sense)(void *context, int sensor, int64_t t_us);
+    void *sense_context;
     int32_t value; /* sensor 0 says it, sensor i says value + i; L says it in thousandths, R 1000 - it */
 };
 

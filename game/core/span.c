@@ -77,9 +77,11 @@ static bool is_beyond(const struct span *span, int32_t value)
     return span_is_sure(span) && (value < span->floor) == (span->top > span->floor);
 }
 
-static void end_excursion(struct span *span)
+static void end_excursion(struct span *span, int32_t reach)
 {
     span->away = false;
+    span->returning = true;
+    span->nearest = reach;
     if (span_is_sure(span))
         return;
     span->tops[span->reps++] = span->farthest - span->floor;
@@ -94,8 +96,19 @@ static void follow_excursion(struct span *span, int32_t value)
         if (span->reps == 0)
             span->top = value;
     } else if (reach < farthest / 2) {
-        end_excursion(span);
+        end_excursion(span, reach);
     }
+}
+
+/* The rest of the way back is no excursion of its own, nor is it the floor's drift: it is over when it turns by more
+ * than slack. */
+static bool still_returns(struct span *span, int32_t value, int32_t slack)
+{
+    int32_t reach = abs(value - span->floor);
+    span->returning = span->returning && reach < span->nearest + slack;
+    if (reach < span->nearest)
+        span->nearest = reach;
+    return span->returning;
 }
 
 static void follow_drift(struct span *span, int64_t passed_us, int32_t value)
@@ -143,11 +156,12 @@ bool span_reading(struct span *span, int64_t t_us, int32_t value)
     if (!span->started)
         start(span, t_us, value);
     if (!span->away && abs(value - span->floor) < reach_least(span)) {
-        follow_drift(span, t_us - span->at_us, value);
+        if (!still_returns(span, value, 0))
+            follow_drift(span, t_us - span->at_us, value);
         span->still_us = t_us;
         span->still = value;
     } else if (has_shifted(span, t_us, value)) {
-        span->away = false;
+        span->away = span->returning = false;
         set_floor(span, value * Q16);
         if (span->reps == 0)
             span->top = span->floor; /* that was no rep */
@@ -156,7 +170,7 @@ bool span_reading(struct span *span, int64_t t_us, int32_t value)
         begin_excursion(span, value);
     } else if (span->away) {
         follow_excursion(span, value);
-    } else if (!is_beyond(span, value)) {
+    } else if (!still_returns(span, value, span->desc.least) && !is_beyond(span, value)) {
         begin_excursion(span, value);
     }
     span->at_us = t_us;

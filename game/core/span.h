@@ -44,6 +44,8 @@ struct span {
     int64_t at_us;      /* of the last reading */
     bool away;          /* on an excursion */
     int32_t farthest;   /* ... which reached so far */
+    bool returning;     /* the last one is over but the way back goes on; it ... */
+    int32_t nearest;    /* ... has come so near to the floor */
     int32_t still;      /* the reading that ... */
     int64_t still_us;   /* ... those since this moment have stayed near */
     int32_t tops[SPAN_REPS];

@@ -19,6 +19,7 @@ play pc:libcjson        libcjson-dev        cjson-devel      cjson        cjson
 play pc:libpng          libpng-dev          libpng-devel     libpng       libpng
 play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
 play pc:libserialport   libserialport-dev   libserialport-devel libserialport libserialport
+play pc:liblo           liblo-dev           liblo-devel      liblo        liblo
 play font               fonts-inter         rsms-inter-fonts inter-font   -
 tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebur128

@@ -103,6 +103,8 @@ static void set_stage(struct backstage *backstage)
     stage->settings_context = backstage;
     stage->profile = &backstage->profile;
     stage->history = &backstage->history;
+    stage->devices_file = &backstage->devices_file;
+    stage->device_in_use = -1;
     stage->utc_ms = clock_utc_ms;
     stage->style = styles_find;
     stage->style_context = &backstage->styles;
@@ -117,6 +119,8 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
         !styles_init(&backstage->styles, backstage->paths.assets, backstage->paths.player_styles, error))
         goto fail;
     if (!settings_load(backstage->paths.data, &backstage->settings, &note))
+        backstage_note(backstage, &note);
+    if (!devices_file_load(backstage->paths.data, &backstage->devices_file, &note))
         backstage_note(backstage, &note);
     if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
         goto fail;

@@ -5,6 +5,7 @@
 #define HEELBEAT_APP_BACKSTAGE_H
 
 #include "app/styles.h"
+#include "core/pad.h"
 #include "screens/screen.h"
 
 #define BACKSTAGE_NOTES_MAX 8
@@ -26,6 +27,8 @@ struct backstage {
     struct history history;
     struct library library;
     struct styles styles;
+    struct devices_file devices_file; /* how foot devices are set up */
+    struct pad_table *pads;           /* owned; NULL until they are opened */
     struct stage stage;
     char notes[BACKSTAGE_NOTES_MAX][BACKSTAGE_NOTE_SIZE]; /* what could not be read, for stderr */
     int note_count;

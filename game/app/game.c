@@ -1,5 +1,6 @@
 #include "app/game.h"
 
+#include "app/backstage_devices.h"
 #include "app/clock.h"
 #include "app/loop.h"
 
@@ -30,6 +31,11 @@ static bool start(struct loop *loop, struct error *error)
         return false;
     if (!feet_init(&loop->feet, &loop->backstage->settings, &note))
         backstage_note(loop->backstage, &note);
+    loop->devices = backstage_open_devices(loop->backstage, &note);
+    if (!loop->devices)
+        backstage_note(loop->backstage, &note);
+    loop->feet.devices = loop->devices;
+    loop->backstage->stage.keyboard = &loop->feet.keyboard;
     if (!sound_wake(&loop->sound, &loop->backstage->stage, clock_mono_us(), &note))
         backstage_note(loop->backstage, &note); /* once: a later play looks for a card without a word */
     backstage_tell(loop->backstage);
@@ -78,6 +84,8 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
         *has_outcome = true;
     }
     router_reset(&loop.router);
+    backstage_close_devices(backstage);
+    backstage->stage.keyboard = NULL;
     sound_reset(&loop.sound);
     window_close(&loop.window);
     return good;

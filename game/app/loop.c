@@ -1,6 +1,7 @@
 #include "app/loop.h"
 
 #include "app/clock.h"
+#include "app/keys.h"
 #include "app/picture.h"
 
 #define FRAME_US    16667
@@ -35,7 +36,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     loop->dirty = true;
     if (next->go)
         loop_end_play(loop);
-    if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE))
+    if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE || next->to == SCREEN_DEVICES))
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
@@ -96,6 +97,29 @@ static bool is_fullscreen_key(const SDL_KeyboardEvent *key)
     return !key->repeat && (key->keysym.scancode == SDL_SCANCODE_F11 || alt_enter);
 }
 
+/* While a screen takes text, keys are letters: only Enter, Escape and Backspace keep their meaning. */
+static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us)
+{
+    const struct screen *screen = loop->router.screen;
+    bool typing = screen->typing && screen->typing(loop->router.state);
+    enum action action;
+    if (typing != (SDL_IsTextInputActive() == SDL_TRUE))
+        typing ? SDL_StartTextInput() : SDL_StopTextInput();
+    if (!typing || (event->type != SDL_KEYDOWN && event->type != SDL_TEXTINPUT))
+        return false;
+    loop->dirty = true;
+    if (event->type == SDL_TEXTINPUT) {
+        screen->text(loop->router.state, event->text.text);
+    } else if (event->key.keysym.scancode == SDL_SCANCODE_BACKSPACE) {
+        screen->text(loop->router.state, NULL);
+    } else if (keys_action(event->key.keysym.scancode, event->key.repeat != 0, &action) &&
+               (event->key.keysym.scancode == SDL_SCANCODE_RETURN || action == ACTION_BACK)) {
+        struct screen_next next = screen->action(loop->router.state, action, mono_us);
+        loop_follow(loop, &next, mono_us);
+    }
+    return true;
+}
+
 static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
 {
     struct feet_moves moves = {.count = 0};
@@ -111,6 +135,8 @@ static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped
     }
     if (loop->devices)
         devices_event(loop->devices, event, pumped_us);
+    if (take_text(loop, event, pumped_us))
+        return;
     if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
         return;
     feet_event(&loop->feet, event, router_is_busy(&loop->router), pumped_us, &moves);

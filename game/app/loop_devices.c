@@ -1,5 +1,6 @@
 #include "app/loop.h"
 
+#include "app/backstage_devices.h"
 #include "core/text.h"
 
 static bool is_listening(const struct loop *loop)
@@ -20,6 +21,21 @@ static void device_left(struct loop *loop, const struct device_event *event, int
     screen->suspend(loop->router.state, mono_us);
 }
 
+/* One that nobody has set up yet would do nothing without a word. */
+static void device_came(struct loop *loop, const struct device_event *event)
+{
+    const struct device_setup *setup = &devices_at(loop->devices, event->device)->foot.setup;
+    struct stage *stage = &loop->backstage->stage;
+    struct text text;
+    if (setup->bound || setup->off || stage->notice[0] || router_is_busy(&loop->router))
+        return;
+    text_init(&text, stage->notice, sizeof stage->notice);
+    text_add(&text, setup->name);
+    text_add(&text, setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0
+                        ? " is here and can be tried; set it up under Devices"
+                        : " is here; set it up under Devices");
+}
+
 static void take_device(struct loop *loop, const struct device_event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
@@ -28,6 +44,8 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     bool edge = event->kind != DEVICE_EVENT_READING &&
                 (event->kind != DEVICE_EVENT_HEEL || event->heel.kind != HEEL_KIND_HEIGHT);
     loop->dirty = loop->dirty || edge || screen->device;
+    if (event->kind == DEVICE_EVENT_ARRIVED)
+        device_came(loop, event);
     if (event->kind == DEVICE_EVENT_LEFT)
         device_left(loop, event, mono_us);
     if (event->kind == DEVICE_EVENT_FAULT && !stage->notice[0])
@@ -52,6 +70,8 @@ void loop_take_devices(struct loop *loop, int64_t mono_us)
     devices_step(loop->devices, mono_us);
     while (!loop->quit && devices_next(loop->devices, &event))
         take_device(loop, &event, mono_us);
+    loop->backstage->stage.device_in_use = loop->feet.in_use;
+    backstage_keep_devices(loop->backstage);
 }
 
 bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us)

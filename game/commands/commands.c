@@ -13,6 +13,7 @@ static const struct {
 } commands[] = {
     {"play", "play LEVEL", "play a level, in the window or without one", command_play},
     {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
+    {"devices", "devices", "list what heels can be followed with", command_devices},
     {"levels", "levels", "list the levels", command_levels},
     {"check", "check FILE...", "look for faults in level files", command_check},
     {"tune", "tune LEVEL -o OUT.wav", "write a level's music to a file", command_tune},

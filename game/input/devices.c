@@ -370,6 +370,14 @@ bool devices_reopen(struct devices *devices, const struct driver *driver, const 
     return true;
 }
 
+const void *devices_driver(const struct devices *devices, const struct driver *driver)
+{
+    for (int i = 0; i < devices->driver_count; i++)
+        if (devices->drivers[i] == driver)
+            return devices->selves[i];
+    return NULL;
+}
+
 bool devices_take_changes(struct devices *devices)
 {
     bool changed = devices->changed;

@@ -81,6 +81,8 @@ void devices_forget(struct devices *devices, int device);
  * it can't be opened; its devices are gone then. */
 bool devices_reopen(struct devices *devices, const struct driver *driver, const struct driver_desc *desc,
                     struct error *error);
+/* What a driver's open returned, for questions of its own; NULL if it isn't open. */
+const void *devices_driver(const struct devices *devices, const struct driver *driver);
 /* True once after a span was learned or a device came that wasn't known: the setups should be saved. */
 bool devices_take_changes(struct devices *devices);
 /* Heels of all devices at rest: nothing that is held counts until it moves. */

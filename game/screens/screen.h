@@ -10,7 +10,9 @@
 #include "core/session.h"
 #include "draw/canvas.h"
 #include "input/devices.h"
+#include "input/keyboard.h"
 #include "screens/trace.h"
+#include "store/devices_file.h"
 #include "store/library.h"
 #include "store/paths.h"
 #include "store/profile.h"
@@ -27,7 +29,7 @@ enum action {
     ACTION_COUNT
 };
 
-enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_CALIBRATE, SCREEN_COUNT };
+enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_CALIBRATE, SCREEN_DEVICES, SCREEN_COUNT };
 
 /* What a screen may use; the app owns it all and keeps it alive. */
 struct stage {
@@ -46,9 +48,15 @@ struct stage {
     struct trace *trace;                        /* may be NULL */
     const struct style *(*style)(void *context, const char *name, struct error *error); /* a style by name */
     void *style_context;
-    struct devices *devices; /* foot devices besides the keyboard; NULL without a window */
-    /* The device in use that went away while its heels were needed, for the pause to show; empty: none. Its driver's
-     * place in devices is away_device; it is back when devices says it is here. */
+    struct devices *devices;         /* foot devices besides the keyboard; NULL without a window */
+    const struct keyboard *keyboard; /* as it is held now; NULL without a window */
+    int device_in_use;               /* what moved last: a place in devices, or -1 for the keyboard */
+    const struct devices_file *devices_file; /* phones and ports among it */
+    /* Phones as sensors: off, from this machine, from the network. In force at once and saved; false with *error if
+     * not. */
+    bool (*change_osc)(void *context, const struct osc_choice *choice, struct error *error);
+    /* The device in use that went away while its heels were needed, for the pause to show; empty: none. It was at
+     * away_device in devices, and is back when that is here. */
     char away[DEVICE_NAME_SIZE];
     int away_device;
     char
@@ -96,6 +104,9 @@ struct screen {
     struct screen_next (*update)(void *state, const struct tick *tick);
     /* What foot devices do, readings too while it is listening. NULL if unused. */
     struct screen_next (*device)(void *state, const struct device_event *event);
+    /* Text that is typed, NULL for a letter taken back; while typing() says so. NULL if unused. */
+    void (*text)(void *state, const char *utf8);
+    bool (*typing)(const void *state);
     /* Wants every reading raw, keys as buttons of device -1 too: heels and keys then choose nothing (but Escape). NULL
      * means no. */
     bool (*listening)(const void *state);
@@ -108,6 +119,6 @@ struct screen {
     void (*draw)(const void *state, struct canvas *canvas, const struct tick *tick);
 };
 
-extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate;
+extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate, screen_devices;
 
 #endif

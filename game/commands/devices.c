@@ -1,0 +1,213 @@
+#include "app/backstage.h"
+#include "app/backstage_devices.h"
+#include "app/clock.h"
+#include "commands/commands.h"
+#include "commands/options.h"
+#include "commands/output.h"
+
+#include <SDL.h>
+#include <cjson/cJSON.h>
+#include <signal.h>
+#include <stdio.h>
+
+#define LOOK_US 400000  /* for devices that are there to be told of */
+#define SCAN_US 6000000 /* for serial ports to be asked in turn */
+#define TURN_US 1000
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal_number)
+{
+    (void)signal_number;
+    stopped = 1;
+}
+
+struct watch {
+    struct backstage *backstage;
+    struct devices *devices;
+    bool json, watched;
+};
+
+static void print_edge(const struct watch *watch, const struct device_event *event)
+{
+    const struct heel_event *heel = &event->heel;
+    const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
+    const char *edge = heel->kind == HEEL_KIND_LIFT ? "lift" : "landing";
+    if (!watch->json) {
+        printf("%-32s %-5s %s\n", name, heel_name(heel->heel), edge);
+        return;
+    }
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "device", name);
+    cJSON_AddStringToObject(object, "heel", heel_name(heel->heel));
+    cJSON_AddStringToObject(object, "edge", edge);
+    cJSON_AddNumberToObject(object, "mono_us", (double)heel->t_us);
+    char *line = cJSON_PrintUnformatted(object);
+    puts(line ? line : "");
+    cJSON_free(line);
+    cJSON_Delete(object);
+}
+
+static void print_change(const struct watch *watch, const struct device_event *event)
+{
+    const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
+    if (!watch->json)
+        printf("%-32s %s\n", name, event->kind == DEVICE_EVENT_ARRIVED ? "is here" : "is gone");
+}
+
+static void tell(const struct watch *watch, const struct device_event *event)
+{
+    switch (event->kind) {
+    case DEVICE_EVENT_HEEL:
+        if (watch->watched && event->heel.kind != HEEL_KIND_HEIGHT)
+            print_edge(watch, event);
+        break;
+    case DEVICE_EVENT_ARRIVED:
+    case DEVICE_EVENT_LEFT:
+        if (watch->watched)
+            print_change(watch, event);
+        break;
+    case DEVICE_EVENT_FAULT:
+        backstage_note(watch->backstage, &event->error);
+        backstage_tell(watch->backstage);
+        break;
+    case DEVICE_EVENT_MENU:
+    case DEVICE_EVENT_READING:
+    case DEVICE_EVENT_KIND_COUNT:
+        break;
+    }
+}
+
+/* Until until_us, or the user has enough. */
+static void run(const struct watch *watch, int64_t until_us)
+{
+    for (int64_t mono_us = clock_mono_us(); mono_us < until_us && !stopped; mono_us = clock_mono_us()) {
+        SDL_Event event;
+        struct device_event told;
+        while (SDL_PollEvent(&event))
+            devices_event(watch->devices, &event, clock_mono_us());
+        devices_step(watch->devices, clock_mono_us());
+        while (devices_next(watch->devices, &told))
+            tell(watch, &told);
+        if (watch->watched && fflush(stdout) != 0)
+            break;
+        clock_sleep_until(mono_us + TURN_US);
+    }
+}
+
+static cJSON *heel_json(const struct device_heel *heel)
+{
+    char buffer[CONTROL_TEXT_SIZE];
+    cJSON *controls = cJSON_CreateArray();
+    for (int32_t i = 0; i < heel->count; i++)
+        cJSON_AddItemToArray(controls, cJSON_CreateString(control_format(&heel->controls[i], buffer)));
+    return controls;
+}
+
+static cJSON *device_json(const struct device *device)
+{
+    const struct device_setup *setup = &device->foot.setup;
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "id", setup->id);
+    cJSON_AddStringToObject(object, "name", setup->name);
+    cJSON_AddStringToObject(object, "kind", device_kind_words[setup->kind]);
+    cJSON_AddBoolToObject(object, "here", device->here);
+    cJSON_AddBoolToObject(object, "set_up", setup->bound);
+    cJSON_AddBoolToObject(object, "off", setup->off);
+    cJSON_AddStringToObject(object, "active", setup->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
+    cJSON_AddItemToObject(object, "left", heel_json(&setup->heels[HEEL_LEFT]));
+    cJSON_AddItemToObject(object, "right", heel_json(&setup->heels[HEEL_RIGHT]));
+    return object;
+}
+
+static int print_json(const struct watch *watch)
+{
+    cJSON *document = cJSON_CreateObject();
+    cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
+    cJSON_AddStringToObject(keyboard, "left", watch->backstage->settings.left_keys);
+    cJSON_AddStringToObject(keyboard, "right", watch->backstage->settings.right_keys);
+    cJSON_AddStringToObject(keyboard, "active", watch->backstage->settings.keys_active);
+    cJSON *list = cJSON_AddArrayToObject(document, "devices");
+    for (int i = 0; i < devices_count(watch->devices); i++)
+        cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
+    return output_json(document);
+}
+
+static const char *state_of(const struct device *device)
+{
+    const struct device_setup *setup = &device->foot.setup;
+    return !device->here ? "away" : setup->off ? "off" : setup->bound ? "ready" : "not set up";
+}
+
+static int print_table(const struct watch *watch)
+{
+    const struct settings *settings = &watch->backstage->settings;
+    printf("%-32s %-9s %-10s %s / %s\n", "Keyboard", "keyboard", "ready", settings->left_keys, settings->right_keys);
+    for (int i = 0; i < devices_count(watch->devices); i++) {
+        const struct device *device = devices_at(watch->devices, i);
+        const struct device_setup *setup = &device->foot.setup;
+        printf("%-32s %-9s %-10s", setup->name, device_kind_words[setup->kind], state_of(device));
+        for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+            char buffer[CONTROL_TEXT_SIZE];
+            printf("%s", heel == HEEL_RIGHT ? " / " : " ");
+            for (int32_t c = 0; c < setup->heels[heel].count; c++)
+                printf("%s%s", c > 0 ? ", " : "", control_format(&setup->heels[heel].controls[c], buffer));
+        }
+        puts("");
+    }
+    return output_finish();
+}
+
+static int look(struct watch *watch, bool scan)
+{
+    struct error error = {0};
+    watch->devices = backstage_open_devices(watch->backstage, &error);
+    if (!watch->devices)
+        return output_fail(&error);
+    if (scan)
+        devices_scan(watch->devices);
+    bool watched = watch->watched;
+    watch->watched = false;
+    run(watch, clock_mono_us() + (scan ? SCAN_US : LOOK_US));
+    watch->watched = watched;
+    int code = watch->json ? print_json(watch) : print_table(watch);
+    if (watched && code == EXIT_DONE) {
+        fflush(stdout);
+        run(watch, INT64_MAX);
+        code = output_finish();
+    }
+    backstage_close_devices(watch->backstage);
+    return code;
+}
+
+int command_devices(int argc, char **argv)
+{
+    struct backstage_desc desc = {0};
+    struct backstage backstage;
+    struct watch watch = {.backstage = &backstage};
+    struct error error = {0};
+    bool scan = false;
+    const struct option options[] = {
+        {"watch", 0, OPTION_FLAG, NULL, "print every lift and landing as it comes, until Ctrl-C", &watch.watched, 0, 0},
+        {"scan", 0, OPTION_FLAG, NULL, "look for foot sensors on the USB serial ports first", &scan, 0, 0},
+        {"json", 0, OPTION_FLAG, NULL, "print them as JSON; with --watch, then an object a line", &watch.json, 0, 0},
+        {"data", 0, OPTION_TEXT, "DIR", "where settings, profiles and sessions are kept", &desc.data, 0, 0},
+    };
+    const struct usage usage = {.command = "devices",
+                                .places = "",
+                                .summary = "Lists what heels can be followed with, and how each is set up.",
+                                .options = options,
+                                .option_count = sizeof options / sizeof options[0]};
+    struct places places;
+    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    if (parsed != OPTIONS_GOOD)
+        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+    if (!backstage_open(&backstage, &desc, &error))
+        return output_fail(&error);
+    backstage_tell(&backstage);
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
+    int code = look(&watch, scan);
+    backstage_close(&backstage);
+    return code;
+}

@@ -28,6 +28,7 @@ else()
     set(HEELBEAT_SERIAL OFF)
     message(STATUS "Serial foot sensors are left out: libserialport 0.1.1 or newer was not found; install "
         "libserialport-dev")
+endif()
 # Phones as foot sensors, by OSC; osc.c speaks the sockets of POSIX.
 set(HEELBEAT_OSC OFF)
 if(UNIX)

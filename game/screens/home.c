@@ -212,6 +212,8 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
     const struct home_entry *quit = home_model_entry(model, HOME_QUIT);
     if (levels)
         widgets_link(canvas, levels->box, "Levels", home_model_focused(model, HOME_LEVELS));
+    const struct home_entry *devices = home_model_entry(model, HOME_DEVICES);
+    widgets_link(canvas, devices->box, "Devices", home_model_focused(model, HOME_DEVICES));
     const struct home_entry *calibrate = home_model_entry(model, HOME_CALIBRATE);
     widgets_link(canvas, calibrate->box, "Calibrate", home_model_focused(model, HOME_CALIBRATE));
     widgets_link(canvas, quit->box, "Quit", home_model_focused(model, HOME_QUIT));

@@ -1,6 +1,7 @@
 #include "screens/home_model.h"
 
 #include "input/player.h"
+#include "screens/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@ static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
+static const struct box devices_box = {681.0f, 665.0f, 108.0f, 38.0f};
 static const struct box calibrate_box = {837.0f, 665.0f, 120.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
@@ -149,6 +151,7 @@ void home_model_init(struct home_model *model, struct stage *stage)
     }
     if (stage->library->count > 0 || stage->library->skipped_count > 0)
         add_entry(model, HOME_LEVELS, levels_box);
+    add_entry(model, HOME_DEVICES, devices_box);
     add_entry(model, HOME_CALIBRATE, calibrate_box);
     add_entry(model, HOME_QUIT, quit_box);
 }
@@ -180,6 +183,8 @@ static struct screen_next choose(const struct home_model *model, enum home_item 
         return play(model->cards[item - HOME_CARD_1].level);
     case HOME_LEVELS:
         return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
+    case HOME_DEVICES:
+        return (struct screen_next){.go = true, .to = SCREEN_DEVICES};
     case HOME_CALIBRATE:
         return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
     case HOME_QUIT:
@@ -216,25 +221,9 @@ bool home_model_focused(const struct home_model *model, enum home_item item)
     return model->entries[model->focus].item == item;
 }
 
-/* The first key of a list as settings write it. */
-static void add_first_key(struct text *text, const char *keys)
-{
-    char key[SETTINGS_TEXT_SIZE];
-    size_t length = strcspn(keys, ",");
-    while (length > 0 && keys[length - 1] == ' ')
-        length--;
-    if (length >= sizeof key)
-        length = sizeof key - 1;
-    memcpy(key, keys, length);
-    key[length] = 0;
-    text_add(text, key);
-}
-
 void home_hint(struct text *text, const struct settings *settings)
 {
-    add_first_key(text, settings->left_keys);
-    text_add(text, " and ");
-    add_first_key(text, settings->right_keys);
+    words_keys(text, settings);
     text_add(text, " are your heels: hold while the heel is ");
     text_add(text, strcmp(settings->keys_active, "down") == 0 ? "down" : "up");
 }

@@ -12,6 +12,7 @@ enum home_item {
     HOME_CARD_3,
     HOME_CARD_4,
     HOME_LEVELS,
+    HOME_DEVICES,
     HOME_CALIBRATE,
     HOME_QUIT,
     HOME_ITEM_COUNT

@@ -88,14 +88,18 @@ const char *words_verdict(enum verdict verdict)
     return words[verdict];
 }
 
+/* The first key of a list as settings write it. */
 static void add_first_key(struct text *text, const char *keys)
 {
-    char name[SETTINGS_TEXT_SIZE];
-    text_copy(name, sizeof name, keys);
-    char *comma = strchr(name, ',');
-    if (comma)
-        *comma = '\0';
-    text_add(text, name);
+    char key[SETTINGS_TEXT_SIZE];
+    size_t length = strcspn(keys, ",");
+    while (length > 0 && keys[length - 1] == ' ')
+        length--;
+    if (length >= sizeof key)
+        length = sizeof key - 1;
+    memcpy(key, keys, length);
+    key[length] = 0;
+    text_add(text, key);
 }
 
 void words_keys(struct text *text, const struct settings *settings)

@@ -3,6 +3,7 @@
  * controller may be a pad as well, and SDL counts how often it was opened. */
 #include "core/text.h"
 #include "input/driver.h"
+#include "input/pad_info.h"
 #include "input/sensor_clock.h"
 #include "input/tilt.h"
 
@@ -21,9 +22,9 @@ struct half {
 struct controller {
     SDL_GameController *opened; /* NULL: this place is free */
     SDL_JoystickID instance;
-    bool joined;             /* a pair: left and right halves have sensors of their own */
-    bool reported;           /* the sink knows it, by its instance */
-    char id[DEVICE_ID_SIZE]; /* if reported */
+    bool joined;   /* a pair: left and right halves have sensors of their own */
+    bool reported; /* the sink knows it, by its instance */
+    char id[DEVICE_ID_SIZE];
     enum heel heel;
     struct half halves[HEEL_COUNT]; /* of a single one the first alone */
 };
@@ -45,33 +46,28 @@ static const struct sensor sensors[] = {
 };
 #define SENSORS_COUNT (int)(sizeof sensors / sizeof *sensors)
 
-static bool is_taken(const struct motion *motion, const char *id)
+static bool is_taken(const struct motion *motion, const struct controller *taker)
 {
-    for (int i = 0; i < CONTROLLERS_MAX; i++)
-        if (motion->controllers[i].reported && strcmp(motion->controllers[i].id, id) == 0)
+    for (int i = 0; i < CONTROLLERS_MAX; i++) {
+        const struct controller *other = &motion->controllers[i];
+        if (other != taker && other->opened && strcmp(other->id, taker->id) == 0)
             return true;
+    }
     return false;
 }
 
-/* GUID, serial number and path tell two of a kind apart and know one again; what SDL can't say stays empty, and where
- * nothing tells them apart they are numbered as they come. */
-static void identify(const struct motion *motion, SDL_Joystick *joystick, char *id, size_t size)
+/* Where nothing tells two of a kind apart they are numbered as they come, as pads are. */
+static void identify(const struct motion *motion, struct controller *controller, int index)
 {
-    char guid[33];
-    const char *serial = SDL_JoystickGetSerial(joystick), *path = SDL_JoystickPath(joystick);
-    SDL_JoystickGetGUIDString(SDL_JoystickGetGUID(joystick), guid, sizeof guid);
+    struct pad_info info;
+    char id[DEVICE_ID_SIZE];
     struct text text;
-    text_init(&text, id, size);
-    text_add(&text, "motion:");
-    text_add(&text, guid);
-    text_add(&text, ":");
-    text_add(&text, serial ? serial : "");
-    text_add(&text, ":");
-    text_add(&text, path ? path : "");
-    struct text plain = text;
-    for (int number = 2; is_taken(motion, id) && number <= CONTROLLERS_MAX; number++) {
-        text = plain;
-        text_add(&text, ":");
+    pad_info_read(&info, SDL_GameControllerGetJoystick(controller->opened), index);
+    text_copy(controller->id, sizeof controller->id, pad_info_id("motion", &info, id));
+    for (int number = 2; is_taken(motion, controller) && number <= CONTROLLERS_MAX; number++) {
+        text_init(&text, controller->id, sizeof controller->id);
+        text_add(&text, id);
+        text_add(&text, "#");
         text_add_int(&text, number);
     }
 }
@@ -110,7 +106,6 @@ static void report(struct motion *motion, struct controller *controller, const s
 {
     const char *name = SDL_GameControllerName(controller->opened);
     struct device_setup setup;
-    identify(motion, SDL_GameControllerGetJoystick(controller->opened), controller->id, sizeof controller->id);
     device_setup_init(&setup, DEVICE_MOTION, controller->id, name ? name : "Controller");
     controller->heel = guess_heel(motion, controller);
     bind(&setup, controller->joined ? HEEL_LEFT : controller->heel, 0);
@@ -143,21 +138,27 @@ static bool is_complete(const struct controller *controller)
     return false;
 }
 
-/* SDL's index of the device, not its instance. */
+/* Index is SDL's of the device, not its instance; it holds while SDL's joysticks are locked. */
+static void open_at(struct motion *motion, struct controller *controller, int index)
+{
+    *controller = (struct controller){.opened = SDL_GameControllerOpen(index),
+                                      .instance = SDL_JoystickGetDeviceInstanceID(index)};
+    if (!controller->opened)
+        return;
+    identify(motion, controller, index);
+    enable_sensors(controller);
+}
+
 static void add(struct motion *motion, int index)
 {
+    struct controller *controller = NULL;
+    for (int i = 0; i < CONTROLLERS_MAX && !controller; i++)
+        controller = motion->controllers[i].opened ? NULL : &motion->controllers[i];
+    SDL_LockJoysticks();
     SDL_JoystickID instance = SDL_JoystickGetDeviceInstanceID(index);
-    if (!SDL_IsGameController(index) || instance < 0 || find(motion, instance))
-        return;
-    for (int i = 0; i < CONTROLLERS_MAX; i++) {
-        struct controller *controller = &motion->controllers[i];
-        if (controller->opened)
-            continue;
-        *controller = (struct controller){.opened = SDL_GameControllerOpen(index), .instance = instance};
-        if (controller->opened)
-            enable_sensors(controller);
-        return;
-    }
+    if (controller && instance >= 0 && SDL_IsGameController(index) && !find(motion, instance))
+        open_at(motion, controller, index);
+    SDL_UnlockJoysticks();
 }
 
 static void lose(struct controller *controller, const struct driver_sink *sink)

@@ -224,6 +224,9 @@ static void test_two_controllers(void **state)
                                      {1, SDL_SENSOR_ACCEL, SDL_SENSOR_GYRO, true, 1000, 1}};
     play(fixture, &thigh, streams, 2, &seen);
     assert_int_equal(seen.arrived, 2);
+    /* Nothing tells virtual ones apart. */
+    const char *id = devices_at(fixture->devices, 1)->foot.setup.id;
+    assert_string_equal(id + strlen(devices_at(fixture->devices, 0)->foot.setup.id), "#2");
     assert_true(worst_ms(&thigh, &seen, HEEL_LEFT, 0) < 50);
     assert_true(worst_ms(&thigh, &seen, HEEL_RIGHT, 1) < 50);
 }

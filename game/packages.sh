@@ -17,6 +17,7 @@ play pc:SDL2_mixer      libsdl2-mixer-dev   SDL2_mixer-devel sdl2_mixer   sdl2_m
 play pc:SDL2_ttf        libsdl2-ttf-dev     SDL2_ttf-devel   sdl2_ttf     sdl2_ttf
 play pc:libcjson        libcjson-dev        cjson-devel      cjson        cjson
 play pc:libpng          libpng-dev          libpng-devel     libpng       libpng
+play pc:sndfile         libsndfile1-dev     libsndfile-devel libsndfile   libsndfile
 play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
 play pc:libserialport   libserialport-dev   libserialport-devel libserialport libserialport
 play pc:liblo           liblo-dev           liblo-devel      liblo        liblo

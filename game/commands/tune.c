@@ -61,13 +61,13 @@ static bool write_tune(const struct tune_options *options, struct level *level, 
 static enum options_result parse(int argc, char **argv, struct tune_options *out)
 {
     const struct option options[] = {
-        {"out", 'o', OPTION_TEXT, "OUT.wav", "the file to write: 48 kHz stereo WAV", &out->out, 0, 0},
+        {"out", 'o', OPTION_TEXT, "OUT.wav", "the file to write: .wav, .flac or .ogg, 48 kHz stereo", &out->out, 0, 0},
         {"style", 0, OPTION_TEXT, "STYLE", "another style than the level's", &out->style, 0, 0},
         {"seed", 0, OPTION_INT, "N", "another seed: another song", &out->seed, 0, INT64_C(9007199254740991)},
         {"minutes", 0, OPTION_INT, "N", "without a level: how long, 1 to 60", &out->minutes, 1, 60},
         {"tempo", 0, OPTION_INT, "PCT", "tempo in percent, 50 to 150", &out->tempo, TEMPO_PERCENT_MIN,
          TEMPO_PERCENT_MAX},
-        {"stems", 0, OPTION_FLAG, NULL, "also writes OUT-backing.wav and OUT-lead.wav", &out->stems, 0, 0},
+        {"stems", 0, OPTION_FLAG, NULL, "also writes OUT-backing and OUT-lead, each like OUT", &out->stems, 0, 0},
     };
     const struct usage usage = {.command = "tune",
                                 .places = "[LEVEL]",
@@ -83,6 +83,10 @@ static enum options_result parse(int argc, char **argv, struct tune_options *out
     enum options_result result = options_parse(&usage, argc, argv, &places);
     if (result == OPTIONS_GOOD && !out->out) {
         options_fail("tune", "-o OUT.wav is missing");
+        return OPTIONS_BAD;
+    }
+    if (result == OPTIONS_GOOD && !tune_files_known(out->out)) {
+        options_fail("tune", "-o takes a name that ends in .wav, .flac or .ogg");
         return OPTIONS_BAD;
     }
     if (result == OPTIONS_GOOD && places.count > 0 && out->minutes.given) {

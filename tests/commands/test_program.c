@@ -168,6 +168,8 @@ static void test_usage_errors(void **state)
         {"tune", "one-minute", "--minutes", "2", "-o", "x.wav"},
         {"tune", "--minutes", "0", "-o", "x.wav"},
         {"tune", "--style", "lofi"},
+        {"tune", "one-minute", "-o", "x.mp3"},
+        {"tune", "one-minute", "-o", ".wav"},
         {"replay"},
         {"stats", "me"},
         {"levels", "--fast"},

@@ -27,11 +27,12 @@ void envelope_start(struct envelope *envelope, float attack_ms, float decay_ms, 
 void envelope_release(struct envelope *envelope)
 {
     envelope->released = true;
+    envelope->rising = false;
 }
 
 void envelope_choke(struct envelope *envelope, float ms)
 {
-    envelope->released = true;
+    envelope_release(envelope);
     envelope->release_rate = fminf(envelope->release_rate, rate(ms));
 }
 

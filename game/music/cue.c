@@ -64,7 +64,7 @@ static void add_note(const struct cue_note *note, float hz, float *mix, int32_t 
     float wind = note->noise, wind_fall = envelope_fall(40, 1);
     for (int32_t i = note->start_ms * (SYNTH_RATE_HZ / 1000); i < frames; i++) {
         float noise = osc_noise(&seed) * wind;
-        svf_low(&filter, &noise, 1);
+        svf_run(&filter, STYLE_LOW, &noise, 1);
         float wave = sinf(TURN * phase) + note->octave * sinf(2 * TURN * phase);
         mix[i] += note->level * envelope_step(&envelope, 1) * (wave + noise * 8);
         phase += hz * exp2f(-glide) / SYNTH_RATE_HZ;

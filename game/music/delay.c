@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "music/synth.h"
+#include "music/wide.h"
 
 void delay_init(struct delay *delay, const struct style_room *room, int32_t bpm_milli)
 {
@@ -17,7 +18,7 @@ void delay_init(struct delay *delay, const struct style_room *room, int32_t bpm_
 }
 
 /* Left feeds right and right left. */
-void delay_run(struct delay *delay, float (*frames)[FILTER_LANES], int count)
+MUSIC_WIDE void delay_run(struct delay *delay, float (*frames)[FILTER_LANES], int count)
 {
     float damp[FILTER_LANES], share = delay->damp_share, feedback = delay->feedback;
     memcpy(damp, delay->damp, sizeof damp);
@@ -66,7 +67,8 @@ static struct way find_way(const struct chorus *chorus, const float *sine, uint3
     return (struct way){from, (to - from) / (float)count};
 }
 
-void chorus_run(struct chorus *chorus, const struct osc_tables *tables, float (*frames)[FILTER_LANES], int count)
+MUSIC_WIDE void chorus_run(struct chorus *chorus, const struct osc_tables *tables, float (*frames)[FILTER_LANES],
+                           int count)
 {
     const struct way left_way = find_way(chorus, tables->sine, chorus->phase, 300, count);
     const struct way right_way = find_way(chorus, tables->sine, chorus->phase + 0x40000000u, 340, count);

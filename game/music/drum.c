@@ -1,5 +1,6 @@
 #include "music/synth.h"
 #include "music/voice.h"
+#include "music/wide.h"
 
 #include <math.h>
 
@@ -15,7 +16,7 @@ void drum_start(struct voice *voice)
     svf_tune(&voice->filter, drum->noise_hz * (0.75f + 0.35f * voice->strength), drum->noise_resonance);
 }
 
-static void add_tone(struct voice *voice, const float *sine, float *out, int count)
+MUSIC_WIDE static void add_tone(struct voice *voice, const float *sine, float *out, int count)
 {
     const struct style_drum *drum = &voice->instrument->drum;
     float bend_next = envelope_fallen(voice->bend_level, envelope_fall(drum->bend_ms * 3, count));
@@ -36,7 +37,7 @@ static void add_tone(struct voice *voice, const float *sine, float *out, int cou
     voice->tone_level = level_next;
 }
 
-static void add_noise(struct voice *voice, float *out, int count)
+MUSIC_WIDE static void add_noise(struct voice *voice, float *out, int count)
 {
     const struct style_drum *drum = &voice->instrument->drum;
     float noise[VOICE_CHUNK];

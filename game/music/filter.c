@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "music/synth.h"
+#include "music/wide.h"
 
 #define PI 3.14159265f
 
@@ -19,16 +20,7 @@ void svf_tune(struct svf *svf, float hz, float resonance)
     svf->b22 = 1 - 2 * svf->a3;
 }
 
-/* Low-pass of four samples at a stride: outputs and next states are sums of the four inputs and the two states, with
- * weights worked out once. So a sample waits a quarter as long for the one before, and the sums go side by side. */
-struct stride {
-    float in[4][4];      /* [input][output] */
-    float from[2][4];    /* [state][output] */
-    float next_in[2][4]; /* [state][input] */
-    float next[2][2];    /* [state][state before] */
-};
-
-static void plan(const struct svf *svf, struct stride *stride)
+void svf_plan(const struct svf *svf, struct svf_stride *stride)
 {
     const float o1 = svf->a2, o2 = 1 - svf->a3, c1 = svf->b12, c2 = 1 - svf->b22;
     float p1 = 1, q1 = 0, p2 = 0, q2 = 1; /* the states after n steps: s1 = p1 s1 + q1 s2, s2 = p2 s1 + q2 s2 */
@@ -58,10 +50,8 @@ static void plan(const struct svf *svf, struct stride *stride)
     stride->next[1][1] = q2;
 }
 
-void svf_low(struct svf *svf, float *samples, int count)
+MUSIC_WIDE void svf_low(struct svf *svf, const struct svf_stride *stride, float *samples, int count)
 {
-    struct stride stride;
-    plan(svf, &stride);
     float s1 = svf->s1, s2 = svf->s2;
     int i = 0;
     for (; i + 4 <= count; i += 4) {
@@ -69,15 +59,15 @@ void svf_low(struct svf *svf, float *samples, int count)
         for (int k = 0; k < 4; k++)
             in[k] = samples[i + k] + FILTER_TINY;
         for (int k = 0; k < 4; k++)
-            out[k] = ((stride.in[0][k] * in[0] + stride.in[1][k] * in[1]) +
-                      (stride.in[2][k] * in[2] + stride.in[3][k] * in[3])) +
-                     (stride.from[0][k] * s1 + stride.from[1][k] * s2);
+            out[k] = ((stride->in[0][k] * in[0] + stride->in[1][k] * in[1]) +
+                      (stride->in[2][k] * in[2] + stride->in[3][k] * in[3])) +
+                     (stride->from[0][k] * s1 + stride->from[1][k] * s2);
         for (int k = 0; k < 4; k++) {
-            sum1 += stride.next_in[0][k] * in[k];
-            sum2 += stride.next_in[1][k] * in[k];
+            sum1 += stride->next_in[0][k] * in[k];
+            sum2 += stride->next_in[1][k] * in[k];
         }
-        float next = sum1 + (stride.next[0][0] * s1 + stride.next[0][1] * s2);
-        s2 = sum2 + (stride.next[1][0] * s1 + stride.next[1][1] * s2);
+        float next = sum1 + (stride->next[0][0] * s1 + stride->next[0][1] * s2);
+        s2 = sum2 + (stride->next[1][0] * s1 + stride->next[1][1] * s2);
         s1 = next;
         memcpy(samples + i, out, sizeof out);
     }
@@ -92,7 +82,7 @@ void svf_low(struct svf *svf, float *samples, int count)
     svf->s2 = s2;
 }
 
-void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count)
+MUSIC_WIDE void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count)
 {
     const float low = kind == STYLE_LOW, high = kind == STYLE_HIGH;
     const float band = (kind == STYLE_BAND ? svf->k : 0) - high * svf->k;
@@ -110,44 +100,37 @@ void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count)
     svf->s2 = s2;
 }
 
-void svf_lanes_low(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count)
+/* Both in one pass: while one waits for its own last frame, the other goes on. */
+MUSIC_WIDE void svf_lanes_between(struct svf_lanes *above, struct svf_lanes *below, float (*frames)[FILTER_LANES],
+                                  int count)
 {
-    const struct svf shape = svf->shape;
-    float s1[FILTER_LANES], s2[FILTER_LANES];
-    memcpy(s1, svf->s1, sizeof s1);
-    memcpy(s2, svf->s2, sizeof s2);
+    const struct svf high = above->shape, low = below->shape;
+    float h1[FILTER_LANES], h2[FILTER_LANES], l1[FILTER_LANES], l2[FILTER_LANES], in[FILTER_LANES];
+    memcpy(h1, above->s1, sizeof h1);
+    memcpy(h2, above->s2, sizeof h2);
+    memcpy(l1, below->s1, sizeof l1);
+    memcpy(l2, below->s2, sizeof l2);
     for (int i = 0; i < count; i++) {
         for (int lane = 0; lane < FILTER_LANES; lane++) {
-            float in = frames[i][lane] + FILTER_TINY;
-            frames[i][lane] = (s2[lane] + shape.a2 * s1[lane]) + shape.a3 * (in - s2[lane]);
-            float next = (shape.b12 * in - shape.b12 * s2[lane]) + shape.b11 * s1[lane];
-            s2[lane] = ((1 - shape.b22) * in + shape.b12 * s1[lane]) + shape.b22 * s2[lane];
-            s1[lane] = next;
+            float fresh = frames[i][lane] + FILTER_TINY;
+            float v1 = high.a1 * h1[lane] + high.a2 * (fresh - h2[lane]);
+            float v2 = (h2[lane] + high.a2 * h1[lane]) + high.a3 * (fresh - h2[lane]);
+            float next = (high.b12 * fresh - high.b12 * h2[lane]) + high.b11 * h1[lane];
+            h2[lane] = ((1 - high.b22) * fresh + high.b12 * h1[lane]) + high.b22 * h2[lane];
+            h1[lane] = next;
+            in[lane] = (fresh - high.k * v1 - v2) + FILTER_TINY;
         }
-    }
-    memcpy(svf->s1, s1, sizeof s1);
-    memcpy(svf->s2, s2, sizeof s2);
-}
-
-void svf_lanes_high(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count)
-{
-    const struct svf shape = svf->shape;
-    float s1[FILTER_LANES], s2[FILTER_LANES];
-    memcpy(s1, svf->s1, sizeof s1);
-    memcpy(s2, svf->s2, sizeof s2);
-    for (int i = 0; i < count; i++) {
         for (int lane = 0; lane < FILTER_LANES; lane++) {
-            float in = frames[i][lane] + FILTER_TINY;
-            float band = shape.a1 * s1[lane] + shape.a2 * (in - s2[lane]);
-            float low = (s2[lane] + shape.a2 * s1[lane]) + shape.a3 * (in - s2[lane]);
-            float next = (shape.b12 * in - shape.b12 * s2[lane]) + shape.b11 * s1[lane];
-            s2[lane] = ((1 - shape.b22) * in + shape.b12 * s1[lane]) + shape.b22 * s2[lane];
-            s1[lane] = next;
-            frames[i][lane] = in - shape.k * band - low;
+            frames[i][lane] = (l2[lane] + low.a2 * l1[lane]) + low.a3 * (in[lane] - l2[lane]);
+            float next = (low.b12 * in[lane] - low.b12 * l2[lane]) + low.b11 * l1[lane];
+            l2[lane] = ((1 - low.b22) * in[lane] + low.b12 * l1[lane]) + low.b22 * l2[lane];
+            l1[lane] = next;
         }
     }
-    memcpy(svf->s1, s1, sizeof s1);
-    memcpy(svf->s2, s2, sizeof s2);
+    memcpy(above->s1, h1, sizeof h1);
+    memcpy(above->s2, h2, sizeof h2);
+    memcpy(below->s1, l1, sizeof l1);
+    memcpy(below->s2, l2, sizeof l2);
 }
 
 float onepole_share(float hz)

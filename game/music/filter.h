@@ -16,10 +16,20 @@ struct svf {
     float s1, s2;
 };
 
+/* Low-pass of four samples at a stride: outputs and next states are sums of the four inputs and the two states, with
+ * weights worked out once. So a sample waits a quarter as long for the one before, and the sums go side by side. */
+struct svf_stride {
+    float in[4][4];      /* [input][output] */
+    float from[2][4];    /* [state][output] */
+    float next_in[2][4]; /* [state][input] */
+    float next[2][2];    /* [state][state before] */
+};
+
 /* resonance 0..0.95; the state stays. */
 void svf_tune(struct svf *svf, float hz, float resonance);
-/* In place. Adds FILTER_TINY. */
-void svf_low(struct svf *svf, float *samples, int count);
+void svf_plan(const struct svf *svf, struct svf_stride *stride);
+/* In place, by the plan for its shape. Adds FILTER_TINY. */
+void svf_low(struct svf *svf, const struct svf_stride *stride, float *samples, int count);
 void svf_run(struct svf *svf, enum style_filter kind, float *samples, int count);
 
 /* The same on lanes: one shape, a state each. */
@@ -27,8 +37,8 @@ struct svf_lanes {
     struct svf shape;
     float s1[FILTER_LANES], s2[FILTER_LANES];
 };
-void svf_lanes_low(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count);
-void svf_lanes_high(struct svf_lanes *svf, float (*frames)[FILTER_LANES], int count);
+/* Leaves what is above the one's cutoff and below the other's, in place. */
+void svf_lanes_between(struct svf_lanes *above, struct svf_lanes *below, float (*frames)[FILTER_LANES], int count);
 
 /* A one-pole low-pass is state += share * (in - state). */
 float onepole_share(float hz);

@@ -6,6 +6,7 @@
 
 #include "music/filter.h"
 #include "music/synth.h"
+#include "music/wide.h"
 
 #define MASK         (LIMITER_RING - 1)
 #define RELEASE_MS   120.0f
@@ -91,7 +92,7 @@ static float least_wanted(struct limiter *limiter, float gain)
     return limiter->wanted[limiter->first & MASK];
 }
 
-void limiter_run(struct limiter *limiter, float (*frames)[LIMITER_LANES], int count)
+MUSIC_WIDE void limiter_run(struct limiter *limiter, float (*frames)[LIMITER_LANES], int count)
 {
     bool calm = is_calm(limiter, (const float(*)[LIMITER_LANES])frames, count);
     for (int i = 0; i < count; i++) {

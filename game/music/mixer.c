@@ -5,6 +5,7 @@
 
 #include "music/envelope.h"
 #include "music/synth.h"
+#include "music/wide.h"
 
 _Static_assert(MIXER_CHUNK <= DELAY_LEAST && MIXER_CHUNK <= REVERB_CHUNK && MIXER_CHUNK % 4 == 0,
                "echo and room must hold a chunk");
@@ -29,6 +30,7 @@ void mixer_init(struct mixer *mixer, const struct style *style, const struct osc
     mixer->crackle = room->crackle_db <= -119 ? 0 : db_to_gain(room->crackle_db);
     mixer->noise = 22222;
     svf_tune(&mixer->dust_filter, 3200, 0.1f);
+    svf_plan(&mixer->dust_filter, &mixer->dust_plan);
     svf_tune(&mixer->low_cut.shape, room->low_cut_hz, 0);
     svf_tune(&mixer->high_cut.shape, room->high_cut_hz, 0);
     for (int i = 0; i < style->lead.voice_count; i++)
@@ -65,7 +67,7 @@ struct sends {
     struct pair dry, room, echo, chorus;
 };
 
-static void add_send(struct pair *to, const struct mixer_bus *bus, float share)
+MUSIC_WIDE static void add_send(struct pair *to, const struct mixer_bus *bus, float share)
 {
     if (share <= 0)
         return;
@@ -76,7 +78,7 @@ static void add_send(struct pair *to, const struct mixer_bus *bus, float share)
 }
 
 /* Presses a bus down by its share of the side-chain, in a straight line through the chunk. */
-static void press(struct mixer_bus *bus, float from, float to)
+MUSIC_WIDE static void press(struct mixer_bus *bus, float from, float to)
 {
     float step = (to - from) / MIXER_CHUNK;
     for (int i = 0; i < MIXER_CHUNK; i++) {
@@ -116,7 +118,7 @@ static bool send_buses(struct mixer *mixer, struct sends sends[MIXER_STEM_COUNT]
     return sounding;
 }
 
-static void weave(const struct pair *backing, const struct pair *lead, float (*frames)[MIXER_LANES])
+MUSIC_WIDE static void weave(const struct pair *backing, const struct pair *lead, float (*frames)[MIXER_LANES])
 {
     for (int i = 0; i < MIXER_CHUNK; i++) {
         frames[i][0] = backing->left[i];
@@ -126,7 +128,7 @@ static void weave(const struct pair *backing, const struct pair *lead, float (*f
     }
 }
 
-static void add_frames(float (*to)[MIXER_LANES], const float (*from)[MIXER_LANES], float gain)
+MUSIC_WIDE static void add_frames(float (*to)[MIXER_LANES], const float (*from)[MIXER_LANES], float gain)
 {
     for (int i = 0; i < MIXER_CHUNK; i++)
         for (int lane = 0; lane < MIXER_LANES; lane++)
@@ -134,8 +136,8 @@ static void add_frames(float (*to)[MIXER_LANES], const float (*from)[MIXER_LANES
 }
 
 /* The room hears the echoes too. */
-static void add_room(struct mixer *mixer, enum mixer_stem stem, struct pair *room, const float (*echo)[MIXER_LANES],
-                     float (*out)[MIXER_LANES])
+MUSIC_WIDE static void add_room(struct mixer *mixer, enum mixer_stem stem, struct pair *room,
+                                const float (*echo)[MIXER_LANES], float (*out)[MIXER_LANES])
 {
     const int lane = 2 * (int)stem;
     for (int i = 0; i < MIXER_CHUNK; i++) {
@@ -149,7 +151,7 @@ static void add_room(struct mixer *mixer, enum mixer_stem stem, struct pair *roo
     }
 }
 
-static bool is_quiet(const float (*frames)[MIXER_LANES])
+MUSIC_WIDE static bool is_quiet(const float (*frames)[MIXER_LANES])
 {
     float loudest[MIXER_LANES] = {0};
     for (int i = 0; i < MIXER_CHUNK; i++)
@@ -193,7 +195,7 @@ static void add_dust(struct mixer *mixer, float dust, float (*frames)[MIXER_LANE
         if (osc_noise(&mixer->noise) * 0.5f + 0.5f < chance)
             samples[i] += mixer->crackle * value * 8;
     }
-    svf_low(&mixer->dust_filter, samples, MIXER_CHUNK);
+    svf_low(&mixer->dust_filter, &mixer->dust_plan, samples, MIXER_CHUNK);
     for (int i = 0; i < MIXER_CHUNK; i++) {
         frames[i][0] += samples[i] * dust;
         frames[i][1] += samples[i] * dust;
@@ -209,7 +211,7 @@ static float saturate(float x, float drive)
 }
 
 /* Lead becomes mix here: before the bend, which is another for the sum than for its parts. */
-static void bend(struct mixer *mixer, float (*frames)[MIXER_LANES])
+MUSIC_WIDE static void bend(struct mixer *mixer, float (*frames)[MIXER_LANES])
 {
     float drive = mixer->style->room.drive, gain = mixer->gain;
     for (int i = 0; i < MIXER_CHUNK; i++) {
@@ -224,8 +226,7 @@ void mixer_run(struct mixer *mixer, float dust, float (*frames)[MIXER_LANES])
 {
     mix_stems(mixer, frames);
     add_dust(mixer, dust, frames);
-    svf_lanes_high(&mixer->low_cut, frames, MIXER_CHUNK);
-    svf_lanes_low(&mixer->high_cut, frames, MIXER_CHUNK);
+    svf_lanes_between(&mixer->low_cut, &mixer->high_cut, frames, MIXER_CHUNK);
     bend(mixer, frames);
     limiter_run(&mixer->limiter, frames, MIXER_CHUNK);
 }

@@ -35,6 +35,7 @@ struct mixer {
     uint32_t noise;
     int32_t quiet_chunks; /* how long nothing has sounded or rung */
     struct svf dust_filter;
+    struct svf_stride dust_plan;
     struct svf_lanes low_cut, high_cut;
     struct reverb reverbs[MIXER_STEM_COUNT];
     struct delay delay;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "music/synth.h"
+#include "music/wide.h"
 
 /* Primes between 23 and 66 ms, none near a multiple of another. */
 static const uint32_t line_frames[REVERB_LINES] = {1123, 1361, 1543, 1811, 2083, 2411, 2741, 3163};
@@ -20,32 +21,50 @@ void reverb_init(struct reverb *reverb, const struct style_room *room)
     reverb->predelay_frames = (uint32_t)(room->reverb_predelay_ms * SYNTH_RATE_HZ / 1000) + REVERB_CHUNK;
 }
 
-static void diffuse(struct reverb *reverb, int side, float *samples, int count)
+/* A ring of size frames: what went in from there on; its end is joined to its beginning. */
+static void ring_read(const float *ring, uint32_t size, uint32_t from, float *out, int count)
+{
+    uint32_t start = from & (size - 1), room = size - start;
+    size_t first = room < (uint32_t)count ? room : (size_t)count;
+    memcpy(out, ring + start, first * sizeof *out);
+    if (first < (size_t)count)
+        memcpy(out + first, ring, ((size_t)count - first) * sizeof *out);
+}
+
+static void ring_write(float *ring, uint32_t size, uint32_t to, const float *in, int count)
+{
+    uint32_t start = to & (size - 1), room = size - start;
+    size_t first = room < (uint32_t)count ? room : (size_t)count;
+    memcpy(ring + start, in, first * sizeof *in);
+    if (first < (size_t)count)
+        memcpy(ring, in + first, ((size_t)count - first) * sizeof *in);
+}
+
+/* Every delay is longer than a chunk, so that no frame of one needs another of it. */
+MUSIC_WIDE static void diffuse(struct reverb *reverb, int side, float *samples, int count)
 {
     for (int stage = 0; stage < 2; stage++) {
-        float *buffer = reverb->allpass[side][stage];
-        uint32_t delay = allpass_frames[side][stage], at = reverb->at;
-        for (int i = 0; i < count; i++, at++) {
-            float old = buffer[(at - delay) & (REVERB_ALLPASS_MAX - 1)];
-            float fresh = samples[i] + ALLPASS_GAIN * old;
-            buffer[at & (REVERB_ALLPASS_MAX - 1)] = fresh;
-            samples[i] = old - ALLPASS_GAIN * fresh;
+        float *buffer = reverb->allpass[side][stage], old[REVERB_CHUNK], fresh[REVERB_CHUNK];
+        ring_read(buffer, REVERB_ALLPASS_MAX, reverb->at - allpass_frames[side][stage], old, count);
+        for (int i = 0; i < count; i++) {
+            fresh[i] = samples[i] + ALLPASS_GAIN * old[i];
+            samples[i] = old[i] - ALLPASS_GAIN * fresh[i];
         }
+        ring_write(buffer, REVERB_ALLPASS_MAX, reverb->at, fresh, count);
     }
 }
 
 static void delay_input(struct reverb *reverb, int side, float *samples, int count)
 {
     float *buffer = reverb->predelay[side];
-    for (int i = 0; i < count; i++) {
-        uint32_t at = reverb->at + (uint32_t)i;
-        buffer[at & (REVERB_PREDELAY_MAX - 1)] = samples[i] + FILTER_TINY;
-        samples[i] = buffer[(at - reverb->predelay_frames) & (REVERB_PREDELAY_MAX - 1)];
-    }
+    for (int i = 0; i < count; i++)
+        samples[i] += FILTER_TINY;
+    ring_write(buffer, REVERB_PREDELAY_MAX, reverb->at, samples, count);
+    ring_read(buffer, REVERB_PREDELAY_MAX, reverb->at - reverb->predelay_frames, samples, count);
 }
 
 /* The fast Hadamard transform over the lines: each adds to and takes from each, and energy stays. */
-static void mix_lines(float taps[REVERB_LINES][REVERB_CHUNK], int count)
+MUSIC_WIDE static void mix_lines(float taps[REVERB_LINES][REVERB_CHUNK], int count)
 {
     for (int half = 1; half < REVERB_LINES; half *= 2) {
         for (int a = 0; a < REVERB_LINES; a++) {
@@ -60,25 +79,8 @@ static void mix_lines(float taps[REVERB_LINES][REVERB_CHUNK], int count)
     }
 }
 
-/* What comes out of a line for the next count frames; its end is joined to its beginning. */
-static void read_line(const float *line, uint32_t from, float *out, int count)
-{
-    uint32_t start = from & (REVERB_LINE_MAX - 1), room = REVERB_LINE_MAX - start;
-    size_t first = room < (uint32_t)count ? room : (size_t)count;
-    memcpy(out, line + start, first * sizeof *out);
-    memcpy(out + first, line, ((size_t)count - first) * sizeof *out);
-}
-
-static void write_line(float *line, uint32_t to, const float *in, int count)
-{
-    uint32_t start = to & (REVERB_LINE_MAX - 1), room = REVERB_LINE_MAX - start;
-    size_t first = room < (uint32_t)count ? room : (size_t)count;
-    memcpy(line + start, in, first * sizeof *in);
-    memcpy(line, in + first, ((size_t)count - first) * sizeof *in);
-}
-
 /* Damps all lines side by side: each waits for its own last sample, but not for the other lines. */
-static void damp_lines(struct reverb *reverb, float taps[REVERB_LINES][REVERB_CHUNK], int count)
+MUSIC_WIDE static void damp_lines(struct reverb *reverb, float taps[REVERB_LINES][REVERB_CHUNK], int count)
 {
     float state[REVERB_LINES], a = reverb->damp_share;
     memcpy(state, reverb->damp, sizeof state);
@@ -91,7 +93,7 @@ static void damp_lines(struct reverb *reverb, float taps[REVERB_LINES][REVERB_CH
     memcpy(reverb->damp, state, sizeof state);
 }
 
-void reverb_run(struct reverb *reverb, float *left, float *right, int count)
+MUSIC_WIDE void reverb_run(struct reverb *reverb, float *left, float *right, int count)
 {
     float taps[REVERB_LINES][REVERB_CHUNK], in[2][REVERB_CHUNK];
     delay_input(reverb, 0, left, count);
@@ -101,7 +103,7 @@ void reverb_run(struct reverb *reverb, float *left, float *right, int count)
     memcpy(in[0], left, (size_t)count * sizeof *left);
     memcpy(in[1], right, (size_t)count * sizeof *right);
     for (int line = 0; line < REVERB_LINES; line++)
-        read_line(reverb->lines[line], reverb->at - line_frames[line], taps[line], count);
+        ring_read(reverb->lines[line], REVERB_LINE_MAX, reverb->at - line_frames[line], taps[line], count);
     damp_lines(reverb, taps, count);
     for (int i = 0; i < count; i++) {
         left[i] = 0.5f * (taps[0][i] - taps[2][i] + taps[4][i] - taps[6][i]);
@@ -111,7 +113,7 @@ void reverb_run(struct reverb *reverb, float *left, float *right, int count)
     for (int line = 0; line < REVERB_LINES; line++) {
         for (int i = 0; i < count; i++)
             taps[line][i] = taps[line][i] * 0.35355339f + in[line & 1][i];
-        write_line(reverb->lines[line], reverb->at, taps[line], count);
+        ring_write(reverb->lines[line], REVERB_LINE_MAX, reverb->at, taps[line], count);
     }
     reverb->at += (uint32_t)count;
 }

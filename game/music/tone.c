@@ -1,8 +1,10 @@
 #include "music/synth.h"
 #include "music/voice.h"
+#include "music/wide.h"
 
 #include <math.h>
 
+#define TUNE_OCTAVES     0.002f /* a filter that has moved by less is left as it is: 0.02 dB at the most */
 #define TURNS_PER_RADIAN 0.15915494f
 
 /* The pitch now: drift of the tape, and a vibrato that sets in late. */
@@ -19,7 +21,7 @@ static float pitch_now(const struct voice *voice, const struct osc_tables *table
     return fminf(hz, 0.4f * SYNTH_RATE_HZ);
 }
 
-static void add_wave(const float *table, uint32_t *phase, uint32_t step, float gain, float *out, int count)
+MUSIC_WIDE static void add_wave(const float *table, uint32_t *phase, uint32_t step, float gain, float *out, int count)
 {
     uint32_t at = *phase;
     for (int i = 0; i < count; i++) {
@@ -29,7 +31,7 @@ static void add_wave(const float *table, uint32_t *phase, uint32_t step, float g
     *phase = at;
 }
 
-static void add_sine(uint32_t *phase, uint32_t step, float gain, float *out, int count)
+MUSIC_WIDE static void add_sine(uint32_t *phase, uint32_t step, float gain, float *out, int count)
 {
     uint32_t at = *phase;
     for (int i = 0; i < count; i++) {
@@ -40,7 +42,7 @@ static void add_sine(uint32_t *phase, uint32_t step, float gain, float *out, int
 }
 
 /* A sine whose phase is pushed by another; the push ramps from its last strength to the next. */
-static void add_fm(struct voice *voice, float hz, float *out, int count)
+MUSIC_WIDE static void add_fm(struct voice *voice, float hz, float *out, int count)
 {
     const struct style_tone *tone = &voice->instrument->tone;
     voice->fm_level = envelope_fallen(voice->fm_level, envelope_fall(tone->fm_decay_ms, count));
@@ -61,32 +63,41 @@ static void add_fm(struct voice *voice, float hz, float *out, int count)
     voice->index_last = index;
 }
 
-static void run_filter(struct voice *voice, float hz, float *out, int count)
+static void run_filter(struct voice *voice, float *out, int count)
 {
     const struct style_tone *tone = &voice->instrument->tone;
     if (tone->cutoff_hz >= 19000)
         return;
     voice->filter_level = envelope_fallen(voice->filter_level, envelope_fall(tone->filter_decay_ms, count));
     float octaves = tone->filter_octaves * voice->filter_level * voice->strength + (voice->strength - 0.7f);
-    octaves += tone->key_follow * log2f(hz / 262);
-    svf_tune(&voice->filter, tone->cutoff_hz * exp2f(octaves), tone->resonance);
-    svf_low(&voice->filter, out, count);
+    octaves += voice->key_octaves;
+    if (!(fabsf(octaves - voice->filter_octaves) < TUNE_OCTAVES)) {
+        voice->filter_octaves = octaves;
+        svf_tune(&voice->filter, tone->cutoff_hz * exp2f(octaves), tone->resonance);
+        svf_plan(&voice->filter, &voice->filter_plan);
+    }
+    svf_low(&voice->filter, &voice->filter_plan, out, count);
 }
 
 void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift, float *out, int count)
 {
     const struct style_tone *tone = &voice->instrument->tone;
     float hz = pitch_now(voice, tables, now, drift);
-    float spread = exp2f(tone->detune_cents / 2400), gain = tone->detune_cents > 0 ? 0.65f : 1;
+    bool two = tone->detune_cents > 0;
+    float spread = two ? exp2f(tone->detune_cents / 2400) : 1, gain = two ? 0.65f : 1;
     for (int i = 0; i < count; i++)
         out[i] = 0;
     if (tone->wave == STYLE_FM) {
         add_fm(voice, hz, out, count);
-        if (tone->detune_cents > 0)
+        if (two)
             add_sine(&voice->phase[1], osc_step(hz * spread), 0.35f, out, count);
+    } else if (tone->wave == STYLE_SINE) {
+        add_sine(&voice->phase[0], osc_step(hz / spread), gain, out, count);
+        if (two)
+            add_sine(&voice->phase[1], osc_step(hz * spread), gain, out, count);
     } else {
         add_wave(osc_table(tables, tone->wave, hz), &voice->phase[0], osc_step(hz / spread), gain, out, count);
-        if (tone->detune_cents > 0)
+        if (two)
             add_wave(osc_table(tables, tone->wave, hz), &voice->phase[1], osc_step(hz * spread), gain, out, count);
     }
     if (tone->sub > 0)
@@ -94,5 +105,5 @@ void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t n
     if (tone->breath > 0)
         for (int i = 0; i < count; i++)
             out[i] += tone->breath * osc_noise(&voice->noise);
-    run_filter(voice, hz, out, count);
+    run_filter(voice, out, count);
 }

@@ -3,8 +3,10 @@
 #include <math.h>
 
 #include "music/synth.h"
+#include "music/wide.h"
 
-#define HALF_PI 1.5707963f
+#define HALF_PI   1.5707963f
+#define INAUDIBLE 2e-5f /* -94 dB: under one step of the 16 bits that come out */
 
 void voice_start(struct voice *voice, const struct style *style, const struct tune_note *note, int64_t frame,
                  int64_t release_at)
@@ -25,6 +27,7 @@ void voice_start(struct voice *voice, const struct style *style, const struct tu
         .right = gain * sinf((pan + 1) * HALF_PI / 2),
         .noise = (uint32_t)frame * 2654435761u + (uint32_t)note->pitch,
         .filter_level = 1,
+        .filter_octaves = NAN,
         .fm_level = 1,
         .bend_level = 1,
         .tone_level = 1,
@@ -33,18 +36,21 @@ void voice_start(struct voice *voice, const struct style *style, const struct tu
     const struct style_tone *tone = &instrument->tone;
     if (instrument->kind == STYLE_TONE)
         envelope_start(&voice->envelope, tone->attack_ms, tone->decay_ms, tone->sustain, tone->release_ms);
-    else
+    voice->key_octaves = tone->key_follow * log2f(voice->hz / 262);
+    if (instrument->kind == STYLE_DRUM)
         drum_start(voice);
 }
 
-void voice_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift, float *left,
-                  float *right, int count)
+MUSIC_WIDE void voice_render(struct voice *voice, const struct osc_tables *tables, int64_t now, float drift,
+                             float *left, float *right, int count)
 {
     float samples[VOICE_CHUNK];
     bool tone = voice->instrument->kind == STYLE_TONE;
     if (now >= voice->release_at)
         envelope_release(&voice->envelope);
     float from = voice->level, to = envelope_step(&voice->envelope, count);
+    if (voice->envelope.released && to * fmaxf(voice->left, voice->right) < INAUDIBLE)
+        to = voice->envelope.value = 0;
     if (tone)
         tone_render(voice, tables, now, drift, samples, count);
     else

@@ -22,8 +22,11 @@ struct voice {
     uint32_t noise;
     struct envelope envelope;
     struct svf filter;
-    float level;                                                       /* envelope at the end of the last chunk */
-    float index_last;                                                  /* FM index there */
+    struct svf_stride filter_plan;
+    float key_octaves;    /* how far its cutoff follows the key */
+    float filter_octaves; /* how far it is moved in all, as tuned now */
+    float level;        /* envelope at the end of the last chunk */
+    float index_last;   /* FM index there */
     float filter_level, fm_level, bend_level, tone_level, noise_level; /* exponential falls */
 };
 

@@ -53,6 +53,7 @@ const float *osc_table(const struct osc_tables *tables, enum style_wave wave, fl
         return tables->square[octave];
     case STYLE_SINE:
     case STYLE_FM:
+    case STYLE_PLUCK:
     case STYLE_WAVE_COUNT:
         break;
     }

@@ -18,7 +18,7 @@ struct osc_tables {
 };
 
 void osc_init(struct osc_tables *tables);
-/* The table for a wave at a frequency; STYLE_SINE and STYLE_FM get the sine. */
+/* The table for a wave at a frequency; STYLE_SINE and those that need none get the sine. */
 const float *osc_table(const struct osc_tables *tables, enum style_wave wave, float hz);
 
 static inline float osc_read(const float *table, uint32_t phase)

@@ -7,7 +7,7 @@
 
 const char *const style_energy_words[STYLE_ENERGY_COUNT] = {"settle", "build", "full", "breathe", "finish"};
 const char *const style_kind_words[STYLE_KIND_COUNT] = {"tone", "drum"};
-const char *const style_wave_words[STYLE_WAVE_COUNT] = {"sine", "triangle", "saw", "square", "fm"};
+const char *const style_wave_words[STYLE_WAVE_COUNT] = {"sine", "triangle", "saw", "square", "fm", "pluck"};
 const char *const style_filter_words[STYLE_FILTER_COUNT] = {"low", "band", "high"};
 
 #define MIX(field, min, max)                                                                                           \
@@ -17,6 +17,10 @@ const char *const style_filter_words[STYLE_FILTER_COUNT] = {"low", "band", "high
 #define TONE(field, min, max)                                                                                          \
     {                                                                                                                  \
         STYLE_GROUP_TONE, #field, min, max, (uint32_t)offsetof(struct style_tone, field)                               \
+    }
+#define PLUCK(field, min, max)                                                                                         \
+    {                                                                                                                  \
+        STYLE_GROUP_PLUCK, #field, min, max, (uint32_t)offsetof(struct style_pluck, field)                             \
     }
 #define DRUM(field, min, max)                                                                                          \
     {                                                                                                                  \
@@ -53,6 +57,11 @@ const struct style_field style_fields[STYLE_FIELD_COUNT] = {
     TONE(vibrato_hz, 0, 12),
     TONE(vibrato_cents, 0, 100),
     TONE(vibrato_delay_ms, 0, 5000),
+    PLUCK(place, 0.02f, 0.5f),
+    PLUCK(bright_hz, 200, 16000),
+    PLUCK(noise, 0, 1),
+    PLUCK(decay_ms, 100, 20000),
+    PLUCK(high_decay_ms, 20, 10000),
     DRUM(tone_level, 0, 1),
     DRUM(tone_hz, 20, 8000),
     DRUM(bend, 0.25f, 16),
@@ -330,8 +339,9 @@ static bool instruments_ok(const struct check *check)
         return false;
     for (int i = 0; i < style->instrument_count; i++) {
         const struct style_instrument *instrument = &style->instruments[i];
-        bool tone = instrument->kind == STYLE_TONE;
+        bool tone = instrument->kind == STYLE_TONE, pluck = tone && instrument->tone.wave == STYLE_PLUCK;
         if (!numbers_ok(check, STYLE_GROUP_MIX, "instruments", i, instrument) ||
+            (pluck && !numbers_ok(check, STYLE_GROUP_PLUCK, "instruments", i, &instrument->tone.pluck)) ||
             !(tone ? numbers_ok(check, STYLE_GROUP_TONE, "instruments", i, &instrument->tone)
                    : numbers_ok(check, STYLE_GROUP_DRUM, "instruments", i, &instrument->drum)))
             return false;

@@ -132,7 +132,7 @@ struct style_hit {
 };
 
 enum style_kind { STYLE_TONE, STYLE_DRUM, STYLE_KIND_COUNT };
-enum style_wave { STYLE_SINE, STYLE_TRIANGLE, STYLE_SAW, STYLE_SQUARE, STYLE_FM, STYLE_WAVE_COUNT };
+enum style_wave { STYLE_SINE, STYLE_TRIANGLE, STYLE_SAW, STYLE_SQUARE, STYLE_FM, STYLE_PLUCK, STYLE_WAVE_COUNT };
 enum style_filter { STYLE_LOW, STYLE_BAND, STYLE_HIGH, STYLE_FILTER_COUNT };
 extern const char *const style_kind_words[STYLE_KIND_COUNT];
 extern const char *const style_wave_words[STYLE_WAVE_COUNT];
@@ -140,6 +140,16 @@ extern const char *const style_filter_words[STYLE_FILTER_COUNT];
 
 /* Every number of an instrument and of the room is a row of one table (style_fields): its range and where it stands.
  * Times in ms, frequencies in Hz, levels in dB, shares 0..1. */
+
+/* A plucked string (music/pluck). */
+struct style_pluck {
+    float place;     /* where it is plucked: share of its length from the bridge */
+    float bright_hz; /* the fingertip's low-pass with full force; three octaves lower at the softest */
+    float noise;     /* share of noise in the pluck */
+    float decay_ms,
+        high_decay_ms; /* by 60 dB: of the tone at middle C (twice as long two octaves lower), and at 4 kHz */
+};
+
 struct style_tone {
     enum style_wave wave;
     float detune_cents;        /* between two oscillators; 0 is one oscillator */
@@ -151,6 +161,7 @@ struct style_tone {
     float cutoff_hz, resonance; /* low-pass; 20000 is open */
     float filter_octaves, filter_decay_ms, key_follow;
     float vibrato_hz, vibrato_cents, vibrato_delay_ms;
+    struct style_pluck pluck; /* with STYLE_PLUCK alone, which knows no detuning */
 };
 
 struct style_drum {
@@ -214,16 +225,23 @@ struct style {
     struct style_room room;
 };
 
-enum style_group { STYLE_GROUP_MIX, STYLE_GROUP_TONE, STYLE_GROUP_DRUM, STYLE_GROUP_ROOM, STYLE_GROUP_COUNT };
+enum style_group {
+    STYLE_GROUP_MIX,
+    STYLE_GROUP_TONE,
+    STYLE_GROUP_PLUCK,
+    STYLE_GROUP_DRUM,
+    STYLE_GROUP_ROOM,
+    STYLE_GROUP_COUNT
+};
 
-/* One float: of struct style_instrument (MIX), style_tone, style_drum or style_room, at that offset. */
+/* One float: of struct style_instrument (MIX), style_tone, style_pluck, style_drum or style_room, at that offset. */
 struct style_field {
     enum style_group group;
     const char *name;
     float min, max;
     uint32_t offset;
 };
-#define STYLE_FIELD_COUNT 57
+#define STYLE_FIELD_COUNT 62
 extern const struct style_field style_fields[STYLE_FIELD_COUNT];
 
 /* The instrument of that name, or -1. */

@@ -24,6 +24,7 @@ struct synth {
     int chunk_at, chunk_count; /* what is left of the last chunk */
     float chunk[MIXER_CHUNK][MIXER_LANES];
     struct voice voices[VOICES];
+    float strings[VOICES][PLUCK_FRAMES];
     struct osc_tables tables;
     struct mixer mixer;
 };
@@ -41,6 +42,8 @@ struct synth *synth_create(const struct tune *tune, const struct style *style)
     synth->tune = tune;
     synth->style = style;
     synth->frames = frame_of(tune->end_us + SYNTH_TAIL_US);
+    for (int i = 0; i < VOICES; i++)
+        synth->voices[i].pluck.line = synth->strings[i];
     osc_init(&synth->tables);
     mixer_init(&synth->mixer, style, &synth->tables, tune->bpm_milli);
     return synth;

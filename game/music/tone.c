@@ -87,7 +87,10 @@ void tone_render(struct voice *voice, const struct osc_tables *tables, int64_t n
     float spread = two ? exp2f(tone->detune_cents / 2400) : 1, gain = two ? 0.65f : 1;
     for (int i = 0; i < count; i++)
         out[i] = 0;
-    if (tone->wave == STYLE_FM) {
+    if (tone->wave == STYLE_PLUCK) {
+        if (!pluck_render(&voice->pluck, hz, out, count))
+            envelope_release(&voice->envelope);
+    } else if (tone->wave == STYLE_FM) {
         add_fm(voice, hz, out, count);
         if (two)
             add_sine(&voice->phase[1], osc_step(hz * spread), 0.35f, out, count);

@@ -29,6 +29,7 @@ void voice_start(struct voice *voice, const struct style *style, const struct tu
         .filter_level = 1,
         .filter_octaves = NAN,
         .fm_level = 1,
+        .pluck = {.line = voice->pluck.line},
         .bend_level = 1,
         .tone_level = 1,
         .noise_level = 1,
@@ -37,6 +38,8 @@ void voice_start(struct voice *voice, const struct style *style, const struct tu
     if (instrument->kind == STYLE_TONE)
         envelope_start(&voice->envelope, tone->attack_ms, tone->decay_ms, tone->sustain, tone->release_ms);
     voice->key_octaves = tone->key_follow * log2f(voice->hz / 262);
+    if (instrument->kind == STYLE_TONE && tone->wave == STYLE_PLUCK)
+        pluck_start(&voice->pluck, &tone->pluck, voice->hz, strength, voice->noise);
     if (instrument->kind == STYLE_DRUM)
         drum_start(voice);
 }

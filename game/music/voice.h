@@ -1,11 +1,13 @@
-/* One sounding note: a tone (oscillators, FM, filter, envelope) or a drum (falling sine, filtered noise). Rendered in
- * chunks of at most VOICE_CHUNK frames; the end of a chunk is where envelopes and pitch are looked at again. */
+/* One sounding note: a tone (oscillators, FM or a string, filter, envelope) or a drum (falling sine, filtered noise).
+ * Rendered in chunks of at most VOICE_CHUNK frames; the end of a chunk is where envelopes and pitch are looked at
+ * again. */
 #ifndef HEELBEAT_MUSIC_VOICE_H
 #define HEELBEAT_MUSIC_VOICE_H
 
 #include "music/envelope.h"
 #include "music/filter.h"
 #include "music/osc.h"
+#include "music/pluck.h"
 #include "music/tune.h"
 
 #define VOICE_CHUNK 64
@@ -25,12 +27,13 @@ struct voice {
     struct svf_stride filter_plan;
     float key_octaves;    /* how far its cutoff follows the key */
     float filter_octaves; /* how far it is moved in all, as tuned now */
+    struct pluck pluck; /* its line is lent by the synth */
     float level;        /* envelope at the end of the last chunk */
     float index_last;   /* FM index there */
     float filter_level, fm_level, bend_level, tone_level, noise_level; /* exponential falls */
 };
 
-/* Starts a note; gain folds in the instrument's own level. */
+/* Starts a note; only voice->pluck.line is kept, and must be set; gain folds in the instrument's own level. */
 void voice_start(struct voice *voice, const struct style *style, const struct tune_note *note, int64_t frame,
                  int64_t release_at);
 /* Adds count frames to left and right (from frame now on); drift multiplies every pitch. Frees itself when faded out.

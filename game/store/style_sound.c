@@ -22,9 +22,17 @@ static int read_fields(const struct spot *spot, enum style_group group, void *ba
     return count;
 }
 
+static void read_pluck(const struct spot *tone, struct style_pluck *made)
+{
+    const char *known[STYLE_FIELD_COUNT];
+    struct spot pluck = spot_member(tone, style_wave_words[STYLE_PLUCK]);
+    if (pluck.object != NULL)
+        json_done(pluck.in, pluck.object, pluck.place, known, read_fields(&pluck, STYLE_GROUP_PLUCK, made, known));
+}
+
 static void read_sound(const struct spot *spot, struct style_instrument *made)
 {
-    const char *known[STYLE_FIELD_COUNT + 1];
+    const char *known[STYLE_FIELD_COUNT + 2];
     bool tone = made->kind == STYLE_TONE;
     struct spot sound = spot_member(spot, style_kind_words[made->kind]);
     if (sound.object == NULL)
@@ -33,6 +41,10 @@ static void read_sound(const struct spot *spot, struct style_instrument *made)
     if (tone) {
         made->tone.wave = (enum style_wave)spot_read_word(&sound, "wave", style_wave_words, STYLE_WAVE_COUNT);
         count = read_fields(&sound, STYLE_GROUP_TONE, &made->tone, known);
+        if (made->tone.wave == STYLE_PLUCK) {
+            read_pluck(&sound, &made->tone.pluck);
+            known[count++] = style_wave_words[STYLE_PLUCK];
+        }
     } else {
         made->drum.filter = (enum style_filter)spot_read_word(&sound, "filter", style_filter_words, STYLE_FILTER_COUNT);
         count = read_fields(&sound, STYLE_GROUP_DRUM, &made->drum, known);

@@ -94,9 +94,10 @@ static void test_long_notes_hold_no_denormal_numbers(void **state)
     (void)state;
     static struct osc_tables tables;
     osc_init(&tables);
+    static float line[PLUCK_FRAMES];
     const struct style *style = fixture_style();
     for (int16_t i = 0; i < style->instrument_count; i++) {
-        struct voice voice;
+        struct voice voice = {.pluck.line = line};
         struct tune_note note = {.voice = i, .pitch = 57, .velocity = 90};
         float left[VOICE_CHUNK], right[VOICE_CHUNK];
         voice_start(&voice, style, &note, 0, INT64_MAX);
@@ -106,6 +107,8 @@ static void test_long_notes_hold_no_denormal_numbers(void **state)
             const float levels[] = {voice.level,      voice.filter_level, voice.fm_level,  voice.bend_level,
                                     voice.tone_level, voice.noise_level,  voice.filter.s1, voice.filter.s2};
             assert_int_equal(SUBNORMAL(levels), 0);
+            if (at % (1000 * VOICE_CHUNK) == 0)
+                assert_int_equal(SUBNORMAL(line), 0);
         }
     }
 }

@@ -6,9 +6,11 @@
 
 #include <stdlib.h>
 
-/* Events may come this late and still be judged before time passes over them: a held-back contact, a slow frame. */
-#define GRACE_US   30000
-#define COUNT_GAIN 0.8f
+/* Events may come this late and still be judged before time passes over them: a held-back contact, a slow frame. Tilt
+ * is filtered, and said for a moment some 50 ms before it is known. */
+#define GRACE_US      30000
+#define TILT_GRACE_US 120000
+#define COUNT_GAIN    0.8f
 
 struct play {
     struct stage *stage;
@@ -170,6 +172,22 @@ static void catch_up(struct play *play, int64_t mono_us)
     }
 }
 
+/* ... and by as much as the device in use has taken off its events' times. */
+static int64_t grace_us(const struct stage *stage)
+{
+    const struct settings *settings = stage->settings;
+    int32_t lift_ms = settings->keyboard_lift_offset_ms, landing_ms = settings->keyboard_landing_offset_ms;
+    int64_t least_us = GRACE_US;
+    if (stage->devices && stage->device_in_use >= 0) {
+        const struct device_setup *setup = &devices_at(stage->devices, stage->device_in_use)->foot.setup;
+        lift_ms = setup->offset_ms[EDGE_LIFT];
+        landing_ms = setup->offset_ms[EDGE_LANDING];
+        least_us = setup->kind == DEVICE_MOTION || setup->kind == DEVICE_OSC ? TILT_GRACE_US : GRACE_US;
+    }
+    int32_t longest_ms = lift_ms > landing_ms ? lift_ms : landing_ms;
+    return least_us + (longest_ms > 0 ? longest_ms * INT64_C(1000) : 0);
+}
+
 static struct screen_next play_update(void *state, const struct tick *tick)
 {
     struct play *play = state;
@@ -185,7 +203,7 @@ static struct screen_next play_update(void *state, const struct tick *tick)
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     if (play->pause.phase != PLAY_PHASE_RUNNING)
         return (struct screen_next){0};
-    play_model_step(play->model, tick->song_us, GRACE_US, tick->mono_us);
+    play_model_step(play->model, tick->song_us, grace_us(play->stage), tick->mono_us);
     if (!play_model_finished(play->model))
         return (struct screen_next){0};
     play_model_end(play->model, true);

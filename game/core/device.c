@@ -64,6 +64,13 @@ static bool fault(struct error *error, const struct device_setup *setup, const c
     return false;
 }
 
+/* The same one, or an axis and a half of it. */
+static bool overlap(const struct control *a, const struct control *b)
+{
+    bool parts = a->part == b->part || a->part == CONTROL_WHOLE || b->part == CONTROL_WHOLE;
+    return a->kind == b->kind && a->index == b->index && parts;
+}
+
 static bool control_check(const struct device_setup *setup, enum heel heel, int32_t index, struct error *error)
 {
     const struct control *control = &setup->heels[heel].controls[index];
@@ -73,7 +80,7 @@ static bool control_check(const struct device_setup *setup, enum heel heel, int3
     if (control_is_analog(control) != device_is_analog(setup, heel))
         return fault(error, setup, "has a heel bound to contacts and to heights", "bind the heel to one sort");
     for (int32_t i = 0; heel == HEEL_RIGHT && i < setup->heels[HEEL_LEFT].count; i++)
-        if (control_equal(control, &setup->heels[HEEL_LEFT].controls[i]))
+        if (overlap(control, &setup->heels[HEEL_LEFT].controls[i]))
             return fault(error, setup, "has one control under both heels", "give each heel controls of its own");
     return true;
 }
@@ -137,6 +144,7 @@ static bool take_word(const char **text, const char *word)
     return true;
 }
 
+/* A blank is passed over where a part follows it. */
 static bool take_index(const char **text, int16_t *index)
 {
     int value = 0, digits = 0;
@@ -145,7 +153,7 @@ static bool take_index(const char **text, int16_t *index)
     *index = (int16_t)value;
     if (digits == 0 || value > DEVICE_INDEX_MAX || (**text != ' ' && **text != '\0'))
         return false;
-    *text += **text == ' ';
+    *text += **text == ' ' && (*text)[1] != '\0';
     return true;
 }
 

@@ -4,8 +4,9 @@
 
 #include <stdlib.h>
 
-#define Q16      INT64_C(65536)
-#define OUTGROWN 2
+#define Q16       INT64_C(65536)
+#define OUTGROWN  2
+#define LEAST_MAX (SPAN_VALUE_MAX / 2) /* keeps the sum of follow_drift within 64 bits */
 
 static int32_t clamp(int32_t value)
 {
@@ -25,13 +26,15 @@ static void set_floor(struct span *span, int64_t floor_q16)
 
 void span_init(struct span *span, const struct span_desc *desc)
 {
+    int32_t floor = clamp(desc->floor), top = clamp(desc->top);
     *span = (struct span){.desc = *desc};
-    if (desc->floor == desc->top)
+    span->desc.least = desc->least < 1 ? 1 : desc->least < LEAST_MAX ? desc->least : LEAST_MAX;
+    if (floor == top)
         return;
     span->reps = SPAN_REPS;
-    span->top = span->floor = clamp(desc->floor);
-    set_floor(span, span->floor * Q16);
-    span->top = clamp(desc->top);
+    span->floor = floor;
+    span->floor_q16 = floor * Q16;
+    span->top = top;
 }
 
 bool span_is_sure(const struct span *span)
@@ -45,14 +48,17 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* The lower of the middle two: a top that most reps reach. */
-static int32_t median(const int32_t *values, int32_t count)
+/* The nearer of the middle two: a top that most reps reach. Where those two go opposite ways, the farther: the other
+ * was a shift of weight. */
+static int32_t median(const int32_t *reaches, int32_t count)
 {
     int32_t sorted[SPAN_REPS];
     for (int32_t i = 0; i < count; i++)
-        sorted[i] = values[i];
+        sorted[i] = reaches[i];
     qsort(sorted, (size_t)count, sizeof *sorted, compare);
-    return sorted[(count - 1) / 2];
+    int32_t low = sorted[(count - 1) / 2], high = sorted[count / 2];
+    bool opposite = low < 0 && high > 0;
+    return (abs(low) < abs(high)) != opposite ? low : high;
 }
 
 /* How far from the floor an excursion begins. */
@@ -64,11 +70,18 @@ static int32_t reach_least(const struct span *span)
     return reach > least ? reach : least;
 }
 
+static bool is_known(const struct span *span)
+{
+    return clamp(span->desc.floor) != clamp(span->desc.top);
+}
+
 /* Much farther than any rep before: those were none. A top that was known beforehand is believed. */
 static bool outgrows(const struct span *span, int32_t value)
 {
-    return span->desc.floor == span->desc.top && span->reps > 0 &&
-           abs(value - span->floor) > OUTGROWN * abs(span->top - span->floor);
+    int32_t farthest = 0;
+    for (int32_t i = 0; !is_known(span) && i < span->reps; i++)
+        farthest = abs(span->tops[i]) > farthest ? abs(span->tops[i]) : farthest;
+    return farthest > 0 && abs(value - span->floor) / OUTGROWN > farthest;
 }
 
 /* Below the floor, as far as is known which way that is. */
@@ -77,15 +90,35 @@ static bool is_beyond(const struct span *span, int32_t value)
     return span_is_sure(span) && (value < span->floor) == (span->top > span->floor);
 }
 
-static void end_excursion(struct span *span, int32_t reach)
+static void begin_excursion(struct span *span, int32_t value)
 {
-    span->away = false;
-    span->returning = true;
+    span->away = true;
+    span->counted = false;
+    span->farthest = value;
+    if (span->reps == 0)
+        span->top = value;
+}
+
+static void count_excursion(struct span *span, int32_t reach)
+{
+    span->counted = true;
     span->nearest = reach;
     if (span_is_sure(span))
         return;
     span->tops[span->reps++] = span->farthest - span->floor;
     span->top = clamp(span->floor + median(span->tops, span->reps));
+}
+
+/* The rest of the way back is no excursion of its own, nor is noise there: the next begins well within where one may,
+ * or where it turns. */
+static void follow_return(struct span *span, int32_t value)
+{
+    int32_t reach = abs(value - span->floor), least = reach_least(span);
+    if (reach < span->nearest)
+        span->nearest = reach;
+    span->away = reach >= least / 2;
+    if (reach >= least && reach - span->nearest > span->desc.least)
+        begin_excursion(span, value);
 }
 
 static void follow_excursion(struct span *span, int32_t value)
@@ -96,19 +129,17 @@ static void follow_excursion(struct span *span, int32_t value)
         if (span->reps == 0)
             span->top = value;
     } else if (reach < farthest / 2) {
-        end_excursion(span, reach);
+        count_excursion(span, reach);
+        follow_return(span, value);
     }
 }
 
-/* The rest of the way back is no excursion of its own, nor is it the floor's drift: it is over when it turns by more
- * than slack. */
-static bool still_returns(struct span *span, int32_t value, int32_t slack)
+/* Would a top that stands be lost, with the floor so near that noise covers both? */
+static bool would_close(const struct span *span, int64_t floor_q16)
 {
-    int32_t reach = abs(value - span->floor);
-    span->returning = span->returning && reach < span->nearest + slack;
-    if (reach < span->nearest)
-        span->nearest = reach;
-    return span->returning;
+    int64_t left = llabs(span->top * Q16 - floor_q16);
+    return span->reps > 0 && !span->desc.top_follows && left < 2 * span->desc.least * Q16 &&
+           left < llabs(span->top * Q16 - span->floor_q16);
 }
 
 static void follow_drift(struct span *span, int64_t passed_us, int32_t value)
@@ -116,37 +147,58 @@ static void follow_drift(struct span *span, int64_t passed_us, int32_t value)
     if (span->desc.floor_stays)
         return;
     int64_t part_us = passed_us < SPAN_DRIFT_US / 4 ? passed_us : SPAN_DRIFT_US / 4;
-    set_floor(span, span->floor_q16 + (value * Q16 - span->floor_q16) * part_us / SPAN_DRIFT_US);
+    int64_t floor_q16 = span->floor_q16 + (value * Q16 - span->floor_q16) * part_us / SPAN_DRIFT_US;
+    if (!would_close(span, floor_q16))
+        set_floor(span, floor_q16);
 }
 
-/* Has the player shifted, so that the floor is elsewhere now? */
-static bool has_shifted(struct span *span, int64_t t_us, int32_t value)
+/* How long the readings have stood still by now. */
+static int64_t still_for_us(struct span *span, int64_t t_us, int32_t value)
 {
     if (abs(value - span->still) > span->desc.least) {
         span->still = value;
         span->still_us = t_us;
     }
+    return t_us - span->still_us;
+}
+
+/* Has the player shifted, so that the floor is elsewhere now? The rest on the floor before is no part of the standing
+ * still. */
+static bool has_shifted(const struct span *span, int64_t t_us, int64_t still_us, int32_t value)
+{
     int64_t longest_us = is_beyond(span, value) ? SPAN_BEYOND_US : SPAN_STILL_US;
-    return !span->desc.floor_stays && t_us - span->still_us >= longest_us;
+    return !span->desc.floor_stays && still_us >= longest_us && t_us - span->near_us >= longest_us;
+}
+
+static void learn_anew(struct span *span, int32_t floor)
+{
+    span->reps = 0;
+    span->floor = span->top = floor;
+    span->floor_q16 = floor * Q16;
+}
+
+/* The player has shifted to value. Where the top stands and value is as good as there, either the feet have left the
+ * sensor, or what was learned was upside down (it began with the feet elsewhere): a span known beforehand waits for the
+ * feet, a learned one is learned anew. */
+static void shift(struct span *span, int32_t value)
+{
+    bool at_top = !span->desc.top_follows && abs(value - span->top) < reach_least(span);
+    if (at_top && is_known(span))
+        return;
+    span->away = false;
+    if (at_top || span->reps == 0)
+        learn_anew(span, value);
+    else
+        set_floor(span, value * Q16);
 }
 
 static void start(struct span *span, int64_t t_us, int32_t value)
 {
     span->started = true;
-    span->at_us = span->still_us = t_us;
+    span->at_us = span->still_us = span->near_us = t_us;
     span->still = value;
-    if (span_is_sure(span))
-        return;
-    span->floor = span->top = value;
-    span->floor_q16 = value * Q16;
-}
-
-static void begin_excursion(struct span *span, int32_t value)
-{
-    span->away = true;
-    span->farthest = value;
-    if (span->reps == 0)
-        span->top = value;
+    if (!span_is_sure(span))
+        learn_anew(span, value);
 }
 
 bool span_reading(struct span *span, int64_t t_us, int32_t value)
@@ -155,22 +207,23 @@ bool span_reading(struct span *span, int64_t t_us, int32_t value)
     value = clamp(value);
     if (!span->started)
         start(span, t_us, value);
+    if (t_us < span->at_us)
+        t_us = span->at_us;
+    int64_t still_us = still_for_us(span, t_us, value);
     if (!span->away && abs(value - span->floor) < reach_least(span)) {
-        if (!still_returns(span, value, 0))
+        span->near_us = t_us;
+        if (still_us >= SPAN_SETTLE_US)
             follow_drift(span, t_us - span->at_us, value);
-        span->still_us = t_us;
-        span->still = value;
-    } else if (has_shifted(span, t_us, value)) {
-        span->away = span->returning = false;
-        set_floor(span, value * Q16);
-        if (span->reps == 0)
-            span->top = span->floor; /* that was no rep */
+    } else if (has_shifted(span, t_us, still_us, value)) {
+        shift(span, value);
     } else if (outgrows(span, value)) {
         span->reps = 0;
         begin_excursion(span, value);
+    } else if (span->away && span->counted) {
+        follow_return(span, value);
     } else if (span->away) {
         follow_excursion(span, value);
-    } else if (!still_returns(span, value, span->desc.least) && !is_beyond(span, value)) {
+    } else if (!is_beyond(span, value)) {
         begin_excursion(span, value);
     }
     span->at_us = t_us;

@@ -60,7 +60,7 @@ void foot_release(struct foot *foot)
 /* The part of an axis that a mat reports an arrow by, as a contact. */
 static int32_t half_axis(const struct control *control, int32_t value, int32_t closed)
 {
-    int32_t beyond = control->part == CONTROL_PLUS ? value : -value;
+    int64_t beyond = control->part == CONTROL_PLUS ? value : -(int64_t)value;
     return beyond >= (closed ? AXIS_OPENS : AXIS_CLOSES);
 }
 
@@ -68,7 +68,7 @@ bool reading_take(const struct control *control, const struct reading *reading, 
 {
     const struct control *read = &reading->control;
     if (control_equal(control, read)) {
-        *value = reading->value;
+        *value = control_is_analog(control) ? reading->value : reading->value != 0;
         return true;
     }
     if (control->kind != CONTROL_AXIS || read->kind != CONTROL_AXIS || read->index != control->index ||
@@ -83,15 +83,15 @@ static int32_t join(const struct foot *foot, enum heel heel)
 {
     const struct device_heel *bound = &foot->setup.heels[heel];
     bool sums = bound->join == DEVICE_SUM && control_is_analog(&bound->controls[0]), any = false;
-    int32_t joined = 0;
+    int64_t joined = 0;
     for (int32_t i = 0; i < bound->count; i++) {
-        int32_t value = foot->values[heel][i];
+        int64_t value = foot->values[heel][i];
         if (!foot->seen[heel][i])
             continue;
         joined = !any ? value : sums ? joined + value : value > joined ? value : joined;
         any = true;
     }
-    return joined;
+    return (int32_t)(joined < -SPAN_VALUE_MAX ? -SPAN_VALUE_MAX : joined > SPAN_VALUE_MAX ? SPAN_VALUE_MAX : joined);
 }
 
 static bool all_seen(const struct foot *foot, enum heel heel)
@@ -105,20 +105,23 @@ static bool all_seen(const struct foot *foot, enum heel heel)
 static int read_heel(struct foot *foot, enum heel heel, const struct reading *reading, struct heel_event *out)
 {
     const struct device_heel *bound = &foot->setup.heels[heel];
-    bool any = false;
+    bool any = false, changed = false;
     for (int32_t i = 0; i < bound->count; i++) {
+        int32_t before = foot->values[heel][i];
         bool taken = reading_take(&bound->controls[i], reading, &foot->values[heel][i]);
         foot->seen[heel][i] = foot->seen[heel][i] || taken;
         any = any || taken;
+        changed = changed || foot->values[heel][i] != before;
     }
     if (!any)
         return 0;
     foot->joined[heel] = join(foot, heel);
-    if (!device_is_analog(&foot->setup, heel))
-        return heel_signal_contact(&foot->signals[heel], reading->mono_us, foot->joined[heel] != 0, out);
-    /* Half a sum would look like a floor. */
-    if (!all_seen(foot, heel))
+    bool analog = device_is_analog(&foot->setup, heel);
+    /* Half a sum would look like a floor, and the first of two panels that turns out open like a heel that went up. */
+    if (!all_seen(foot, heel) && (analog || !changed))
         return 0;
+    if (!analog)
+        return heel_signal_contact(&foot->signals[heel], reading->mono_us, foot->joined[heel] != 0, out);
     span_reading(&foot->spans[heel], reading->mono_us, foot->joined[heel]);
     foot->height[heel] = span_height(&foot->spans[heel], foot->joined[heel]);
     return heel_signal_height(&foot->signals[heel], reading->mono_us, foot->height[heel], out);

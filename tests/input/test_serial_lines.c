@@ -129,19 +129,22 @@ static void test_lines(void **state)
     setlocale(LC_ALL, "C");
 }
 
-/* The line as the sketch in the README prints it: Serial.print(value, 2) is "%.2f" in the C locale. */
+/* The line as the sketch in the README prints it: Serial.print(value, 3) is "%.3f", Serial.println ends with CR LF. */
 static void test_sketch(void **state)
 {
     (void)state;
     for (int value = 0; value <= 1023; value++) {
         char text[64];
+        struct serial_lines lines = {0};
         struct serial_line line;
-        int length = snprintf(text, sizeof text, "L %.2f R %.2f", value / 1023.0, (1023 - value) / 1023.0);
-        assert_true(serial_line_parse(text, (size_t)length, &line));
+        bool found;
+        int length = snprintf(text, sizeof text, "L %.3f R %.3f\r\n", value / 1023.0, (1023 - value) / 1023.0);
+        size_t taken = serial_lines_take(&lines, (const uint8_t *)text, (size_t)length, &line, &found);
+        assert_true(found && taken == (size_t)length - 1);
         assert_int_equal(line.protocol, SERIAL_HEELS);
-        assert_true(line.has[0] && line.has[1]);
-        assert_in_range(line.values[0] * 1023 + 5 * 1023, value * 1000, value * 1000 + 10 * 1023);
-        assert_in_range(line.values[0] + line.values[1], 990, 1010);
+        assert_true(line.has[SERIAL_CHANNEL_L] && line.has[SERIAL_CHANNEL_R]);
+        assert_in_range(line.values[SERIAL_CHANNEL_L] * 1023 + 512, value * 1000, value * 1000 + 1024);
+        assert_in_range(line.values[SERIAL_CHANNEL_L] + line.values[SERIAL_CHANNEL_R], 999, 1001);
     }
 }
 

@@ -313,6 +313,27 @@ static void test_named_and_remembered(void **state)
     }
 }
 
+/* A link in /dev/serial/by-id that leads to a port that is open already. */
+static void test_named_by_link(void **state)
+{
+    (void)state;
+    furnish();
+    struct toy *link = &room.toys.toys[4];
+    *link = room.toys.toys[0];
+    link->path = "/dev/serial/by-id/pad";
+    link->usb = link->here = false;
+    open_with(link->path, ID_A);
+    run(200000, 1000);
+    assert_int_equal(room.log.arrived, 1);
+    link->here = true;
+    run(5000000, 1000);
+    assert_int_equal(link->opens, 1);
+    assert_false(link->open);
+    assert_true(room.toys.toys[0].open);
+    assert_int_equal(room.log.arrived, 1);
+    assert_int_equal(room.log.left, 0);
+}
+
 static int open_count(void)
 {
     int count = 0;
@@ -473,6 +494,7 @@ int main(void)
         cmocka_unit_test_teardown(test_unplug, tear_down),
         cmocka_unit_test_teardown(test_remembered, tear_down),
         cmocka_unit_test_teardown(test_named_and_remembered, tear_down),
+        cmocka_unit_test_teardown(test_named_by_link, tear_down),
         cmocka_unit_test_teardown(test_scan, tear_down),
         cmocka_unit_test_teardown(test_scan_finds_nothing, tear_down),
         cmocka_unit_test_teardown(test_refused, tear_down),

@@ -94,8 +94,8 @@ static void carry_out(struct feed *feed)
         feed->song = feed->order.song;
         go_to(feed, feed->order.song_frame);
         feed->wanted = true;
-        /* Songs begin in silence; a ramp would take the edge off a first drum. */
-        feed->gain = frames_ready(feed) >= FEED_RAMP_FRAMES ? 1 : 0;
+        /* Songs begin in silence; a ramp would take the edge off a first drum. Their middle is loud: it needs one. */
+        feed->gain = feed->song_frame <= 0 && frames_ready(feed) >= FEED_RAMP_FRAMES ? 1 : 0;
         feed->lead = load_q15(&feed->lead_q15);
         break;
     case FEED_RESUME:

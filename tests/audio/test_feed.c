@@ -161,6 +161,29 @@ static void hurried_orders_click_no_more(void **state)
     assert_true(room->jump_most <= JUMP_MOST);
 }
 
+/* A loop is a part played again from its start: by the same song, or by another that is begun in its middle. */
+static void loops_and_seeks_click_no_more(void **state)
+{
+    struct room *room = *state;
+    static const int64_t places[] = {12000, 12000, 30000, 700, 44000, 12000};
+    struct pcm other = {.ring = room->samples, .capacity = RING, .frames = FRAMES};
+    atomic_init(&other.released, 0);
+    atomic_init(&other.ready, FRAMES);
+    feed_send(&room->feed, FEED_PLAY, &room->song, 5000);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        for (int n = 0; n < 3; n++)
+            fill(room);
+        uint32_t order = feed_send(&room->feed, FEED_PLAY, i % 2 ? &room->song : &other, places[i]);
+        fill(room); /* fades out what was */
+        struct feed_anchor anchor = fill(room);
+        assert_int_equal(anchor.order, order);
+        assert_true(anchor.anchor.sounding);
+        assert_int_equal(anchor.anchor.song_frame, places[i]);
+        assert_int_equal(room->out[BUFFER * 2 - 2], sample_of(places[i] + BUFFER - 1));
+    }
+    assert_true(room->jump_most <= JUMP_MOST);
+}
+
 static void stop_lets_the_song_go(void **state)
 {
     struct room *room = *state;
@@ -320,6 +343,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(plays_from_the_first_sample, enter, leave),
         cmocka_unit_test_setup_teardown(pauses_and_resumes_in_ramps, enter, leave),
         cmocka_unit_test_setup_teardown(hurried_orders_click_no_more, enter, leave),
+        cmocka_unit_test_setup_teardown(loops_and_seeks_click_no_more, enter, leave),
         cmocka_unit_test_setup_teardown(stop_lets_the_song_go, enter, leave),
         cmocka_unit_test_setup_teardown(waits_for_a_slow_renderer, enter, leave),
         cmocka_unit_test_setup_teardown(a_song_not_begun_makes_no_noise, enter, leave),

@@ -285,6 +285,19 @@ static bool layers_ok(const struct check *check)
     return true;
 }
 
+/* The lead is a stem of its own, told from the backing by its instrument. */
+static bool lead_voice_ok(const struct check *check, int16_t voice)
+{
+    const struct style *style = check->style;
+    if (!voice_ok(check, "lead", -1, "voices", voice))
+        return false;
+    for (int i = 0; i < style->layer_count; i++)
+        if (style->layers[i].voice == voice)
+            return fault(check, "lead", -1, "voices", "name an instrument that a layer plays too",
+                         "give the lead an instrument of its own");
+    return true;
+}
+
 static bool lead_ok(const struct check *check)
 {
     const struct style_lead *lead = &check->style->lead;
@@ -300,7 +313,7 @@ static bool lead_ok(const struct check *check)
         !in_range(check, "lead", -1, "forms", lead->form_count, 1, STYLE_FORMS_MAX))
         return false;
     for (int i = 0; i < lead->voice_count; i++)
-        if (!voice_ok(check, "lead", -1, "voices", lead->voices[i]))
+        if (!lead_voice_ok(check, lead->voices[i]))
             return false;
     for (int i = 0; i < lead->cell_count; i++)
         if (lead->cells[i][0] == 0 || lead->cells[i][strspn(lead->cells[i], "x.")] != 0)

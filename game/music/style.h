@@ -111,7 +111,7 @@ struct style_layer {
 /* The line that rises and falls with the heels. */
 struct style_lead {
     int16_t voice_count;
-    int16_t voices[4];     /* the seed chooses one for the song */
+    int16_t voices[4];     /* the seed chooses one for the song; no layer plays them, as the lead is a stem of its own */
     int16_t low;           /* MIDI note at the floor */
     int16_t span;          /* semitones from floor to top, 7..36 */
     int16_t wander;        /* semitones a phrase may start higher, 0..12 */

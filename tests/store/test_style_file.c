@@ -207,6 +207,28 @@ static void test_faults_name_their_place(void **state)
     level->valuedouble = value;
 }
 
+/* Else the backing would lose a layer with every lead that steps back. */
+static void test_the_lead_shares_no_instrument_with_a_layer(void **state)
+{
+    struct bench *bench = *state;
+    cJSON *voices = cJSON_GetObjectItem(cJSON_GetObjectItem(bench->document, "lead"), "voices");
+    cJSON *layer = NULL;
+    cJSON_ArrayForEach(layer, cJSON_GetObjectItem(bench->document, "layers"))
+    {
+        cJSON *voice = cJSON_GetObjectItem(layer, "voice");
+        for (cJSON *lead = voices->child; lead != NULL; lead = lead->next) {
+            char *before = voice->valuestring;
+            voice->valuestring = lead->valuestring;
+            assert_false(document_parses(bench));
+            assert_int_equal(bench->faults.count, 1);
+            assert_non_null(strstr(bench->faults.items[0].where, "lead.voices"));
+            assert_non_null(strstr(bench->faults.items[0].what, "a layer plays too"));
+            voice->valuestring = before;
+        }
+    }
+    assert_true(document_parses(bench));
+}
+
 static void test_too_many_of_anything(void **state)
 {
     struct bench *bench = *state;
@@ -235,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_nonsense_words_are_faults),
         cmocka_unit_test(test_cut_off_anywhere_is_a_fault),
         cmocka_unit_test(test_faults_name_their_place),
+        cmocka_unit_test(test_the_lead_shares_no_instrument_with_a_layer),
         cmocka_unit_test(test_too_many_of_anything),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);

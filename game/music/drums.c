@@ -95,13 +95,16 @@ static int stray(struct kit *kit)
     return (int)rng_range(&kit->touch, -kit->piece->style->touch, kit->piece->style->touch);
 }
 
+/* A fill leads over the bar line without hiding the beat: what it plays between is half as loud, however it grows. */
 static void strike_step(struct kit *kit, const struct section *section, const struct style_beat *beat, int32_t step,
                         int64_t tick)
 {
+    bool between = beat->fill && tick % TEMPO_TICKS_PER_BEAT != 0;
     for (int lane = 0; lane < beat->lane_count; lane++) {
         int velocity = beat->lanes[lane].velocity[step];
         if (velocity > 0)
-            strike(kit, tick, beat->lanes[lane].voice, compose_dynamics(kit->piece, section, velocity + stray(kit)));
+            strike(kit, tick, beat->lanes[lane].voice,
+                   compose_dynamics(kit->piece, section, (between ? velocity / 2 : velocity) + stray(kit)));
     }
 }
 
@@ -175,8 +178,13 @@ static void add_pulses(struct kit *kit, const struct bar *bar)
     int32_t before = kit->hit_count;
     for (int64_t tick = bar->tick; tick < bar->end_tick; tick += unit) {
         bool there = false, beat = (tick - bar->tick) % TEMPO_TICKS_PER_BEAT == 0;
-        for (int32_t h = 0; h < before && !there; h++)
-            there = llabs(kit->hits[h].tick - tick) < unit / 4 && (!beat || kit->hits[h].voice == style->pulse.voice);
+        for (int32_t h = 0; h < before; h++) {
+            struct hit *hit = &kit->hits[h];
+            bool same = llabs(hit->tick - tick) < unit / 4 && (!beat || hit->voice == style->pulse.voice);
+            there = there || same;
+            if (same && beat && hit->velocity < on)
+                hit->velocity = on;
+        }
         if (!there)
             strike(kit, tick, style->pulse.voice, (beat ? on : between) + stray(kit));
     }

@@ -80,13 +80,20 @@ static void play(struct hand *hand, const struct bar *bar, char cell, int64_t ti
     }
 }
 
+/* Where a fill leads over to the next section, the layers make room for it: they play on the beat alone. */
+static bool makes_room(const struct piece *piece, const struct bar *bar, int64_t tick)
+{
+    bool closes = bar->end_tick == piece->sections[bar->section].end_tick && bar->section + 1 < piece->section_count;
+    return closes && tick >= bar->end_tick - 2 * TEMPO_TICKS_PER_BEAT && tick % TEMPO_TICKS_PER_BEAT != 0;
+}
+
 static void play_bar(struct hand *hand, const struct bar *bar, const struct style_pattern *pattern)
 {
     const struct piece *piece = hand->piece;
     int64_t step = piece->sections[bar->section].step_ticks;
     for (int64_t tick = bar->tick; tick < bar->end_tick; tick += step) {
         char cell = pattern->cells[form_step(piece, bar, pattern->steps, tick)];
-        if (cell == '.' || cell == '-')
+        if (cell == '.' || cell == '-' || makes_room(piece, bar, tick))
             continue;
         int64_t end = tick + step;
         while (end < bar->end_tick && pattern->cells[form_step(piece, bar, pattern->steps, end)] == '-')

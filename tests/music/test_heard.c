@@ -1,5 +1,5 @@
-/* The shipped levels as independent tools hear them: every level in its own style, and in every style the shortest one.
- * With names of styles as arguments: every level in those. */
+/* Every shipped level as independent tools hear it, in the styles that the arguments name; in all of them without any.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,11 +18,10 @@
 #define BEATS_MAX 4096
 #define TRIM_US   5000000 /* aubio needs so long to find its feet */
 #define NEAR_US   70000
-#define SHORTEST  "one-minute"
 
 struct row {
     char name[40];
-    bool steady, ambient, own;
+    bool steady, ambient, own, shortest;
     struct ear_loudness loudness;
     double beats;
     double calm_lufs, moving_lufs;          /* the loudest part without reps, the softest with */
@@ -121,6 +120,7 @@ static void hear(const char *level, const struct chart *chart, const struct leve
     snprintf(row->name, sizeof row->name, "%s in %s", level, style);
     row->ambient = strcmp(style, "ambient") == 0;
     row->own = strcmp(style, music->style) == 0;
+    row->shortest = strcmp(level, "one-minute") == 0;
     row->steady = chart->tempo.count == 1;
     row->loudness = ear_loudness(&sound);
     row->beats = agreement(&sound, chart);
@@ -138,7 +138,7 @@ static bool wanted(const char *style, int count, char **names)
     for (int i = 0; i < count; i++)
         if (strcmp(names[i], style) == 0)
             return true;
-    return false;
+    return count == 0;
 }
 
 static void hear_levels(int count, char **names)
@@ -147,8 +147,7 @@ static void hear_levels(int count, char **names)
         struct level_music music;
         struct chart chart = fixture_level(fixture_levels[l], &music);
         for (int s = 0; s < FIXTURE_STYLES; s++)
-            if (count > 0 ? wanted(fixture_styles[s], count, names)
-                          : strcmp(fixture_levels[l], SHORTEST) == 0 || strcmp(fixture_styles[s], music.style) == 0)
+            if (wanted(fixture_styles[s], count, names))
                 hear(fixture_levels[l], &chart, &music, fixture_styles[s]);
         chart_reset(&chart);
     }
@@ -166,12 +165,16 @@ static void test_loudness(void **state)
     }
 }
 
+/* aubio keeps to an off-beat once it has slipped there, and whether it slips hangs on where its blocks of 128 frames
+ * begin: the same sound cut a few frames later has other slips. So a level out of its own style may lose a stretch. */
 static void test_pulse_is_plain(void **state)
 {
     (void)state;
-    for (int i = 0; i < row_count; i++)
-        if (rows[i].steady && rows[i].beats < (rows[i].ambient ? 0.85 : 0.95))
+    for (int i = 0; i < row_count; i++) {
+        double least = rows[i].ambient ? 0.85 : rows[i].own || rows[i].shortest ? 0.95 : 0.6;
+        if (rows[i].steady && rows[i].beats < least)
             fail_msg("%s: aubio agrees with %.3f of the beats", rows[i].name, rows[i].beats);
+    }
 }
 
 static void test_energy_is_heard(void **state)

@@ -95,7 +95,8 @@ static void key_event(struct feet *feet, const SDL_KeyboardEvent *key, bool play
         return;
     struct heel_event events[2];
     int count = keyboard_key(&feet->keyboard, code, down, mono_us, events);
-    feet->in_use = FEET_KEYBOARD;
+    if (!acts)
+        feet->in_use = FEET_KEYBOARD;
     for (int i = 0; i < count && !acts; i++)
         pass_on(feet, &events[i], playing, feet->stamp.agrees ? "x11" : "pump", moves);
 }
@@ -147,6 +148,14 @@ void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_mov
     } else if (heel_menu_step(&feet->menu, mono_us, &action)) {
         add_action(moves, action, mono_us);
     }
+}
+
+bool feet_moved_lately(const struct feet *feet, int64_t mono_us)
+{
+    if (feet->in_use == FEET_KEYBOARD || !feet->devices)
+        return false;
+    int64_t used_us = devices_at(feet->devices, feet->in_use)->used_us;
+    return used_us > 0 && mono_us - used_us < FEET_LATELY_US;
 }
 
 int64_t feet_due_us(const struct feet *feet, bool playing)

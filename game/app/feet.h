@@ -14,6 +14,7 @@
 #include "store/settings.h"
 
 #define FEET_MOVES_MAX 16
+#define FEET_LATELY_US (INT64_C(300) * 1000000)
 #define FEET_KEYBOARD  -1 /* in place of a device's place */
 
 enum feet_move_kind { FEET_HEEL, FEET_ACTION };
@@ -50,6 +51,8 @@ void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t
 void feet_device(struct feet *feet, const struct device_event *event, bool playing, struct feet_moves *moves);
 /* Time passes, and perhaps play has begun or gone on. */
 void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves);
+/* Whether a device (not a key, which the system sees by itself) has moved within FEET_LATELY_US. */
+bool feet_moved_lately(const struct feet *feet, int64_t mono_us);
 /* When feet_step is needed although no event comes; INT64_MAX if not. */
 int64_t feet_due_us(const struct feet *feet, bool playing);
 /* The focus is gone: no key is held any more. Devices go on. */

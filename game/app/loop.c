@@ -192,6 +192,7 @@ static void turn(struct loop *loop, int64_t mono_us)
     sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
     look_at_clocks(loop, mono_us);
     loop_take_devices(loop, mono_us);
+    window_stay_awake(router_is_busy(&loop->router) || feet_moved_lately(&loop->feet, mono_us));
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
     loop_take_moves(loop, &moves);
     if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))

@@ -111,6 +111,16 @@ void window_present(struct window *window)
     SDL_RenderPresent(window->renderer);
 }
 
+void window_stay_awake(bool awake)
+{
+    if (awake == (SDL_IsScreenSaverEnabled() == SDL_FALSE))
+        return;
+    if (awake)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}
+
 void window_toggle_fullscreen(struct window *window)
 {
     bool full = (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;

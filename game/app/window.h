@@ -26,6 +26,8 @@ bool window_open_surface(struct window *window, int width, int height, struct er
 void window_close(struct window *window);
 
 void window_present(struct window *window);
+/* Whether the display may go to sleep by itself; while feet play, nobody touches keys or mouse. */
+void window_stay_awake(bool awake);
 void window_toggle_fullscreen(struct window *window);
 /* Takes the window's size and state into settings. True if something changed. */
 bool window_remember(const struct window *window, struct settings *settings);

@@ -1,5 +1,7 @@
 #include "screens/calibrate_model.h"
 
+#include "screens/device_offsets.h"
+
 #define LOOK_CUES 4 /* the count is shown anew so often: one for each rep would be a beat for the eye */
 
 void calibrate_model_init(struct calibrate_model *model, struct stage *stage)
@@ -60,7 +62,7 @@ static struct screen_next go_on(struct calibrate_model *model)
     }
     if (!model->measured[CALIBRATE_EAR] && !model->measured[CALIBRATE_EYE])
         return go_home();
-    model->before = model->after = calibrate_offsets(model->stage->settings);
+    model->before = model->after = device_offsets(model->stage, model->device);
     calibration_settle(&model->after, result_of(model, CALIBRATE_EAR), result_of(model, CALIBRATE_EYE));
     turn_to(model, CALIBRATE_RESULT);
     return (struct screen_next){0};
@@ -70,6 +72,7 @@ static void finish(struct calibrate_model *model)
 {
     calibration_result(&model->calibration, &model->now);
     model->results[model->run] = model->now;
+    model->device = model->stage->device_in_use;
     model->measured[model->run] = model->now.fault == CALIBRATION_FINE;
     if (model->measured[model->run])
         go_on(model);
@@ -80,10 +83,8 @@ static void finish(struct calibrate_model *model)
 static struct screen_next apply(struct calibrate_model *model)
 {
     struct stage *stage = model->stage;
-    struct settings settings = *stage->settings;
     struct error error = {0};
-    calibrate_put_offsets(&settings, &model->after);
-    if (!stage->change_settings(stage->settings_context, &settings, &error))
+    if (!device_offsets_keep(stage, model->device, &model->after, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
     return go_home();
 }

@@ -3,7 +3,7 @@
 #include "core/bias.h"
 #include "core/calibration.h"
 #include "input/player.h"
-#include "screens/calibrate_model.h"
+#include "screens/device_offsets.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -193,7 +193,9 @@ static void fill_bias(struct results_model *model)
     text_init(&text, model->bias_words, sizeof model->bias_words);
     text_add(&text, "You were ");
     words_timing(&text, ms * INT64_C(1000));
-    text_add(&text, " all along; it may be the keyboard or the sound, not you.");
+    text_add(&text, " all along; it may be ");
+    text_add(&text, device_offsets_name(model->stage, model->device));
+    text_add(&text, " or the sound, not you.");
     text_init(&text, model->bias_button, sizeof model->bias_button);
     text_add(&text, "Correct by ");
     text_add_int(&text, ms < 0 ? -ms : ms);
@@ -209,23 +211,22 @@ static int32_t within(int32_t offset_ms)
 static void correct(struct results_model *model)
 {
     struct stage *stage = model->stage;
-    struct settings settings = *stage->settings;
-    struct calibration_offsets offsets = calibrate_offsets(&settings);
+    struct calibration_offsets offsets = device_offsets(stage, model->device);
     struct error error = {0};
     for (int edge = 0; edge < EDGE_COUNT; edge++)
         offsets.device_ms[edge] = within(offsets.device_ms[edge] + model->bias_ms);
-    calibrate_put_offsets(&settings, &offsets);
-    if (!stage->change_settings(stage->settings_context, &settings, &error))
+    if (!device_offsets_keep(stage, model->device, &offsets, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
     model->bias_ms = 0;
     model->focus = RESULTS_HOME;
-    text_copy(model->bias_words, sizeof model->bias_words, "Corrected. From now on your keys count where they belong.");
+    text_copy(model->bias_words, sizeof model->bias_words,
+              "Corrected. From now on your heels count where they belong.");
 }
 
 bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
                         struct error *error)
 {
-    *model = (struct results_model){.stage = stage, .request = from->play};
+    *model = (struct results_model){.stage = stage, .request = from->play, .device = stage->device_in_use};
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = 100;
     if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {

@@ -31,6 +31,7 @@ struct results_model {
     char streak_note[WORDS_SIZE];           /* "a new best"; may be empty */
     char trouble[512];                      /* saving failed; may be empty */
     char closeness[HEEL_COUNT][WORDS_SIZE]; /* "Left  −14 ms ± 38 ms"; empty without hits */
+    int device;                             /* that was played with: a place in devices, negative for the keyboard */
     int32_t bias_ms;                        /* steadily late by so much (negative: early); 0: no correction to offer */
     char bias_words[WORDS_SIZE];            /* "You were 23 ms late all along." */
     char bias_button[WORDS_SIZE];           /* "Correct by 23 ms" */

@@ -1,0 +1,41 @@
+#include "screens/device_offsets.h"
+
+#include "screens/calibrate_model.h"
+
+static bool is_keyboard(const struct stage *stage, int device)
+{
+    return device < 0 || !stage->devices || device >= devices_count(stage->devices);
+}
+
+struct calibration_offsets device_offsets(const struct stage *stage, int device)
+{
+    struct calibration_offsets offsets = calibrate_offsets(stage->settings);
+    for (int edge = 0; edge < EDGE_COUNT && !is_keyboard(stage, device); edge++)
+        offsets.device_ms[edge] = devices_at(stage->devices, device)->foot.setup.offset_ms[edge];
+    return offsets;
+}
+
+bool device_offsets_keep(struct stage *stage, int device, const struct calibration_offsets *offsets,
+                         struct error *error)
+{
+    struct settings settings = *stage->settings;
+    struct calibration_offsets kept = *offsets;
+    if (!is_keyboard(stage, device)) {
+        struct calibration_offsets keyboard = calibrate_offsets(stage->settings);
+        struct device_setup setup = devices_at(stage->devices, device)->foot.setup;
+        for (int edge = 0; edge < EDGE_COUNT; edge++) {
+            setup.offset_ms[edge] = offsets->device_ms[edge];
+            kept.device_ms[edge] = keyboard.device_ms[edge];
+        }
+        setup.bound = true;
+        if (!devices_set_up(stage->devices, device, &setup, error))
+            return false;
+    }
+    calibrate_put_offsets(&settings, &kept);
+    return stage->change_settings(stage->settings_context, &settings, error);
+}
+
+const char *device_offsets_name(const struct stage *stage, int device)
+{
+    return is_keyboard(stage, device) ? "the keyboard" : devices_at(stage->devices, device)->foot.setup.name;
+}

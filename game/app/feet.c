@@ -61,7 +61,7 @@ static void pass_on(struct feet *feet, const struct heel_event *event, bool play
 static bool is_up(const struct feet *feet, enum heel heel)
 {
     if (feet->in_use == FEET_KEYBOARD || !feet->devices)
-        return feet->keyboard.signals[heel].up;
+        return keyboard_is_up(&feet->keyboard, heel);
     return devices_at(feet->devices, feet->in_use)->foot.signals[heel].up;
 }
 
@@ -137,7 +137,7 @@ void feet_device(struct feet *feet, const struct device_event *event, bool playi
 
 void feet_step(struct feet *feet, bool playing, int64_t mono_us, struct feet_moves *moves)
 {
-    struct heel_event events[HEEL_COUNT];
+    struct heel_event events[KEYBOARD_STEP_MAX];
     enum action action;
     int count = keyboard_step(&feet->keyboard, mono_us, events);
     for (int i = 0; i < count; i++)
@@ -161,10 +161,8 @@ bool feet_moved_lately(const struct feet *feet, int64_t mono_us)
 int64_t feet_due_us(const struct feet *feet, bool playing)
 {
     int64_t due_us = playing ? INT64_MAX : heel_menu_due_us(&feet->menu);
-    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        int64_t held_back_us = heel_signal_due_us(&feet->keyboard.signals[heel]);
-        due_us = held_back_us < due_us ? held_back_us : due_us;
-    }
+    int64_t held_back_us = keyboard_due_us(&feet->keyboard);
+    due_us = held_back_us < due_us ? held_back_us : due_us;
     return due_us;
 }
 

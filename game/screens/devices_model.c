@@ -65,7 +65,7 @@ int32_t devices_model_height(const struct devices_model *model, enum heel heel)
     int row = devices_model_row(model);
     const struct stage *stage = model->stage;
     if (row == DEVICES_KEYBOARD_ROW)
-        return stage->keyboard && stage->keyboard->signals[heel].up ? HEEL_HEIGHT_TOP : 0;
+        return stage->keyboard && keyboard_is_up(stage->keyboard, heel) ? HEEL_HEIGHT_TOP : 0;
     if (row < 0 || !devices_at(stage->devices, row)->here)
         return 0;
     const struct foot *foot = &devices_at(stage->devices, row)->foot;

@@ -192,11 +192,15 @@ bool devices_settings_keys(const struct wizard *wizard, struct settings *setting
             continue;
         text_init(&text, keys, SETTINGS_TEXT_SIZE);
         for (int32_t i = 0; i < found->bound.count; i++) {
+            /* One polarity for all, and a mark where the right heel's is the other. */
+            bool turned = any && (strcmp(settings->keys_active, "down") == 0) != (found->polarity == HEEL_ACTIVE_DOWN);
             text_add(&text, i > 0 ? ", " : "");
+            text_add(&text, turned ? "!" : "");
             text_add(&text, keyboard_key_name(found->bound.controls[i].index));
         }
-        text_copy(settings->keys_active, sizeof settings->keys_active,
-                  found->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
+        if (!any)
+            text_copy(settings->keys_active, sizeof settings->keys_active,
+                      found->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
         any = true;
     }
     return any;

@@ -92,6 +92,7 @@ const char *words_verdict(enum verdict verdict)
 static void add_first_key(struct text *text, const char *keys)
 {
     char key[SETTINGS_TEXT_SIZE];
+    keys += strspn(keys, "! ");
     size_t length = strcspn(keys, ",");
     while (length > 0 && keys[length - 1] == ' ')
         length--;

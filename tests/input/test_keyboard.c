@@ -177,7 +177,7 @@ static void test_release(void **state)
 {
     (void)state;
     struct keyboard keyboard = keyboard_of(&(struct keyboard_desc){.keys = {"F", "J"}});
-    struct heel_event events[2];
+    struct heel_event events[KEYBOARD_STEP_MAX];
     assert_int_equal(keyboard_key(&keyboard, SDL_SCANCODE_F, true, 10 * MS, events), 1);
     assert_int_equal(keyboard_key(&keyboard, SDL_SCANCODE_J, true, 12 * MS, events), 1);
     keyboard_release(&keyboard);

@@ -31,8 +31,8 @@ static int find(const struct fixture *fixture, const char *name)
 static void test_next_cycles_through_everything(void **state)
 {
     (void)state;
-    static const enum home_item order[] = {HOME_CARD_1, HOME_CARD_2,    HOME_CARD_3, HOME_CARD_4,
-                                           HOME_LEVELS, HOME_CALIBRATE, HOME_QUIT,   HOME_START};
+    static const enum home_item order[] = {HOME_CARD_1,  HOME_CARD_2,    HOME_CARD_3, HOME_CARD_4, HOME_LEVELS,
+                                           HOME_DEVICES, HOME_CALIBRATE, HOME_QUIT,   HOME_START};
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
@@ -90,6 +90,9 @@ static void test_other_choices(void **state)
         home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_LEVELS);
+    home_model_action(&model, ACTION_NEXT);
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_DEVICES);
     home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_CALIBRATE);
@@ -166,7 +169,9 @@ static void test_without_levels(void **state)
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.entry_count, 2);
+    assert_int_equal(model.entry_count, 3);
+    assert_true(home_model_focused(&model, HOME_DEVICES));
+    home_model_action(&model, ACTION_NEXT);
     assert_true(home_model_focused(&model, HOME_CALIBRATE));
     home_model_action(&model, ACTION_NEXT);
     assert_true(home_model_action(&model, ACTION_CONFIRM).quit);

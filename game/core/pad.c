@@ -9,26 +9,36 @@ static char lower(char letter)
     return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
 }
 
-/* Without regard to the case of A to Z. */
+/* How many letters of part text begins with, without regard to the case of A to Z. */
+static size_t shared(const char *text, const char *part)
+{
+    size_t i = 0;
+    while (part[i] && lower(text[i]) == lower(part[i]))
+        i++;
+    return i;
+}
+
 static bool holds(const char *text, const char *part)
 {
-    for (; *text; text++) {
-        size_t i = 0;
-        while (part[i] && lower(text[i]) == lower(part[i]))
-            i++;
-        if (!part[i])
+    for (; *text; text++)
+        if (!part[shared(text, part)])
             return true;
-    }
     return false;
+}
+
+static bool is_name(const char *wanted, const char *name)
+{
+    if (wanted[0] != '=')
+        return wanted[0] && holds(name, wanted);
+    size_t length = shared(name, wanted + 1);
+    return !wanted[1 + length] && !name[length];
 }
 
 static bool has_name(const struct pad_row *row, const char *name)
 {
-    for (int32_t i = 0; i < row->name_count; i++) {
-        const char *wanted = row->names[i];
-        if (wanted[0] == '=' ? strcmp(wanted + 1, name) == 0 : wanted[0] && holds(name, wanted))
+    for (int32_t i = 0; i < row->name_count; i++)
+        if (is_name(row->names[i], name))
             return true;
-    }
     return false;
 }
 
@@ -47,7 +57,7 @@ const struct pad_row *pad_find(const struct pad_table *table, uint16_t vendor, u
 {
     const struct pad_row *best = NULL;
     int best_likeness = 0;
-    for (int32_t i = 0; i < table->count; i++) {
+    for (int32_t i = 0; i < table->count && (i != table->own || !best); i++) {
         int here = likeness(&table->rows[i], vendor, product, name);
         if (here > best_likeness) {
             best = &table->rows[i];

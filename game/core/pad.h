@@ -8,7 +8,8 @@
 
 #include <stdint.h>
 
-#define PAD_ROWS_MAX  128
+#define PAD_ROWS_MAX  128 /* of one file */
+#define PAD_TABLE_MAX (2 * PAD_ROWS_MAX)
 #define PAD_NAMES_MAX 4
 #define PAD_NAME_SIZE 64
 
@@ -32,12 +33,14 @@ struct pad_row {
 };
 
 struct pad_table {
-    struct pad_row rows[PAD_ROWS_MAX];
+    struct pad_row rows[PAD_TABLE_MAX];
     int32_t count;
+    int32_t own; /* the first so many are the player's, and are asked before the others */
 };
 
-/* The row for a device, or NULL: USB numbers and name both match before the numbers alone, those before the name alone;
- * names are compared without regard to case. vendor and product 0: unknown. */
+/* The row for a device, or NULL: the player's rows before the others; among them USB numbers and name both match before
+ * the numbers alone, those before the name alone; of equals the first. Names are compared without regard to the case of
+ * A to Z. vendor and product 0: unknown. */
 const struct pad_row *pad_find(const struct pad_table *table, uint16_t vendor, uint16_t product, const char *name);
 /* The default of design chapter 4: left arrow under the left heel, right arrow under the right, pressed while down. */
 void pad_suggest(const struct pad_row *row, struct device_setup *setup);

@@ -1,10 +1,10 @@
 #include "store/pads_file.h"
 
+#include "store/file.h"
+
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "store/file.h"
 
 static const char *const trick_words[PAD_AXIS_TRICK_COUNT] = {"plain", "both-at-80"};
 
@@ -66,14 +66,28 @@ static void read_arrow(const struct json_in *in, const cJSON *item, const char *
 {
     char text[CONTROL_TEXT_SIZE], where[JSON_PLACE_SIZE];
     struct control *control = &row->arrows[arrow];
-    if (!json_string(in, item, place, pad_arrow_words[arrow], false, text, sizeof text))
+    bool required = arrow == PAD_LEFT || arrow == PAD_RIGHT; /* a heel each */
+    if (!json_string(in, item, place, pad_arrow_words[arrow], required, text, sizeof text))
         return;
-    row->maps[arrow] = control_parse(text, control) && control->kind != CONTROL_CHANNEL && !control_is_analog(control);
+    row->maps[arrow] = control_parse(text, control) && !control_is_analog(control);
     if (row->maps[arrow])
         return;
     json_place_member(where, sizeof where, place, pad_arrow_words[arrow]);
     json_fault_value(in, where, cJSON_GetObjectItemCaseSensitive(item, pad_arrow_words[arrow]),
                      "write \"button 3\", \"axis 0 +\" or \"hat 0 up\"");
+}
+
+/* Two arrows that are one control could never be told apart. */
+static void check_arrows(const struct json_in *in, const char *place, const struct pad_row *row)
+{
+    char where[JSON_PLACE_SIZE];
+    for (int arrow = 1; arrow < PAD_ARROW_COUNT; arrow++)
+        for (int other = 0; other < arrow; other++) {
+            if (!row->maps[arrow] || !row->maps[other] || !control_equal(&row->arrows[arrow], &row->arrows[other]))
+                continue;
+            json_place_member(where, sizeof where, place, pad_arrow_words[arrow]);
+            json_fault(in, where, "is the control of another arrow too", "give each arrow a control of its own");
+        }
 }
 
 static bool read_row(const struct json_in *in, const cJSON *item, const char *place, struct pad_row *row)
@@ -90,6 +104,7 @@ static bool read_row(const struct json_in *in, const cJSON *item, const char *pl
     read_names(in, item, place, row);
     for (enum pad_arrow arrow = PAD_UP; arrow < PAD_ARROW_COUNT; arrow++)
         read_arrow(in, item, place, arrow, row);
+    check_arrows(in, place, row);
     if (json_word(in, item, place, "axes", false, trick_words, PAD_AXIS_TRICK_COUNT, &trick))
         row->trick = (enum pad_axis_trick)trick;
     json_done(in, item, place, known, sizeof known / sizeof known[0]);
@@ -112,7 +127,7 @@ static void read_table(const struct json_in *in, const cJSON *root, struct pad_t
         json_place_item(place, sizeof place, "pads", index);
         if (!read_row(in, item, place, &row))
             continue;
-        if (table->count < PAD_ROWS_MAX)
+        if (table->count < PAD_TABLE_MAX)
             table->rows[table->count++] = row;
     }
     json_done(in, root, "", known, sizeof known / sizeof known[0]);
@@ -169,6 +184,7 @@ bool pads_load(const char *assets, const char *data, struct pad_table *table, st
     char path[FILE_PATH_MAX];
     *table = (struct pad_table){0};
     bool own = !file_join(path, data, "pads.json") || !file_exists(path) || load(data, table, error);
+    table->own = table->count;
     struct error shipped = {0};
     bool good = load(assets, table, &shipped);
     if (own && !good && error)

@@ -28,8 +28,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(row->has_usb || row->name_count > 0);
         device_setup_init(&setup, DEVICE_PAD, "pad", row->title);
         pad_suggest(row, &setup);
-        device_setup_check(&setup, NULL);
-        pad_find(&table, row->vendor, row->product, row->names[0]);
+        check(setup.bound && device_setup_check(&setup, NULL));
+        check(row->names[0][0] != '=' || row->names[0][1] == 0 ||
+              pad_find(&table, row->vendor, row->product, row->names[0] + 1) != NULL);
     }
     return 0;
 }

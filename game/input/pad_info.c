@@ -6,28 +6,61 @@
 #include <string.h>
 
 #if defined(__linux__)
-/* The kernel's name of the port: /dev/input/event7 is another number after each plugging, this stays. */
-static void read_port(const char *path, char port[PAD_TEXT_SIZE])
+/* Files of the kernel that say where a device is plugged in and what number it bears. /dev/input/event7 is another
+ * number after each plugging, the port stays. Not every driver of SDL's reads events: some read hidraw. */
+static const struct {
+    const char *node, *folder, *port, *serial; /* port, serial: the file, or NAME= in the file uevent */
+} places[] = {
+    {"event", "/sys/class/input/", "/device/phys", "/device/uniq"},
+    {"hidraw", "/sys/class/hidraw/", "HID_PHYS=", "HID_UNIQ="},
+};
+
+/* The line of the file that begins with begin, without it; out stays as it is if there is none. */
+static void read_line(const char *path, const char *begin, char out[PAD_TEXT_SIZE])
 {
-    char file[256];
+    char line[256];
+    size_t length = strlen(begin);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (strncmp(line, begin, length) == 0 && line[length]) {
+            text_copy(out, PAD_TEXT_SIZE, line + length);
+            break;
+        }
+    }
+    if (file)
+        fclose(file);
+}
+
+static void read_kernel(const char *folder, const char *node, const char *what, char out[PAD_TEXT_SIZE])
+{
+    char path[256];
     struct text text;
+    bool own_file = what[0] == '/';
+    text_init(&text, path, sizeof path);
+    text_add(&text, folder);
+    text_add(&text, node);
+    text_add(&text, own_file ? what : "/device/uevent");
+    read_line(path, own_file ? "" : what, out);
+}
+
+static void read_place(const char *path, struct pad_info *info)
+{
     const char *node = path ? strrchr(path, '/') : NULL;
-    text_init(&text, file, sizeof file);
-    text_add(&text, "/sys/class/input");
-    text_add(&text, node ? node : "/none");
-    text_add(&text, "/device/phys");
-    FILE *phys = fopen(file, "r");
-    if (!phys)
-        return;
-    if (!fgets(port, PAD_TEXT_SIZE, phys))
-        port[0] = '\0';
-    port[strcspn(port, "\n")] = '\0';
-    fclose(phys);
+    for (size_t i = 0; node && i < sizeof places / sizeof *places; i++) {
+        if (strncmp(node + 1, places[i].node, strlen(places[i].node)) != 0)
+            continue;
+        read_kernel(places[i].folder, node + 1, places[i].port, info->port);
+        /* Behind USB the port is surer: boards with an Arduino in them all bear the same number. By radio there is no
+         * port but the receiver's. */
+        if (!info->serial[0] && strncmp(info->port, "usb-", 4) != 0)
+            read_kernel(places[i].folder, node + 1, places[i].serial, info->serial);
+    }
 }
 #else
-static void read_port(const char *path, char port[PAD_TEXT_SIZE])
+static void read_place(const char *path, struct pad_info *info)
 {
-    text_copy(port, PAD_TEXT_SIZE, path ? path : "");
+    text_copy(info->port, sizeof info->port, path ? path : "");
 }
 #endif
 
@@ -82,7 +115,7 @@ void pad_info_read(struct pad_info *info, SDL_Joystick *joystick, int index)
     text_copy(info->name, sizeof info->name, name && name[0] ? name : "Unnamed pad");
     text_copy(info->serial, sizeof info->serial, serial ? serial : "");
     SDL_JoystickGetGUIDString(SDL_JoystickGetGUID(joystick), info->guid, sizeof info->guid);
-    read_port(SDL_JoystickPath(joystick), info->port);
+    read_place(SDL_JoystickPath(joystick), info);
     if (info->gamepad)
         read_menu(&info->menu, index);
 }

@@ -5,7 +5,8 @@
  * The thread alone opens, reads and closes joysticks; SDL is told not to update them when events are pumped, so that a
  * sleeping menu isn't woken a thousand times a second for a pad that lies still. While nobody has called pad_watch_take
  * for PAD_WATCH_IDLE_US it looks less often. The first change that waits pushes an SDL event, which wakes the main
- * loop. It ends within some milliseconds of pad_watch_close. */
+ * loop. A change for which there is no room is told when there is: the last state of everything is always heard of,
+ * only what came and went meanwhile is not. */
 #ifndef HEELBEAT_INPUT_PAD_WATCH_H
 #define HEELBEAT_INPUT_PAD_WATCH_H
 
@@ -46,7 +47,5 @@ struct pad_watch *pad_watch_open(int64_t (*mono_us)(void), struct error *error);
 void pad_watch_close(struct pad_watch *watch);
 /* The next change, oldest first; false when there is none. */
 bool pad_watch_take(struct pad_watch *watch, struct pad_change *change);
-/* How many changes were lost because nobody took them for too long. */
-int32_t pad_watch_lost(const struct pad_watch *watch);
 
 #endif

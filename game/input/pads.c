@@ -98,13 +98,11 @@ static void arrive(struct pads *pads, const struct pad_change *change, const str
         pad = pads->pads[i].used ? NULL : &pads->pads[i];
     if (!pad)
         return;
-    *pad = (struct pad){.used = true, .instance = change->instance};
-    pad->row = pads->table ? pad_find(pads->table, change->info.vendor, change->info.product, change->info.name) : NULL;
+    *pad = (struct pad){.instance = change->instance};
     pad_info_id("pad", &change->info, pad->id);
-    pad->ordinal = 0;
-    pad->used = false;
     pad->ordinal = free_ordinal(pads, pad->id);
     pad->used = true;
+    pad->row = pads->table ? pad_find(pads->table, change->info.vendor, change->info.product, change->info.name) : NULL;
     device_setup_init(&setup, DEVICE_PAD, pad->id,
                       pad->row && pad->row->title[0] ? pad->row->title : change->info.name);
     if (pad->ordinal > 0) {

@@ -1,8 +1,8 @@
-/* Dance pads and gamepads: joysticks as they are, read by input/pad_watch, with the arrows of mats that are known. */
-#include "input/driver.h"
-#include "input/pad_info.h"
+/* Dance pads and gamepads: joysticks as they are, with the arrows of mats that are known. */
+#include "input/pads.h"
 
 #include "core/text.h"
+#include "input/pad_watch.h"
 
 #include <stdlib.h>
 
@@ -21,36 +21,55 @@ struct pad {
 };
 
 struct pads {
-    struct pad_watch *watch;
+    struct pad_source source;
     const struct pad_table *table;
-    struct pad pads[PAD_WATCH_MAX];
+    struct pad pads[PAD_SCAN_MAX];
 };
 
-static void *pads_open(const struct driver_desc *desc, struct error *error)
+void *pads_open_on(const struct pad_source *source, const struct driver_desc *desc, struct error *error)
 {
     struct pads *pads = calloc(1, sizeof *pads);
     if (!pads) {
         error_set(error, "pads and gamepads", "there is no memory left", "close other programs and try again");
         return NULL;
     }
+    pads->source = *source;
     pads->table = desc->pads;
-    pads->watch = pad_watch_open(desc->mono_us, error);
-    if (pads->watch)
-        return pads;
-    free(pads);
-    return NULL;
+    return pads;
+}
+
+static bool take_watched(void *watch, struct pad_change *change)
+{
+    return pad_watch_take(watch, change);
+}
+
+static void close_watch(void *watch)
+{
+    pad_watch_close(watch);
+}
+
+static void *pads_open(const struct driver_desc *desc, struct error *error)
+{
+    struct pad_watch *watch = pad_watch_open(desc->mono_us, error);
+    if (!watch)
+        return NULL;
+    void *pads = pads_open_on(&(struct pad_source){watch, take_watched, close_watch}, desc, error);
+    if (!pads)
+        pad_watch_close(watch);
+    return pads;
 }
 
 static void pads_close(void *self)
 {
     struct pads *pads = self;
-    pad_watch_close(pads->watch);
+    if (pads->source.close)
+        pads->source.close(pads->source.context);
     free(pads);
 }
 
 static struct pad *find(struct pads *pads, int32_t instance)
 {
-    for (int i = 0; i < PAD_WATCH_MAX; i++)
+    for (int i = 0; i < PAD_SCAN_MAX; i++)
         if (pads->pads[i].used && pads->pads[i].instance == instance)
             return &pads->pads[i];
     return NULL;
@@ -60,7 +79,7 @@ static struct pad *find(struct pads *pads, int32_t instance)
 static int16_t free_ordinal(const struct pads *pads, const char *id)
 {
     int16_t ordinal = 0;
-    for (int i = 0; i < PAD_WATCH_MAX; i++) {
+    for (int i = 0; i < PAD_SCAN_MAX; i++) {
         const struct pad *pad = &pads->pads[i];
         if (pad->used && pad->ordinal == ordinal && SDL_strcmp(pad->id, id) == 0) {
             ordinal++;
@@ -94,7 +113,7 @@ static void arrive(struct pads *pads, const struct pad_change *change, const str
     struct device_setup setup;
     struct device_menu menu = change->info.menu;
     struct text text;
-    for (int i = 0; i < PAD_WATCH_MAX && !pad; i++)
+    for (int i = 0; i < PAD_SCAN_MAX && !pad; i++)
         pad = pads->pads[i].used ? NULL : &pads->pads[i];
     if (!pad)
         return;
@@ -176,7 +195,7 @@ static void pads_step(void *self, int64_t mono_us, const struct driver_sink *sin
     struct pads *pads = self;
     struct pad_change change;
     (void)mono_us;
-    for (int i = 0; i < PAD_WATCH_RING && pad_watch_take(pads->watch, &change); i++)
+    for (int i = 0; i < PAD_WATCH_RING && pads->source.take(pads->source.context, &change); i++)
         take(pads, &change, sink);
 }
 

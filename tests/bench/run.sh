@@ -11,7 +11,7 @@ heelbeat_install bench
 cd "$root"
 log=.build/bench-build.log
 mkdir -p .build
-targets="heelbeat bench_window bench_sound xtest_latency"
+targets="heelbeat bench_pads bench_window bench_sound xtest_latency"
 # shellcheck disable=SC2086 # one word a target
 if ! { cmake --preset ci && cmake --build --preset ci --parallel --target $targets; } >"$log" 2>&1; then
     tail -n 20 "$log" >&2
@@ -19,5 +19,6 @@ if ! { cmake --preset ci && cmake --build --preset ci --parallel --target $targe
     exit 1
 fi
 .build/ci/bin/heelbeat bench
+.build/ci/bin/bench_pads
 .build/ci/bin/bench_window .build/ci/bin/xtest_latency
 exec .build/ci/bin/bench_sound

@@ -12,6 +12,12 @@
  * come early, a few times in a row are a step of the device (an underrun, a suspend): the offset starts anew from them,
  * the rate is kept.
  *
+ * A sound server (audio/pulse.h) asks on a grid of its own, a lump at a time: callbacks then slide through a lump's
+ * lateness in seconds and jump back, or stay late by a lump for half a minute, which looks like a rate that is off and
+ * like a step, and is neither. Told of the lump, the clock looks a minute back instead of ten seconds, takes the edge
+ * for where the least late anchors lie rather than the middle of them (audio/edge.h), leaves the nominal rate only as
+ * far as what it has seen can't be a slide, and takes no lateness within a lump for a step.
+ *
  * The fit runs on the frames the device took, silence included, so it stays warm through pauses and menus; a song is
  * frames of the device counted from where it began. What is read is not the fit itself but a continuous line that leans
  * towards it by no more than a fifth of its speed: it never jumps and never runs backward, and moments already past
@@ -47,6 +53,7 @@ struct audio_knot {
 struct audio_clock {
     int32_t rate_hz;    /* nominal */
     int64_t latency_us; /* from the callback to the ear, as known beforehand */
+    int64_t lump_us;    /* what the device's server asks for at a time; 0: it asks when there is room */
 
     /* The least late anchor of each block, oldest first. Frames count in block_frames. */
     struct audio_anchor blocks[AUDIO_CLOCK_BLOCKS];
@@ -63,6 +70,10 @@ struct audio_clock {
     double base_device_us;
     double speed;        /* 1 is the nominal rate */
     double steady_speed; /* the last one from a long look; what a step starts anew from */
+    double start_speed;  /* what this fit started from */
+    double rate_unsure;  /* how far speed may be off, against what was likely at the start; where there are lumps */
+    bool steady_known;   /* steady_speed was seen, not just guessed; */
+    bool start_known;    /* ... and start_speed */
     double deviation_us; /* robust standard deviation of the blocks around the fit */
     double spread_us;    /* as that, with a guess mixed in while blocks are few */
 
@@ -73,9 +84,12 @@ struct audio_clock {
     int64_t last_song_us; /* audio_clock_now_us never goes back behind this */
 };
 
-/* latency_us: what separates the callback from the ear: one device buffer, plus what calibration finds. Song time
+/* latency_us: what separates the callback from the ear: what the device holds, plus what calibration finds. Song time
  * stands at -latency_us: that is what is heard when the device asks for the song's first frame. */
 void audio_clock_init(struct audio_clock *clock, int32_t rate_hz, int64_t latency_us);
+/* Callbacks come on the grid of a sound server that asks for lump_us of sound at a time (0, as after init: they don't).
+ * Lateness up to a lump is then no step of the device, however long it lasts. Call it before the first anchor. */
+void audio_clock_expect_lumps(struct audio_clock *clock, int64_t lump_us);
 /* Takes an anchor; mono_us and frame rise from one to the next (others are ignored). Song time starts to run with the
  * first anchor that sounds. */
 void audio_clock_anchor(struct audio_clock *clock, const struct audio_anchor *anchor);

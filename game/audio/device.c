@@ -8,17 +8,21 @@
 #include <SDL_mixer.h>
 #if defined(__linux__)
 #include <dlfcn.h>
+#include <stdio.h>
 #endif
 
 #include "audio/clock.h"
 #include "audio/cues.h"
 #include "audio/feed.h"
+#include "audio/pulse.h"
 
 #define FRAMES_DEFAULT     512
 #define READY_BEFORE_START (SYNTH_RATE_HZ / 4)
 
 /* How long a live device may take to fade out; one that takes longer is gone. */
 static const int stop_longest_ms = 250;
+
+static const char room_variable[] = "PULSE_LATENCY_MSEC";
 
 struct device {
     struct feed feed;
@@ -27,7 +31,8 @@ struct device {
     int64_t (*mono_us)(void);
     int64_t offset_us;
     int32_t buffer_frames; /* asked for at first, then as seen */
-    uint32_t order;        /* anchors of this order let song time run; others belong to the past */
+    bool is_pulse;
+    uint32_t order; /* anchors of this order let song time run; others belong to the past */
 };
 
 static void fill(void *context, Uint8 *stream, int bytes)
@@ -36,9 +41,14 @@ static void fill(void *context, Uint8 *stream, int bytes)
     feed_fill(&device->feed, (int16_t *)(void *)stream, bytes / (int)(2 * sizeof(int16_t)), device->mono_us());
 }
 
+static struct pulse_room room(const struct device *device)
+{
+    return pulse_room(device->is_pulse, SDL_getenv(room_variable), device->buffer_frames, SYNTH_RATE_HZ);
+}
+
 static int64_t latency_us(const struct device *device)
 {
-    return (int64_t)device->buffer_frames * 1000000 / SYNTH_RATE_HZ + device->offset_us;
+    return room(device).room_us + device->offset_us;
 }
 
 #if defined(__linux__)
@@ -73,15 +83,48 @@ static bool has_no_card(struct error *error)
     return false;
 }
 
-static bool open_mixer(const struct device *device, struct error *error)
+/* Lets a small buffer ask its sound server for more room. Returns whether the variable is to be taken away again, so
+ * that another buffer may ask for its own. */
+static bool ask_for_room(const struct device *device)
+{
+#if defined(__linux__)
+    char text[16];
+    int32_t ms = pulse_least_ms(device->buffer_frames, SYNTH_RATE_HZ);
+    if (!device->is_pulse || ms == 0 || SDL_getenv(room_variable)) {
+        return false;
+    }
+    snprintf(text, sizeof text, "%d", ms);
+    return setenv(room_variable, text, 0) == 0;
+#else
+    (void)device;
+    return false;
+#endif
+}
+
+static void have_asked(bool for_room)
+{
+#if defined(__linux__)
+    if (for_room) {
+        unsetenv(room_variable);
+    }
+#else
+    (void)for_room;
+#endif
+}
+
+static bool open_mixer(struct device *device, struct error *error)
 {
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         return has_no_card(error);
     }
+    const char *driver = SDL_GetCurrentAudioDriver();
+    device->is_pulse = driver && strcmp(driver, "pulseaudio") == 0;
+    bool asked = ask_for_room(device);
     /* No changes allowed: SDL converts for a card that wants other samples. */
     hush_alsa(true);
     bool open = Mix_OpenAudioDevice(SYNTH_RATE_HZ, AUDIO_S16SYS, SYNTH_CHANNELS, device->buffer_frames, NULL, 0) == 0;
     hush_alsa(false);
+    have_asked(asked);
     if (!open) {
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
         return has_no_card(error);
@@ -107,11 +150,12 @@ static void *device_open(const struct audio_desc *desc, struct error *error)
     device->offset_us = desc->offset_us;
     device->buffer_frames = desc->buffer_frames > 0 ? desc->buffer_frames : FRAMES_DEFAULT;
     feed_init(&device->feed);
-    audio_clock_init(&device->clock, SYNTH_RATE_HZ, latency_us(device));
     if (!open_mixer(device, error)) {
         free(device);
         return NULL;
     }
+    audio_clock_init(&device->clock, SYNTH_RATE_HZ, latency_us(device));
+    audio_clock_expect_lumps(&device->clock, room(device).lump_us);
     device->cues = cues_create(error);
     if (!device->cues) {
         close_mixer();

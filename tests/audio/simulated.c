@@ -56,8 +56,10 @@ struct audio_anchor simulated_anchor(struct simulated *device)
     double mono_us = simulated_mono_us(is, device->played_frames);
     double sign = is->both_ways && draw(device) < 0.5 ? -1 : 1;
     mono_us += sign * half_normal(device) * is->jitter_us;
-    if (is->period_us > 0) {
-        mono_us = ceil(mono_us / is->period_us) * is->period_us;
+    bool then = mono_us > is->then_at_us && mono_us < is->then_at_us + is->then_long_us;
+    double period_us = then ? is->period_then_us : is->period_us;
+    if (period_us > 0) {
+        mono_us = ceil(mono_us / period_us) * period_us;
     }
     if (is->gap_every_us > 0 && mono_us > device->next_gap_us) {
         mono_us += is->gap_us;

@@ -14,12 +14,15 @@
 /* A device as the scenarios describe it. Its callbacks come when it has room, plus what the system adds. */
 struct scenario {
     const char *name;
-    int32_t frames;      /* buffer */
-    double rate_off;     /* 0.001: the device runs 0.1 % fast */
-    double jitter_us;    /* half-normal: callbacks only come late */
-    double period_us;    /* > 0: woken on this grid only, so that callbacks bunch */
+    int32_t frames;                  /* buffer */
+    double rate_off;                 /* 0.001: the device runs 0.1 % fast */
+    double jitter_us;                /* half-normal: callbacks only come late */
+    double period_us;                /* > 0: woken on this grid only, so that callbacks bunch */
+    double then_at_us, then_long_us; /* > 0: for so long from then on the grid is another, */
+    double period_then_us;
     double gap_every_us; /* > 0: so often a wake-up is gap_us late; those missed follow at once */
     double gap_us;
+    int64_t lump_us;                  /* what the clock is told of the grid */
     double step_at_us, step_us;       /* the device stands still for step_us then: an underrun, a stall */
     double step_every_us;             /* ... and so often again, */
     int step_more;                    /* ... so many times */

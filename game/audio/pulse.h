@@ -1,0 +1,27 @@
+/* What PulseAudio (or PipeWire in its place) keeps between our callback and the card, and how it asks for more.
+ *
+ * SDL 2.26 asks for a stream whose whole latency ("tlength") is one of our buffers, and calls back once the buffer
+ * before is all taken: so a frame is heard tlength after its callback. The server takes a quarter of tlength at a time,
+ * 20 ms at most (fix_playback_buffer_attr of its protocol-native.c), so callbacks come up to such a lump late. A small
+ * buffer leaves a server on a busy machine too little: it runs dry dozens of times a second, and two hundred times as
+ * seldom with 20 ms. PULSE_LATENCY_MSEC is libpulse's own variable for tlength; who has set it keeps what they set.
+ *
+ * Everywhere else these do nothing and say: one buffer, no lumps. Main thread only. */
+#ifndef HEELBEAT_AUDIO_PULSE_H
+#define HEELBEAT_AUDIO_PULSE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How long what is asked for stays between callback and ear, and what is asked for at a time (0: no lumps). */
+struct pulse_room {
+    int64_t room_us, lump_us;
+};
+
+/* For buffers of so many frames. is_pulse: the driver in use is PulseAudio's. wanted: PULSE_LATENCY_MSEC's value, NULL
+ * if it isn't set. */
+struct pulse_room pulse_room(bool is_pulse, const char *wanted, int32_t frames, int32_t rate_hz);
+/* The least that a small buffer should ask for in ms; 0 if its own length will do. */
+int32_t pulse_least_ms(int32_t frames, int32_t rate_hz);
+
+#endif

@@ -205,7 +205,7 @@ static void measure_sizes(struct bench *bench, const char *xtest_latency)
 {
     static const struct {
         int width, height;
-    } sizes[] = {{1280, 720}, {1920, 1080}, {2560, 1440}, {3840, 2160}};
+    } sizes[] = {{1280, 720}, {1920, 1080}, {2560, 1440}, {2880, 1620}, {3840, 2160}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         char settings[160];
         snprintf(settings, sizeof settings,

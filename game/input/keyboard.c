@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define NAME_SIZE 64
+#define COMMA     "Comma" /* SDL's name for it is what parts the names of a list */
 
 static bool fault(struct error *error, const char *where, const char *name, const char *what, const char *fix)
 {
@@ -49,7 +50,7 @@ static bool add_keys(struct keyboard *keyboard, enum heel heel, const struct key
         const char *name = written + turned + strspn(written + turned, " ");
         if (!name[0])
             return fault(error, where, NULL, "has an empty place", "name one key or more, as in \"F, Left\"");
-        SDL_Scancode key = SDL_GetScancodeFromName(name);
+        SDL_Scancode key = strcmp(name, COMMA) == 0 ? SDL_SCANCODE_COMMA : SDL_GetScancodeFromName(name);
         if (key == SDL_SCANCODE_UNKNOWN)
             return fault(error, where, name, "is not a key",
                          "name keys as they are printed on an American keyboard, as in \"F, Left\"");
@@ -105,7 +106,7 @@ bool keyboard_is_heel(const struct keyboard *keyboard, SDL_Scancode key, enum he
 
 const char *keyboard_key_name(int scancode)
 {
-    return SDL_GetScancodeName((SDL_Scancode)scancode);
+    return scancode == SDL_SCANCODE_COMMA ? COMMA : SDL_GetScancodeName((SDL_Scancode)scancode);
 }
 
 static void apply_offsets(const struct keyboard *keyboard, struct heel_event *events, int count)

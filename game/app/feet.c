@@ -27,10 +27,24 @@ bool feet_init(struct feet *feet, const struct settings *settings, struct error 
     return false;
 }
 
-void feet_set_offsets(struct feet *feet, const struct settings *settings)
+static bool are_bound_alike(const struct keyboard *a, const struct keyboard *b)
 {
-    feet->keyboard.offset_us[EDGE_LIFT] = settings->keyboard_lift_offset_ms * INT64_C(1000);
-    feet->keyboard.offset_us[EDGE_LANDING] = settings->keyboard_landing_offset_ms * INT64_C(1000);
+    return memcmp(a->keys, b->keys, sizeof a->keys) == 0 && memcmp(a->count, b->count, sizeof a->count) == 0 &&
+           memcmp(a->polarity, b->polarity, sizeof a->polarity) == 0 &&
+           a->signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us ==
+               b->signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us;
+}
+
+void feet_set_keyboard(struct feet *feet, const struct settings *settings)
+{
+    struct keyboard made;
+    if (!init_keyboard(&made, settings, NULL))
+        return;
+    /* A key that is held goes on being held where only the offsets have changed. */
+    if (are_bound_alike(&made, &feet->keyboard))
+        memcpy(feet->keyboard.offset_us, made.offset_us, sizeof made.offset_us);
+    else
+        feet->keyboard = made;
 }
 
 static void add(struct feet_moves *moves, const struct feet_move *move)

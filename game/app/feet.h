@@ -43,8 +43,8 @@ struct feet {
 
 /* By the bindings in settings; if they can't be used, by the shipped ones, and false with *error. */
 bool feet_init(struct feet *feet, const struct settings *settings, struct error *error);
-/* The device's offsets as settings now have them. */
-void feet_set_offsets(struct feet *feet, const struct settings *settings);
+/* Keys and the keyboard's offsets as settings now have them; keys that can't be used change nothing. */
+void feet_set_keyboard(struct feet *feet, const struct settings *settings);
 /* Every SDL event, in order; playing says which of the two ways keys are read. pumped_us is right after SDL gave it. */
 void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t pumped_us, struct feet_moves *moves);
 /* What a foot device did (HEEL and MENU; others are not for the feet). */

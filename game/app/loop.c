@@ -29,6 +29,14 @@ void loop_end_play(struct loop *loop)
     take_picture(loop);
 }
 
+static void follow_settings(struct loop *loop)
+{
+    if (loop->settings_changes == loop->backstage->settings_changes)
+        return;
+    loop->settings_changes = loop->backstage->settings_changes;
+    feet_set_keyboard(&loop->feet, &loop->backstage->settings);
+}
+
 void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us)
 {
     struct stage *stage = &loop->backstage->stage;
@@ -40,10 +48,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
-    if (loop->settings_changes != loop->backstage->settings_changes) {
-        loop->settings_changes = loop->backstage->settings_changes;
-        feet_set_offsets(&loop->feet, &loop->backstage->settings);
-    }
+    follow_settings(loop);
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
@@ -97,14 +102,21 @@ static bool is_fullscreen_key(const SDL_KeyboardEvent *key)
     return !key->repeat && (key->keysym.scancode == SDL_SCANCODE_F11 || alt_enter);
 }
 
+/* Before the next event is taken: SDL makes text of a key only if it was asked to when the key came. */
+static void ask_for_text(const struct loop *loop)
+{
+    const struct screen *screen = loop->router.screen;
+    bool typing = screen->typing && screen->typing(loop->router.state);
+    if (typing != (SDL_IsTextInputActive() == SDL_TRUE))
+        typing ? SDL_StartTextInput() : SDL_StopTextInput();
+}
+
 /* While a screen takes text, keys are letters: only Enter, Escape and Backspace keep their meaning. */
 static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
     bool typing = screen->typing && screen->typing(loop->router.state);
     enum action action;
-    if (typing != (SDL_IsTextInputActive() == SDL_TRUE))
-        typing ? SDL_StartTextInput() : SDL_StopTextInput();
     if (!typing || (event->type != SDL_KEYDOWN && event->type != SDL_TEXTINPUT))
         return false;
     loop->dirty = true;
@@ -113,7 +125,8 @@ static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us
     } else if (event->key.keysym.scancode == SDL_SCANCODE_BACKSPACE) {
         screen->text(loop->router.state, NULL);
     } else if (keys_action(event->key.keysym.scancode, event->key.repeat != 0, &action) &&
-               (event->key.keysym.scancode == SDL_SCANCODE_RETURN || action == ACTION_BACK)) {
+               ((action == ACTION_CONFIRM && event->key.keysym.scancode != SDL_SCANCODE_SPACE) ||
+                action == ACTION_BACK)) {
         struct screen_next next = screen->action(loop->router.state, action, mono_us);
         loop_follow(loop, &next, mono_us);
     }
@@ -135,6 +148,8 @@ static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped
     }
     if (loop->devices)
         devices_event(loop->devices, event, pumped_us);
+    /* A screen that shows devices shows keys too. */
+    loop->dirty = loop->dirty || (event->type == SDL_KEYDOWN && loop->router.screen->device);
     if (take_text(loop, event, pumped_us))
         return;
     if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
@@ -192,9 +207,11 @@ static void turn(struct loop *loop, int64_t mono_us)
     sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
     look_at_clocks(loop, mono_us);
     loop_take_devices(loop, mono_us);
+    follow_settings(loop);
     window_stay_awake(router_is_busy(&loop->router) || feet_moved_lately(&loop->feet, mono_us));
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
     loop_take_moves(loop, &moves);
+    ask_for_text(loop);
     if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))
         loop->dirty = true;
 

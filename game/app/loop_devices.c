@@ -27,7 +27,8 @@ static void device_came(struct loop *loop, const struct device_event *event)
     const struct device_setup *setup = &devices_at(loop->devices, event->device)->foot.setup;
     struct stage *stage = &loop->backstage->stage;
     struct text text;
-    if (setup->bound || setup->off || stage->notice[0] || router_is_busy(&loop->router))
+    bool set_up = setup->bound && setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
+    if (set_up || setup->off || stage->notice[0] || router_is_busy(&loop->router))
         return;
     text_init(&text, stage->notice, sizeof stage->notice);
     text_add(&text, setup->name);
@@ -87,7 +88,7 @@ bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_
                     .value = key->type == SDL_KEYDOWN,
                     .mono_us = mono_us},
     };
-    if (!key->repeat)
+    if (!key->repeat && keyboard_key_name((int)code)[0])
         take_device(loop, &event, mono_us);
     return true;
 }

@@ -59,11 +59,9 @@ static void devices_screen_text(void *state, const char *utf8)
     devices_model_type(state, utf8);
 }
 
-/* The bars are live. */
 static bool devices_screen_moving(const void *state)
 {
-    (void)state;
-    return true;
+    return devices_model_moving(state);
 }
 
 static void devices_screen_draw(const void *state, struct canvas *canvas, const struct tick *tick)

@@ -57,19 +57,25 @@ static void draw_row(struct canvas *canvas, const struct devices_model *model, i
         widgets_ring(canvas, box, 20.0f);
 }
 
+/* How far down the list is what is shown of it. */
+static void draw_scroll(struct canvas *canvas, const struct devices_model *model)
+{
+    const float length = ROW_STEP * (DEVICES_ROWS_SHOWN - 1) + ROW_HEIGHT;
+    float row = length / (float)model->row_count;
+    struct box track = {LEFT + ROW_WIDTH + 16.0f, ROW_TOP, 6.0f, length};
+    struct box thumb = {track.x, ROW_TOP + row * (float)model->first, track.w, row * DEVICES_ROWS_SHOWN};
+    canvas_rect(canvas, track, 3.0f, colour_alpha(theme.text, 0.10f));
+    canvas_rect(canvas, thumb, 3.0f, colour_alpha(theme.text, 0.55f));
+}
+
 static void draw_list(struct canvas *canvas, const struct devices_model *model)
 {
     for (int i = 0; i < DEVICES_ROWS_SHOWN && model->first + i < model->row_count; i++)
         draw_row(canvas, model, model->first + i, ROW_TOP + ROW_STEP * (float)i);
     widgets_button(canvas, set_up_box, devices_item_label(model, DEVICES_SET_UP), 22.0f, true,
                    model->focus == DEVICES_SET_UP);
-    struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.55f);
-    char buffer[WORDS_SIZE];
-    struct text text;
-    text_init(&text, buffer, sizeof buffer);
-    words_count(&text, model->row_count - DEVICES_ROWS_SHOWN, "more", "more");
     if (model->row_count > DEVICES_ROWS_SHOWN)
-        canvas_text(canvas, LEFT + 2.0f, 560.0f, &quiet, model->first == 0 ? buffer : "");
+        draw_scroll(canvas, model);
 }
 
 static float bar_y(int32_t permille)
@@ -87,12 +93,6 @@ static void draw_threshold(struct canvas *canvas, float x, float y, float text_y
     canvas_text(canvas, x + 74.0f, text_y, &quiet, label);
 }
 
-static bool is_lit(const struct devices_model *model, enum heel heel, enum edge edge)
-{
-    int64_t lit_us = model->lit_us[heel][edge];
-    return lit_us > 0 && model->mono_us - lit_us < DEVICES_LIT_US;
-}
-
 static void draw_bar(struct canvas *canvas, const struct devices_model *model, enum heel heel, float x)
 {
     struct device_setup setup;
@@ -105,8 +105,8 @@ static void draw_bar(struct canvas *canvas, const struct devices_model *model, e
     bool analog = device_is_analog(&setup, heel);
     float lift_y = bar_y(analog ? setup.lift_permille : HEEL_LIFT_HEIGHT);
     float landing_y = bar_y(analog ? setup.landing_permille : HEEL_LANDING_HEIGHT);
-    draw_threshold(canvas, x, lift_y, lift_y - 3.0f, "lift", is_lit(model, heel, EDGE_LIFT));
-    draw_threshold(canvas, x, landing_y, landing_y + 16.0f, "landing", is_lit(model, heel, EDGE_LANDING));
+    draw_threshold(canvas, x, lift_y, lift_y - 3.0f, "lift", devices_model_is_lit(model, heel, EDGE_LIFT));
+    draw_threshold(canvas, x, landing_y, landing_y + 16.0f, "landing", devices_model_is_lit(model, heel, EDGE_LANDING));
 }
 
 static void draw_trace(struct canvas *canvas, const struct devices_model *model, enum heel heel, float x)
@@ -192,7 +192,7 @@ static void draw_settings(struct canvas *canvas, const struct devices_model *mod
     if (devices_model_row(model) == DEVICES_SENSOR_ROW)
         widgets_paragraph(
             canvas, (struct box){596.0f, 530.0f, 600.0f, 28.0f}, 3, &quiet,
-            "Enter looks for pressure sensors on the USB serial ports. One that answers is remembered and "
+            "Choose it to look for pressure sensors on the USB serial ports. One that answers is remembered and "
             "found by itself from then on.");
 }
 

@@ -5,14 +5,16 @@
 
 #include <string.h>
 
-#define LIFT_GAIN 0.8f
+#define LIFT_GAIN  0.8f
+#define NOT_LISTED -1
 
 static bool is_shown(const struct device *device)
 {
     return device->here || device->foot.setup.bound;
 }
 
-static void list_rows(struct devices_model *model)
+/* Returns where the selected row stands now; NOT_LISTED if it is gone. */
+static int list_rows(struct devices_model *model)
 {
     const struct devices *devices = model->stage->devices;
     int kept = devices_model_row(model);
@@ -24,17 +26,28 @@ static void list_rows(struct devices_model *model)
                 model->rows[model->row_count++] = i;
     model->rows[model->row_count++] = DEVICES_SENSOR_ROW;
     model->rows[model->row_count++] = DEVICES_PHONE_ROW;
-    model->selected = 0;
     for (int i = 0; i < model->row_count; i++)
-        model->selected = model->rows[i] == kept ? i : model->selected;
+        if (model->rows[i] == kept)
+            return i;
+    return NOT_LISTED;
 }
 
 static void scroll(struct devices_model *model)
 {
+    int last = model->row_count > DEVICES_ROWS_SHOWN ? model->row_count - DEVICES_ROWS_SHOWN : 0;
     if (model->selected < model->first)
         model->first = model->selected;
     if (model->selected >= model->first + DEVICES_ROWS_SHOWN)
         model->first = model->selected - DEVICES_ROWS_SHOWN + 1;
+    model->first = model->first > last ? last : model->first;
+}
+
+static bool is_up(const struct devices_model *model, enum heel heel)
+{
+    int row = devices_model_row(model);
+    if (row < 0)
+        return devices_model_height(model, heel) > 0;
+    return devices_at(model->stage->devices, row)->foot.signals[heel].up;
 }
 
 static void select_row(struct devices_model *model, int row)
@@ -43,16 +56,30 @@ static void select_row(struct devices_model *model, int row)
     memset(model->history, 0, sizeof model->history);
     memset(model->lit_us, 0, sizeof model->lit_us);
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
-        model->up[heel] = false;
+        model->up[heel] = is_up(model, heel);
     scroll(model);
+}
+
+/* Devices came or went, or are called something else. What is done to one that is gone from the list is over. */
+static void list_anew(struct devices_model *model)
+{
+    int kept = list_rows(model);
+    if (kept != NOT_LISTED) {
+        model->selected = kept;
+        scroll(model);
+        return;
+    }
+    model->focus = DEVICES_LIST;
+    model->editing = model->typing = false;
+    select_row(model, 0);
 }
 
 void devices_model_init(struct devices_model *model, struct stage *stage, int64_t mono_us)
 {
     *model = (struct devices_model){.stage = stage, .mono_us = mono_us, .row_count = 1};
     model->rows[0] = stage->device_in_use;
-    list_rows(model);
-    scroll(model);
+    int in_use = list_rows(model);
+    select_row(model, in_use == NOT_LISTED ? 0 : in_use);
 }
 
 int devices_model_row(const struct devices_model *model)
@@ -74,14 +101,6 @@ int32_t devices_model_height(const struct devices_model *model, enum heel heel)
     return foot->signals[heel].up ? HEEL_HEIGHT_TOP : 0;
 }
 
-static bool is_up(const struct devices_model *model, enum heel heel)
-{
-    int row = devices_model_row(model);
-    if (row < 0)
-        return devices_model_height(model, heel) > 0;
-    return devices_at(model->stage->devices, row)->foot.signals[heel].up;
-}
-
 static void light(struct devices_model *model, enum heel heel, int64_t mono_us)
 {
     bool up = is_up(model, heel);
@@ -93,19 +112,10 @@ static void light(struct devices_model *model, enum heel heel, int64_t mono_us)
         audio_cue(model->stage->audio, CUE_LIFT, LIFT_GAIN, heel == HEEL_LEFT ? -0.5f : 0.5f);
 }
 
-void devices_model_update(struct devices_model *model, int64_t mono_us)
+bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enum edge edge)
 {
-    model->mono_us = mono_us;
-    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        light(model, heel, mono_us);
-        model->history[heel][model->history_at] = (int16_t)devices_model_height(model, heel);
-    }
-    model->history_at = (model->history_at + 1) % DEVICES_HISTORY;
-    if (!model->in_wizard)
-        return;
-    wizard_step(&model->wizard, mono_us);
-    if (model->wizard.step == WIZARD_DONE && mono_us - model->wizard.step_us >= WIZARD_REST_US)
-        model->in_wizard = false;
+    int64_t lit_us = model->lit_us[heel][edge];
+    return lit_us > 0 && model->mono_us - lit_us < DEVICES_LIT_US;
 }
 
 /* What the wizard found becomes how each of the devices is set up. */
@@ -119,7 +129,10 @@ static void apply_wizard(struct devices_model *model)
         error_format(&error, stage->notice, sizeof stage->notice);
     for (int i = 0; stage->devices && i < devices_count(stage->devices); i++) {
         struct device_setup setup = devices_at(stage->devices, i)->foot.setup;
-        if (wizard_apply(&model->wizard, i, &setup) && !devices_set_up(stage->devices, i, &setup, &error))
+        if (!wizard_apply(&model->wizard, i, &setup))
+            continue;
+        setup.off = false; /* whoever sets it up wants it */
+        if (!devices_set_up(stage->devices, i, &setup, &error))
             error_format(&error, stage->notice, sizeof stage->notice);
     }
     int found = model->wizard.heels[HEEL_LEFT].device;
@@ -127,29 +140,95 @@ static void apply_wizard(struct devices_model *model)
     for (int i = 0; i < model->row_count; i++)
         if (model->rows[i] == found)
             select_row(model, i);
+    model->focus = DEVICES_LIST;
+}
+
+/* Of the wizard's steps some end with a reading, some when time has passed. */
+static void step_wizard(struct devices_model *model, int64_t mono_us)
+{
+    if (wizard_step(&model->wizard, mono_us) && model->wizard.step == WIZARD_DONE)
+        apply_wizard(model);
+}
+
+static void begin_wizard(struct devices_model *model)
+{
+    model->in_wizard = true;
+    wizard_init(&model->wizard, model->mono_us);
+}
+
+void devices_model_update(struct devices_model *model, int64_t mono_us)
+{
+    model->mono_us = mono_us;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        light(model, heel, mono_us);
+        model->history[heel][model->history_at] = (int16_t)devices_model_height(model, heel);
+    }
+    model->history_at = (model->history_at + 1) % DEVICES_HISTORY;
+    if (!model->in_wizard)
+        return;
+    step_wizard(model, mono_us);
+    if (model->wizard.step == WIZARD_DONE && mono_us - model->wizard.step_us >= WIZARD_REST_US)
+        model->in_wizard = false;
+}
+
+bool devices_model_moving(const struct devices_model *model)
+{
+    if (model->in_wizard)
+        return true;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        int32_t height = devices_model_height(model, heel);
+        if (is_up(model, heel) != model->up[heel] || devices_model_is_lit(model, heel, EDGE_LIFT) ||
+            devices_model_is_lit(model, heel, EDGE_LANDING))
+            return true;
+        for (int i = 0; i < DEVICES_HISTORY; i++)
+            if (model->history[heel][i] != height)
+                return true;
+    }
+    return false;
 }
 
 void devices_model_device(struct devices_model *model, const struct device_event *event)
 {
     if (event->kind == DEVICE_EVENT_ARRIVED || event->kind == DEVICE_EVENT_LEFT) {
-        list_rows(model);
-        scroll(model);
+        list_anew(model);
+        /* What was found on one that has gone can't be finished. */
+        if (event->kind == DEVICE_EVENT_LEFT && model->in_wizard && model->wizard.step != WIZARD_DONE)
+            begin_wizard(model);
     }
     if (event->kind != DEVICE_EVENT_READING || !model->in_wizard || model->wizard.step == WIZARD_DONE)
         return;
     wizard_reading(&model->wizard, event->device, &event->reading.control, event->reading.value, event->mono_us);
-    if (wizard_step(&model->wizard, event->mono_us) && model->wizard.step == WIZARD_DONE)
-        apply_wizard(model);
+    step_wizard(model, event->mono_us);
 }
 
-/* The focus stays on something that the selected device has. */
+/* The focus stays on something that the selected device has. After the last thing comes the top of the list, so that
+ * two heels, which only ever go on, reach every device again. */
 static void move_focus(struct devices_model *model, int step)
 {
     int focus = (int)model->focus;
     do
-        focus = (focus + step + DEVICES_ITEM_COUNT) % DEVICES_ITEM_COUNT;
-    while (!devices_model_has(model, (enum devices_item)focus));
+        focus += step;
+    while (focus < DEVICES_ITEM_COUNT && !devices_model_has(model, (enum devices_item)focus));
+    if (focus == DEVICES_ITEM_COUNT) {
+        focus = DEVICES_LIST;
+        select_row(model, 0);
+    }
     model->focus = (enum devices_item)focus;
+}
+
+static void enter_settings(struct devices_model *model)
+{
+    model->focus = DEVICES_SET_UP;
+    move_focus(model, 1);
+}
+
+static void scan(struct devices_model *model)
+{
+    struct stage *stage = model->stage;
+    if (!stage->devices)
+        return;
+    devices_scan(stage->devices);
+    text_copy(stage->notice, sizeof stage->notice, "Looking on the USB serial ports: what answers joins the list.");
 }
 
 static void act_in_list(struct devices_model *model, enum action action)
@@ -170,21 +249,15 @@ static void act_in_list(struct devices_model *model, enum action action)
     case ACTION_RIGHT:
     case ACTION_CONFIRM:
         if (devices_model_row(model) == DEVICES_SENSOR_ROW)
-            devices_scan(model->stage->devices);
+            scan(model);
         else
-            move_focus(model, 2);
+            enter_settings(model);
         break;
     case ACTION_LEFT:
     case ACTION_BACK:
     case ACTION_COUNT:
         break;
     }
-}
-
-static void begin_wizard(struct devices_model *model)
-{
-    model->in_wizard = true;
-    wizard_init(&model->wizard, model->mono_us);
 }
 
 static struct screen_next choose(struct devices_model *model)
@@ -202,7 +275,7 @@ static struct screen_next choose(struct devices_model *model)
     case DEVICES_OFF:
     case DEVICES_FORGET:
         devices_settings_do(model, model->focus);
-        list_rows(model);
+        list_anew(model);
         break;
     case DEVICES_POLARITY:
     case DEVICES_PHONES:

@@ -1,10 +1,10 @@
 /* The devices screen without its picture: a list of what a foot can move, how the selected one is set up, its heels
  * live, and the wizard.
  *
- * The focus walks through the list, the set-up button, and what can be changed of the selected device. Confirm on a
- * device goes to its settings; on a setting it begins to change it: left and right (or up and down) step the value
- * while the bars beside it move, next steps it round and round so that two heels alone can do it; confirm or back end
- * that. Changes are in force at once. */
+ * The focus walks through the list, the set-up button, and what can be changed of the selected device, and from the
+ * last of it to the top of the list. Confirm on a device goes to its settings; on a setting it begins to change it:
+ * left and right (or up and down) step the value while the bars beside it move, next steps it wider and round and round
+ * so that two heels alone can do it; confirm or back end that. Changes are in force at once. */
 #ifndef HEELBEAT_SCREENS_DEVICES_MODEL_H
 #define HEELBEAT_SCREENS_DEVICES_MODEL_H
 
@@ -61,6 +61,10 @@ struct screen_next devices_model_action(struct devices_model *model, enum action
 void devices_model_device(struct devices_model *model, const struct device_event *event);
 /* A frame: bars and edges; a lift sounds. */
 void devices_model_update(struct devices_model *model, int64_t mono_us);
+/* Whether the picture changes although nothing happens: a trace runs on, an edge is lit, the wizard waits. */
+bool devices_model_moving(const struct devices_model *model);
+/* Whether the edge was taken a moment ago. */
+bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enum edge edge);
 /* Typed text (UTF-8) while typing; NULL takes the last letter back. */
 void devices_model_type(struct devices_model *model, const char *utf8);
 
@@ -71,7 +75,7 @@ bool devices_model_setup(const struct devices_model *model, struct device_setup 
 bool devices_model_has(const struct devices_model *model, enum devices_item item);
 /* The selected device's heel, 0..HEEL_HEIGHT_TOP, contacts at either end. */
 int32_t devices_model_height(const struct devices_model *model, enum heel heel);
-/* The name of a row, what lies under its heels, and its state ("ready", "in use", "away", "off"). */
+/* The name of a row, what lies under its heels, and its state ("ready", "in use", "new", "off", "away"). */
 void devices_row_name(const struct devices_model *model, int row, struct text *text);
 void devices_row_about(const struct devices_model *model, int row, struct text *text);
 const char *devices_row_state(const struct devices_model *model, int row);

@@ -8,25 +8,65 @@
 
 #define THRESHOLD_GAP 20 /* thousandths between lift and landing */
 
-/* Numbers of a setup that can be stepped. */
+/* Numbers of a setup that can be stepped. Two heels alone only ever step up and around: wider, and no farther than is
+ * of use. */
 static const struct number {
     const char *label;
     size_t offset;
     int32_t step, min, max;
+    int32_t wide_step, round_min, round_max;
     bool has_sign, permille;
 } numbers[DEVICES_ITEM_COUNT] = {
-    [DEVICES_LIFT_AT] = {"lift", offsetof(struct device_setup, lift_permille), 10, 40, 960, false, true},
-    [DEVICES_LANDING_AT] = {"landing", offsetof(struct device_setup, landing_permille), 10, 20, 940, false, true},
-    [DEVICES_LIFT_OFFSET] = {"Lift offset", offsetof(struct device_setup, offset_ms[EDGE_LIFT]), 1, -400, 400, true,
-                             false},
-    [DEVICES_LANDING_OFFSET] = {"Landing offset", offsetof(struct device_setup, offset_ms[EDGE_LANDING]), 1, -400, 400,
-                                true, false},
-    [DEVICES_DEBOUNCE] = {"Debounce", offsetof(struct device_setup, debounce_ms), 1, 0, 50, false, false},
+    [DEVICES_LIFT_AT] = {.label = "lift",
+                         .offset = offsetof(struct device_setup, lift_permille),
+                         .step = 10,
+                         .min = 40,
+                         .max = 960,
+                         .wide_step = 50,
+                         .round_min = 100,
+                         .round_max = 900,
+                         .permille = true},
+    [DEVICES_LANDING_AT] = {.label = "landing",
+                            .offset = offsetof(struct device_setup, landing_permille),
+                            .step = 10,
+                            .min = 20,
+                            .max = 940,
+                            .wide_step = 50,
+                            .round_min = 50,
+                            .round_max = 850,
+                            .permille = true},
+    [DEVICES_LIFT_OFFSET] = {.label = "Lift offset",
+                             .offset = offsetof(struct device_setup, offset_ms[EDGE_LIFT]),
+                             .step = 1,
+                             .min = -1000,
+                             .max = 1000,
+                             .wide_step = 5,
+                             .round_min = -100,
+                             .round_max = 100,
+                             .has_sign = true},
+    [DEVICES_LANDING_OFFSET] = {.label = "Landing offset",
+                                .offset = offsetof(struct device_setup, offset_ms[EDGE_LANDING]),
+                                .step = 1,
+                                .min = -1000,
+                                .max = 1000,
+                                .wide_step = 5,
+                                .round_min = -100,
+                                .round_max = 100,
+                                .has_sign = true},
+    [DEVICES_DEBOUNCE] = {.label = "Debounce",
+                          .offset = offsetof(struct device_setup, debounce_ms),
+                          .step = 1,
+                          .min = 0,
+                          .max = 50,
+                          .wide_step = 5,
+                          .round_min = 0,
+                          .round_max = 50},
 };
 
 static const char *const osc_words[] = {"off", "on this computer", "on the network"};
 #define OSC_CHOICES 3
-#define OSC_PORTS   100 /* ports on offer, from the usual one on */
+#define OSC_PORTS   99 /* ports on offer after the usual one */
+#define OSC_WIDE    11 /* ports at once on two heels' way around */
 
 static const int32_t *number_of(const struct device_setup *setup, enum devices_item item)
 {
@@ -132,7 +172,8 @@ static void change_osc(struct devices_model *model, enum devices_item item, int 
     if (item == DEVICES_PHONES)
         choice = stepped(choice, steps, 0, OSC_CHOICES - 1, round);
     else
-        osc.port = stepped(osc.port, steps, DEVICES_FILE_OSC_PORT, DEVICES_FILE_OSC_PORT + OSC_PORTS, round);
+        osc.port = stepped(osc.port, round ? steps * OSC_WIDE : steps, DEVICES_FILE_OSC_PORT,
+                           DEVICES_FILE_OSC_PORT + OSC_PORTS, round);
     osc.on = choice > 0;
     osc.open = choice == 2;
     if (!stage->change_osc(stage->settings_context, &osc, &error))
@@ -152,7 +193,9 @@ void devices_settings_change(struct devices_model *model, enum devices_item item
         setup.polarity = setup.polarity == HEEL_ACTIVE_UP ? HEEL_ACTIVE_DOWN : HEEL_ACTIVE_UP;
     } else {
         const struct number *number = &numbers[item];
-        int32_t value = stepped(*number_of(&setup, item), steps * number->step, number->min, number->max, round);
+        int32_t value = *number_of(&setup, item);
+        value = round ? stepped(value, steps * number->wide_step, number->round_min, number->round_max, true)
+                      : stepped(value, steps * number->step, number->min, number->max, false);
         memcpy((char *)&setup + number->offset, &value, sizeof value);
     }
     /* Lift and landing push one another along. */
@@ -178,12 +221,21 @@ void devices_settings_do(struct devices_model *model, enum devices_item item)
         setup.off = !setup.off;
     else
         text_copy(setup.name, sizeof setup.name, model->typed);
+    setup.bound = true; /* the player's word about it is kept */
     keep(model, &setup);
+}
+
+static bool are_usable(const struct settings *settings)
+{
+    struct keyboard keyboard;
+    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
+    return keyboard_init(&keyboard, &desc, NULL);
 }
 
 bool devices_settings_keys(const struct wizard *wizard, struct settings *settings)
 {
     bool any = false;
+    const struct settings before = *settings;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
         const struct wizard_heel *found = &wizard->heels[heel];
         char *keys = heel == HEEL_LEFT ? settings->left_keys : settings->right_keys;
@@ -202,6 +254,12 @@ bool devices_settings_keys(const struct wizard *wizard, struct settings *setting
             text_copy(settings->keys_active, sizeof settings->keys_active,
                       found->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
         any = true;
+    }
+    /* Only one heel was found on the keyboard, and on a key of the other's: they change places. */
+    if (any && !are_usable(settings)) {
+        bool left = wizard->heels[HEEL_LEFT].device == DEVICES_KEYBOARD_ROW;
+        text_copy(left ? settings->right_keys : settings->left_keys, SETTINGS_TEXT_SIZE,
+                  left ? before.left_keys : before.right_keys);
     }
     return any;
 }

@@ -87,7 +87,9 @@ const char *devices_row_state(const struct devices_model *model, int row)
     if (row == DEVICES_KEYBOARD_ROW)
         return "ready";
     const struct device *device = devices_at(stage->devices, row);
-    return !device->here ? "away" : device->foot.setup.off ? "off" : device->foot.setup.bound ? "ready" : "new";
+    const struct device_setup *setup = &device->foot.setup;
+    bool bound = setup->bound && setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
+    return !device->here ? "away" : setup->off ? "off" : bound ? "ready" : "new";
 }
 
 const char *devices_wizard_words(const struct wizard *wizard)

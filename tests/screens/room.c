@@ -1,0 +1,144 @@
+#include "screens/room.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#define FRAME_US 16667
+
+const struct control room_arrows[4] = {
+    {.kind = CONTROL_BUTTON, .index = 0},
+    {.kind = CONTROL_BUTTON, .index = 1},
+    {.kind = CONTROL_BUTTON, .index = 2},
+    {.kind = CONTROL_BUTTON, .index = 3},
+};
+
+static bool change_settings(void *context, const struct settings *settings, struct error *error)
+{
+    struct room *room = context;
+    (void)error;
+    room->fixture.settings = *settings;
+    room->settings_changes++;
+    return true;
+}
+
+static bool change_osc(void *context, const struct osc_choice *choice, struct error *error)
+{
+    struct room *room = context;
+    (void)error;
+    room->file.osc = *choice;
+    room->osc_changes++;
+    return true;
+}
+
+static void open_keyboard(struct room *room)
+{
+    const struct settings *settings = &room->fixture.settings;
+    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
+    assert_true(keyboard_init(&room->keyboard, &desc, NULL));
+}
+
+void room_open(struct room *room)
+{
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
+    struct error error = {0};
+    *room = (struct room){.mono_us = 1000000};
+    fixture_open(&room->fixture, &fixture_short, 1);
+    toy_reset();
+    room->devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
+    assert_non_null(room->devices);
+    devices_file_init(&room->file);
+    open_keyboard(room);
+    struct stage *stage = &room->fixture.stage;
+    stage->devices = room->devices;
+    stage->devices_file = &room->file;
+    stage->keyboard = &room->keyboard;
+    stage->device_in_use = DEVICES_KEYBOARD_ROW;
+    stage->settings_context = room;
+    stage->change_settings = change_settings;
+    stage->change_osc = change_osc;
+}
+
+void room_close(struct room *room)
+{
+    devices_destroy(room->devices);
+    fixture_close(&room->fixture);
+}
+
+struct device_setup room_mat(const char *id, const char *name)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_PAD, id, name);
+    setup.bound = true;
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {room_arrows[0]}};
+    setup.heels[HEEL_RIGHT] = (struct device_heel){.count = 1, .controls = {room_arrows[3]}};
+    return setup;
+}
+
+struct device_setup room_sensors(const char *id, const char *name)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_SERIAL, id, name);
+    setup.bound = true;
+    for (int16_t heel = 0; heel < HEEL_COUNT; heel++)
+        setup.heels[heel] =
+            (struct device_heel){.count = 1, .controls = {{.kind = CONTROL_CHANNEL, .index = heel}}, .floor = 800};
+    return setup;
+}
+
+struct device_setup room_stranger(const char *id, const char *name)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_PAD, id, name);
+    return setup;
+}
+
+void room_arrive(struct room *room, struct devices_model *model, int handle, const struct device_setup *setup)
+{
+    toy_arrive(handle, setup, NULL);
+    room_pass(room, model, 17);
+}
+
+void room_leave(struct room *room, struct devices_model *model, int handle)
+{
+    toy_leave(handle);
+    room_pass(room, model, 17);
+}
+
+void room_read(struct room *room, int handle, struct control control, int32_t value)
+{
+    toy_read(handle, control, value, room->mono_us);
+}
+
+void room_key(struct room *room, struct devices_model *model, SDL_Scancode key, bool down)
+{
+    struct heel_event events[2];
+    struct device_event event = {.kind = DEVICE_EVENT_READING,
+                                 .device = DEVICES_KEYBOARD_ROW,
+                                 .mono_us = room->mono_us,
+                                 .reading = {.control = {.kind = CONTROL_BUTTON, .index = (int16_t)key},
+                                             .value = down,
+                                             .mono_us = room->mono_us}};
+    if (model->in_wizard)
+        devices_model_device(model, &event);
+    else
+        keyboard_key(&room->keyboard, key, down, room->mono_us, events);
+}
+
+void room_pass(struct room *room, struct devices_model *model, int64_t ms)
+{
+    int64_t until_us = room->mono_us + ms * ROOM_MS;
+    while (room->mono_us < until_us) {
+        struct device_event event;
+        room->mono_us += FRAME_US;
+        devices_listen(room->devices, model && model->in_wizard);
+        devices_step(room->devices, room->mono_us);
+        while (devices_next(room->devices, &event))
+            if (model)
+                devices_model_device(model, &event);
+        if (model)
+            devices_model_update(model, room->mono_us);
+    }
+}

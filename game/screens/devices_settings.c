@@ -17,7 +17,7 @@ static const struct number {
     int32_t wide_step, round_min, round_max;
     bool has_sign, permille;
 } numbers[DEVICES_ITEM_COUNT] = {
-    [DEVICES_LIFT_AT] = {.label = "lift",
+    [DEVICES_LIFT_AT] = {.label = "Lift at",
                          .offset = offsetof(struct device_setup, lift_permille),
                          .step = 10,
                          .min = 40,
@@ -26,7 +26,7 @@ static const struct number {
                          .round_min = 100,
                          .round_max = 900,
                          .permille = true},
-    [DEVICES_LANDING_AT] = {.label = "landing",
+    [DEVICES_LANDING_AT] = {.label = "Landing at",
                             .offset = offsetof(struct device_setup, landing_permille),
                             .step = 10,
                             .min = 20,

@@ -13,7 +13,7 @@ void devices_row_name(const struct devices_model *model, int row, struct text *t
     else if (row == DEVICES_PHONE_ROW)
         text_add(text, "Phones");
     else if (row == DEVICES_SENSOR_ROW)
-        text_add(text, "Foot sensors");
+        text_add(text, "Look for foot sensors");
     else
         text_add(text, devices_at(model->stage->devices, row)->foot.setup.name);
 }
@@ -66,7 +66,7 @@ void devices_row_about(const struct devices_model *model, int row, struct text *
     } else if (row == DEVICES_PHONE_ROW) {
         add_phones(model, text);
     } else if (row == DEVICES_SENSOR_ROW) {
-        text_add(text, "serial: look for them");
+        text_add(text, "on the USB serial ports");
     } else {
         const struct device_setup *setup = &devices_at(model->stage->devices, row)->foot.setup;
         if (setup->kind == DEVICE_MOTION || setup->kind == DEVICE_SERIAL) {

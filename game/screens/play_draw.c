@@ -3,6 +3,7 @@
 #include "screens/widgets.h"
 #include "screens/words.h"
 
+#define NAME_SIZE_MIN  17.0f /* of a device that is gone */
 #define HEADER_Y       52.0f
 #define FOOTER_Y       684.0f
 #define MARGIN         40.0f
@@ -140,12 +141,13 @@ static void draw_away(struct canvas *canvas, const struct stage *stage, float x,
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, stage->away);
     text_add(&text, back ? " is back" : " is gone");
-    name.size = widgets_size_to_fit(canvas, &name, buffer, width);
-    canvas_text(canvas, x, y + 12.0f, &name, buffer);
+    name.size = SDL_max(NAME_SIZE_MIN, widgets_size_to_fit(canvas, &name, buffer, width));
+    canvas_text_fit(canvas, x, y + 12.0f, width, &name, buffer);
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, back ? "It works as before." : "Plug it in again, or go on with ");
     if (!back)
         words_keys(&text, stage->settings);
+    quiet.size = widgets_size_to_fit(canvas, &quiet, buffer, width);
     canvas_text(canvas, x, y + 44.0f, &quiet, buffer);
 }
 

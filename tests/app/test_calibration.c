@@ -130,7 +130,7 @@ static void test_feet_take_new_offsets(void **state)
     assert_true(feet_init(&feet, &settings, &error));
     settings.keyboard_lift_offset_ms = 23;
     settings.keyboard_landing_offset_ms = -7;
-    feet_set_offsets(&feet, &settings);
+    feet_set_keyboard(&feet, &settings);
     assert_int_equal(keyboard_key(&feet.keyboard, SDL_SCANCODE_F, true, 1000000, out), 1);
     assert_int_equal(out[0].t_us, 977000);
     assert_int_equal(keyboard_key(&feet.keyboard, SDL_SCANCODE_F, false, 2000000, out), 1);

@@ -126,7 +126,7 @@ static void test_rows(void **state)
     assert_row(scene, 1, "Mat | left button 0, right button 3 | ready");
     assert_row(scene, 2, "Two FSRs | serial: left channel 0, right channel 1 | ready");
     assert_row(scene, 3, "Stranger | not set up yet | new");
-    assert_row(scene, 4, "Foot sensors | serial: look for them | ");
+    assert_row(scene, 4, "Look for foot sensors | on the USB serial ports | ");
     assert_row(scene, 5, "Phones | OSC, off | ");
 
     scene->room.fixture.stage.device_in_use = 0;

@@ -430,7 +430,7 @@ static void test_many_devices(void **state)
     focus_item(&model, DEVICES_RENAME);
     devices_model_action(&model, ACTION_CONFIRM);
     draw_devices(&model, "devices-naming");
-    devices_model_type(&model, "Mira’s mat, 席");
+    devices_model_type(&model, "Mira’s mat");
     draw_devices(&model, "devices-name");
     devices_model_action(&model, ACTION_BACK);
     strcpy(room.fixture.stage.notice,

@@ -4,6 +4,8 @@
 #include "screens/words.h"
 
 #define NAME_SIZE_MIN  17.0f /* of a device that is gone */
+#define NAME_SHOWN     28    /* bytes of it, so that what follows is never cut */
+#define NAME_SPARE     12.0f /* sizes are rounded */
 #define HEADER_Y       52.0f
 #define FOOTER_Y       684.0f
 #define MARGIN         40.0f
@@ -138,10 +140,13 @@ static void draw_away(struct canvas *canvas, const struct stage *stage, float x,
     struct text_style name = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.7f);
     draw_plug(canvas, x, y - 42.0f, back);
-    text_init(&text, buffer, sizeof buffer);
+    text_init(&text, buffer, NAME_SHOWN);
     text_add(&text, stage->away);
+    bool cut = text.cut;
+    text.size = sizeof buffer;
+    text_add(&text, cut ? "…" : "");
     text_add(&text, back ? " is back" : " is gone");
-    name.size = SDL_max(NAME_SIZE_MIN, widgets_size_to_fit(canvas, &name, buffer, width));
+    name.size = SDL_max(NAME_SIZE_MIN, widgets_size_to_fit(canvas, &name, buffer, width - NAME_SPARE));
     canvas_text_fit(canvas, x, y + 12.0f, width, &name, buffer);
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, back ? "It works as before." : "Plug it in again, or go on with ");

@@ -1,4 +1,5 @@
 #include "app/feet.h"
+#include "input/toy_driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +29,8 @@ static void press(struct feet *feet, SDL_Scancode key, bool down, bool repeat, b
     feet_event(feet, &event, playing, ms * MS, moves);
 }
 
-/* "L+" "L-" "R+" "R-" for heels; "left" "right" "up" "down" "next" "choose" "back" for actions. */
+/* "L+" "L-" "R+" "R-" for heels, "Lh" "Rh" for heights; "left" "right" "up" "down" "next" "choose" "back" for actions.
+ */
 static void tell(const struct feet_moves *moves, char *told, size_t size)
 {
     static const char *const actions[ACTION_COUNT] = {"left", "right", "up", "down", "next", "choose", "back"};
@@ -40,7 +42,9 @@ static void tell(const struct feet_moves *moves, char *told, size_t size)
             snprintf(told + length, size - length, "%s ", actions[move->action]);
         else
             snprintf(told + length, size - length, "%c%c ", move->heel.heel == HEEL_LEFT ? 'L' : 'R',
-                     move->heel.kind == HEEL_KIND_LIFT ? '+' : '-');
+                     move->heel.kind == HEEL_KIND_HEIGHT ? 'h'
+                     : move->heel.kind == HEEL_KIND_LIFT ? '+'
+                                                         : '-');
     }
 }
 
@@ -194,6 +198,198 @@ static void test_settings(void **state)
     expect(&moves, "L+ ", "the shipped keys stand in");
 }
 
+static void test_new_keys(void **state)
+{
+    (void)state;
+    struct feet feet = plain_feet();
+    struct settings settings;
+    struct feet_moves moves = {.count = 0};
+    settings_init(&settings);
+    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    settings.keyboard_lift_offset_ms = 20;
+    feet_set_keyboard(&feet, &settings);
+    press(&feet, SDL_SCANCODE_F, false, false, true, 300, &moves);
+    expect(&moves, "L+ L- ", "held over new offsets");
+    press(&feet, SDL_SCANCODE_F, true, false, true, 500, &moves);
+    assert_int_equal(moves.items[2].heel.t_us, 480 * MS);
+    press(&feet, SDL_SCANCODE_F, false, false, true, 700, &moves);
+
+    moves.count = 0;
+    snprintf(settings.left_keys, sizeof settings.left_keys, "D");
+    snprintf(settings.right_keys, sizeof settings.right_keys, "Comma");
+    feet_set_keyboard(&feet, &settings);
+    press(&feet, SDL_SCANCODE_F, true, false, true, 1000, &moves);
+    expect(&moves, "", "an old key");
+    press(&feet, SDL_SCANCODE_D, true, false, true, 1100, &moves);
+    press(&feet, SDL_SCANCODE_COMMA, true, false, true, 1200, &moves);
+    expect(&moves, "L+ R+ ", "the new ones");
+    snprintf(settings.left_keys, sizeof settings.left_keys, "Nonsense");
+    feet_set_keyboard(&feet, &settings);
+    press(&feet, SDL_SCANCODE_D, false, false, true, 1300, &moves);
+    expect(&moves, "L+ R+ L- ", "keys that can't be used change nothing");
+}
+
+#define MAT     4 /* the toys' handles */
+#define SENSORS 5
+
+static const struct control left_panel = {.kind = CONTROL_BUTTON, .index = 0};
+static const struct control right_panel = {.kind = CONTROL_BUTTON, .index = 3};
+static const struct control up_panel = {.kind = CONTROL_BUTTON, .index = 2};
+static const struct control back_button = {.kind = CONTROL_BUTTON, .index = 8};
+static const struct control left_channel = {.kind = CONTROL_CHANNEL, .index = 0};
+
+/* Feet with a mat (place 0, with an arrow and a back button) and a pressure sensor under the left heel (place 1). */
+struct stand {
+    struct feet feet;
+    struct devices *devices;
+    struct feet_moves moves;
+};
+
+static void take(struct stand *stand, bool playing, int64_t ms)
+{
+    struct device_event event;
+    devices_step(stand->devices, ms * MS);
+    while (devices_next(stand->devices, &event))
+        feet_device(&stand->feet, &event, playing, &stand->moves);
+}
+
+static void stand_open(struct stand *stand)
+{
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
+    struct device_setup mat, sensors;
+    struct device_menu menu = {.has = {[DEVICE_UP] = true, [DEVICE_BACK] = true}};
+    menu.controls[DEVICE_UP] = up_panel;
+    menu.controls[DEVICE_BACK] = back_button;
+    device_setup_init(&mat, DEVICE_PAD, "pad:1", "Mat");
+    mat.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {left_panel}};
+    mat.heels[HEEL_RIGHT] = (struct device_heel){.count = 1, .controls = {right_panel}};
+    device_setup_init(&sensors, DEVICE_SERIAL, "serial:1", "Sensors");
+    sensors.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {left_channel}, .floor = 800};
+    mat.bound = sensors.bound = true;
+    toy_reset();
+    *stand = (struct stand){.feet = plain_feet()};
+    stand->devices = devices_create(&(struct devices_desc){.drivers = drivers}, NULL);
+    assert_non_null(stand->devices);
+    stand->feet.devices = stand->devices;
+    toy_arrive(MAT, &mat, &menu);
+    toy_arrive(SENSORS, &sensors, NULL);
+    toy_read(MAT, left_panel, 1, 1 * MS); /* both heels come to stand on it */
+    toy_read(MAT, right_panel, 1, 2 * MS);
+    take(stand, false, 50);
+    stand->moves.count = 0;
+}
+
+static void test_mat_in_play(void **state)
+{
+    (void)state;
+    struct stand stand;
+    stand_open(&stand);
+    toy_read(MAT, left_panel, 0, 100 * MS);
+    toy_read(MAT, right_panel, 0, 130 * MS);
+    toy_read(MAT, left_panel, 1, 900 * MS);
+    toy_read(MAT, right_panel, 1, 950 * MS);
+    toy_read(MAT, up_panel, 1, 960 * MS); /* an arrow says nothing in play */
+    take(&stand, true, 1000);
+    expect(&stand.moves, "L+ R+ L- R- ", "both heels");
+    assert_int_equal(stand.moves.items[1].heel.t_us, 130 * MS);
+    assert_string_equal(stand.moves.items[1].source, "pad");
+    assert_int_equal(stand.feet.in_use, 0);
+    toy_read(MAT, back_button, 1, 1100 * MS);
+    take(&stand, true, 1100);
+    expect(&stand.moves, "L+ R+ L- R- back ", "back pauses");
+    devices_destroy(stand.devices);
+}
+
+static void test_mat_in_menus(void **state)
+{
+    (void)state;
+    struct stand stand;
+    stand_open(&stand);
+    toy_read(MAT, left_panel, 0, 100 * MS);
+    toy_read(MAT, left_panel, 1, 300 * MS);
+    toy_read(MAT, right_panel, 0, 400 * MS);
+    toy_read(MAT, right_panel, 1, 600 * MS);
+    toy_read(MAT, up_panel, 1, 700 * MS);
+    toy_read(MAT, up_panel, 0, 800 * MS);
+    take(&stand, false, 800);
+    expect(&stand.moves, "next choose up ", "taps and an arrow");
+
+    /* Stepping off the mat is no tap and no held heel, and coming back is none either. */
+    stand.moves.count = 0;
+    toy_read(MAT, left_panel, 0, 1000 * MS);
+    toy_read(MAT, right_panel, 0, 1200 * MS);
+    take(&stand, false, 1200);
+    feet_step(&stand.feet, false, 3000 * MS, &stand.moves);
+    toy_read(MAT, left_panel, 1, 4000 * MS);
+    toy_read(MAT, right_panel, 1, 4100 * MS);
+    take(&stand, false, 4100);
+    expect(&stand.moves, "", "off and on");
+    toy_read(MAT, right_panel, 0, 5000 * MS);
+    toy_read(MAT, right_panel, 1, 5200 * MS);
+    take(&stand, false, 5200);
+    expect(&stand.moves, "choose ", "then a tap is a tap again");
+    devices_destroy(stand.devices);
+}
+
+/* Heights go to the level, change nothing about which heel it believes up, and say nothing to a menu. */
+static void test_heights(void **state)
+{
+    (void)state;
+    struct stand stand;
+    stand_open(&stand);
+    for (int32_t i = 0; i <= 8; i++)
+        toy_read(SENSORS, left_channel, 800 - 100 * i, (100 + 20 * i) * MS);
+    take(&stand, true, 300);
+    /* Its heights before the lift are not heard: it is in use from its lift on. */
+    expect(&stand.moves, "L+ Lh Lh Lh Lh Lh ", "rises");
+    assert_true(stand.feet.told_up[HEEL_LEFT]);
+    assert_string_equal(stand.moves.items[0].source, "serial");
+    stand.moves.count = 0;
+    toy_read(SENSORS, left_channel, 100, 400 * MS);
+    take(&stand, true, 400);
+    expect(&stand.moves, "Lh ", "a little lower");
+    assert_true(stand.feet.told_up[HEEL_LEFT]);
+    feet_step(&stand.feet, true, 410 * MS, &stand.moves);
+    expect(&stand.moves, "Lh ", "nothing to put right");
+    stand.moves.count = 0;
+    toy_read(SENSORS, left_channel, 50, 500 * MS);
+    take(&stand, false, 500);
+    expect(&stand.moves, "", "a menu");
+    devices_destroy(stand.devices);
+}
+
+/* Where the heels are is what the device that moved last says. */
+static void test_device_in_use_puts_right(void **state)
+{
+    (void)state;
+    struct stand stand;
+    stand_open(&stand);
+    toy_read(MAT, right_panel, 0, 100 * MS);
+    take(&stand, true, 100);
+    expect(&stand.moves, "R+ ", "the mat");
+    stand.moves.count = 0;
+    press(&stand.feet, SDL_SCANCODE_F, true, false, true, 200, &stand.moves);
+    assert_int_equal(stand.feet.in_use, FEET_KEYBOARD);
+    feet_step(&stand.feet, true, 210 * MS, &stand.moves);
+    expect(&stand.moves, "L+ R- ", "by the keyboard, the right heel is down");
+    stand.moves.count = 0;
+    toy_read(MAT, right_panel, 1, 300 * MS);
+    take(&stand, true, 300);
+    assert_int_equal(stand.feet.in_use, 0);
+    feet_step(&stand.feet, true, 310 * MS, &stand.moves);
+    expect(&stand.moves, "R- L- ", "by the mat, the left heel is down too");
+
+    /* The mat is pulled out with a heel up: that heel has landed when play goes on. */
+    stand.moves.count = 0;
+    toy_read(MAT, left_panel, 0, 400 * MS);
+    take(&stand, true, 400);
+    toy_leave(MAT);
+    take(&stand, true, 500);
+    feet_step(&stand.feet, true, 510 * MS, &stand.moves);
+    expect(&stand.moves, "L+ L- ", "pulled out");
+    devices_destroy(stand.devices);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +400,11 @@ int main(void)
         cmocka_unit_test(test_new_level_with_a_heel_up),
         cmocka_unit_test(test_bounce_ends_by_itself),
         cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_new_keys),
+        cmocka_unit_test(test_mat_in_play),
+        cmocka_unit_test(test_mat_in_menus),
+        cmocka_unit_test(test_heights),
+        cmocka_unit_test(test_device_in_use_puts_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

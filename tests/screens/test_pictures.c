@@ -462,6 +462,9 @@ static void test_device_gone(void **state)
     room.fixture.stage.away_device = 0;
     screen_play.suspend(play, tick.mono_us);
     draw_all(&screen_play, play, &tick, "play-gone");
+    strcpy(room.fixture.stage.away, "A very long name that somebody gave the mat in the living room");
+    draw(&screen_play, play, &tick, "play-gone-long", sizes[1]);
+    strcpy(room.fixture.stage.away, mat.name);
     room_arrive(&room, NULL, 1, &mat);
     draw_all(&screen_play, play, &tick, "play-back");
     screen_play.leave(play);

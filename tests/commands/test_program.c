@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -137,6 +139,7 @@ static void test_help_and_version(void **state)
         {"tune", "--help"},
         {"replay", "--help"},
         {"stats", "--help"},
+        {"devices", "--help"},
         {"bench", "--help"},
         {"--data", "x", "--help"},
     };
@@ -459,6 +462,82 @@ static void test_tune_with_stems(void **state)
     free(lead);
 }
 
+static void test_devices(void **state)
+{
+    static const char *const table[WORDS_MAX] = {"devices"}, *const json[WORDS_MAX] = {"devices", "--json"};
+    struct run ran = run(*state, table);
+    assert_int_equal(ran.code, 0);
+    assert_string_equal(ran.err, "");
+    assert_true(strncmp(ran.out, "Keyboard ", 9) == 0);
+    assert_non_null(strstr(ran.out, "F, Left / J, Right\n"));
+    release(&ran);
+
+    ran = run(*state, json);
+    assert_int_equal(ran.code, 0);
+    cJSON *document = cJSON_Parse(ran.out);
+    const cJSON *keyboard = cJSON_GetObjectItem(document, "keyboard");
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(keyboard, "left")), "F, Left");
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(keyboard, "active")), "up");
+    assert_true(cJSON_IsArray(cJSON_GetObjectItem(document, "devices")));
+    cJSON_Delete(document);
+    release(&ran);
+}
+
+/* A mat that was set up once and is away now is listed as it was left. */
+static void test_devices_that_are_away(void **state)
+{
+    static const char file[] =
+        "{\"format\":\"heelbeat-devices/1\",\"devices\":[{\"id\":\"pad:1\",\"name\":\"My mat\",\"kind\":\"pad\","
+        "\"bound\":true,\"polarity\":\"down\",\"heels\":{\"left\":{\"controls\":[\"button 0\",\"button 5\"]},"
+        "\"right\":{\"controls\":[\"axis 1 +\"]}}}]}";
+    static const char *const table[WORDS_MAX] = {"devices"}, *const json[WORDS_MAX] = {"devices", "--json"};
+    char path[512];
+    write_file(*state, "devices.json", file, path);
+    struct run ran = run(*state, table);
+    assert_int_equal(ran.code, 0);
+    const char *line = strstr(ran.out, "My mat");
+    assert_non_null(line);
+    assert_non_null(strstr(line, "away"));
+    assert_non_null(strstr(line, "button 0, button 5 / axis 1 +\n"));
+    release(&ran);
+
+    ran = run(*state, json);
+    cJSON *document = cJSON_Parse(ran.out);
+    const cJSON *mat = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "devices"), 0);
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(mat, "name")), "My mat");
+    assert_true(cJSON_IsFalse(cJSON_GetObjectItem(mat, "here")));
+    assert_true(cJSON_IsTrue(cJSON_GetObjectItem(mat, "set_up")));
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(mat, "left")), 2);
+    cJSON_Delete(document);
+    release(&ran);
+}
+
+/* Until Ctrl-C, which is how it is meant to end. */
+static void test_devices_watched(void **state)
+{
+    static const char *const words[WORDS_MAX] = {"devices", "--watch"};
+    const struct place *place = *state;
+    FILE *file = fopen(place->out, "wb");
+    assert_non_null(file);
+    fclose(file);
+    pid_t child = fork();
+    if (child == 0)
+        become_heelbeat(place, place->out, words);
+    int status = 0;
+    for (bool listed = false; !listed;) {
+        struct timespec moment = {.tv_nsec = 10000000};
+        char *out = read_file(place->out);
+        listed = strstr(out, "Keyboard ") && strchr(out, '\n');
+        free(out);
+        assert_int_equal(waitpid(child, &status, WNOHANG), 0);
+        nanosleep(&moment, NULL);
+    }
+    assert_int_equal(kill(child, SIGINT), 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 /* A full disk and a closed pipe are failures, not silence. */
 static void test_output_that_cannot_be_written(void **state)
 {
@@ -485,6 +564,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_tune_without_a_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tune_with_stems, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_devices, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_devices_that_are_away, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_devices_watched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_output_that_cannot_be_written, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

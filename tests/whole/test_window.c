@@ -2,6 +2,7 @@
  * what is on disk afterwards. The pictures it takes are kept in HEELBEAT_ARTEFACTS. */
 #include "core/calibration.h"
 #include "core/chart.h"
+#include "core/wizard.h"
 #include "store/level_file.h"
 #include "whole/cli.h"
 #include "whole/desktop.h"
@@ -21,7 +22,9 @@
 #define SCREEN_WAIT_MS 10000
 #define LATE_US        30000 /* an injector later than this has itself to blame */
 #define TRIES          3
-#define STAND_US       30000  /* a heel stands so long after a landing, at least */
+#define STAND_US       30000 /* a heel stands so long after a landing, at least */
+#define HEEL_UP_US     600000
+#define HEEL_DOWN_US   400000
 #define REST_US        400000 /* a screen's first movement has come to rest, and a new size has been drawn */
 
 /* 18 seconds: gentle enough for any machine, both heels together and in turn. */
@@ -355,6 +358,77 @@ static void test_calibrates_by_eye(void **state)
     free(text);
 }
 
+/* A key held as long as a heel is up. */
+static void lift(struct fixture *fixture, const char *key)
+{
+    desktop_key(&fixture->desktop, key, true);
+    desktop_wait_until(desktop_mono_us() + HEEL_UP_US);
+    desktop_key(&fixture->desktop, key, false);
+    desktop_wait_until(desktop_mono_us() + HEEL_DOWN_US);
+}
+
+static char *setting(struct fixture *fixture, const char *name)
+{
+    char path[700];
+    snprintf(path, sizeof path, "%s/settings.json", fixture->data);
+    char *text = game_read_file(path);
+    cJSON *settings = text ? cJSON_Parse(text) : NULL;
+    const char *value = cJSON_GetStringValue(cJSON_GetObjectItem(settings, name));
+    char *copy = value ? strdup(value) : NULL;
+    cJSON_Delete(settings);
+    free(text);
+    return copy;
+}
+
+static void walk_to_devices(struct fixture *fixture, struct game *game)
+{
+    assert_true(game_wait_screen(game, "home", SCREEN_WAIT_MS));
+    for (int i = 0; i < 6; i++)
+        desktop_tap(&fixture->desktop, "f"); /* one beyond Levels */
+    desktop_tap(&fixture->desktop, "j");
+    assert_true(game_wait_screen(game, "devices", SCREEN_WAIT_MS));
+}
+
+/* Other keys are bound by lifting the heels, kept, and work at once: they walk back home and into the levels. */
+static void test_sets_up_other_keys(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *const[]){NULL}));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    walk_to_devices(fixture, &game);
+    pictures(fixture, window, "devices");
+    for (int i = 0; i < 3; i++)
+        desktop_tap(&fixture->desktop, "f"); /* past the keyboard, the sensors, the phones: set up */
+    desktop_tap(&fixture->desktop, "j");
+    desktop_wait_until(desktop_mono_us() + WIZARD_REST_US + HEEL_DOWN_US);
+    picture(fixture, window, "wizard", 1280);
+    lift(fixture, "d");
+    lift(fixture, "k");
+    desktop_wait_until(desktop_mono_us() + WIZARD_REST_US + HEEL_DOWN_US); /* it says that it is done, and goes */
+    picture(fixture, window, "devices-set-up", 1280);
+    char *left = setting(fixture, "left_keys"), *right = setting(fixture, "right_keys");
+    assert_non_null(left);
+    assert_non_null(right);
+    assert_string_equal(left, "D");
+    assert_string_equal(right, "K");
+    free(left);
+    free(right);
+
+    desktop_key(&fixture->desktop, "d", true); /* held: back to the home screen */
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    desktop_key(&fixture->desktop, "d", false);
+    desktop_wait_until(desktop_mono_us() + HEEL_DOWN_US);
+    for (int i = 0; i < 5; i++)
+        desktop_tap(&fixture->desktop, "d");
+    desktop_tap(&fixture->desktop, "f"); /* says nothing any more */
+    desktop_tap(&fixture->desktop, "k");
+    assert_true(game_wait_screen(&game, "levels", SCREEN_WAIT_MS));
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -362,6 +436,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pauses_without_focus_and_keeps_what_was_done, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_calibrates_by_eye, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_sets_up_other_keys, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

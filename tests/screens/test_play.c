@@ -9,6 +9,7 @@
 #include "screens/fixture.h"
 #include "screens/play_model.h"
 #include "screens/play_pause.h"
+#include "screens/room.h"
 
 #define STEP_US 10000
 
@@ -227,6 +228,62 @@ static void test_finishing_leads_to_the_results(void **state)
     close_run(&run);
 }
 
+/* Updates until song time, the fixture's sound being the clock. */
+static void run_to(struct room *room, void *play, int64_t song_us, int64_t *mono_us)
+{
+    int64_t song = audio_song_us(room->fixture.audio, *mono_us);
+    for (; song < song_us; song = audio_song_us(room->fixture.audio, *mono_us)) {
+        *mono_us += 1000;
+        struct tick tick = {.mono_us = *mono_us, .song_us = audio_step(room->fixture.audio, *mono_us)};
+        screen_play.update(play, &tick);
+    }
+}
+
+/* A landing 200 ms late, still good, that the device tells of another 100 ms after. */
+static enum verdict landing_told_late(enum device_kind kind, int32_t offset_ms)
+{
+    struct room room;
+    struct error error = {0};
+    struct device_setup setup;
+    int64_t mono_us = 1000000;
+    room_open(&room);
+    device_setup_init(&setup, kind, "device:1", "Device");
+    setup.offset_ms[EDGE_LANDING] = offset_ms;
+    room_arrive(&room, NULL, 1, &setup);
+    room.fixture.stage.device_in_use = 0;
+    const struct library_level *level = &room.fixture.library.levels[0];
+    const struct rep *rep = &level->chart.reps[0];
+    struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+    void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
+    assert_non_null(play);
+    struct heel_event lift = {.t_us = rep->lift_us, .heel = rep->heel, .kind = HEEL_KIND_LIFT};
+    struct heel_event landing = {.t_us = rep->landing_us + 200000, .heel = rep->heel, .kind = HEEL_KIND_LANDING};
+    run_to(&room, play, rep->lift_us, &mono_us);
+    screen_play.heel(play, &lift, mono_us);
+    run_to(&room, play, rep->landing_us + 300000, &mono_us);
+    screen_play.heel(play, &landing, mono_us);
+    run_to(&room, play, rep->landing_us + 1500000, &mono_us);
+    screen_play.action(play, ACTION_BACK, mono_us);
+    screen_play.action(play, ACTION_DOWN, mono_us);
+    screen_play.action(play, ACTION_DOWN, mono_us);
+    struct screen_next next = screen_play.action(play, ACTION_CONFIRM, mono_us);
+    assert_true(next.go && next.to == SCREEN_RESULTS);
+    enum verdict verdict = next.outcome->reps[0].verdict[EDGE_LANDING];
+    screen_play.leave(play);
+    room_close(&room);
+    return verdict;
+}
+
+/* Tilt is known only after its filter, and any device only after what is taken off its times. */
+static void test_slow_devices_are_waited_for(void **state)
+{
+    (void)state;
+    assert_int_equal(landing_told_late(DEVICE_PAD, 0), VERDICT_MISS);
+    assert_int_equal(landing_told_late(DEVICE_PAD, 100), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_MOTION, 0), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_OSC, 0), VERDICT_GOOD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_pause_holds_the_song),
@@ -236,6 +293,7 @@ int main(void)
                                        cmocka_unit_test(test_end_session_keeps_the_work),
                                        cmocka_unit_test(test_closing_the_window_keeps_the_work),
                                        cmocka_unit_test(test_start_again_starts_at_the_beginning),
-                                       cmocka_unit_test(test_finishing_leads_to_the_results)};
+                                       cmocka_unit_test(test_finishing_leads_to_the_results),
+                                       cmocka_unit_test(test_slow_devices_are_waited_for)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

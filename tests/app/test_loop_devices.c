@@ -1,0 +1,226 @@
+/* The main loop's way with foot devices, without a window: a screen that writes down what it is told, real devices on
+ * the toy driver. */
+#include "app/backstage.h"
+#include "app/loop.h"
+#include "input/toy_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define MS  INT64_C(1000)
+#define MAT 3 /* the toy's handle */
+
+static const struct control left_panel = {.kind = CONTROL_BUTTON, .index = 0};
+static const struct control right_panel = {.kind = CONTROL_BUTTON, .index = 3};
+
+struct told {
+    int suspended, actions, readings, keys;
+    bool resting, listening;
+    enum action action;
+};
+
+static struct screen_next on_action(void *state, enum action action, int64_t mono_us)
+{
+    struct told *told = state;
+    (void)mono_us;
+    told->actions++;
+    told->action = action;
+    return (struct screen_next){0};
+}
+
+static struct screen_next on_device(void *state, const struct device_event *event)
+{
+    struct told *told = state;
+    if (event->kind == DEVICE_EVENT_READING)
+        *(event->device == FEET_KEYBOARD ? &told->keys : &told->readings) += 1;
+    return (struct screen_next){0};
+}
+
+static void on_suspend(void *state, int64_t mono_us)
+{
+    struct told *told = state;
+    (void)mono_us;
+    told->suspended++;
+    told->resting = true;
+}
+
+static bool is_resting(const void *state)
+{
+    return ((const struct told *)state)->resting;
+}
+
+static bool is_listening(const void *state)
+{
+    return ((const struct told *)state)->listening;
+}
+
+static const struct screen playing = {
+    .name = "playing", .busy = true, .action = on_action, .suspend = on_suspend, .resting = is_resting};
+static const struct screen menu = {.name = "menu", .action = on_action, .device = on_device, .listening = is_listening};
+
+struct scene {
+    struct backstage backstage;
+    struct loop loop;
+    struct told told;
+};
+
+static void step(struct scene *scene, int64_t ms)
+{
+    loop_take_devices(&scene->loop, ms * MS);
+}
+
+static struct device_setup mat(void)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_PAD, "pad:1", "Mat");
+    setup.bound = true;
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {left_panel}};
+    setup.heels[HEEL_RIGHT] = (struct device_heel){.count = 1, .controls = {right_panel}};
+    return setup;
+}
+
+static int open_scene(void **state)
+{
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
+    struct scene *scene = calloc(1, sizeof *scene);
+    struct settings settings;
+    struct error error = {0};
+    *state = scene;
+    toy_reset();
+    settings_init(&settings);
+    assert_true(feet_init(&scene->loop.feet, &settings, NULL));
+    scene->backstage.stage.audio = audio_open(&(struct audio_desc){.driver = AUDIO_SILENT}, &error);
+    assert_non_null(scene->backstage.stage.audio);
+    scene->loop.backstage = &scene->backstage;
+    scene->loop.devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
+    assert_non_null(scene->loop.devices);
+    scene->loop.feet.devices = scene->loop.devices;
+    router_init(&scene->loop.router, &scene->backstage.stage);
+    scene->loop.router.screen = &playing;
+    scene->loop.router.state = &scene->told;
+    return 0;
+}
+
+static int close_scene(void **state)
+{
+    struct scene *scene = *state;
+    devices_destroy(scene->loop.devices);
+    audio_close(scene->backstage.stage.audio);
+    free(scene);
+    return 0;
+}
+
+static void arrive_and_lift(struct scene *scene)
+{
+    struct device_setup setup = mat();
+    toy_arrive(MAT, &setup, NULL);
+    toy_read(MAT, left_panel, 1, 10 * MS);
+    toy_read(MAT, right_panel, 1, 10 * MS);
+    toy_read(MAT, left_panel, 0, 100 * MS);
+    step(scene, 100);
+    assert_int_equal(scene->backstage.stage.device_in_use, 0);
+}
+
+static void test_device_in_use_goes(void **state)
+{
+    struct scene *scene = *state;
+    arrive_and_lift(scene);
+    toy_leave(MAT);
+    step(scene, 200);
+    assert_int_equal(scene->told.suspended, 1);
+    assert_string_equal(scene->backstage.stage.away, "Mat");
+    assert_int_equal(scene->backstage.stage.away_device, 0);
+    assert_true(scene->loop.dirty);
+
+    /* It comes and goes in the pause: the pause shows it by itself. */
+    struct device_setup setup = mat();
+    toy_arrive(MAT, &setup, NULL);
+    step(scene, 300);
+    assert_true(devices_at(scene->loop.devices, scene->backstage.stage.away_device)->here);
+    toy_leave(MAT);
+    step(scene, 400);
+    assert_int_equal(scene->told.suspended, 1);
+}
+
+static void test_another_device_goes(void **state)
+{
+    struct scene *scene = *state;
+    arrive_and_lift(scene);
+    scene->loop.feet.in_use = FEET_KEYBOARD;
+    toy_leave(MAT);
+    step(scene, 200);
+    assert_int_equal(scene->told.suspended, 0);
+    assert_string_equal(scene->backstage.stage.away, "");
+}
+
+static void test_strangers_are_announced(void **state)
+{
+    struct scene *scene = *state;
+    struct device_setup known = mat(), stranger;
+    const char *notice = scene->backstage.stage.notice;
+    device_setup_init(&stranger, DEVICE_PAD, "pad:2", "Stranger");
+    toy_arrive(MAT, &known, NULL);
+    step(scene, 10);
+    assert_string_equal(notice, "");
+    toy_arrive(MAT + 1, &stranger, NULL); /* not into a level that plays */
+    step(scene, 20);
+    assert_string_equal(notice, "");
+    scene->loop.router.screen = &menu;
+    toy_leave(MAT + 1);
+    toy_arrive(MAT + 1, &stranger, NULL);
+    step(scene, 30);
+    assert_string_equal(notice, "Stranger is here; set it up under Devices");
+}
+
+/* While a screen listens, heels and keys choose nothing: it hears them raw. Escape stays what it is. */
+static void test_listening(void **state)
+{
+    struct scene *scene = *state;
+    SDL_KeyboardEvent key = {.type = SDL_KEYDOWN, .keysym.scancode = SDL_SCANCODE_J};
+    scene->loop.router.screen = &menu;
+    arrive_and_lift(scene);
+    toy_read(MAT, left_panel, 1, 200 * MS);
+    step(scene, 200);
+    assert_int_equal(scene->told.actions, 1);
+    assert_int_equal(scene->told.action, ACTION_NEXT);
+    assert_int_equal(scene->told.readings, 0);
+    assert_false(loop_key_to_devices(&scene->loop, &key, 250 * MS));
+
+    scene->told.listening = true;
+    toy_read(MAT, left_panel, 0, 300 * MS);
+    toy_read(MAT, left_panel, 1, 400 * MS);
+    step(scene, 400);
+    assert_int_equal(scene->told.actions, 1);
+    assert_int_equal(scene->told.readings, 2);
+    assert_true(loop_key_to_devices(&scene->loop, &key, 500 * MS));
+    key.repeat = 1;
+    assert_true(loop_key_to_devices(&scene->loop, &key, 500 * MS));
+    assert_int_equal(scene->told.keys, 1);
+    key.repeat = 0;
+    key.keysym.scancode = SDL_SCANCODE_ESCAPE;
+    assert_false(loop_key_to_devices(&scene->loop, &key, 600 * MS));
+}
+
+static void test_faults_are_told(void **state)
+{
+    struct scene *scene = *state;
+    toy_fail("may not be opened");
+    step(scene, 10);
+    assert_non_null(strstr(scene->backstage.stage.notice, "may not be opened"));
+}
+
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_scene, close_scene)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {SCENE(test_device_in_use_goes), SCENE(test_another_device_goes),
+                                       SCENE(test_strangers_are_announced), SCENE(test_listening),
+                                       SCENE(test_faults_are_told)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -140,11 +140,11 @@ static void draw_away(struct canvas *canvas, const struct stage *stage, float x,
     struct text_style name = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.7f);
     draw_plug(canvas, x, y - 42.0f, back);
-    text_init(&text, buffer, NAME_SHOWN);
-    text_add(&text, stage->away);
-    bool cut = text.cut;
-    text.size = sizeof buffer;
-    text_add(&text, cut ? "…" : "");
+    char shown[NAME_SHOWN];
+    bool whole = text_copy(shown, sizeof shown, stage->away);
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, shown);
+    text_add(&text, whole ? "" : "…");
     text_add(&text, back ? " is back" : " is gone");
     name.size = SDL_max(NAME_SIZE_MIN, widgets_size_to_fit(canvas, &name, buffer, width - NAME_SPARE));
     canvas_text_fit(canvas, x, y + 12.0f, width, &name, buffer);

@@ -17,7 +17,7 @@ static bool init_keyboard(struct keyboard *keyboard, const struct settings *sett
 
 bool feet_init(struct feet *feet, const struct settings *settings, struct error *error)
 {
-    *feet = (struct feet){.in_use = FEET_KEYBOARD};
+    *feet = (struct feet){.in_use = FEET_KEYBOARD, .moved_by = {FEET_KEYBOARD, FEET_KEYBOARD}};
     stamp_init(&feet->stamp);
     if (init_keyboard(&feet->keyboard, settings, error))
         return true;
@@ -74,9 +74,9 @@ static void pass_on(struct feet *feet, const struct heel_event *event, bool play
 
 static bool is_up(const struct feet *feet, enum heel heel)
 {
-    if (feet->in_use == FEET_KEYBOARD || !feet->devices)
+    if (feet->moved_by[heel] == FEET_KEYBOARD || !feet->devices)
         return keyboard_is_up(&feet->keyboard, heel);
-    return devices_at(feet->devices, feet->in_use)->foot.signals[heel].up;
+    return devices_at(feet->devices, feet->moved_by[heel])->foot.signals[heel].up;
 }
 
 /* A heel that the level believes elsewhere (it moved in the pause, or its key was held when the focus went). */
@@ -110,7 +110,7 @@ static void key_event(struct feet *feet, const SDL_KeyboardEvent *key, bool play
     struct heel_event events[2];
     int count = keyboard_key(&feet->keyboard, code, down, mono_us, events);
     if (!acts)
-        feet->in_use = FEET_KEYBOARD;
+        feet->in_use = feet->moved_by[heel] = FEET_KEYBOARD;
     for (int i = 0; i < count && !acts; i++)
         pass_on(feet, &events[i], playing, feet->stamp.agrees ? "x11" : "pump", moves);
 }
@@ -138,10 +138,10 @@ void feet_device(struct feet *feet, const struct device_event *event, bool playi
     const struct device *device = devices_at(feet->devices, event->device);
     if (event->kind == DEVICE_EVENT_HEEL) {
         if (event->heel.kind != HEEL_KIND_HEIGHT)
-            feet->in_use = event->device;
+            feet->in_use = feet->moved_by[event->heel.heel] = event->device;
         if (!playing && has_left_mat(device, &event->heel))
             heel_menu_reset(&feet->menu);
-        else if (event->heel.kind != HEEL_KIND_HEIGHT || feet->in_use == event->device)
+        else if (event->heel.kind != HEEL_KIND_HEIGHT || feet->moved_by[event->heel.heel] == event->device)
             pass_on(feet, &event->heel, playing, device_kind_words[device->foot.setup.kind], moves);
     } else if (event->kind == DEVICE_EVENT_MENU && (!playing || event->button == DEVICE_BACK)) {
         heel_menu_reset(&feet->menu);

@@ -3,7 +3,8 @@
  * While a level plays, bound keys are heels. In menus and in the pause, keys that are actions are actions even if
  * bound, and the other bound keys work the menu by heel_menu's taps. The keyboard is followed all the while, so that
  * when play goes on, a heel that has moved meanwhile is put right by one event. Whatever moved last, keyboard or
- * device, is the one in use: its word counts for where the heels are. */
+ * device, is the one in use. Each heel may have a device of its own: where it is, the word counts of what moved it last.
+ */
 #ifndef HEELBEAT_APP_FEET_H
 #define HEELBEAT_APP_FEET_H
 
@@ -38,6 +39,7 @@ struct feet {
     struct heel_menu menu;
     const struct devices *devices; /* borrowed; NULL: there is only the keyboard */
     int in_use;                    /* the device that moved last, or FEET_KEYBOARD */
+    int moved_by[HEEL_COUNT];      /* ... and that which moved this heel last */
     bool told_up[HEEL_COUNT];      /* what the level has been told of each heel */
 };
 

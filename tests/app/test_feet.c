@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "input/toy_driver.h"
+
 #define MS INT64_C(1000)
 
 static struct feet plain_feet(void)
@@ -388,6 +390,52 @@ static void test_device_in_use_puts_right(void **state)
     feet_step(&stand.feet, true, 510 * MS, &stand.moves);
     expect(&stand.moves, "L+ L- ", "pulled out");
     devices_destroy(stand.devices);
+static void arrive(int handle, const char *id, enum heel heel)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_PAD, id, id);
+    setup.polarity = HEEL_ACTIVE_UP;
+    setup.bound = true;
+    setup.heels[heel] = (struct device_heel){.count = 1, .controls = {{.kind = CONTROL_BUTTON}}};
+    toy_arrive(handle, &setup, NULL);
+}
+
+static void take_devices(struct feet *feet, struct devices *devices, int64_t ms, struct feet_moves *moves)
+{
+    struct device_event event;
+    devices_step(devices, ms * MS);
+    while (devices_next(devices, &event))
+        feet_device(feet, &event, true, moves);
+    feet_step(feet, true, ms * MS, moves);
+}
+
+/* Each heel has a device of its own: that one has moved says nothing of the other. */
+static void test_a_device_for_each_heel(void **state)
+{
+    (void)state;
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
+    static const struct control button = {.kind = CONTROL_BUTTON};
+    struct error error;
+    struct feet feet = plain_feet();
+    struct feet_moves moves = {.count = 0};
+    toy_reset();
+    struct devices *devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
+    assert_non_null(devices);
+    feet.devices = devices;
+    arrive(0, "pad:one", HEEL_LEFT);
+    arrive(1, "pad:two", HEEL_RIGHT);
+    toy_read(0, button, 1, 100 * MS);
+    take_devices(&feet, devices, 100, &moves);
+    toy_read(1, button, 1, 150 * MS);
+    take_devices(&feet, devices, 150, &moves);
+    expect(&moves, "L+ R+ ", "both are up");
+    toy_read(0, button, 0, 600 * MS);
+    take_devices(&feet, devices, 600, &moves);
+    expect(&moves, "L+ R+ L- ", "the right one stays up");
+    toy_leave(1);
+    take_devices(&feet, devices, 700, &moves);
+    expect(&moves, "L+ R+ L- R- ", "its device has gone");
+    devices_destroy(devices);
 }
 
 int main(void)
@@ -405,6 +453,7 @@ int main(void)
         cmocka_unit_test(test_mat_in_menus),
         cmocka_unit_test(test_heights),
         cmocka_unit_test(test_device_in_use_puts_right),
+        cmocka_unit_test(test_a_device_for_each_heel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

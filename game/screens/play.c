@@ -164,6 +164,7 @@ static struct screen_next play_heel(void *state, const struct heel_event *event,
 static void catch_up(struct play *play, int64_t mono_us)
 {
     struct heel_event event = {.t_us = audio_song_us(play->stage->audio, mono_us)};
+    play_model_catch_up(play->model);
     for (int heel = 0; heel < HEEL_COUNT; heel++) {
         event.heel = (enum heel)heel;
         event.kind = play->up[heel] ? HEEL_KIND_LIFT : HEEL_KIND_LANDING;
@@ -172,20 +173,30 @@ static void catch_up(struct play *play, int64_t mono_us)
     }
 }
 
-/* ... and by as much as the device in use has taken off its events' times. */
+/* ... and by as much as a device takes off its events' times. */
+static int64_t late_us(const struct device_setup *setup)
+{
+    int64_t least_us = setup->kind == DEVICE_MOTION || setup->kind == DEVICE_OSC ? TILT_GRACE_US : GRACE_US;
+    int32_t lift_ms = setup->offset_ms[EDGE_LIFT], landing_ms = setup->offset_ms[EDGE_LANDING];
+    int32_t longest_ms = lift_ms > landing_ms ? lift_ms : landing_ms;
+    return least_us + (longest_ms > 0 ? longest_ms * INT64_C(1000) : 0);
+}
+
+/* The latest of the devices that are played with: the keyboard is, until one of them has moved. */
 static int64_t grace_us(const struct stage *stage)
 {
     const struct settings *settings = stage->settings;
-    int32_t lift_ms = settings->keyboard_lift_offset_ms, landing_ms = settings->keyboard_landing_offset_ms;
-    int64_t least_us = GRACE_US;
-    if (stage->devices && stage->device_in_use >= 0) {
-        const struct device_setup *setup = &devices_at(stage->devices, stage->device_in_use)->foot.setup;
-        lift_ms = setup->offset_ms[EDGE_LIFT];
-        landing_ms = setup->offset_ms[EDGE_LANDING];
-        least_us = setup->kind == DEVICE_MOTION || setup->kind == DEVICE_OSC ? TILT_GRACE_US : GRACE_US;
+    struct device_setup keyboard = {
+        .kind = DEVICE_KEYBOARD,
+        .offset_ms = {settings->keyboard_lift_offset_ms, settings->keyboard_landing_offset_ms},
+    };
+    int64_t longest_us = stage->device_in_use < 0 ? late_us(&keyboard) : 0;
+    for (int i = 0; stage->devices && stage->device_in_use >= 0 && i < devices_count(stage->devices); i++) {
+        const struct device *device = devices_at(stage->devices, i);
+        int64_t device_us = device->here && device->used_us > 0 ? late_us(&device->foot.setup) : 0;
+        longest_us = device_us > longest_us ? device_us : longest_us;
     }
-    int32_t longest_ms = lift_ms > landing_ms ? lift_ms : landing_ms;
-    return least_us + (longest_ms > 0 ? longest_ms * INT64_C(1000) : 0);
+    return longest_us;
 }
 
 static struct screen_next play_update(void *state, const struct tick *tick)

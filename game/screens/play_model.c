@@ -4,6 +4,7 @@
 #include "screens/play_save.h"
 #include "screens/play_show.h"
 #include "screens/play_sound.h"
+#include "screens/play_wait.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ struct play_model {
     struct replay replay;
     struct play_show show;
     struct play_sound sound;
+    struct play_wait wait; /* of the player's events */
     struct play_outcome outcome;
     int32_t next_player_event; /* of request.player_events */
     bool moved;                /* at least one heel event was taken */
@@ -104,21 +106,44 @@ static void give(struct play_model *model, const struct heel_event *given)
     if (!replay_add(&model->replay, &event))
         return; /* full after two million events: no foot does that */
     model->moved = true;
-    play_show_heel(&model->show, &event);
+    if (event.kind != HEEL_KIND_HEIGHT)
+        play_show_heel(&model->show, &event);
     session_heel(model->session, &event);
     take_session_events(model);
 }
 
-void play_model_heel(struct play_model *model, const struct heel_event *event)
+/* A second lift without a landing between: see play_model_heel. */
+static void give_own(struct play_model *model, const struct heel_event *event)
 {
-    if (model->request.player != PLAYER_YOU || model->ended)
-        return;
     if (event->kind == HEEL_KIND_LIFT && session_heel_up(model->session, event->heel)) {
         struct heel_event landing = *event;
         landing.kind = HEEL_KIND_LANDING;
         give(model, &landing);
     }
     give(model, event);
+}
+
+static void give_waiting(struct play_model *model, int64_t song_us, int64_t grace_us)
+{
+    struct heel_event event;
+    while (play_wait_take(&model->wait, song_us, grace_us, &event))
+        give_own(model, &event);
+}
+
+void play_model_heel(struct play_model *model, const struct heel_event *event)
+{
+    struct heel_event oldest;
+    if (model->request.player != PLAYER_YOU || model->ended)
+        return;
+    if (event->kind == HEEL_KIND_HEIGHT)
+        play_show_heel(&model->show, event); /* what is seen needn't wait */
+    if (play_wait_add(&model->wait, event, &oldest))
+        give_own(model, &oldest);
+}
+
+void play_model_catch_up(struct play_model *model)
+{
+    give_waiting(model, INT64_MAX, 0);
 }
 
 static void give_player_events(struct play_model *model, int64_t song_us, int64_t mono_us)
@@ -145,6 +170,7 @@ void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us
     if (model->ended)
         return;
     give_player_events(model, song_us, mono_us);
+    give_waiting(model, song_us, grace_us);
     step_session(model, song_us - grace_us);
     play_show_step(&model->show, song_us);
 }
@@ -170,6 +196,7 @@ void play_model_end(struct play_model *model, bool finished)
 {
     if (model->ended)
         return;
+    play_model_catch_up(model);
     if (finished) {
         give_player_events(model, model->chart.end_us, 0);
         step_session(model, model->chart.end_us);

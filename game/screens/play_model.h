@@ -1,5 +1,5 @@
-/* One performance of one level, without a window: session, replay recording, what to show, and saving at the end. The play
- * screen draws it; headless runs drive it bare. */
+/* One performance of one level, without a window: session, replay recording, what to show, and saving at the end. The
+ * play screen draws it; headless runs drive it bare. */
 #ifndef HEELBEAT_SCREENS_PLAY_MODEL_H
 #define HEELBEAT_SCREENS_PLAY_MODEL_H
 
@@ -28,9 +28,12 @@ struct play_model;
 struct play_model *play_model_create(struct stage *stage, const struct play_request *request, struct error *error);
 void play_model_destroy(struct play_model *model);
 
-/* A heel event in song time, of the player; ignored when the request's player isn't you. A second lift without a landing
- * between means that the landing was lost (the window's focus went): it is made up for. */
+/* A heel event in song time, of the player; ignored when the request's player isn't you. It is judged by the next step
+ * that may (screens/play_wait). A second lift without a landing between means that the landing was lost (the window's
+ * focus went): it is made up for. */
 void play_model_heel(struct play_model *model, const struct heel_event *event);
+/* Judges all that waits: nothing more will come before a pause. */
+void play_model_catch_up(struct play_model *model);
 /* Steps to song_us: feeds the request's own player up to there, then the session; late events have grace_us to arrive.
  * mono_us is for the trace. Sounds cues as things happen, and lets the song's lead follow the player. */
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);
@@ -43,7 +46,8 @@ const struct play_outcome *play_model_outcome(const struct play_model *model); /
 const struct chart *play_model_chart(const struct play_model *model);
 const struct session *play_model_session(const struct play_model *model);
 /* The style and tune of the level's music; the screen makes the song of it. False with *error. */
-bool play_model_tune(const struct play_model *model, struct tune *tune, const struct style **style, struct error *error);
+bool play_model_tune(const struct play_model *model, struct tune *tune, const struct style **style,
+                     struct error *error);
 /* What the lanes should show at a display time. The view borrows from the model until its next step. */
 void play_model_view(const struct play_model *model, int64_t shown_us, struct lanes_view *view);
 /* Pulses on their way up the vein at a display time. Returns how many. */

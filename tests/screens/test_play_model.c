@@ -275,10 +275,51 @@ static void test_a_lost_landing_is_made_up_for(void **state)
     const struct chart *chart = play_model_chart(model);
     struct heel_event event = {.t_us = chart->reps[0].lift_us, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
     play_model_heel(model, &event);
+    play_model_step(model, event.t_us, GRACE_US, event.t_us);
     event.t_us = chart->reps[2].lift_us;
     play_model_heel(model, &event);
+    play_model_step(model, event.t_us, GRACE_US, event.t_us);
     assert_true(session_heel_up(play_model_session(model), HEEL_LEFT));
     assert_int_equal(session_reps(play_model_session(model))[2].verdict[EDGE_LIFT], VERDICT_PERFECT);
+    play_model_destroy(model);
+    fixture_close(&fixture);
+}
+
+/* A sensor whose offsets are taken off: it tells lifts late, landings early, and heights all the while, each with the
+ * time that is true. However they come, they are judged by that. */
+static void test_offsets_do_not_disturb_the_order(void **state)
+{
+    (void)state;
+    enum { LATE_US = 200000, EARLY_US = 170000, STEP_US = 10000 };
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    struct play_model *model = create(&fixture, &request);
+    const struct chart *chart = play_model_chart(model);
+    for (int64_t us = 0; us <= chart->end_us + LATE_US + GRACE_US; us += STEP_US) {
+        for (int32_t i = 0; i < chart->rep_count; i++) {
+            const struct rep *rep = &chart->reps[i];
+            struct heel_event edge = {.heel = rep->heel};
+            if (rep->lift_us > us - LATE_US - STEP_US && rep->lift_us <= us - LATE_US) {
+                edge.t_us = rep->lift_us;
+                play_model_heel(model, &edge);
+            }
+            if (rep->landing_us > us + EARLY_US - STEP_US && rep->landing_us <= us + EARLY_US) {
+                edge.kind = HEEL_KIND_LANDING;
+                edge.t_us = rep->landing_us;
+                play_model_heel(model, &edge);
+            }
+            if (us >= rep->lift_us && us <= rep->landing_us)
+                play_model_heel(model, &(struct heel_event){us, rep->heel, HEEL_KIND_HEIGHT, rep_height(rep, us)});
+        }
+        play_model_step(model, us, LATE_US + GRACE_US, us);
+    }
+    assert_true(play_model_finished(model));
+    play_model_end(model, true);
+    assert_int_equal(play_model_outcome(model)->result.accuracy_bp, 10000);
+    for (int32_t i = 0; i < chart->rep_count; i++)
+        for (int edge = 0; edge < EDGE_COUNT; edge++)
+            assert_int_equal(play_model_outcome(model)->reps[i].error_us[edge], 0);
     play_model_destroy(model);
     fixture_close(&fixture);
 }
@@ -292,6 +333,7 @@ int main(void)
                                        cmocka_unit_test(test_nothing_done_leaves_nothing),
                                        cmocka_unit_test(test_failing_to_save_is_said),
                                        cmocka_unit_test(test_the_view_follows),
-                                       cmocka_unit_test(test_a_lost_landing_is_made_up_for)};
+                                       cmocka_unit_test(test_a_lost_landing_is_made_up_for),
+                                       cmocka_unit_test(test_offsets_do_not_disturb_the_order)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,5 @@
 /* The driver of serial foot sensors on real terminals: through libserialport to a pseudo-terminal, at whose other end
- * the test is the sensor. A pseudo-terminal has no modem lines, and libserialport opens nothing without; so this test
- * answers for them (see ioctl below). Nothing is slept for: each wait ends when what is waited for has happened. */
+ * the test is the sensor. Nothing is slept for: each wait ends when what is waited for has happened. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,36 +12,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <termios.h>
 #include <unistd.h>
 
+#include "input/pty_port.h"
 #include "input/serial.h"
 #include "input/serial_link.h"
 #include "input/serial_log.h"
 
 #define STEPS_MAX 20000 /* of simulated milliseconds; each waits for up to a real one */
 
-/* Stands before libc's for the whole process: pseudo-terminals are given modem lines. */
-int ioctl(int fd, unsigned long request, ...)
-{
-    va_list rest;
-    va_start(rest, request);
-    void *argument = va_arg(rest, void *);
-    va_end(rest);
-    if (request == TIOCMGET || request == TIOCMSET || request == TIOCMBIS || request == TIOCMBIC) {
-        if (request == TIOCMGET)
-            *(int *)argument = TIOCM_DTR | TIOCM_RTS;
-        return 0;
-    }
-    return (int)syscall(SYS_ioctl, fd, request, argument);
-}
-
 struct bench {
-    char folder[64], link[80], path[128];
-    int sensor; /* the master: the sensor's end; -1: unplugged */
+    struct pty_port port;
     void *driver;
     struct serial_log log;
     struct driver_sink sink;
@@ -52,35 +33,11 @@ struct bench {
 
 static struct bench bench;
 
-/* libserialport takes only what stands in /sys/class/tty as a link, "/dev/" put off; a path that leads out of both to a
- * link of our own is one to it. */
-static void plug_in(void)
-{
-    int slave;
-    char name[64];
-    assert_int_equal(openpty(&bench.sensor, &slave, name, NULL, NULL), 0);
-    close(slave);
-    fcntl(bench.sensor, F_SETFL, O_NONBLOCK);
-    unlink(bench.link);
-    assert_int_equal(symlink(name, bench.link), 0);
-}
-
-static void pull_out(void)
-{
-    close(bench.sensor);
-    bench.sensor = -1;
-    unlink(bench.link);
-}
-
 static int set_up(void **state)
 {
     (void)state;
     memset(&bench, 0, sizeof bench);
-    strcpy(bench.folder, "/tmp/heelbeat-serial-XXXXXX");
-    assert_non_null(mkdtemp(bench.folder));
-    snprintf(bench.link, sizeof bench.link, "%s/pad", bench.folder);
-    snprintf(bench.path, sizeof bench.path, "/dev/../../..%s", bench.link);
-    bench.sensor = -1;
+    pty_port_init(&bench.port);
     bench.sink = serial_log_sink(&bench.log);
     bench.now_us = 1000000;
     return 0;
@@ -90,7 +47,7 @@ static void open_driver(void)
 {
     static const char *paths[1];
     struct error error;
-    paths[0] = bench.path;
+    paths[0] = bench.port.path;
     bench.driver = driver_serial.open(&(struct driver_desc){.serial_ports = paths, .serial_port_count = 1}, &error);
     assert_non_null(bench.driver);
 }
@@ -100,23 +57,20 @@ static int tear_down(void **state)
     (void)state;
     if (bench.driver)
         driver_serial.close(bench.driver);
-    if (bench.sensor >= 0)
-        close(bench.sensor);
-    unlink(bench.link);
-    rmdir(bench.folder);
+    pty_port_reset(&bench.port);
     return 0;
 }
 
 static void say(const char *text)
 {
-    assert_int_equal(write(bench.sensor, text, strlen(text)), (ssize_t)strlen(text));
+    assert_int_equal(write(bench.port.sensor, text, strlen(text)), (ssize_t)strlen(text));
 }
 
 /* The sensor's end: counts questions; answers them as answer says. */
 static void be_sensor(const char *answer)
 {
     char bytes[256];
-    ssize_t count = bench.sensor >= 0 ? read(bench.sensor, bytes, sizeof bytes) : 0;
+    ssize_t count = bench.port.sensor >= 0 ? read(bench.port.sensor, bytes, sizeof bytes) : 0;
     for (ssize_t i = 0; i < count; i++) {
         if (bytes[i] != '\n')
             continue;
@@ -129,8 +83,8 @@ static void be_sensor(const char *answer)
 static void step(const char *answer)
 {
     bench.now_us += 1000;
-    if (bench.sensor >= 0)
-        poll(&(struct pollfd){.fd = bench.sensor, .events = POLLIN}, 1, 1);
+    if (bench.port.sensor >= 0)
+        poll(&(struct pollfd){.fd = bench.port.sensor, .events = POLLIN}, 1, 1);
     be_sensor(answer);
     driver_serial.step(bench.driver, bench.now_us, &bench.sink);
 }
@@ -148,7 +102,7 @@ static void wait_for(const int *count, int wanted, const char *answer)
 static void test_fsr(void **state)
 {
     (void)state;
-    plug_in();
+    pty_port_plug(&bench.port);
     open_driver();
     wait_for(&bench.log.readings, 40, "v 512 0 33 1023\n");
     assert_int_equal(bench.log.arrived, 1);
@@ -167,7 +121,7 @@ static void test_fsr(void **state)
 static void test_heels(void **state)
 {
     (void)state;
-    plug_in();
+    pty_port_plug(&bench.port);
     open_driver();
     step(NULL);
     for (int i = 0; i < 100; i++) {
@@ -197,7 +151,7 @@ static void test_close_and_return(void **state)
     static const char *const answers[] = {"v 100 200\n", NULL};
     for (int round = 0; round < 2; round++) {
         set_up(NULL);
-        plug_in();
+        pty_port_plug(&bench.port);
         open_driver();
         for (int i = 1; i <= 3; i++) {
             int before = bench.log.readings;
@@ -210,12 +164,12 @@ static void test_close_and_return(void **state)
             }
             wait_for(&bench.log.readings, before + 4, answers[round]);
             assert_int_equal(bench.log.arrived, i);
-            pull_out();
+            pty_port_pull(&bench.port);
             wait_for(&bench.log.left, i, NULL);
             for (int k = 0; k < 3000; k++)
                 step(NULL);
             assert_int_equal(bench.log.faults, 0);
-            plug_in();
+            pty_port_plug(&bench.port);
             for (int k = 0; k < SERIAL_LOOK_US / 1000; k++)
                 driver_serial.step(bench.driver, bench.now_us += 1000, &bench.sink);
         }
@@ -232,15 +186,15 @@ static void test_faults(void **state)
     for (int i = 0; i < 3000; i++)
         step(NULL);
     assert_int_equal(bench.log.faults, 0);
-    FILE *file = fopen(bench.link, "w");
+    FILE *file = fopen(bench.port.link, "w");
     assert_non_null(file);
     fclose(file);
     char other[96];
-    snprintf(other, sizeof other, "%s/file", bench.folder);
-    assert_int_equal(rename(bench.link, other), 0);
-    assert_int_equal(symlink(other, bench.link), 0);
+    snprintf(other, sizeof other, "%s/file", bench.port.folder);
+    assert_int_equal(rename(bench.port.link, other), 0);
+    assert_int_equal(symlink(other, bench.port.link), 0);
     wait_for(&bench.log.faults, 1, NULL);
-    assert_string_equal(bench.log.fault.where, bench.path);
+    assert_string_equal(bench.log.fault.where, bench.port.path);
     assert_non_null(strstr(bench.log.fault.what, "no serial port"));
     for (int i = 0; i < 5000; i++)
         step(NULL);
@@ -256,14 +210,14 @@ static void test_denied(void **state)
         skip();
     int slave;
     char name[64];
-    bool made = openpty(&bench.sensor, &slave, name, NULL, NULL) == 0 && fchmod(slave, 0) == 0;
+    bool made = openpty(&bench.port.sensor, &slave, name, NULL, NULL) == 0 && fchmod(slave, 0) == 0;
     if (made) {
         close(slave);
         char link[96] = "/tmp/heelbeat-denied-XXXXXX";
         assert_non_null(mkdtemp(link));
         strcat(link, "/pad");
         assert_int_equal(symlink(name, link), 0);
-        snprintf(bench.path, sizeof bench.path, "/dev/../../..%s", link);
+        snprintf(bench.port.path, sizeof bench.port.path, "/dev/../../..%s", link);
         open_driver();
         wait_for(&bench.log.faults, 1, NULL);
         unlink(link);
@@ -273,7 +227,7 @@ static void test_denied(void **state)
     if (getuid() == 0)
         assert_true(seteuid(0) == 0 && setegid(0) == 0);
     assert_true(made);
-    assert_string_equal(bench.log.fault.where, bench.path);
+    assert_string_equal(bench.log.fault.where, bench.port.path);
     assert_non_null(strstr(bench.log.fault.what, "may not open"));
     assert_non_null(strstr(bench.log.fault.fix, "dialout"));
 }

@@ -71,10 +71,18 @@ double thigh_crossing_s(const struct thigh_rep *rep, double degrees, bool rising
     return low_s;
 }
 
+/* The last that has begun. */
 static const struct thigh_rep *rep_at(const struct thigh *thigh, double t_s)
 {
-    int i = (int)floor((t_s - BEGIN_S + 0.05 * thigh->desc.period_s) / thigh->desc.period_s);
-    return i < 0 || i >= thigh->count ? NULL : &thigh->reps[i];
+    int first = 0, after = thigh->count;
+    while (first < after) {
+        int middle = (first + after) / 2;
+        if (thigh->reps[middle].start_s <= t_s)
+            first = middle + 1;
+        else
+            after = middle;
+    }
+    return first > 0 ? &thigh->reps[first - 1] : NULL;
 }
 
 static double posture(const struct thigh_desc *desc, double t_s)

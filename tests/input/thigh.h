@@ -32,7 +32,7 @@ struct thigh_desc {
 
 struct thigh {
     struct thigh_desc desc;
-    struct thigh_rep reps[THIGH_REPS_MAX];
+    struct thigh_rep reps[THIGH_REPS_MAX]; /* one after another; a test may put its own in their place */
     int count;
     struct rng rng;
 };

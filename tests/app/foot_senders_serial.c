@@ -1,0 +1,138 @@
+#include "app/foot_senders.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "input/pty_port.h"
+
+#define QUESTION_MS 2   /* how long a question may be on its way, of real time; later ones are answered later */
+#define LEAN        350 /* what each of an FSR pad's sensors feels of a heel on the floor */
+#define FLICKER     3
+#define LINE_US     10000
+/* So many good lines to one that isn't. Each half line costs an FSR pad's next answer, and the driver a tenth of a
+ * second until it asks again: one in two seconds. */
+#define FSR_NOISE_EVERY   97
+#define LINES_NOISE_EVERY 7
+
+/* What is between good lines: bytes of a wrong baud rate, half a line, the other protocol, numbers out of range, an
+ * endless line, other firmwares' answers. Each ends the line it is on, but for the last half one, whose rest is what
+ * comes next: that is dropped with it. */
+static const char *const noises[] = {
+    "\x80\xf8\x01\xff\xfe\n",
+    "v 5\n",
+    "L 0.\n",
+    "R\n",
+    "v 99999999999999999999 0 0 0\n",
+    "L 1e9 R -77\n",
+    "0.53 R 0.02 L 0.53 R 0.02 L 0.53 R 0.02 L 0.53 R 0.02 L 0.53 R 0.02 L 0.53 R 0.02 L 0.53 "
+    "R 0.02 L 0.53 R 0.02\n",
+    "t 100 100 100 100\n",
+    "\r\n\n\r",
+    "L nan R inf\n",
+    "v 512 0 3"};
+#define NOISE_COUNT ((int)(sizeof noises / sizeof *noises))
+
+struct board {
+    struct pty_port port;
+    int lines, noise;
+    int64_t told_us;
+    bool heard; /* somebody has opened the port: the first question came */
+};
+
+static struct board fsr, lines;
+
+static void make_noise(struct board *board, int every)
+{
+    if (++board->lines % every != 0)
+        return;
+    const char *noise = noises[board->noise++ % NOISE_COUNT];
+    pty_port_say(&board->port, noise, strlen(noise));
+}
+
+static void plug(struct sender *sender)
+{
+    struct board *board = sender->self;
+    *board = (struct board){0};
+    pty_port_init(&board->port);
+    pty_port_plug(&board->port);
+    sender->serial_path = board->port.path;
+}
+
+static void pull(struct sender *sender)
+{
+    struct board *board = sender->self;
+    pty_port_reset(&board->port);
+}
+
+/* How many questions have come. */
+static int hear(struct board *board)
+{
+    char bytes[256];
+    int questions = 0;
+    ssize_t count = read(board->port.sensor, bytes, sizeof bytes);
+    for (ssize_t i = 0; i < count; i++)
+        questions += bytes[i] == '\n';
+    board->heard = board->heard || questions > 0;
+    return questions;
+}
+
+/* The sensors lie in soft foam, which follows the heel all the way up. */
+static int weight(struct bench *bench, enum heel heel)
+{
+    return (int)(LEAN * (1 - bench_height(bench, heel))) + (int)rng_range(&bench->rng, 0, FLICKER);
+}
+
+static void say_fsr(struct sender *sender, struct bench *bench)
+{
+    struct board *board = sender->self;
+    char line[64];
+    if (board->port.sensor < 0)
+        return;
+    poll(&(struct pollfd){.fd = board->port.sensor, .events = POLLIN}, 1, QUESTION_MS);
+    for (int i = hear(board); i > 0; i--) {
+        int left = weight(bench, HEEL_LEFT), right = weight(bench, HEEL_RIGHT);
+        int length = snprintf(line, sizeof line, "v %d %d %d %d\r\n", left, left + 20, right, right - 5);
+        pty_port_say(&board->port, line, (size_t)length);
+        make_noise(board, FSR_NOISE_EVERY);
+    }
+}
+
+/* Nobody need ask it, but bytes that are said before the port is open would be lost or wait. */
+static void say_lines(struct sender *sender, struct bench *bench)
+{
+    struct board *board = sender->self;
+    char line[64];
+    hear(board);
+    if (!board->heard || bench->now_us - board->told_us < LINE_US)
+        return;
+    board->told_us = bench->now_us;
+    double left = bench_height(bench, HEEL_LEFT) + (double)rng_range(&bench->rng, -5, 5) / 1000;
+    double right = bench_height(bench, HEEL_RIGHT) + (double)rng_range(&bench->rng, -5, 5) / 1000;
+    /* In two pieces, as the bytes fall. */
+    int length = snprintf(line, sizeof line, "L %.3f R %.3f\n", left, right);
+    int first = (int)rng_range(&bench->rng, 1, length - 1);
+    pty_port_say(&board->port, line, (size_t)first);
+    pty_port_say(&board->port, line + first, (size_t)(length - first));
+    make_noise(board, LINES_NOISE_EVERY);
+}
+
+struct sender sender_fsr = {.plug = plug, .say = say_fsr, .pull = pull, .self = &fsr};
+struct sender sender_lines = {.plug = plug, .say = say_lines, .pull = pull, .self = &lines};
+
+void sender_unplug_fsr(void)
+{
+    pty_port_pull(&fsr.port);
+}
+
+void sender_plug_fsr(void)
+{
+    pty_port_plug(&fsr.port);
+}

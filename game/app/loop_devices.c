@@ -9,12 +9,17 @@ static bool is_listening(const struct loop *loop)
     return screen->listening && screen->listening(loop->router.state);
 }
 
-/* In play, the device in use going away pauses, and the pause says which. */
+static bool is_in_use(const struct feet *feet, int device)
+{
+    return feet->in_use == device || feet->moved_by[HEEL_LEFT] == device || feet->moved_by[HEEL_RIGHT] == device;
+}
+
+/* In play, a device in use going away pauses, and the pause says which. */
 static void device_left(struct loop *loop, const struct device_event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
     struct stage *stage = &loop->backstage->stage;
-    if (loop->feet.in_use != event->device || !screen->suspend || !router_is_busy(&loop->router))
+    if (!is_in_use(&loop->feet, event->device) || !screen->suspend || !router_is_busy(&loop->router))
         return;
     text_copy(stage->away, sizeof stage->away, devices_at(loop->devices, event->device)->foot.setup.name);
     stage->away_device = event->device;

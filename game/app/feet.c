@@ -64,8 +64,12 @@ static void pass_on(struct feet *feet, const struct heel_event *event, bool play
 {
     enum action action;
     if (playing) {
-        if (event->kind != HEEL_KIND_HEIGHT)
-            feet->told_up[event->heel] = event->kind == HEEL_KIND_LIFT;
+        bool up = event->kind == HEEL_KIND_LIFT, height = event->kind == HEEL_KIND_HEIGHT;
+        /* Two devices may say the same of one heel. */
+        if (!height && up == feet->told_up[event->heel])
+            return;
+        if (!height)
+            feet->told_up[event->heel] = up;
         add(moves, &(struct feet_move){.kind = FEET_HEEL, .heel = *event, .mono_us = event->t_us, .source = source});
     } else if (heel_menu_edge(&feet->menu, event, &action)) {
         add_action(moves, action, event->t_us);

@@ -81,6 +81,11 @@ void bench_change_pads(struct bench *bench, void (*do_it)(void *context), void *
     SDL_UnlockMutex(the_clock.lock);
 }
 
+static void change_nothing(void *context)
+{
+    (void)context;
+}
+
 static void set_clock(int64_t now_us)
 {
     SDL_LockMutex(the_clock.lock);
@@ -128,6 +133,7 @@ void bench_open(struct bench *bench, struct sender *const *senders, int count)
     assert_true(feet_init(&bench->feet, &bench->fixture.settings, &error));
     bench->feet.devices = bench->fixture.stage.devices = bench->devices;
     bench->fixture.stage.device_in_use = FEET_KEYBOARD;
+    bench_change_pads(bench, change_nothing, NULL); /* they are all found */
 }
 
 void bench_close(struct bench *bench)
@@ -255,13 +261,27 @@ static void chart_of_cues(struct chart *chart)
     *chart = (struct chart){.reps = reps, .rep_count = CUES * HEEL_COUNT};
 }
 
+static bool is_bound(const struct bench *bench, int place)
+{
+    const struct device *device = devices_at(bench->devices, place);
+    return device->here && device->foot.setup.heels[HEEL_LEFT].count + device->foot.setup.heels[HEEL_RIGHT].count > 0;
+}
+
+/* True once all of them are done. */
+static bool step_runs(struct bench *bench)
+{
+    bool done = true;
+    for (int i = 0; i < devices_count(bench->devices); i++)
+        if (!calibration_step(&bench->runs[i], bench->now_us - bench->heels_from_us - GRACE_US) && is_bound(bench, i))
+            done = false;
+    return done;
+}
+
 static void apply(struct bench *bench, int place)
 {
     struct calibration_result result;
     struct error error = {0};
     struct device_setup setup = devices_at(bench->devices, place)->foot.setup;
-    if (!setup.heels[HEEL_LEFT].count && !setup.heels[HEEL_RIGHT].count)
-        return;
     calibration_result(&bench->runs[place], &result);
     if (result.fault != CALIBRATION_FINE)
         fail_msg("%s: %s", setup.id, calibration_fault_name(result.fault));
@@ -284,13 +304,12 @@ void bench_calibrate(struct bench *bench)
     bench->heels = &chart;
     bench->heels_from_us = bench->now_us;
     int64_t end_us = bench->now_us + chart.reps[chart.rep_count - 1].landing_us + CALIBRATION_INTERVAL_US;
-    while (bench->now_us < end_us) {
+    for (bool done = false; !done && bench->now_us < end_us;) {
         step(bench);
-        for (int i = 0; i < DEVICES_MAX; i++)
-            calibration_step(&bench->runs[i], bench->now_us - bench->heels_from_us - GRACE_US);
+        done = step_runs(bench);
     }
     for (int i = 0; i < devices_count(bench->devices); i++)
-        if (devices_at(bench->devices, i)->here)
+        if (is_bound(bench, i))
             apply(bench, i);
     free(bench->runs);
     bench->runs = NULL;

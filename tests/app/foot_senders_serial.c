@@ -12,14 +12,16 @@
 #include <unistd.h>
 
 #include "input/pty_port.h"
+#include "input/serial_link.h"
 
-#define QUESTION_MS 2   /* how long a question may be on its way, of real time; later ones are answered later */
-#define LEAN        350 /* what each of an FSR pad's sensors feels of a heel on the floor */
-#define FLICKER     3
-#define LINE_US     10000
+#define QUESTION_MS     20  /* a question comes at once, but the machine may be busy */
+#define QUESTIONS_KNOWN 8   /* so many answered: the driver knows the pad, and asks in every step */
+#define LEAN            350 /* what each of an FSR pad's sensors feels of a heel on the floor */
+#define FLICKER         3
+#define LINE_US         10000
 /* So many good lines to one that isn't. Each half line costs an FSR pad's next answer, and the driver a tenth of a
- * second until it asks again: one in two seconds. */
-#define FSR_NOISE_EVERY   97
+ * second until it asks again: one in four seconds. */
+#define FSR_NOISE_EVERY   197
 #define LINES_NOISE_EVERY 7
 
 /* What is between good lines: bytes of a wrong baud rate, half a line, the other protocol, numbers out of range, an
@@ -42,7 +44,9 @@ static const char *const noises[] = {
 
 struct board {
     struct pty_port port;
-    int lines, noise;
+    int lines, noise, answered;
+    bool half;        /* said last: what comes next is spoilt by it */
+    int64_t quiet_us; /* of FSR pads: until then no question comes */
     int64_t told_us;
     bool heard; /* somebody has opened the port: the first question came */
 };
@@ -55,6 +59,7 @@ static void make_noise(struct board *board, int every)
         return;
     const char *noise = noises[board->noise++ % NOISE_COUNT];
     pty_port_say(&board->port, noise, strlen(noise));
+    board->half = noise[strlen(noise) - 1] != '\n' && noise[strlen(noise) - 1] != '\r';
 }
 
 static void plug(struct sender *sender)
@@ -90,19 +95,31 @@ static int weight(struct bench *bench, enum heel heel)
     return (int)(LEAN * (1 - bench_height(bench, heel))) + (int)rng_range(&bench->rng, 0, FLICKER);
 }
 
+static void answer(struct board *board, struct bench *bench)
+{
+    char line[64];
+    int left = weight(bench, HEEL_LEFT), right = weight(bench, HEEL_RIGHT);
+    int length = snprintf(line, sizeof line, "v %d %d %d %d\r\n", left, left + 20, right, right - 5);
+    if (board->half)
+        board->quiet_us = bench->now_us + SERIAL_REPLY_US;
+    board->half = false;
+    pty_port_say(&board->port, line, (size_t)length);
+    board->answered++;
+    if (board->quiet_us < bench->now_us)
+        make_noise(board, FSR_NOISE_EVERY);
+}
+
+/* A question takes its way through the terminal at a time of the machine's choosing, so the bench's time waits for it
+ * as soon as one must come. */
 static void say_fsr(struct sender *sender, struct bench *bench)
 {
     struct board *board = sender->self;
-    char line[64];
-    if (board->port.sensor < 0)
+    if (board->port.sensor < 0 || bench->now_us <= board->quiet_us)
         return;
-    poll(&(struct pollfd){.fd = board->port.sensor, .events = POLLIN}, 1, QUESTION_MS);
-    for (int i = hear(board); i > 0; i--) {
-        int left = weight(bench, HEEL_LEFT), right = weight(bench, HEEL_RIGHT);
-        int length = snprintf(line, sizeof line, "v %d %d %d %d\r\n", left, left + 20, right, right - 5);
-        pty_port_say(&board->port, line, (size_t)length);
-        make_noise(board, FSR_NOISE_EVERY);
-    }
+    bool must_come = board->answered > QUESTIONS_KNOWN;
+    poll(&(struct pollfd){.fd = board->port.sensor, .events = POLLIN}, 1, must_come ? QUESTION_MS : 1);
+    for (int i = hear(board); i > 0; i--)
+        answer(board, bench);
 }
 
 /* Nobody need ask it, but bytes that are said before the port is open would be lost or wait. */
@@ -134,5 +151,7 @@ void sender_unplug_fsr(void)
 
 void sender_plug_fsr(void)
 {
+    fsr.answered = 0;
+    fsr.half = false;
     pty_port_plug(&fsr.port);
 }

@@ -109,6 +109,9 @@ static int read_heel(struct foot *foot, enum heel heel, const struct reading *re
     for (int32_t i = 0; i < bound->count; i++) {
         int32_t before = foot->values[heel][i];
         bool taken = reading_take(&bound->controls[i], reading, &foot->values[heel][i]);
+        /* A whole axis that moves for another arrow, or rests, is no word about this one. */
+        if (foot->values[heel][i] == before && !control_equal(&bound->controls[i], &reading->control))
+            continue;
         foot->seen[heel][i] = foot->seen[heel][i] || taken;
         any = any || taken;
         changed = changed || foot->values[heel][i] != before;

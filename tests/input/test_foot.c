@@ -116,6 +116,13 @@ static void run(struct foot *foot, const struct move *moves, char *said, size_t 
     {                                                                                                                  \
         .kind = DEVICE_PAD, .debounce_ms = 20, .controls = { {"axis 0 -"}, {"axis 0 +"} }                              \
     }
+#define ARROWS                                                                                                         \
+    {                                                                                                                  \
+        .kind = DEVICE_PAD, .polarity = HEEL_ACTIVE_DOWN, .debounce_ms = 20, .controls = {                             \
+            {"axis 0 -"},                                                                                              \
+            {"axis 0 +"}                                                                                               \
+        }                                                                                                              \
+    }
 #define HATS                                                                                                           \
     {                                                                                                                  \
         .kind = DEVICE_PAD, .debounce_ms = 20, .controls = { {"hat 0 left"}, {"hat 0 right"} }                         \
@@ -219,6 +226,10 @@ static const struct row {
      HALVES,
      {{"axis 0", -32768, 100}, {"axis 0", 32767, 500}, {"axis 0", -32768, 900}, {"axis 1", 32767, 950}},
      "L+100 L-500 R+500 L+900 R-900 "},
+    {"an axis at rest lifts no heel, nor does the other arrow of it",
+     ARROWS,
+     {{"axis 0", -129, 10}, {"axis 0", -32768, 100}, {"axis 0", -129, 500}, {"axis 0", 32767, 900}},
+     "L+500 "},
     {"any number for an axis", HALVES, {{"axis 0", INT32_MIN, 100}, {"axis 0", INT32_MAX, 500}}, "L+100 L-500 R+500 "},
     {"hats",
      HATS,

@@ -8,7 +8,7 @@
 
 /* Just above the middle: 0x80 of a byte, as SDL spreads it over 16 bits (128 * 257 - 32768 = 128). */
 #define BOTH_LEAST 64
-#define BOTH_MOST  400
+#define BOTH_MOST  256
 #define FAR        16384
 
 struct pad {

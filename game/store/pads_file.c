@@ -31,6 +31,15 @@ static bool parse_usb(const char *text, uint16_t *vendor, uint16_t *product)
     return true;
 }
 
+static void read_title(const struct json_in *in, const cJSON *item, const char *place, struct pad_row *row)
+{
+    char where[JSON_PLACE_SIZE];
+    if (!json_string(in, item, place, "title", true, row->title, sizeof row->title) || row->title[0])
+        return;
+    json_place_member(where, sizeof where, place, "title");
+    json_fault_value(in, where, cJSON_GetObjectItemCaseSensitive(item, "title"), "write what the player reads");
+}
+
 static void read_usb(const struct json_in *in, const cJSON *item, const char *place, struct pad_row *row)
 {
     char text[16], where[JSON_PLACE_SIZE];
@@ -50,6 +59,8 @@ static void read_names(const struct json_in *in, const cJSON *item, const char *
     char list[JSON_PLACE_SIZE], where[JSON_PLACE_SIZE];
     int index = 0;
     json_place_member(list, sizeof list, place, "names");
+    if (names && !names->child)
+        json_fault_value(in, list, names, "write a part of the name, or leave \"names\" out");
     for (const cJSON *name = names ? names->child : NULL; name; name = name->next, index++) {
         const char *text = cJSON_GetStringValue(name);
         if (text && text[0] && strlen(text) < PAD_NAME_SIZE) {
@@ -99,7 +110,7 @@ static bool read_row(const struct json_in *in, const cJSON *item, const char *pl
         json_fault_value(in, place, item, "write { \"title\": ... }");
         return false;
     }
-    json_string(in, item, place, "title", true, row->title, sizeof row->title);
+    read_title(in, item, place, row);
     read_usb(in, item, place, row);
     read_names(in, item, place, row);
     for (enum pad_arrow arrow = PAD_UP; arrow < PAD_ARROW_COUNT; arrow++)

@@ -99,6 +99,8 @@ static void test_faults(void **state)
         {HEAD "{\"title\":\"T\",\"usb\":\"0A1F:00ff\"," PAIR "}" TAIL, "pads[0].usb", "0A1F"},
         {HEAD "{\"title\":\"T\",\"usb\":\"a1f:00ff\"," PAIR "}" TAIL, "pads[0].usb", "a1f"},
         {HEAD "{\"title\":\"T\",\"usb\":\"0a1f-00ff\"," PAIR "}" TAIL, "pads[0].usb", "0a1f"},
+        {HEAD "{\"title\":\"\",\"names\":[\"n\"]," PAIR "}" TAIL, "pads[0].title", ""},
+        {HEAD "{\"title\":\"T\",\"usb\":\"0b43:0003\",\"names\":[]," PAIR "}" TAIL, "pads[0].names", ""},
         {HEAD "{\"title\":\"T\",\"names\":[\"n\",\"\"]," PAIR "}" TAIL, "pads[0].names[1]", ""},
         {HEAD "{\"title\":\"T\",\"names\":[\"n\",4]," PAIR "}" TAIL, "pads[0].names[1]", "4"},
         {HEAD "{\"title\":\"T\",\"names\":[\"1\",\"2\",\"3\",\"4\",\"5\"]," PAIR "}" TAIL, "pads[0].names", ""},

@@ -16,12 +16,17 @@
 #include <string.h>
 
 #include "core/rng.h"
+#include "input/found.h"
 #include "input/toy_pads.h"
 
-#define REPS          500 /* of each heel */
-#define REP_US        2000000
-#define FIRST_US      3000000
-#define TOUCHES_MAX   40
+#define REPS        500 /* of each heel */
+#define REP_US      2000000
+#define FIRST_US    3000000
+#define TOUCHES_MAX 40
+#define MAT                                                                                                            \
+    {                                                                                                                  \
+        .name = "Mat", .buttons = 10                                                                                   \
+    }
 #define EVENTS_MAX    8192
 #define NEAR_US       400000
 #define PEDAL_FLOOR   21000 /* of a pedal's axis: pressed by the resting heel, let go at the top */
@@ -56,9 +61,9 @@ struct scene {
     int count;
 };
 
-static double spread(struct rng *rng, double mean, double sd)
+static double spread(struct rng *rng, double mean, double sd, double least, double most)
 {
-    return mean + (double)rng_normal(rng, 1000) * sd / 1000;
+    return fmax(least, fmin(mean + (double)rng_normal(rng, 1000) * sd / 1000, most));
 }
 
 /* An odd number of changes: the contact ends as the edge has it. */
@@ -78,11 +83,11 @@ static void make_chatter(struct scene *scene, struct rep *rep, enum edge edge)
 static void make_rep(struct scene *scene, struct rep *rep, double start_us)
 {
     struct rng *rng = &scene->rng;
-    rep->rise_us = start_us + spread(rng, 0, 50000);
-    rep->rise_for_us = fmax(450000, spread(rng, 650000, 60000));
-    rep->top_us = fmax(0, spread(rng, 100000, 60000));
-    rep->fall_for_us = fmax(450000, fmin(spread(rng, 650000, 60000), 750000));
-    rep->height = fmax(0.85, fmin(spread(rng, 1, 0.05), 1.15));
+    rep->rise_us = start_us + spread(rng, 0, 50000, -150000, 150000);
+    rep->rise_for_us = spread(rng, 650000, 60000, 450000, 850000);
+    rep->top_us = spread(rng, 100000, 60000, 0, 250000);
+    rep->fall_for_us = spread(rng, 650000, 60000, 450000, 750000);
+    rep->height = spread(rng, 1, 0.05, 0.85, 1.15);
     /* A contact has opened when the heel has gone a fiftieth of its way; an axis is at the thresholds of its span. */
     double up = scene->analog ? LIFT_SHARE / rep->height : 0.02,
            down = scene->analog ? LANDING_SHARE / rep->height : 0.02;
@@ -223,57 +228,20 @@ static void play(struct scene *scene, const struct pad_table *table)
     toy_pads_close(&toys);
 }
 
-struct found {
-    int missed, invented, count;
-    double sum_us, squares, worst_us;
-};
-
-/* Each event is meant for the nearest edge of its kind; of two for one, the later is invented. */
-static void compare(const struct scene *scene, enum heel heel, enum edge edge, struct found *found)
-{
-    static int claimed[REPS];
-    enum heel_kind kind = edge == EDGE_LIFT ? HEEL_KIND_LIFT : HEEL_KIND_LANDING;
-    memset(claimed, 0, sizeof claimed);
-    for (int i = 0; i < scene->count; i++) {
-        const struct heel_event *event = &scene->events[i];
-        if (event->heel != heel || event->kind != kind || event->t_us < FIRST_US - NEAR_US)
-            continue;
-        int nearest = 0;
-        for (int rep = 1; rep < REPS; rep++)
-            if (llabs(event->t_us - scene->reps[heel][rep].truth_us[edge]) <
-                llabs(event->t_us - scene->reps[heel][nearest].truth_us[edge]))
-                nearest = rep;
-        double error_us = (double)(event->t_us - scene->reps[heel][nearest].truth_us[edge]);
-        if (fabs(error_us) > NEAR_US || claimed[nearest]++ > 0) {
-            found->invented++;
-            continue;
-        }
-        found->count++;
-        found->sum_us += error_us;
-        found->squares += error_us * error_us;
-        found->worst_us = fabs(error_us) > fabs(found->worst_us) ? error_us : found->worst_us;
-    }
-    for (int rep = 0; rep < REPS; rep++)
-        found->missed += claimed[rep] == 0;
-}
-
-static double mean_ms(const struct found *found)
-{
-    return found->sum_us / found->count / 1000;
-}
-
-static double sd_ms(const struct found *found)
-{
-    double mean = found->sum_us / found->count;
-    return sqrt(found->squares / found->count - mean * mean) / 1000;
-}
-
 static void make_scene(struct scene *scene, uint64_t seed)
 {
     rng_init(&scene->rng, seed, 0);
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         for (int i = 0; i < REPS; i++)
             make_rep(scene, &scene->reps[heel][i], FIRST_US + (i + heel * 0.5) * REP_US);
+}
+
+static void compare(const struct scene *scene, enum heel heel, enum edge edge, struct found *found)
+{
+    static int64_t truth_us[REPS];
+    for (int rep = 0; rep < REPS; rep++)
+        truth_us[rep] = scene->reps[heel][rep].truth_us[edge];
+    found_add(found, scene->events, scene->count, heel, edge, truth_us, REPS);
 }
 
 /* mean and spread in ms at most: half an adapter's interval, and one more for each report that falls into a bounce. */
@@ -287,13 +255,14 @@ static void measure(struct scene *scene, const struct pad_table *table, double m
             compare(scene, (enum heel)heel, (enum edge)edge, &found[edge]);
     const struct found *lift = &found[EDGE_LIFT], *landing = &found[EDGE_LANDING];
     print_message("| pad, %s | %d | %d | %d | %+.1f ± %.1f ms | %+.1f ± %.1f ms | worst %+.1f, %+.1f ms\n", scene->name,
-                  REPS * HEEL_COUNT, lift->missed + landing->missed, lift->invented + landing->invented, mean_ms(lift),
-                  sd_ms(lift), mean_ms(landing), sd_ms(landing), lift->worst_us / 1000, landing->worst_us / 1000);
+                  REPS * HEEL_COUNT, lift->missed + landing->missed, lift->invented + landing->invented,
+                  found_mean_ms(lift), found_sd_ms(lift), found_mean_ms(landing), found_sd_ms(landing),
+                  lift->worst_us / 1000, landing->worst_us / 1000);
     for (int edge = 0; edge < EDGE_COUNT; edge++) {
         assert_int_equal(found[edge].missed, 0);
         assert_int_equal(found[edge].invented, 0);
-        assert_true(fabs(mean_ms(&found[edge])) < mean_most);
-        assert_true(sd_ms(&found[edge]) < sd_most);
+        assert_true(fabs(found_mean_ms(&found[edge])) < mean_most);
+        assert_true(found_sd_ms(&found[edge]) < sd_most);
     }
 }
 
@@ -331,31 +300,33 @@ static const struct pad_table table = {
               .arrows = {[PAD_RIGHT] = {.kind = CONTROL_AXIS, .part = CONTROL_PLUS},
                          [PAD_LEFT] = {.kind = CONTROL_AXIS, .part = CONTROL_MINUS}}}}};
 
-static const struct toy_pad_desc mat = {.name = "Mat", .buttons = 10};
-
 static void test_clean_mat(void **state)
 {
-    static struct scene scene = {.name = "a switch that is read every ms", .report_us = 1000, .set = set_buttons};
+    static struct scene scene = {
+        .name = "a switch that is read every ms", .pad = MAT, .report_us = 1000, .set = set_buttons};
     (void)state;
-    scene.pad = mat;
     measure(&scene, &table, 1.5, 1);
 }
 
 static void test_mat(void **state)
 {
-    static struct scene scene = {
-        .name = "a mat that chatters, read every ms", .report_us = 1000, .chatters = true, .set = set_buttons};
+    static struct scene scene = {.name = "a mat that chatters, read every ms",
+                                 .pad = MAT,
+                                 .report_us = 1000,
+                                 .chatters = true,
+                                 .set = set_buttons};
     (void)state;
-    scene.pad = mat;
     measure(&scene, &table, 2, 2);
 }
 
 static void test_slow_adapter(void **state)
 {
-    static struct scene scene = {
-        .name = "a mat that chatters, adapter at 60 Hz", .report_us = 16667, .chatters = true, .set = set_buttons};
+    static struct scene scene = {.name = "a mat that chatters, adapter at 60 Hz",
+                                 .pad = MAT,
+                                 .report_us = 16667,
+                                 .chatters = true,
+                                 .set = set_buttons};
     (void)state;
-    scene.pad = mat;
     measure(&scene, &table, 16.7, 8);
 }
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cjson/cJSON.h>
 #include <cmocka.h>
 
 #include "store/file.h"
@@ -76,6 +77,15 @@ static void test_a_row(void **state)
         assert_true(row->maps[arrow]);
         assert_true(control_equal(&row->arrows[arrow], &arrows[arrow]));
     }
+}
+
+static char *read_asset(const char *name, size_t *size)
+{
+    char path[FILE_PATH_MAX], *bytes = NULL;
+    struct error error;
+    snprintf(path, sizeof path, "%s%s", ASSETS, name);
+    assert_true(file_read(path, PADS_FILE_MAX, &bytes, size, &error));
+    return bytes;
 }
 
 /* Each text has this fault and no other, and the place of it is named. */
@@ -152,10 +162,8 @@ static void test_many_rows(void **state)
 static void test_cut_anywhere(void **state)
 {
     struct bench *bench = *state;
-    struct error error;
-    char *bytes;
     size_t size;
-    assert_true(file_read(ASSETS "/pads.json", PADS_FILE_MAX, &bytes, &size, &error));
+    char *bytes = read_asset("/pads.json", &size);
     for (size_t length = 0; length + 2 < size; length += 7) {
         char *cut = malloc(length + 1);
         memcpy(cut, bytes, length);
@@ -238,6 +246,43 @@ static void test_shipped_pads(void **state)
     }
 }
 
+static bool is_listed(const cJSON *list, const char *name)
+{
+    const cJSON *item;
+    for (item = list ? list->child : NULL; item; item = item->next)
+        if (strcmp(item->valuestring, name) == 0)
+            return true;
+    return false;
+}
+
+/* The schema names the members that the parser knows, and those that it can't do without. */
+static void test_schema(void **state)
+{
+    struct bench *bench = *state;
+    size_t size;
+    char *bytes = read_asset("/pads.schema.json", &size);
+    cJSON *schema = cJSON_Parse(bytes);
+    free(bytes);
+    const cJSON *pads = cJSON_GetObjectItem(cJSON_GetObjectItem(schema, "properties"), "pads");
+    const cJSON *row = cJSON_GetObjectItem(pads, "items");
+    assert_int_equal(cJSON_GetObjectItem(pads, "maxItems")->valueint, PAD_ROWS_MAX);
+    cJSON *file = cJSON_Parse(HEAD "{\"title\":\"T\",\"usb\":\"0a1f:00ff\",\"names\":[\"a\"],\"up\":\"button 3\","
+                                   "\"down\":\"button 4\",\"axes\":\"plain\"," PAIR "}" TAIL);
+    cJSON *full = cJSON_GetArrayItem(cJSON_GetObjectItem(file, "pads"), 0);
+    const cJSON *property;
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(row, "properties")), cJSON_GetArraySize(full));
+    for (property = cJSON_GetObjectItem(row, "properties")->child; property; property = property->next) {
+        cJSON *member = cJSON_DetachItemFromObject(full, property->string);
+        assert_non_null(member);
+        char *text = cJSON_PrintUnformatted(file);
+        assert_int_not_equal(parses(bench, text), is_listed(cJSON_GetObjectItem(row, "required"), property->string));
+        cJSON_free(text);
+        cJSON_AddItemToObject(full, property->string, member);
+    }
+    cJSON_Delete(file);
+    cJSON_Delete(schema);
+}
+
 static void put(const struct bench *bench, const char *text)
 {
     char path[FILE_PATH_MAX];
@@ -281,9 +326,16 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_bench, close_bench)
     const struct CMUnitTest tests[] = {
-        TEST(test_a_row),        TEST(test_faults),          TEST(test_good_rows_beside_a_bad_one),
-        TEST(test_many_rows),    TEST(test_cut_anywhere),    TEST(test_a_pad_file_is_known_by_its_format),
-        TEST(test_shipped_pads), TEST(test_the_players_own), TEST(test_a_faulty_file_of_the_players),
+        TEST(test_a_row),
+        TEST(test_faults),
+        TEST(test_good_rows_beside_a_bad_one),
+        TEST(test_many_rows),
+        TEST(test_cut_anywhere),
+        TEST(test_a_pad_file_is_known_by_its_format),
+        TEST(test_schema),
+        TEST(test_shipped_pads),
+        TEST(test_the_players_own),
+        TEST(test_a_faulty_file_of_the_players),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,8 +139,8 @@ void feet_device(struct feet *feet, const struct device_event *event, bool playi
         [DEVICE_UP] = ACTION_UP,     [DEVICE_RIGHT] = ACTION_RIGHT,     [DEVICE_DOWN] = ACTION_DOWN,
         [DEVICE_LEFT] = ACTION_LEFT, [DEVICE_CONFIRM] = ACTION_CONFIRM, [DEVICE_BACK] = ACTION_BACK,
     };
-    const struct device *device = devices_at(feet->devices, event->device);
     if (event->kind == DEVICE_EVENT_HEEL) {
+        const struct device *device = devices_at(feet->devices, event->device);
         if (event->heel.kind != HEEL_KIND_HEIGHT)
             feet->in_use = feet->moved_by[event->heel.heel] = event->device;
         if (!playing && has_left_mat(device, &event->heel))

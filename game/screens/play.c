@@ -193,7 +193,8 @@ static int64_t grace_us(const struct stage *stage)
     int64_t longest_us = stage->device_in_use < 0 ? late_us(&keyboard) : 0;
     for (int i = 0; stage->devices && stage->device_in_use >= 0 && i < devices_count(stage->devices); i++) {
         const struct device *device = devices_at(stage->devices, i);
-        int64_t device_us = device->here && device->used_us > 0 ? late_us(&device->foot.setup) : 0;
+        bool plays = device->here && (device->used_us > 0 || i == stage->device_in_use);
+        int64_t device_us = plays ? late_us(&device->foot.setup) : 0;
         longest_us = device_us > longest_us ? device_us : longest_us;
     }
     return longest_us;

@@ -153,6 +153,7 @@ static void test_another_device_goes(void **state)
     struct scene *scene = *state;
     arrive_and_lift(scene);
     scene->loop.feet.in_use = FEET_KEYBOARD;
+    scene->loop.feet.moved_by[HEEL_LEFT] = scene->loop.feet.moved_by[HEEL_RIGHT] = FEET_KEYBOARD;
     toy_leave(MAT);
     step(scene, 200);
     assert_int_equal(scene->told.suspended, 0);

@@ -19,15 +19,41 @@
 #define TRIM_US   5000000 /* aubio needs so long to find its feet */
 #define NEAR_US   70000
 
+/* What a listening afresh keeps, and what it hears before that. */
+#define STRETCH_S 10
+#define RUN_IN_S  8
+
 struct row {
     char name[40];
-    bool steady, ambient, own, shortest;
+    bool steady, ambient, own;
     struct ear_loudness loudness;
-    double beats;
+    double beats;                           /* heard in one go */
+    double beats_afresh;                    /* heard in stretches; of pairs that slip alone */
     double calm_lufs, moving_lufs;          /* the loudest part without reps, the softest with */
     double first_moving_lufs, loudest_lufs; /* the first part with reps, and the loudest of all */
     int moving_parts;
 };
+
+/* Pairs in which aubio slips when it hears the level in one go, and how well it must agree then and afresh. Once it has
+ * slipped it holds to that phase for many bars; it slips in about the same bars whatever the style (35, 53 and 71 of
+ * left-right; 17, 33 and 50 of second-heart). Heard afresh it finds nearly all beats but for stretches of second-heart
+ * in lofi (bars 6..8, 30..37) and in house (29..33, 49..54), where the off-beat is too strong. */
+static const struct slip {
+    const char *name;
+    double in_one_go, afresh;
+} slips[] = {
+    {"left-right in lofi", 0.62, 0.99},        {"left-right in synthwave", 0.79, 0.99},
+    {"left-right in house", 0.78, 0.99},       {"second-heart in lofi", 0.80, 0.89},
+    {"second-heart in synthwave", 0.61, 0.99}, {"second-heart in house", 0.76, 0.90},
+};
+
+static const struct slip *slip_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        if (strcmp(slips[i].name, name) == 0)
+            return &slips[i];
+    return NULL;
+}
 
 static struct row rows[FIXTURE_LEVELS * FIXTURE_STYLES];
 static int row_count;
@@ -70,9 +96,28 @@ static int trim(int64_t *beats, int count, int64_t end_us)
     return kept;
 }
 
+/* The beats of listenings that each begin anew, stretch by stretch. */
+static int beats_afresh(const struct ear_sound *sound, int64_t *beats_us)
+{
+    static int64_t heard[BEATS_MAX];
+    int count = 0;
+    for (int64_t at_s = 0; at_s * EAR_RATE_HZ < sound->frames; at_s += STRETCH_S) {
+        int64_t from_s = at_s > RUN_IN_S ? at_s - RUN_IN_S : 0, end = (at_s + STRETCH_S) * EAR_RATE_HZ;
+        struct ear_sound stretch = {.samples = sound->samples + from_s * EAR_RATE_HZ * EAR_CHANNELS,
+                                    .frames = (end < sound->frames ? end : sound->frames) - from_s * EAR_RATE_HZ};
+        int heard_count = ear_beats(&stretch, heard, BEATS_MAX);
+        for (int i = 0; i < heard_count && count < BEATS_MAX; i++) {
+            int64_t beat_us = heard[i] + from_s * 1000000;
+            if (beat_us >= at_s * 1000000 && beat_us < (at_s + STRETCH_S) * 1000000)
+                beats_us[count++] = beat_us;
+        }
+    }
+    return count;
+}
+
 /* How well aubio's beats agree with the chart's: the F-measure within 70 ms, the best of the beats, of the beats and
  * the halves between, and of every second beat. */
-static double agreement(const struct ear_sound *sound, const struct chart *chart)
+static double agreement(const struct ear_sound *sound, const struct chart *chart, bool afresh)
 {
     static const struct {
         int64_t first, step; /* ticks */
@@ -81,7 +126,8 @@ static double agreement(const struct ear_sound *sound, const struct chart *chart
                     {0, TEMPO_TICKS_PER_BEAT * 2},
                     {TEMPO_TICKS_PER_BEAT, TEMPO_TICKS_PER_BEAT * 2}};
     static int64_t found[BEATS_MAX], wanted[BEATS_MAX];
-    int found_count = trim(found, ear_beats(sound, found, BEATS_MAX), chart->end_us);
+    int found_count = afresh ? beats_afresh(sound, found) : ear_beats(sound, found, BEATS_MAX);
+    found_count = trim(found, found_count, chart->end_us);
     double best = 0;
     for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
         int count = 0;
@@ -120,14 +166,15 @@ static void hear(const char *level, const struct chart *chart, const struct leve
     snprintf(row->name, sizeof row->name, "%s in %s", level, style);
     row->ambient = strcmp(style, "ambient") == 0;
     row->own = strcmp(style, music->style) == 0;
-    row->shortest = strcmp(level, "one-minute") == 0;
     row->steady = chart->tempo.count == 1;
     row->loudness = ear_loudness(&sound);
-    row->beats = agreement(&sound, chart);
+    row->beats = agreement(&sound, chart, false);
+    if (slip_of(row->name) != NULL)
+        row->beats_afresh = agreement(&sound, chart, true);
     hear_parts(row, &sound, chart);
-    printf("%-26s %6.1f LUFS %5.1f LU %6.2f dBTP beats %.3f calm %6.1f moving %6.1f..%6.1f, first %6.1f\n", row->name,
-           row->loudness.lufs, row->loudness.range_lu, row->loudness.true_peak_db, row->beats, row->calm_lufs,
-           row->moving_lufs, row->loudest_lufs, row->first_moving_lufs);
+    printf("%-26s %6.1f LUFS %5.1f LU %6.2f dBTP beats %.3f afresh %.3f calm %6.1f moving %6.1f..%6.1f, first %6.1f\n",
+           row->name, row->loudness.lufs, row->loudness.range_lu, row->loudness.true_peak_db, row->beats,
+           row->beats_afresh, row->calm_lufs, row->moving_lufs, row->loudest_lufs, row->first_moving_lufs);
     fflush(stdout);
     free(sound.samples);
     tune_reset(&tune);
@@ -165,15 +212,16 @@ static void test_loudness(void **state)
     }
 }
 
-/* aubio keeps to an off-beat once it has slipped there, and whether it slips hangs on where its blocks of 128 frames
- * begin: the same sound cut a few frames later has other slips. So a level out of its own style may lose a stretch. */
 static void test_pulse_is_plain(void **state)
 {
     (void)state;
     for (int i = 0; i < row_count; i++) {
-        double least = rows[i].ambient ? 0.85 : rows[i].own || rows[i].shortest ? 0.95 : 0.6;
+        const struct slip *slip = slip_of(rows[i].name);
+        double least = slip != NULL ? slip->in_one_go : rows[i].ambient ? 0.85 : 0.95;
         if (rows[i].steady && rows[i].beats < least)
             fail_msg("%s: aubio agrees with %.3f of the beats", rows[i].name, rows[i].beats);
+        if (slip != NULL && rows[i].beats_afresh < slip->afresh)
+            fail_msg("%s: heard afresh, aubio agrees with %.3f of the beats", rows[i].name, rows[i].beats_afresh);
     }
 }
 

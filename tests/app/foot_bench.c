@@ -17,7 +17,7 @@
 #define PATIENCE_US INT64_C(60000000)
 #define CUES        34    /* warm-up, what a robot needs until it is sure, and some */
 #define GRACE_US    30000 /* as the calibration screen waits for what comes late */
-#define UNSURE_US   25000 /* a busy machine holds a terminal's bytes up; the windows are three times as wide */
+#define UNSURE_US   25000 /* questions asked over a terminal leave gaps; the windows are three times as wide */
 
 /* A second up and a second down, each bar; in turn they pass one another. "Slow" is a rep of four seconds, held. */
 static const struct fixture_level levels[BENCH_LEVEL_COUNT] = {

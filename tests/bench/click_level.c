@@ -72,5 +72,6 @@ bool click_level_write(const char *folder, int seconds)
              "\"parts\":[{\"name\":\"Click\",\"bars\":%d,\"both\":\"uudd\"}]}",
              seconds / BAR_S + 4);
     game_write_file(folder, "levels/" CLICK_LEVEL ".json", level);
+    game_write_file(folder, "assets/pads.json", "{\"format\":\"heelbeat-pads/1\",\"pads\":[]}");
     return write_style(folder);
 }

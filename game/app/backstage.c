@@ -93,6 +93,14 @@ static bool change_settings(void *context, const struct settings *settings, stru
     return settings_save(backstage->paths.data, settings, error);
 }
 
+static const struct library_level *make_level(void *context, const char *name, struct error *error)
+{
+    struct backstage *backstage = context;
+    const char *folders[2];
+    backstage_level_folders(backstage, folders);
+    return made_find(&backstage->made, folders, 2, name, error);
+}
+
 static void set_stage(struct backstage *backstage)
 {
     struct stage *stage = &backstage->stage;
@@ -106,6 +114,8 @@ static void set_stage(struct backstage *backstage)
     stage->devices_file = &backstage->devices_file;
     stage->device_in_use = -1;
     stage->utc_ms = clock_utc_ms;
+    stage->make_level = make_level;
+    stage->make_context = backstage;
     stage->style = styles_find;
     stage->style_context = &backstage->styles;
 }
@@ -144,6 +154,7 @@ void backstage_close(struct backstage *backstage)
         audio_close(backstage->stage.audio);
     trace_close(backstage->stage.trace);
     library_reset(&backstage->library);
+    made_reset(&backstage->made);
     history_reset(&backstage->history);
     profile_reset(&backstage->profile);
     styles_reset(&backstage->styles);

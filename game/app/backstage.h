@@ -7,6 +7,7 @@
 #include "app/styles.h"
 #include "core/pad.h"
 #include "screens/screen.h"
+#include "store/made.h"
 
 #define BACKSTAGE_NOTES_MAX 8
 #define BACKSTAGE_NOTE_SIZE 512
@@ -26,6 +27,7 @@ struct backstage {
     struct profile profile;
     struct history history;
     struct library library;
+    struct made made; /* levels that no file holds */
     struct styles styles;
     struct devices_file devices_file; /* how foot devices are set up */
     struct pad_table *pads;           /* owned; NULL until they are opened */

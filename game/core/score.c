@@ -38,9 +38,9 @@ bool score_keeps_combo(const struct rep_result *rep)
     return rep->verdict[EDGE_LIFT] != VERDICT_MISS && rep->verdict[EDGE_LANDING] != VERDICT_MISS;
 }
 
-bool score_keeps_streak(bool finished, int32_t reps, int32_t counted)
+bool score_keeps_streak(int32_t reps, int32_t counted)
 {
-    return finished && reps > 0 && (int64_t)counted * 100 >= (int64_t)reps * SCORE_STREAK_PERCENT;
+    return reps > 0 && (int64_t)counted * 100 >= (int64_t)reps * SCORE_STREAK_PERCENT;
 }
 
 static int64_t divide_down(int64_t value, int64_t by)

@@ -80,9 +80,8 @@ bool score_keeps_combo(const struct rep_result *rep);
  * filled. False only if out of memory. */
 bool score_statistics(const struct chart *chart, const struct rep_result *results, struct result *result);
 
-/* The rule that keeps a streak until the daily challenge arrives: a level finished with at least 70 % of its reps
- * counted. One function, on what a journal keeps. */
+/* Whether enough of a daily challenge was done to keep the streak: at least 70 % of its reps counted. */
 #define SCORE_STREAK_PERCENT 70
-bool score_keeps_streak(bool finished, int32_t reps, int32_t counted);
+bool score_keeps_streak(int32_t reps, int32_t counted);
 
 #endif

@@ -1,6 +1,6 @@
 /* The streak: derived anew from the history each time, never stored as truth.
  *
- * A day is done when a session of that local date qualifies (score_keeps_streak; by the player, not a demo). Walking
+ * A day is done when a session of that local date qualifies (store/journal: record_keeps_streak). Walking
  * the days from the first done one to today:
  *  - a done day adds one to the streak, to the days in all, and perhaps to the best; a rest mark on it isn't used up;
  *  - every STREAK_FREEZE_EVERY done days of the running streak earn a freeze; at most STREAK_FREEZES_MAX are kept;

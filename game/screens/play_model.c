@@ -43,6 +43,7 @@ struct play_model *play_model_create(struct stage *stage, const struct play_requ
     model->request = *request;
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = 100;
+    model->request.day = stage->today; /* a session that runs past the day's end counts for the day it began on */
     if (!chart_init(&model->chart, &request->level->level, model->request.tempo_percent, error)) {
         play_model_destroy(model);
         return NULL;

@@ -3,6 +3,7 @@
 #include "core/rng.h"
 #include "core/text.h"
 #include "input/player.h"
+#include "store/made.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,8 +81,12 @@ static void fill_record(const struct stage *stage, const struct play_request *re
                                       .finished = result->finished,
                                       .steadiness_bp = result->form.steadiness_bp};
     record->utc_ms = stage->utc_ms(&record->utc_offset_min);
-    int64_t utc_s = record->utc_ms / MS_PER_SECOND - (record->utc_ms % MS_PER_SECOND < 0);
-    record->day = calendar_local_day(utc_s, record->utc_offset_min, stage->profile->day_end_min);
+    record->day = request->day;
+    record->cadence_milli = request->level->cadence_rpm_milli * request->tempo_percent / TEMPO_PERCENT_WHOLE;
+    record->balance_left_bp = result->form.balance_left_bp > 0 ? result->form.balance_left_bp : 0;
+    record->bounces = result->form.bounces;
+    record->short_reps = result->form.short_reps;
+    made_describe(request->level, record);
     text_copy(record->level, sizeof record->level, request->level->name);
     text_copy(record->title, sizeof record->title, request->level->level.title);
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));

@@ -153,13 +153,13 @@ static void fill_accuracy(struct results_model *model)
 static const char *streak_note(const struct play_outcome *outcome, const struct play_request *request)
 {
     const struct streak *before = &outcome->streak_before, *after = &outcome->streak_after;
-    const struct result *result = &outcome->result;
     if (request->player != PLAYER_YOU)
         return "the demo's plays don't count";
     if (after->best > before->best)
         return after->best == 1 ? "your first day" : "a new best";
-    if (!after->today_done && !score_keeps_streak(result->finished, result->reps, result->counted))
-        return result->finished ? "7 of 10 reps keep the row" : "a whole level keeps the row";
+    if (!after->today_done && !record_keeps_streak(&outcome->record))
+        return strcmp(outcome->record.kind, "daily") == 0 ? "7 of 10 reps keep the row"
+                                                          : "the day’s challenge keeps the row";
     return "";
 }
 

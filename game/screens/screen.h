@@ -29,7 +29,15 @@ enum action {
     ACTION_COUNT
 };
 
-enum screen_id { SCREEN_HOME, SCREEN_LEVELS, SCREEN_PLAY, SCREEN_RESULTS, SCREEN_CALIBRATE, SCREEN_DEVICES, SCREEN_COUNT };
+enum screen_id {
+    SCREEN_HOME,
+    SCREEN_LEVELS,
+    SCREEN_PLAY,
+    SCREEN_RESULTS,
+    SCREEN_CALIBRATE,
+    SCREEN_DEVICES,
+    SCREEN_COUNT
+};
 
 /* What a screen may use; the app owns it all and keeps it alive. */
 struct stage {
@@ -43,14 +51,17 @@ struct stage {
     struct profile *profile;
     struct history *history; /* play appends to it when a session is saved */
     struct audio *audio;
-    int32_t today;                              /* calendar day */
+    int32_t today; /* calendar day */
+    /* A level that no file holds, by name (store/made); borrowed, see there for how long. NULL with *error. */
+    const struct library_level *(*make_level)(void *context, const char *name, struct error *error);
+    void *make_context;
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* wall time, when a session is saved */
     struct trace *trace;                        /* may be NULL */
     const struct style *(*style)(void *context, const char *name, struct error *error); /* a style by name */
     void *style_context;
-    struct devices *devices;         /* foot devices besides the keyboard; NULL without a window */
-    const struct keyboard *keyboard; /* as it is held now; NULL without a window */
-    int device_in_use;               /* what moved last: a place in devices, or -1 for the keyboard */
+    struct devices *devices;                 /* foot devices besides the keyboard; NULL without a window */
+    const struct keyboard *keyboard;         /* as it is held now; NULL without a window */
+    int device_in_use;                       /* what moved last: a place in devices, or -1 for the keyboard */
     const struct devices_file *devices_file; /* phones and ports among it */
     /* Phones as sensors: off, from this machine, from the network. In force at once and saved; false with *error if
      * not. */
@@ -67,6 +78,7 @@ struct stage {
 struct play_request {
     const struct library_level *level;
     int32_t tempo_percent;
+    int32_t day;                            /* the calendar day it began on, which it counts for; 0: play sets it */
     int player;                             /* enum player_kind */
     const struct heel_event *player_events; /* for other players than PLAYER_YOU; borrowed */
     int32_t player_event_count;

@@ -9,6 +9,7 @@
 
 #include "core/calendar.h"
 #include "core/rng.h"
+#include "core/score.h"
 #include "store/file.h"
 #include "store/record.h"
 
@@ -225,4 +226,15 @@ void history_reset(struct history *history)
 bool record_is_players(const struct session_record *record)
 {
     return strcmp(record->player, "you") == 0;
+}
+
+bool record_is_scored(const struct session_record *record)
+{
+    return strcmp(record->kind, "practice") != 0;
+}
+
+bool record_keeps_streak(const struct session_record *record)
+{
+    return record_is_players(record) && strcmp(record->kind, "daily") == 0 && record->daily == record->day &&
+           record->tempo_percent == TEMPO_PERCENT_WHOLE && score_keeps_streak(record->reps, record->counted);
 }

@@ -13,7 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define JOURNAL_ID_SIZE 40
+#define JOURNAL_ID_SIZE     40
+#define TEMPO_PERCENT_WHOLE 100 /* a level at its own tempo: slower ones are no bests */
 
 struct session_record {
     char id[JOURNAL_ID_SIZE]; /* unique: UTC instant, machine and a random part */
@@ -33,6 +34,14 @@ struct session_record {
     int64_t played_us;
     bool finished;
     int32_t steadiness_bp; /* -1 unknown */
+    /* Below, 0 or "" stands for unknown or none, and is not written. */
+    char kind[12];           /* what was played: "daily", "quick", "program", "practice"; "": a level */
+    int32_t daily;           /* of "daily": the challenge's date, as day */
+    char tier[12];           /* of "daily": "gentle", "steady", "brisk" */
+    int32_t balance_left_bp; /* as struct form has it */
+    int32_t height_bp;       /* how high counted reps went, of the player's own top; only where height was seen */
+    int32_t cadence_milli;   /* reps a minute of one heel that were cued, in thousandths, at the tempo played */
+    int32_t bounces, short_reps;
 };
 
 struct history {
@@ -54,7 +63,12 @@ bool journal_append(const char *profile_folder, const char *machine, const struc
  * be read is still in *history, the caller's to reset in either case. */
 bool journal_load(const char *profile_folder, struct history *history, struct error *error);
 void history_reset(struct history *history);
-/* Whether this record counts toward streak and dose: played by the player. */
+/* Whether this record counts toward the dose: played by the player. */
 bool record_is_players(const struct session_record *record);
+/* Whether it keeps the streak: the player's own daily challenge, on its own day, at its own tempo, with at least
+ * SCORE_STREAK_PERCENT of its reps counted. */
+bool record_keeps_streak(const struct session_record *record);
+/* Whether it may be a best: practice isn't. */
+bool record_is_scored(const struct session_record *record);
 
 #endif

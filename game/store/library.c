@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "store/level_file.h"
+#include "store/made.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -221,6 +222,8 @@ bool library_level_load(struct library_level *out, const char *const *folders, i
         if (!text.cut && file_join(path, folders[i], file) && is_file(path))
             return load_path(out, path, error);
     }
+    if (made_is_name(name_or_path))
+        return made_level(out, folders, folder_count, name_or_path, error);
     error_set(error, name_or_path, "is no level that Heelbeat knows",
               "see the names with: heelbeat levels; or give the path of a .json file");
     return false;

@@ -9,19 +9,35 @@
 #include "store/document.h"
 #include "store/file.h"
 
-#define PROFILE_FILE_MAX     (1024 * 1024)
-#define GOAL_MINUTES_DEFAULT 10
-#define GOAL_MINUTES_MAX     60
-#define DAY_MINUTES          1440
-#define TEMPO_PERCENT_WHOLE  100
+#define PROFILE_FILE_MAX      (1024 * 1024)
+#define GOAL_MINUTES_DEFAULT  10
+#define GOAL_SESSIONS_DEFAULT 2
+#define CADENCE_RPM_DEFAULT   30
+#define PLAN_MINUTES_DEFAULT  2
+#define PLAN_HEIGHT_DEFAULT   60
+#define GOAL_MINUTES_MAX      60
+#define DAY_MINUTES           1440
+#define GOAL_SESSIONS_MAX     10
+#define CADENCE_RPM_MIN       10
+#define CADENCE_RPM_MAX       60
+#define PLAN_HEIGHT_MIN       30
 
 /* X(field, min, max): the whole numbers of a profile; the JSON key is the field's name. */
 #define PROFILE_INTS(X)                                                                                                \
     X(goal_minutes, 1, GOAL_MINUTES_MAX)                                                                               \
+    X(goal_sessions, 1, GOAL_SESSIONS_MAX)                                                                             \
     X(day_end_min, 0, DAY_MINUTES - 1)                                                                                 \
+    X(cadence_rpm, CADENCE_RPM_MIN, CADENCE_RPM_MAX)                                                                   \
+    X(plan_minutes, 1, GOAL_MINUTES_MAX)                                                                               \
+    X(plan_height, PLAN_HEIGHT_MIN, 100)                                                                               \
     X(streak, 0, INT32_MAX)                                                                                            \
     X(best_streak, 0, INT32_MAX)                                                                                       \
     X(days, 0, INT32_MAX)
+
+/* X(field, fallback): the texts. */
+#define PROFILE_TEXTS(X)                                                                                               \
+    X(tier, "steady")                                                                                                  \
+    X(style, "")
 
 static bool is_name_letter(char c)
 {
@@ -106,6 +122,9 @@ static void read_profile(const struct json_in *in, const struct cJSON *root, voi
 
     if (json_string(in, root, "", "player", false, player, sizeof player) && player[0])
         memcpy(profile->player, player, sizeof player);
+#define X(field, fallback) json_string(in, root, "", #field, false, profile->field, sizeof profile->field);
+    PROFILE_TEXTS(X)
+#undef X
 #define X(field, min, max) read_int(in, root, #field, min, max, &profile->field);
     PROFILE_INTS(X)
 #undef X
@@ -138,6 +157,9 @@ static bool write_profile(struct cJSON *root, const void *value)
 
 #define X(field, min, max) ok = ok && document_set_int(root, #field, profile->field);
     PROFILE_INTS(X)
+#undef X
+#define X(field, fallback) ok = ok && document_set_text(root, #field, profile->field);
+    PROFILE_TEXTS(X)
 #undef X
     return ok && document_set(root, "rest_days", make_rest_days(profile));
 }
@@ -178,7 +200,14 @@ bool profile_load(const char *data, const char *name, struct profile *profile, s
     text_copy(profile->name, sizeof profile->name, name);
     text_copy(profile->player, sizeof profile->player, name);
     profile->goal_minutes = GOAL_MINUTES_DEFAULT;
+    profile->goal_sessions = GOAL_SESSIONS_DEFAULT;
     profile->day_end_min = CALENDAR_DAY_END_MIN;
+    profile->cadence_rpm = CADENCE_RPM_DEFAULT;
+    profile->plan_minutes = PLAN_MINUTES_DEFAULT;
+    profile->plan_height = PLAN_HEIGHT_DEFAULT;
+#define X(field, fallback) text_copy(profile->field, sizeof profile->field, fallback);
+    PROFILE_TEXTS(X)
+#undef X
     return document_load(&document, path, profile, error);
 }
 
@@ -216,7 +245,7 @@ bool profile_streak(const struct profile *profile, const struct history *history
             .utc_s = whole_seconds(record->utc_ms),
             .utc_offset_min = record->utc_offset_min,
             .day = record->day,
-            .done = score_keeps_streak(record->finished, record->reps, record->counted),
+            .done = record_keeps_streak(record),
         };
     }
     bool ok = streak_derive(sessions, count, profile->rest_days, profile->rest_day_count, today, streak);
@@ -245,7 +274,7 @@ int32_t profile_best_bp(const struct history *history, uint64_t level_hash)
     for (int32_t i = 0; i < history->count; i++) {
         const struct session_record *record = &history->records[i];
         bool counts = record->level_hash == level_hash && record->finished && record_is_players(record) &&
-                      record->tempo_percent >= TEMPO_PERCENT_WHOLE;
+                      record_is_scored(record) && record->tempo_percent >= TEMPO_PERCENT_WHOLE;
         if (counts && record->accuracy_bp > best)
             best = record->accuracy_bp;
     }

@@ -21,31 +21,36 @@ struct field {
     enum field_kind kind;
     size_t offset, size; /* in struct session_record */
     int64_t min, max;
-    bool optional;
+    bool optional; /* left out of the line when it is none */
+    int64_t none;  /* of numbers; of texts "" */
 };
 
 #define PLACE(field) offsetof(struct session_record, field), sizeof(((struct session_record *)0)->field)
 #define TEXT(field)                                                                                                    \
     {                                                                                                                  \
-#field, FIELD_TEXT, PLACE(field), 0, 0, false                                                                  \
+#field, FIELD_TEXT, PLACE(field), 0, 0, false, 0                                                               \
     }
 #define INT32(field, min, max)                                                                                         \
     {                                                                                                                  \
-#field, FIELD_INT32, PLACE(field), min, max, false                                                             \
+#field, FIELD_INT32, PLACE(field), min, max, false, 0                                                          \
     }
 #define INT64(field, min, max)                                                                                         \
     {                                                                                                                  \
-#field, FIELD_INT64, PLACE(field), min, max, false                                                             \
+#field, FIELD_INT64, PLACE(field), min, max, false, 0                                                          \
+    }
+#define OPTIONAL(field, kind, min, max, none)                                                                          \
+    {                                                                                                                  \
+#field, kind, PLACE(field), min, max, true, none                                                               \
     }
 
 static const struct field fields[] = {
     TEXT(id),
     INT64(utc_ms, -UTC_MAX_MS, UTC_MAX_MS),
     INT32(utc_offset_min, -OFFSET_MAX, OFFSET_MAX),
-    {"day", FIELD_DAY, PLACE(day), 0, 0, false},
+    {"day", FIELD_DAY, PLACE(day), 0, 0, false, 0},
     TEXT(level),
     TEXT(title),
-    {"level_hash", FIELD_HASH, PLACE(level_hash), 0, 0, false},
+    {"level_hash", FIELD_HASH, PLACE(level_hash), 0, 0, false, 0},
     TEXT(player),
     INT32(tempo_percent, 1, 1000),
     TEXT(timing),
@@ -56,9 +61,16 @@ static const struct field fields[] = {
     INT32(max_combo, 0, COUNT_MAX),
     TEXT(grade),
     INT64(played_us, 0, PLAYED_MAX_US),
-    {"finished", FIELD_BOOL, PLACE(finished), 0, 0, false},
-    /* Unknown (-1) is written by leaving it out. */
-    {"steadiness_bp", FIELD_INT32, PLACE(steadiness_bp), 0, INT32_MAX, true},
+    {"finished", FIELD_BOOL, PLACE(finished), 0, 0, false, 0},
+    OPTIONAL(steadiness_bp, FIELD_INT32, 0, INT32_MAX, -1),
+    OPTIONAL(kind, FIELD_TEXT, 0, 0, 0),
+    OPTIONAL(daily, FIELD_DAY, 0, 0, 0),
+    OPTIONAL(tier, FIELD_TEXT, 0, 0, 0),
+    OPTIONAL(balance_left_bp, FIELD_INT32, 0, 10000, 0),
+    OPTIONAL(height_bp, FIELD_INT32, 0, 20000, 0),
+    OPTIONAL(cadence_milli, FIELD_INT32, 0, COUNT_MAX, 0),
+    OPTIONAL(bounces, FIELD_INT32, 0, COUNT_MAX, 0),
+    OPTIONAL(short_reps, FIELD_INT32, 0, COUNT_MAX, 0),
 };
 #define FIELD_COUNT (sizeof fields / sizeof fields[0])
 
@@ -108,6 +120,12 @@ static void add_field(struct text *text, const struct field *field, const struct
     }
 }
 
+static bool is_none(const struct field *field, const struct session_record *record)
+{
+    const char *place = (const char *)record + field->offset;
+    return field->optional && (field->kind == FIELD_TEXT ? !place[0] : *(const int32_t *)place == field->none);
+}
+
 /* The first field that differs after writing and reading back. */
 static const char *first_lost(const struct session_record *a, const struct session_record *b)
 {
@@ -130,7 +148,7 @@ bool record_format(const struct session_record *record, char *line, const char *
     json_out_name(&text, "format");
     json_out_string(&text, FORMAT);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (!fields[i].optional || *(const int32_t *)((const char *)record + fields[i].offset) >= 0)
+        if (!is_none(&fields[i], record))
             add_field(&text, &fields[i], record);
     }
     text_add(&text, "}");
@@ -205,7 +223,9 @@ bool record_parse(const char *line, size_t length, struct session_record *record
     size_t next = 0;
 
     memset(record, 0, sizeof *record);
-    record->steadiness_bp = -1;
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (fields[i].none != 0)
+            *(int32_t *)((char *)record + fields[i].offset) = (int32_t)fields[i].none;
     if (length > RECORD_LINE_MAX)
         return false;
     json_pull_init(&pull, line, length);

@@ -45,11 +45,10 @@ static void test_grades_and_streak(void **state)
                 {8500, "B"},  {8499, "C"}, {7500, "C"}, {7499, "D"}, {0, "D"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_string_equal(grade_name(grade_of(rows[i].accuracy_bp)), rows[i].name);
-    assert_true(score_keeps_streak(true, 10, 7));
-    assert_false(score_keeps_streak(true, 11, 7));
-    assert_false(score_keeps_streak(false, 10, 10));
-    assert_false(score_keeps_streak(true, 0, 0));
-    assert_true(score_keeps_streak(true, 100000, 70000));
+    assert_true(score_keeps_streak(10, 7));
+    assert_false(score_keeps_streak(11, 7));
+    assert_false(score_keeps_streak(0, 0));
+    assert_true(score_keeps_streak(100000, 70000));
 }
 
 static int by_size(const void *left, const void *right)

@@ -56,6 +56,13 @@ static void make_folders(struct fixture *fixture)
     assert_true(file_make_folder(fixture->paths.levels, &error));
 }
 
+static const struct library_level *make_level(void *context, const char *name, struct error *error)
+{
+    struct fixture *fixture = context;
+    const char *const folders[] = {fixture->paths.levels};
+    return made_find(&fixture->made, folders, 1, name, error);
+}
+
 static void open_stage(struct fixture *fixture)
 {
     struct error error = {0};
@@ -74,6 +81,8 @@ static void open_stage(struct fixture *fixture)
                                     .history = &fixture->history,
                                     .audio = fixture->audio,
                                     .today = calendar_local_day(FIXTURE_UTC_MS / 1000, 60, CALENDAR_DAY_END_MIN),
+                                    .make_level = make_level,
+                                    .make_context = fixture,
                                     .utc_ms = fixed_utc_ms,
                                     .style = no_style};
 }
@@ -109,6 +118,7 @@ void fixture_close(struct fixture *fixture)
     history_reset(&fixture->history);
     profile_reset(&fixture->profile);
     library_reset(&fixture->library);
+    made_reset(&fixture->made);
     nftw(fixture->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
@@ -130,7 +140,9 @@ void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32
                                       .accuracy_bp = accuracy_bp,
                                       .played_us = played->chart.end_us,
                                       .finished = true,
-                                      .steadiness_bp = -1};
+                                      .steadiness_bp = -1,
+                                      .kind = "daily",
+                                      .daily = fixture->stage.today - days_ago};
     snprintf(record->id, sizeof record->id, "session-%d", history->count);
     history->count++;
 }

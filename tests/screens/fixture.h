@@ -4,6 +4,7 @@
 
 #include "input/player.h"
 #include "screens/screen.h"
+#include "store/made.h"
 
 #define FIXTURE_UTC_MS INT64_C(1795370400000) /* 2026-11-22 18:00:00 UTC */
 
@@ -11,6 +12,7 @@ struct fixture {
     char folder[64];
     struct paths paths;
     struct library library;
+    struct made made;
     struct settings settings;
     struct profile profile;
     struct history history;

@@ -70,13 +70,13 @@ static void test_a_perfect_session_is_kept(void **state)
     assert_int_equal(outcome->result.max_combo, REPS);
     assert_int_equal(outcome->rep_count, REPS);
     assert_int_equal(outcome->streak_before.current, 0);
-    assert_int_equal(outcome->streak_after.current, 1);
+    assert_int_equal(outcome->streak_after.current, 0); /* it was no daily challenge */
     assert_int_equal(outcome->best_before_bp, -1);
     assert_int_equal(outcome->record.day, fixture.stage.today);
     assert_string_equal(outcome->record.player, "you");
     assert_int_equal(strncmp(outcome->record.id, "20261122T180000000Z-", 20), 0);
     assert_int_equal(fixture.history.count, 1);
-    assert_int_equal(fixture.profile.streak, 1);
+    assert_int_equal(fixture.profile.streak, 0);
 
     /* What is on disk tells the same. */
     char folder[FILE_PATH_MAX];
@@ -91,7 +91,7 @@ static void test_a_perfect_session_is_kept(void **state)
     history_reset(&history);
     struct profile profile;
     assert_true(profile_load(fixture.paths.data, "mira", &profile, &error));
-    assert_int_equal(profile.streak, 1);
+    assert_int_equal(profile.streak, 0);
     profile_reset(&profile);
     play_model_destroy(model);
     fixture_close(&fixture);

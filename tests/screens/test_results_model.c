@@ -66,8 +66,8 @@ static void test_notes(void **state)
         {12, 12, 13, 13, 8, true, true, PLAYER_YOU, "13 days in a row", "a new best"},
         {12, 20, 13, 20, 8, true, true, PLAYER_YOU, "13 days in a row", ""},
         {0, 5, 1, 5, 8, true, true, PLAYER_YOU, "1 day in a row", ""},
-        {3, 5, 3, 5, 4, true, false, PLAYER_YOU, "3 days in a row", "7 of 10 reps keep the row"},
-        {3, 5, 3, 5, 8, false, false, PLAYER_YOU, "3 days in a row", "a whole level keeps the row"},
+        {3, 5, 3, 5, 4, true, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
+        {3, 5, 3, 5, 8, false, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
         {3, 5, 3, 5, 2, false, true, PLAYER_YOU, "3 days in a row", ""},
         {3, 5, 3, 5, 8, true, true, PLAYER_PERFECT, "3 days in a row", "the demo's plays don't count"},
     };

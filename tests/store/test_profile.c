@@ -10,7 +10,13 @@ static void assert_profiles_equal(const struct profile *a, const struct profile 
     assert_string_equal(a->name, b->name);
     assert_string_equal(a->player, b->player);
     assert_int_equal(a->goal_minutes, b->goal_minutes);
+    assert_int_equal(a->goal_sessions, b->goal_sessions);
     assert_int_equal(a->day_end_min, b->day_end_min);
+    assert_int_equal(a->cadence_rpm, b->cadence_rpm);
+    assert_int_equal(a->plan_minutes, b->plan_minutes);
+    assert_int_equal(a->plan_height, b->plan_height);
+    assert_string_equal(a->tier, b->tier);
+    assert_string_equal(a->style, b->style);
     assert_int_equal(a->streak, b->streak);
     assert_int_equal(a->best_streak, b->best_streak);
     assert_int_equal(a->days, b->days);
@@ -21,7 +27,15 @@ static void assert_profiles_equal(const struct profile *a, const struct profile 
 
 static struct profile default_profile(void)
 {
-    return (struct profile){.name = "me", .player = "me", .goal_minutes = 10, .day_end_min = CALENDAR_DAY_END_MIN};
+    return (struct profile){.name = "me",
+                            .player = "me",
+                            .goal_minutes = 10,
+                            .goal_sessions = 2,
+                            .day_end_min = CALENDAR_DAY_END_MIN,
+                            .cadence_rpm = 30,
+                            .plan_minutes = 2,
+                            .plan_height = 60,
+                            .tier = "steady"};
 }
 
 static void write_profile(const char *data, const char *text)
@@ -76,7 +90,13 @@ static void test_round_trip(void **state)
     struct profile profile = {.name = "me",
                               .player = "J\xC3\xBCrgen \"J\"",
                               .goal_minutes = 60,
+                              .goal_sessions = 10,
                               .day_end_min = 1439,
+                              .cadence_rpm = 60,
+                              .plan_minutes = 15,
+                              .plan_height = 100,
+                              .tier = "brisk",
+                              .style = "ambient",
                               .rest_days = days,
                               .rest_day_count = 4,
                               .streak = 12,
@@ -335,7 +355,9 @@ static struct session_record make_record(int32_t day, const char *player, int32_
                                     .counted = counted,
                                     .accuracy_bp = 9000,
                                     .played_us = 60000000,
-                                    .finished = finished};
+                                    .finished = finished,
+                                    .kind = "daily",
+                                    .daily = day};
 
     snprintf(record.player, sizeof record.player, "%s", player);
     return record;
@@ -364,7 +386,7 @@ static void test_history(void **state)
     records[6].accuracy_bp = 9700;
     records[6].level_hash = 8;
     assert_true(profile_streak(&profile, &history, 20775, &streak));
-    assert_int_equal(streak.days, 3);
+    assert_int_equal(streak.days, 4);
     assert_int_equal(streak.best, 2);
     assert_int_equal(streak.current, 1);
     assert_true(streak.today_done);
@@ -372,7 +394,7 @@ static void test_history(void **state)
     profile.rest_days = rest;
     profile.rest_day_count = 1;
     assert_true(profile_streak(&profile, &history, 20773, &streak));
-    assert_int_equal(streak.current, 2);
+    assert_int_equal(streak.current, 3);
     profile_day(&history, 20775, &totals);
     assert_int_equal(totals.reps, 100);
     assert_int_equal(totals.sessions, 2);
@@ -384,6 +406,32 @@ static void test_history(void **state)
     assert_int_equal(profile_best_bp(&history, 9), -1);
     assert_true(profile_streak(&profile, &(struct history){0}, 20775, &streak));
     assert_int_equal(streak.days, 0);
+}
+
+/* Only a day's own challenge, played by the player at its tempo, keeps the streak; whole or not. */
+static void test_what_keeps_the_streak(void **state)
+{
+    struct session_record record = make_record(20775, "you", 70, false);
+    (void)state;
+    assert_true(record_keeps_streak(&record));
+    record.counted = 69;
+    assert_false(record_keeps_streak(&record));
+    record = make_record(20775, "human", 100, true);
+    assert_false(record_keeps_streak(&record));
+    record = make_record(20775, "you", 100, true);
+    record.daily = 20774;
+    assert_false(record_keeps_streak(&record));
+    record = make_record(20775, "you", 100, true);
+    record.tempo_percent = 50;
+    assert_false(record_keeps_streak(&record));
+    record = make_record(20775, "you", 100, true);
+    strcpy(record.kind, "quick");
+    assert_false(record_keeps_streak(&record));
+    record.kind[0] = '\0';
+    assert_false(record_keeps_streak(&record));
+    assert_true(record_is_scored(&record));
+    strcpy(record.kind, "practice");
+    assert_false(record_is_scored(&record));
 }
 
 #define ROW(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
@@ -404,6 +452,7 @@ int main(void)
         ROW(test_machine_unreadable),
         ROW(test_machine_at_once),
         cmocka_unit_test(test_history),
+        cmocka_unit_test(test_what_keeps_the_streak),
     };
 
     return cmocka_run_group_tests_name("store/profile", tests, NULL, NULL);

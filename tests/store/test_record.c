@@ -66,6 +66,31 @@ static void test_golden(void **state)
     assert_string_equal(line, line_1);
 }
 
+/* What came later is written only where there is something to say. */
+static void test_golden_with_all(void **state)
+{
+    struct session_record expected = record_1(), found;
+    char line[RECORD_LINE_SIZE], whole[RECORD_LINE_SIZE];
+
+    (void)state;
+    strcpy(expected.kind, "daily");
+    expected.daily = 20779;
+    strcpy(expected.tier, "steady");
+    expected.balance_left_bp = 4810;
+    expected.height_bp = 8450;
+    expected.cadence_milli = 30000;
+    expected.bounces = 2;
+    expected.short_reps = 1;
+    assert_true(record_format(&expected, line, NULL));
+    snprintf(whole, sizeof whole,
+             "%.*s,\"kind\":\"daily\",\"daily\":\"2026-11-22\",\"tier\":\"steady\",\"balance_left_bp\":4810,"
+             "\"height_bp\":8450,\"cadence_milli\":30000,\"bounces\":2,\"short_reps\":1}",
+             (int)strlen(line_1) - 1, line_1);
+    assert_string_equal(line, whole);
+    assert_true(record_parse(line, strlen(line), &found));
+    assert_memory_equal(&found, &expected, sizeof found);
+}
+
 static void fill(char *text, size_t size, struct rng *rng)
 {
     static const char *const letters[] = {"a",  "Z",    " ",    "\"",       "\\",           "/",
@@ -362,11 +387,17 @@ static void test_format_refuses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),          cmocka_unit_test(test_random_round_trips),
-        cmocka_unit_test(test_missing),         cmocka_unit_test(test_bad_values),
-        cmocka_unit_test(test_ranges),          cmocka_unit_test(test_escapes),
-        cmocka_unit_test(test_unknown_members), cmocka_unit_test(test_cut_anywhere),
-        cmocka_unit_test(test_damaged_bytes),   cmocka_unit_test(test_deep_and_long),
+        cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_golden_with_all),
+        cmocka_unit_test(test_random_round_trips),
+        cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_bad_values),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_unknown_members),
+        cmocka_unit_test(test_cut_anywhere),
+        cmocka_unit_test(test_damaged_bytes),
+        cmocka_unit_test(test_deep_and_long),
         cmocka_unit_test(test_format_refuses),
     };
 

@@ -1,0 +1,96 @@
+#include "store/made.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/level_build.h"
+
+static void test_names(void **state)
+{
+    (void)state;
+    assert_true(made_is_name("quick-3min-lofi-30rpm-7"));
+    assert_false(made_is_name("first-steps"));
+    assert_false(made_is_name(""));
+}
+
+static void test_made(void **state)
+{
+    struct library_level level;
+    struct error error = {0};
+    (void)state;
+    assert_true(made_level(&level, NULL, 0, "quick-3min-lofi-30rpm-7", &error));
+    assert_string_equal(level.name, "quick-3min-lofi-30rpm-7");
+    assert_string_equal(level.path, "");
+    assert_int_equal(level.hash, level_hash(&level.level));
+    assert_true(level.chart.rep_count > 60);
+    struct session_record record = {0};
+    made_describe(&level, &record);
+    assert_string_equal(record.kind, "quick");
+    /* A file of that name is a level like any other. */
+    record.kind[0] = '\0';
+    strcpy(level.path, "/tmp/quick-3min-lofi-30rpm-7.json");
+    made_describe(&level, &record);
+    assert_string_equal(record.kind, "");
+    library_level_reset(&level);
+
+    static const char *const refused[] = {"quick-", "quick-0min-lofi-30rpm-7", "first-steps",
+                                          "quick-3min-lofi-30rpm-07"};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        error = (struct error){0};
+        assert_false(made_level(&level, NULL, 0, refused[i], &error));
+        assert_true(error.what[0]);
+        assert_ptr_equal(level.level.parts, NULL);
+    }
+}
+
+/* The library takes the name, too, where no file has it. */
+static void test_in_library(void **state)
+{
+    struct library_level level;
+    struct error error;
+    (void)state;
+    assert_true(library_level_load(&level, NULL, 0, "quick-100reps-house-24rpm-19", &error));
+    assert_string_equal(level.level.music.style, "house");
+    library_level_reset(&level);
+}
+
+static void test_kept(void **state)
+{
+    struct made made = {0};
+    struct error error;
+    char name[64];
+    (void)state;
+    const struct library_level *first = made_find(&made, NULL, 0, "quick-1min-lofi-30rpm-0", &error);
+    assert_non_null(first);
+    for (int i = 1; i < MADE_MAX; i++) {
+        snprintf(name, sizeof name, "quick-1min-lofi-30rpm-%d", i);
+        assert_non_null(made_find(&made, NULL, 0, name, &error));
+    }
+    assert_int_equal(made.count, MADE_MAX);
+    assert_ptr_equal(made_find(&made, NULL, 0, "quick-1min-lofi-30rpm-0", &error), first);
+    assert_string_equal(first->name, "quick-1min-lofi-30rpm-0");
+    /* One more takes the place of number 1, asked for longest ago. */
+    assert_non_null(made_find(&made, NULL, 0, "quick-2min-lofi-30rpm-0", &error));
+    assert_int_equal(made.count, MADE_MAX);
+    for (int i = 0; i < made.count; i++)
+        assert_string_not_equal(made.levels[i]->name, "quick-1min-lofi-30rpm-1");
+    assert_null(made_find(&made, NULL, 0, "quick-x", &error));
+    made_reset(&made);
+    assert_int_equal(made.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_made),
+        cmocka_unit_test(test_in_library),
+        cmocka_unit_test(test_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

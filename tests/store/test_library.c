@@ -188,6 +188,62 @@ static void check_shipped(const struct library_level *level)
         assert_true(chart->reps[i].landing_us - chart->reps[i].lift_us >= 1000000);
 }
 
+static void check_differ(const struct level *a, const struct level *b)
+{
+    assert_true(a->music.seed != b->music.seed);
+    assert_string_not_equal(a->title, b->title);
+    assert_string_not_equal(a->about, b->about); /* what it trains */
+}
+
+static bool same_way(const struct level_part *a, const struct level_part *b)
+{
+    for (int heel = 0; heel < HEEL_COUNT; heel++) {
+        const char *x = a->pattern[heel] ? a->pattern[heel] : "", *y = b->pattern[heel] ? b->pattern[heel] : "";
+        if (strcmp(x, y) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* How many ways to lift a level has; rests are none. */
+static int ways(const struct level *level)
+{
+    int count = 0;
+    for (int32_t p = 0; p < level->part_count; p++) {
+        const struct level_part *part = &level->parts[p];
+        bool is_new = part->pattern[HEEL_LEFT] || part->pattern[HEEL_RIGHT];
+        for (int32_t q = 0; q < p && is_new; q++)
+            is_new = !same_way(part, &level->parts[q]);
+        count += is_new;
+    }
+    return count;
+}
+
+/* At least a dozen, from gentle to brisk, in all styles, a few with a tempo that changes, and none of one way to lift
+ * alone. */
+static void check_variety(const struct library *library)
+{
+    static const char *const styles[] = {"lofi", "synthwave", "house", "ambient", "chiptune"};
+    int in_style[5] = {0}, gentle = 0, brisk = 0, changing = 0;
+    assert_true(library->count >= 12);
+    for (int32_t i = 0; i < library->count; i++) {
+        const struct level *level = &library->levels[i].level;
+        for (int s = 0; s < 5; s++)
+            in_style[s] += strcmp(level->music.style, styles[s]) == 0;
+        gentle += library->levels[i].cadence_rpm_milli <= 20000;
+        brisk += library->levels[i].cadence_rpm_milli >= 37000;
+        changing += level->tempo_count > 1;
+        if (ways(level) < 2)
+            fail_msg("%s has one way to lift alone", library->levels[i].name);
+    }
+    for (int s = 0; s < 5; s++)
+        if (in_style[s] < 2)
+            fail_msg("%s has %d levels", styles[s], in_style[s]);
+    assert_true(gentle >= 2);
+    assert_true(brisk >= 2);
+    assert_true(changing >= 2);
+}
+
 static void shipped_levels_are_sound(void **state)
 {
     (void)state;
@@ -203,8 +259,9 @@ static void shipped_levels_are_sound(void **state)
     for (int32_t i = 0; i < library.count; i++) {
         check_shipped(&library.levels[i]);
         for (int32_t j = 0; j < i; j++)
-            assert_true(library.levels[i].level.music.seed != library.levels[j].level.music.seed);
+            check_differ(&library.levels[i].level, &library.levels[j].level);
     }
+    check_variety(&library);
     assert_int_equal(library_find(&library, "second-heart")->chart.rep_count, 100);
     assert_int_equal(library_find(&library, "one-minute")->chart.end_us, 60 * 1000000);
     assert_int_equal(library_find(&library, "first-steps")->chart.end_us, 180 * 1000000);

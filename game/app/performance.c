@@ -1,5 +1,7 @@
 #include "app/performance.h"
 
+#include "core/practice.h"
+
 #include <stdlib.h>
 
 #define SCRIPT_BYTES_MAX (64 * 1024 * 1024)
@@ -28,13 +30,28 @@ static bool make_events(struct performance *performance, const struct performanc
     return good;
 }
 
+static bool load_level(struct library_level *level, const struct backstage *backstage,
+                       const struct performance_desc *desc, struct error *error)
+{
+    const char *folders[2];
+    const char *name = desc->level;
+    char practice[PRACTICE_NAME_SIZE];
+    backstage_level_folders(backstage, folders);
+    if (desc->part > 0) {
+        if (!practice_format(desc->part - 1, desc->level, practice)) {
+            error_set(error, desc->level, "has too long a name to practise a part of", "give its file a shorter one");
+            return false;
+        }
+        name = practice;
+    }
+    return library_level_load(level, folders, 2, name, error);
+}
+
 bool performance_open(struct performance *performance, const struct backstage *backstage,
                       const struct performance_desc *desc, struct error *error)
 {
     *performance = (struct performance){0};
-    const char *folders[2];
-    backstage_level_folders(backstage, folders);
-    if (!library_level_load(&performance->level, folders, 2, desc->level, error))
+    if (!load_level(&performance->level, backstage, desc, error))
         return false;
     performance->request = (struct play_request){.level = &performance->level,
                                                  .tempo_percent = desc->tempo_percent ? desc->tempo_percent : 100,

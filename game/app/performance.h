@@ -7,6 +7,7 @@
 
 struct performance_desc {
     const char *level;     /* a name in the library, or a file's path */
+    int32_t part;          /* of the level, counted from 1: practise it; 0: the whole level */
     int32_t tempo_percent; /* 0 means 100 */
     enum player_kind player;
     const char *script; /* PLAYER_SCRIPT: the file */

@@ -14,7 +14,7 @@ struct play_options {
     struct backstage_desc stage;
     struct performance_desc performance;
     const char *player, *picture;
-    struct option_int tempo, seed;
+    struct option_int tempo, part, seed;
     bool headless, fast, json;
 };
 
@@ -23,6 +23,8 @@ static enum options_result parse(int argc, char **argv, struct play_options *out
     const struct option options[] = {
         {"tempo", 0, OPTION_INT, "PCT", "tempo in percent, 50 to 150 (practice: the music is composed anew)",
          &out->tempo, TEMPO_PERCENT_MIN, TEMPO_PERCENT_MAX},
+        {"part", 0, OPTION_INT, "N", "practise the level's part N alone, around and around", &out->part, 1,
+         LEVEL_PARTS_MAX},
         {"player", 0, OPTION_TEXT, "WHO", "perfect, human, none or script:FILE instead of you", &out->player, 0, 0},
         {"seed", 0, OPTION_INT, "N", "the human player's seed (otherwise the level's own)", &out->seed, 0, SEED_MAX},
         {"headless", 0, OPTION_FLAG, NULL, "no window and no sound; the player is human unless --player says",
@@ -56,6 +58,7 @@ static bool settle(struct play_options *out)
 {
     struct performance_desc *performance = &out->performance;
     performance->tempo_percent = (int32_t)out->tempo.value;
+    performance->part = (int32_t)out->part.value;
     performance->seeded = out->seed.given;
     performance->seed = (uint64_t)out->seed.value;
     performance->player = out->headless ? PLAYER_HUMAN : PLAYER_YOU;

@@ -17,7 +17,8 @@
 #define LABEL_GAP   14.0f
 
 static const struct box panel_box = {740.0f, 164.0f, 484.0f, 494.0f};
-static const struct box play_box = {776.0f, 570.0f, 412.0f, 62.0f};
+static const struct box play_box = {776.0f, 570.0f, 260.0f, 62.0f};
+static const struct box practice_box = {1052.0f, 570.0f, 136.0f, 62.0f};
 static const struct box tempo_box = {1052.0f, 472.0f, 146.0f, 66.0f};
 
 static void *levels_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
@@ -194,6 +195,26 @@ static void draw_figures(struct canvas *canvas, const struct levels_model *model
         widgets_ring(canvas, tempo_box, 16.0f);
 }
 
+/* A band over the part in the preview, and its name where the buttons were. */
+static void draw_choice_of_part(struct canvas *canvas, const struct levels_model *model, const struct chart *chart)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    const struct chart_part *part = &chart->parts[model->part];
+    float scale = (PANEL_RIGHT - PANEL_LEFT) / (float)chart->end_us;
+    struct box band = {PANEL_LEFT + scale * (float)part->start_us, 330.0f,
+                       scale * (float)(part->end_us - part->start_us), 98.0f};
+    struct box wide = {PANEL_LEFT, play_box.y, PANEL_RIGHT - PANEL_LEFT, play_box.h};
+    canvas_rect(canvas, band, 10.0f, colour_alpha(theme.text, 0.16f));
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, "‹ ");
+    text_add(&text, part->name);
+    text_add(&text, " ›");
+    widgets_button(canvas, wide, buffer, 22.0f, true, true);
+    struct text_style quiet = widgets_text(15.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.55f);
+    canvas_text(canvas, wide.x + wide.w / 2, wide.y - 12.0f, &quiet, "Practise, around and around");
+}
+
 static void draw_panel(struct canvas *canvas, const struct levels_model *model)
 {
     const struct levels_row *row = levels_model_selected(model);
@@ -207,7 +228,12 @@ static void draw_panel(struct canvas *canvas, const struct levels_model *model)
     }
     draw_parts(canvas, &row->level->chart);
     draw_figures(canvas, model, row);
+    if (model->zone == LEVELS_PART) {
+        draw_choice_of_part(canvas, model, &row->level->chart);
+        return;
+    }
     widgets_button(canvas, play_box, "Play", 24.0f, true, model->zone == LEVELS_PLAY);
+    widgets_button(canvas, practice_box, "Practice", 20.0f, false, model->zone == LEVELS_PRACTICE);
 }
 
 /* One line at the foot: what the game has to say, or that files could not be read. */

@@ -1,5 +1,6 @@
 #include "screens/levels_model.h"
 
+#include "core/practice.h"
 #include "input/player.h"
 
 #include <stdlib.h>
@@ -170,25 +171,108 @@ static struct screen_next act_on_list(struct levels_model *model, enum action ac
     return (struct screen_next){0};
 }
 
+static struct screen_next play(struct levels_model *model, const struct library_level *level)
+{
+    return (struct screen_next){.go = true,
+                                .to = SCREEN_PLAY,
+                                .play = {.level = level, .tempo_percent = model->tempo_percent, .player = PLAYER_YOU}};
+}
+
 static struct screen_next act_on_play(struct levels_model *model, enum action action)
 {
     switch (action) {
     case ACTION_UP:
-    case ACTION_NEXT:
         model->zone = LEVELS_TEMPO;
+        break;
+    case ACTION_NEXT:
+    case ACTION_RIGHT:
+        model->zone = LEVELS_PRACTICE;
         break;
     case ACTION_LEFT:
     case ACTION_BACK:
         model->zone = LEVELS_LIST;
         break;
     case ACTION_CONFIRM:
-        return (struct screen_next){.go = true,
-                                    .to = SCREEN_PLAY,
-                                    .play = {.level = levels_model_selected(model)->level,
-                                             .tempo_percent = model->tempo_percent,
-                                             .player = PLAYER_YOU}};
+        return play(model, levels_model_selected(model)->level);
+    case ACTION_DOWN:
+    case ACTION_COUNT:
+        break;
+    }
+    return (struct screen_next){0};
+}
+
+/* The next part with reps from `from` on, by steps of 1 or -1, around; `from` itself if it is the only one. */
+static int32_t next_part(const struct chart *chart, int32_t from, int32_t step)
+{
+    int32_t part = from;
+    do
+        part = (part + step + chart->part_count) % chart->part_count;
+    while (chart->parts[part].rep_count == 0 && part != from);
+    return part;
+}
+
+static struct screen_next act_on_practice(struct levels_model *model, enum action action)
+{
+    const struct chart *chart = &levels_model_selected(model)->level->chart;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_NEXT:
+        model->zone = LEVELS_TEMPO;
+        break;
+    case ACTION_LEFT:
+        model->zone = LEVELS_PLAY;
+        break;
+    case ACTION_BACK:
+        model->zone = LEVELS_LIST;
+        break;
+    case ACTION_CONFIRM:
+        model->zone = LEVELS_PART;
+        model->part = next_part(chart, chart->part_count - 1, 1);
+        break;
     case ACTION_DOWN:
     case ACTION_RIGHT:
+    case ACTION_COUNT:
+        break;
+    }
+    return (struct screen_next){0};
+}
+
+/* Stays, and says why, when it can't be made. */
+static struct screen_next practise(struct levels_model *model)
+{
+    char name[PRACTICE_NAME_SIZE];
+    struct error error;
+    struct stage *stage = model->stage;
+    const struct library_level *whole = levels_model_selected(model)->level;
+    if (!practice_format(model->part, whole->name, name))
+        error_set(&error, whole->name, "has too long a name to practise a part of", "give its file a shorter one");
+    else {
+        const struct library_level *level = stage->make_level(stage->make_context, name, &error);
+        if (level)
+            return play(model, level);
+    }
+    error_format(&error, stage->notice, sizeof stage->notice);
+    return (struct screen_next){0};
+}
+
+static struct screen_next act_on_part(struct levels_model *model, enum action action)
+{
+    const struct chart *chart = &levels_model_selected(model)->level->chart;
+    switch (action) {
+    case ACTION_LEFT:
+    case ACTION_UP:
+        model->part = next_part(chart, model->part, -1);
+        break;
+    case ACTION_RIGHT:
+    case ACTION_DOWN:
+    case ACTION_NEXT:
+        model->part = next_part(chart, model->part, 1);
+        break;
+    case ACTION_CONFIRM:
+        return practise(model);
+    case ACTION_BACK:
+        model->zone = LEVELS_PRACTICE;
+        break;
     case ACTION_COUNT:
         break;
     }
@@ -236,11 +320,9 @@ static struct screen_next act_on_tempo(struct levels_model *model, enum action a
 
 struct screen_next levels_model_action(struct levels_model *model, enum action action)
 {
-    static struct screen_next (*const act[LEVELS_ZONE_COUNT])(struct levels_model *,
-                                                              enum action) = {[LEVELS_TABS] = act_on_tabs,
-                                                                              [LEVELS_LIST] = act_on_list,
-                                                                              [LEVELS_PLAY] = act_on_play,
-                                                                              [LEVELS_TEMPO] = act_on_tempo};
+    static struct screen_next (*const act[LEVELS_ZONE_COUNT])(struct levels_model *, enum action) = {
+        [LEVELS_TABS] = act_on_tabs,         [LEVELS_LIST] = act_on_list, [LEVELS_PLAY] = act_on_play,
+        [LEVELS_PRACTICE] = act_on_practice, [LEVELS_PART] = act_on_part, [LEVELS_TEMPO] = act_on_tempo};
     if (action == ACTION_CONFIRM)
         model->stage->notice[0] = 0;
     return act[model->zone](model, action);

@@ -1,8 +1,9 @@
 /* The level list without its picture: tabs by cadence, a list with a preview beside it, the tempo to play at.
  *
- * The focus is in one of four zones. In the list, confirm (or right) goes on to Play; in the panel Play and Tempo take
- * turns, and back (or left from Play) returns to the list. So two heels alone reach everything: next walks through the
- * list's rows and the tabs, or between Play and Tempo; on Tempo, confirm takes the next step and starts over after the
+ * The focus is in one of six zones. In the list, confirm (or right) goes on to Play; in the panel Play, Practice and
+ * Tempo take turns, and back (or left from Play) returns to the list. Practice goes on to the level's parts, of which
+ * confirm starts one. So two heels alone reach everything: next walks through the list's rows and the tabs, between
+ * Play, Practice and Tempo, or through the parts; on Tempo, confirm takes the next step and starts over after the
  * fastest. */
 #ifndef HEELBEAT_SCREENS_LEVELS_MODEL_H
 #define HEELBEAT_SCREENS_LEVELS_MODEL_H
@@ -15,7 +16,15 @@
 #define LEVELS_TEMPO_LEAP 10 /* percent, with confirm */
 
 enum levels_tab { LEVELS_ALL, LEVELS_GENTLE, LEVELS_STEADY, LEVELS_BRISK, LEVELS_TAB_COUNT };
-enum levels_zone { LEVELS_TABS, LEVELS_LIST, LEVELS_PLAY, LEVELS_TEMPO, LEVELS_ZONE_COUNT };
+enum levels_zone {
+    LEVELS_TABS,
+    LEVELS_LIST,
+    LEVELS_PLAY,
+    LEVELS_PRACTICE,
+    LEVELS_PART,
+    LEVELS_TEMPO,
+    LEVELS_ZONE_COUNT
+};
 
 struct levels_row {
     const struct library_level *level; /* borrowed from the library */
@@ -33,6 +42,7 @@ struct levels_model {
     int32_t selected; /* row */
     int32_t first;    /* row at the top */
     int32_t tempo_percent;
+    int32_t part; /* to be practised; one with reps */
 };
 
 bool levels_model_init(struct levels_model *model, struct stage *stage, struct error *error);

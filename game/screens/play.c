@@ -1,6 +1,7 @@
 #include "screens/screen.h"
 
 #include "input/player.h"
+#include "screens/play_count.h"
 #include "screens/play_draw.h"
 #include "screens/words.h"
 
@@ -18,6 +19,7 @@ struct play {
     struct play_model *model;
     struct song *song; /* NULL when nothing can be heard */
     struct play_pause pause;
+    struct play_count count;
     bool up[HEEL_COUNT]; /* where the heels are, in pauses too */
     int32_t cadence_rpm;
     int64_t mono_us; /* of the last call, for leave */
@@ -50,6 +52,7 @@ static bool start(struct play *play, int64_t mono_us, struct error *error)
     play->model = play_model_create(play->stage, &play->request, error);
     if (!play->model)
         return false;
+    play_count_init(&play->count, play->request.level, play_model_chart(play->model));
     int32_t cadence_milli = chart_cadence_rpm_milli(play_model_chart(play->model));
     play->cadence_rpm = words_cadence(cadence_milli, 100);
     if (start_music(play, mono_us, error))
@@ -215,6 +218,8 @@ static struct screen_next play_update(void *state, const struct tick *tick)
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     if (play->pause.phase != PLAY_PHASE_RUNNING)
         return (struct screen_next){0};
+    if (play_count_step(&play->count, tick->song_us))
+        audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     play_model_step(play->model, tick->song_us, grace_us(play->stage), tick->mono_us);
     if (!play_model_finished(play->model))
         return (struct screen_next){0};

@@ -1,6 +1,7 @@
 #include "store/made.h"
 
 #include "core/level_build.h"
+#include "core/practice.h"
 #include "core/quick.h"
 #include "core/text.h"
 
@@ -26,6 +27,22 @@ static bool make_quick(struct level *level, const char *name, const struct sourc
     return false;
 }
 
+static bool make_practice(struct level *level, const char *name, const struct source *source, struct error *error)
+{
+    int32_t part;
+    const char *of;
+    struct library_level whole;
+    if (!practice_parse(name, &part, &of)) {
+        error_set(error, name, "is no part to practise", "write it as in practice-2-first-steps");
+        return false;
+    }
+    if (!library_level_load(&whole, source->folders, source->folder_count, of, error))
+        return false;
+    bool good = practice_level(&whole.level, part, level, error);
+    library_level_reset(&whole);
+    return good;
+}
+
 struct maker {
     const char *prefix;
     const char *kind; /* of the sessions, as in struct session_record */
@@ -34,6 +51,7 @@ struct maker {
 
 static const struct maker makers[] = {
     {QUICK_PREFIX, "quick", make_quick},
+    {PRACTICE_PREFIX, "practice", make_practice},
 };
 
 static const struct maker *maker_of(const char *name)
@@ -44,11 +62,15 @@ static const struct maker *maker_of(const char *name)
     return NULL;
 }
 
-void made_describe(const struct library_level *level, struct session_record *record)
+const char *made_kind(const struct library_level *level)
 {
     const struct maker *maker = level->path[0] ? NULL : maker_of(level->name);
-    if (maker)
-        text_copy(record->kind, sizeof record->kind, maker->kind);
+    return maker ? maker->kind : "";
+}
+
+void made_describe(const struct library_level *level, struct session_record *record)
+{
+    text_copy(record->kind, sizeof record->kind, made_kind(level));
 }
 
 bool made_is_name(const char *name)

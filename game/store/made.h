@@ -22,7 +22,10 @@ bool made_is_name(const char *name);
 bool made_level(struct library_level *out, const char *const *folders, int folder_count, const char *name,
                 struct error *error);
 
-/* What a session on this level is: fills the record's kind, and what belongs to it. Leaves records of levels that were
+/* What a session on this level is, in the journal's word: "quick", "practice"; "" of a level that was read from a file.
+ */
+const char *made_kind(const struct library_level *level);
+/* The same for a record: fills the record's kind, and what belongs to it. Leaves records of levels that were
  * read from files alone. */
 void made_describe(const struct library_level *level, struct session_record *record);
 

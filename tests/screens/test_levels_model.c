@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -136,6 +137,8 @@ static void test_tempo_and_play(void **state)
     act(model, ACTION_CONFIRM, 1);
     assert_int_equal(model->zone, LEVELS_PLAY);
     act(model, ACTION_NEXT, 1);
+    assert_int_equal(model->zone, LEVELS_PRACTICE);
+    act(model, ACTION_NEXT, 1);
     assert_int_equal(model->zone, LEVELS_TEMPO);
     act(model, ACTION_LEFT, 3);
     assert_int_equal(model->tempo_percent, 85);
@@ -154,6 +157,49 @@ static void test_tempo_and_play(void **state)
     assert_int_equal(next.play.tempo_percent, 80);
     assert_int_equal(next.play.player, PLAYER_YOU);
     close_model(&both);
+}
+
+/* Two heels choose a part with reps; its practice is a level of its own, at the tempo that was set. */
+static void test_practice(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct levels_model model;
+    struct error error = {0};
+    fixture_open_shipped(&fixture);
+    assert_true(levels_model_init(&model, &fixture.stage, &error));
+    while (strcmp(levels_model_selected(&model)->level->name, "left-right") != 0)
+        act(&model, ACTION_DOWN, 1);
+    const struct chart *chart = &levels_model_selected(&model)->level->chart;
+    model.tempo_percent = 80;
+    act(&model, ACTION_CONFIRM, 1);
+    act(&model, ACTION_NEXT, 1);
+    act(&model, ACTION_CONFIRM, 1);
+    assert_int_equal(model.zone, LEVELS_PART);
+    int32_t first = model.part;
+    int seen = 0, moving = 0;
+    for (int32_t i = 0; i < chart->part_count; i++)
+        moving += chart->parts[i].rep_count > 0;
+    do {
+        assert_true(chart->parts[model.part].rep_count > 0);
+        act(&model, ACTION_NEXT, 1);
+        seen++;
+    } while (model.part != first);
+    assert_int_equal(seen, moving);
+    act(&model, ACTION_LEFT, 1);
+    act(&model, ACTION_RIGHT, 2);
+    char name[64];
+    snprintf(name, sizeof name, "practice-%d-left-right", model.part + 1);
+    struct screen_next next = levels_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_PLAY);
+    assert_string_equal(next.play.level->name, name);
+    assert_int_equal(next.play.tempo_percent, 80);
+    act(&model, ACTION_BACK, 1);
+    assert_int_equal(model.zone, LEVELS_PRACTICE);
+    act(&model, ACTION_BACK, 1);
+    assert_int_equal(model.zone, LEVELS_LIST);
+    levels_model_reset(&model);
+    fixture_close(&fixture);
 }
 
 static void test_back_goes_step_by_step(void **state)
@@ -217,6 +263,7 @@ int main(void)
                                        cmocka_unit_test(test_tabs_sort_by_cadence),
                                        cmocka_unit_test(test_next_walks_rows_then_tabs),
                                        cmocka_unit_test(test_tempo_and_play),
+                                       cmocka_unit_test(test_practice),
                                        cmocka_unit_test(test_back_goes_step_by_step),
                                        cmocka_unit_test(test_nothing_to_choose),
                                        cmocka_unit_test(test_ratios)};

@@ -153,9 +153,9 @@ static bool describe(struct level *out, const struct level *level, int32_t part)
     char title[sizeof out->title];
     struct text text;
     text_init(&text, title, sizeof title);
-    text_add(&text, level->title);
-    text_add(&text, ": ");
     text_add(&text, level->parts[part].name);
+    text_add(&text, " · ");
+    text_add(&text, level->title);
     out->music = level->music;
     return level_describe(out, title, "Practice, around and around");
 }

@@ -204,7 +204,7 @@ static void draw_choice_of_part(struct canvas *canvas, const struct levels_model
     float scale = (PANEL_RIGHT - PANEL_LEFT) / (float)chart->end_us;
     struct box band = {PANEL_LEFT + scale * (float)part->start_us, 330.0f,
                        scale * (float)(part->end_us - part->start_us), 98.0f};
-    struct box wide = {PANEL_LEFT, play_box.y, PANEL_RIGHT - PANEL_LEFT, play_box.h};
+    struct box wide = {PANEL_LEFT, play_box.y + 10.0f, PANEL_RIGHT - PANEL_LEFT, play_box.h - 8.0f};
     canvas_rect(canvas, band, 10.0f, colour_alpha(theme.text, 0.16f));
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, "‹ ");
@@ -212,7 +212,7 @@ static void draw_choice_of_part(struct canvas *canvas, const struct levels_model
     text_add(&text, " ›");
     widgets_button(canvas, wide, buffer, 22.0f, true, true);
     struct text_style quiet = widgets_text(15.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.55f);
-    canvas_text(canvas, wide.x + wide.w / 2, wide.y - 12.0f, &quiet, "Practise, around and around");
+    canvas_text(canvas, wide.x + wide.w / 2, wide.y - 18.0f, &quiet, "Practise, around and around");
 }
 
 static void draw_panel(struct canvas *canvas, const struct levels_model *model)

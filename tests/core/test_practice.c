@@ -73,7 +73,7 @@ static void test_rounds(void **state)
         assert_int_equal(level_faults(&out, no_fault, NULL), 0);
         assert_string_equal(out.music.style, "lofi");
         assert_int_equal(out.music.seed, 7);
-        assert_string_equal(out.title, part == 1 ? "A level: Turns" : "A level: Both");
+        assert_string_equal(out.title, part == 1 ? "Turns · A level" : "Both · A level");
         check_rounds(&level, part, &out);
         /* About ten minutes of it. Turns take 9 s (4 beats at 60, 8 at 120, and the last ones of 90 come after). */
         int64_t round_us = part == 1 ? 8000000 : 5333333;

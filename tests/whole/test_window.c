@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define SCREEN_WAIT_MS 10000
 #define LATE_US        30000 /* an injector later than this has itself to blame */
@@ -210,7 +212,7 @@ static void test_walks_and_plays(void **state)
     assert_true(cli_number(session, "counted") == fixture->chart.rep_count);
     assert_true(cJSON_IsTrue(cJSON_GetObjectItem(session, "finished")));
     assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(session, "player")), "you");
-    assert_int_equal((int)cli_number(cJSON_GetObjectItem(stats, "streak"), "days"), 1);
+    assert_int_equal((int)cli_number(cJSON_GetObjectItem(stats, "streak"), "days"), 0); /* no daily challenge */
     cJSON_Delete(stats);
     char folder[512], path[1024];
     snprintf(folder, sizeof folder, "%s/profiles/default/sessions", fixture->data);
@@ -429,14 +431,34 @@ static void test_sets_up_other_keys(void **state)
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 }
 
-int main(void)
+static int in_time(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_walks_and_plays, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pauses_without_focus_and_keeps_what_was_done, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_calibrates_by_eye, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+static int at_leisure(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_sets_up_other_keys, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+/* They mostly wait, so two desktops stand side by side. */
+int main(void)
+{
+    pid_t child = fork();
+    if (child == 0)
+        exit(at_leisure());
+    int failed = in_time(), status = 0;
+    if (child < 0)
+        return failed + at_leisure();
+    waitpid(child, &status, 0);
+    return failed + (WIFEXITED(status) ? WEXITSTATUS(status) : 1);
 }

@@ -12,11 +12,12 @@
  * come early, a few times in a row are a step of the device (an underrun, a suspend): the offset starts anew from them,
  * the rate is kept.
  *
- * A sound server (audio/pulse.h) asks on a grid of its own, a lump at a time: callbacks then slide through a lump's
- * lateness in seconds and jump back, or stay late by a lump for half a minute, which looks like a rate that is off and
- * like a step, and is neither. Told of the lump, the clock looks a minute back instead of ten seconds, takes the edge
- * for where the least late anchors lie rather than the middle of them (audio/edge.h), leaves the nominal rate only as
- * far as what it has seen can't be a slide, and takes no lateness within a lump for a step.
+ * A sound server asks on a grid of its own, a lump at a time. Where audio/pulse.h can't keep buffers apart from that
+ * grid, callbacks slide through a lump's lateness in seconds and jump back, or stay late by a lump for half a minute,
+ * which looks like a rate that is off and like a step, and is neither. Told of the lump, the clock looks a minute back
+ * instead of ten seconds, takes the edge for where the least late anchors lie rather than the middle of them
+ * (audio/edge.h), leaves the nominal rate only as far as what it has seen can't be a slide, and takes no lateness
+ * within a lump for a step. A slide that takes longer than that minute it can't tell from a rate: nothing could.
  *
  * The fit runs on the frames the device took, silence included, so it stays warm through pauses and menus; a song is
  * frames of the device counted from where it began. What is read is not the fit itself but a continuous line that leans

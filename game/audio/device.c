@@ -83,8 +83,8 @@ static bool has_no_card(struct error *error)
     return false;
 }
 
-/* Lets a small buffer ask its sound server for more room. Returns whether the variable is to be taken away again, so
- * that another buffer may ask for its own. */
+/* Lets a buffer ask its sound server for more room than its own length. Returns whether the variable is to be taken
+ * away again, so that another buffer may ask for its own. */
 static bool ask_for_room(const struct device *device)
 {
 #if defined(__linux__)

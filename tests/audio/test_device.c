@@ -1,6 +1,8 @@
-/* The sound card's driver on SDL's "dummy" card, which takes sound at about the right rate and plays it into nothing:
- * nothing here depends on how true that rate is, nor on how fast this machine is. */
+/* The sound card's driver on SDL's "dummy" card, which takes sound at about the right rate and plays it into nothing,
+ * and on its "disk" card, which writes down what it takes: nothing here depends on how true that rate is, nor on how
+ * fast this machine is. */
 #include "audio/audio.h"
+#include "audio/plain_song.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,9 +10,16 @@
 
 #include <cmocka.h>
 #include <SDL.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-#define WAIT_US INT64_C(30000000) /* only a card that never calls back takes so long */
+#define WAIT_US     INT64_C(30000000) /* only a card that never calls back takes so long */
+#define LATENCY_US  10666             /* a buffer of 512 frames */
+#define RAMP_FRAMES 384               /* 8 ms: every start in the middle, every stop */
+#define SAME_FRAMES 4800              /* that so many are alike is no chance */
+#define SONG_FRAMES (4 * SYNTH_RATE_HZ)
 
 static int64_t mono_us(void)
 {
@@ -114,12 +123,168 @@ static void another_card_begins_with_its_own_latency(void **state)
     }
 }
 
+struct taken {
+    char path[64];
+    int16_t (*frames)[SYNTH_CHANNELS];
+    int64_t count;
+};
+
+/* A card that writes what it takes to a file. */
+static struct audio *open_disk(struct taken *taken)
+{
+    snprintf(taken->path, sizeof taken->path, "/tmp/heelbeat-test-XXXXXX");
+    int file = mkstemp(taken->path);
+    assert_true(file >= 0);
+    close(file);
+    setenv("SDL_AUDIODRIVER", "disk", 1);
+    setenv("SDL_DISKAUDIOFILE", taken->path, 1);
+    return open_card(512, 0);
+}
+
+static void close_disk(struct audio *audio, struct taken *taken)
+{
+    audio_close(audio);
+    FILE *file = fopen(taken->path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    taken->count = ftell(file) / (long)sizeof *taken->frames;
+    rewind(file);
+    taken->frames = malloc((size_t)taken->count * sizeof *taken->frames);
+    assert_non_null(taken->frames);
+    assert_int_equal(fread(taken->frames, sizeof *taken->frames, (size_t)taken->count, file), taken->count);
+    fclose(file);
+    remove(taken->path);
+}
+
+static struct song *make_song(struct style *style)
+{
+    struct error error;
+    *style = plain_song_style();
+    struct tune tune = plain_song_tune(10000000);
+    struct song *song = song_create(&tune, style, &error);
+    assert_non_null(song);
+    return song;
+}
+
+/* Where, from a frame on, the card took what the song is from song_frame on; -1 if nowhere. */
+static int64_t find(const struct taken *taken, int64_t from, struct pcm *song, int64_t song_frame)
+{
+    for (int64_t at = from; at + SAME_FRAMES <= taken->count; at++) {
+        int64_t i = 0;
+        while (i < SAME_FRAMES && memcmp(taken->frames[at + i], pcm_at(song, song_frame + i)->mix, 4) == 0)
+            i++;
+        if (i == SAME_FRAMES)
+            return at;
+    }
+    return -1;
+}
+
+static void assert_ramps_up(const struct taken *taken, int64_t at, struct pcm *song, int64_t song_frame)
+{
+    for (int64_t i = 0; i < RAMP_FRAMES; i++) {
+        for (int side = 0; side < SYNTH_CHANNELS; side++) {
+            int64_t wanted = pcm_at(song, song_frame + i)->mix[side] * (i + 1) / RAMP_FRAMES;
+            assert_in_range(taken->frames[at + i][side] - wanted + 2, 0, 4);
+        }
+    }
+}
+
+/* Nothing in what was taken jumps more than the song itself does, or a ramp through its loudest place. */
+static void assert_no_click(const struct taken *taken, struct pcm *song)
+{
+    int32_t jump_most = 0, loudest = 0;
+    for (int64_t i = 1; i < SONG_FRAMES; i++) {
+        int32_t now = pcm_at(song, i)->mix[0], jump = abs(now - pcm_at(song, i - 1)->mix[0]);
+        jump_most = jump > jump_most ? jump : jump_most;
+        loudest = abs(now) > loudest ? abs(now) : loudest;
+    }
+    assert_true(loudest > 500);
+    for (int64_t i = 1; i < taken->count; i++)
+        assert_true(abs(taken->frames[i][0] - taken->frames[i - 1][0]) <= jump_most + loudest / RAMP_FRAMES + 3);
+}
+
+/* A song goes on in its middle after a pause, a few ms before what was given last: exactly where the clock stood, and
+ * the clock goes on with it. */
+static void goes_on_in_the_middle_where_the_clock_stands(void **state)
+{
+    (void)state;
+    struct taken taken;
+    struct style style, same_style;
+    struct audio *audio = open_disk(&taken);
+    struct song *song = make_song(&style), *same = make_song(&same_style);
+    int64_t held_us[3];
+    audio_play(audio, song, mono_us());
+    for (int i = 0; i < 3; i++) {
+        int64_t paused_us = play_until(audio, 300000 * (i + 1));
+        audio_pause(audio, paused_us);
+        held_us[i] = audio_song_us(audio, paused_us);
+        for (int64_t end_us = mono_us() + 50000; mono_us() < end_us; SDL_Delay(5))
+            assert_int_equal(audio_step(audio, mono_us()), held_us[i]);
+        int64_t resumed_us = mono_us();
+        audio_resume(audio, resumed_us);
+        int64_t now_us = play_until(audio, held_us[i] + 50000);
+        /* The clock leans by no more than a fifth of its speed; it doesn't jump. */
+        assert_true(audio_song_us(audio, now_us) - held_us[i] <= (now_us - resumed_us) * 5 / 4);
+    }
+    play_until(audio, held_us[2] + 200000);
+    audio_stop(audio, mono_us());
+    close_disk(audio, &taken);
+
+    song_wait(same, SONG_FRAMES);
+    int64_t at = find(&taken, 0, song_pcm(same), 0);
+    assert_true(at >= 0);
+    for (int i = 0; i < 3; i++) {
+        int64_t song_frame = (held_us[i] + LATENCY_US) * SYNTH_RATE_HZ / 1000000;
+        at = find(&taken, at, song_pcm(same), song_frame + RAMP_FRAMES);
+        assert_true(at >= RAMP_FRAMES);
+        assert_ramps_up(&taken, at - RAMP_FRAMES, song_pcm(same), song_frame);
+    }
+    assert_no_click(&taken, song_pcm(same));
+    free(taken.frames);
+    song_destroy(song);
+    song_destroy(same);
+}
+
+/* A loop: the song begun anew while it sounds. Its first drum is whole, and there is no click before it. */
+static void a_song_over_another_begins_without_a_click(void **state)
+{
+    (void)state;
+    enum { TIMES = 4 };
+    struct taken taken;
+    struct style styles[TIMES], same_style;
+    struct song *songs[TIMES], *same = make_song(&same_style);
+    struct audio *audio = open_disk(&taken);
+    for (int i = 0; i < TIMES; i++) {
+        songs[i] = make_song(&styles[i]);
+        audio_play(audio, songs[i], mono_us());
+        assert_in_range(audio_song_us(audio, mono_us()) + LATENCY_US + 1, 0, 2);
+        play_until(audio, 150000);
+    }
+    audio_stop(audio, mono_us());
+    close_disk(audio, &taken);
+
+    song_wait(same, SONG_FRAMES);
+    int64_t at = 0;
+    for (int i = 0; i < TIMES; i++) {
+        at = find(&taken, at, song_pcm(same), 0);
+        assert_true(at >= 0);
+        at += SAME_FRAMES;
+        song_destroy(songs[i]);
+    }
+    assert_int_equal(find(&taken, at, song_pcm(same), 0), -1);
+    assert_no_click(&taken, song_pcm(same));
+    free(taken.frames);
+    song_destroy(same);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(song_time_runs_and_a_pause_holds_it, setup),
         cmocka_unit_test_setup(a_new_song_begins_at_its_beginning, setup),
         cmocka_unit_test_setup(another_card_begins_with_its_own_latency, setup),
+        cmocka_unit_test(goes_on_in_the_middle_where_the_clock_stands),
+        cmocka_unit_test(a_song_over_another_begins_without_a_click),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

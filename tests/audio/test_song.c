@@ -7,65 +7,16 @@
 
 #include <cmocka.h>
 
+#include "audio/plain_song.h"
 #include "audio/song.h"
-
-#define NOTES 40
-
-/* One plain instrument in a dry room. */
-static struct style plain_style(void)
-{
-    struct style style = {.name = "plain", .instrument_count = 1};
-    style.instruments[0] = (struct style_instrument){
-        .name = "reed",
-        .kind = STYLE_TONE,
-        .level_db = -6,
-        .tone = {.wave = STYLE_TRIANGLE,
-                 .attack_ms = 5,
-                 .decay_ms = 100,
-                 .sustain = 0.5f,
-                 .release_ms = 100,
-                 .cutoff_hz = 8000,
-                 .filter_decay_ms = 100},
-    };
-    style.room = (struct style_room){.duck_release_ms = 100,
-                                     .reverb_s = 1,
-                                     .reverb_damp_hz = 4000,
-                                     .reverb_db = -120,
-                                     .delay_beats = 0.5f,
-                                     .delay_damp_hz = 4000,
-                                     .delay_db = -120,
-                                     .chorus_hz = 1,
-                                     .chorus_ms = 5,
-                                     .chorus_db = -120,
-                                     .wow_hz = 1,
-                                     .hiss_db = -120,
-                                     .crackle_db = -120,
-                                     .crackle_hz = 1,
-                                     .low_cut_hz = 20,
-                                     .high_cut_hz = 18000};
-    return style;
-}
-
-static struct tune scale(int64_t end_us)
-{
-    struct tune tune = {.count = NOTES, .end_us = end_us, .bpm_milli = 100000};
-    tune.notes = calloc(NOTES, sizeof *tune.notes);
-    for (int16_t i = 0; i < NOTES; i++) {
-        tune.notes[i] = (struct tune_note){.start_us = end_us / NOTES * i,
-                                           .duration_us = end_us / NOTES,
-                                           .pitch = (int16_t)(48 + i % 24),
-                                           .velocity = 100};
-    }
-    return tune;
-}
 
 /* Read as the callback reads: only what is ready, letting go of what lies behind. */
 static void sounds_as_the_synth_does(void **state)
 {
     (void)state;
     struct error error;
-    struct style style = plain_style();
-    struct tune tune = scale(20000000), same = scale(20000000);
+    struct style style = plain_song_style();
+    struct tune tune = plain_song_tune(20000000), same = plain_song_tune(20000000);
     struct song *song = song_create(&tune, &style, &error);
     assert_non_null(song);
     assert_null(tune.notes);
@@ -107,8 +58,8 @@ static void waits_for_its_reader(void **state)
 {
     (void)state;
     struct error error;
-    struct style style = plain_style();
-    struct tune tune = scale(3600000000);
+    struct style style = plain_song_style();
+    struct tune tune = plain_song_tune(3600000000);
     struct song *song = song_create(&tune, &style, &error);
     assert_non_null(song);
     song_wait(song, INT64_MAX);
@@ -125,9 +76,9 @@ static void may_be_destroyed_at_once(void **state)
 {
     (void)state;
     struct error error;
-    struct style style = plain_style();
+    struct style style = plain_song_style();
     for (int i = 0; i < 20; i++) {
-        struct tune tune = scale(600000000);
+        struct tune tune = plain_song_tune(600000000);
         struct song *song = song_create(&tune, &style, &error);
         assert_non_null(song);
         if (i % 2 == 1) {

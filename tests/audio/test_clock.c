@@ -141,7 +141,9 @@ static const struct scenario lumpy[] = {
     {"1024, gaps", .frames = 1024, .rate_off = 0.000176, .jitter_us = 500, .period_us = 5327, .gap_every_us = 900e3, .gap_us = 15e3, .lump_us = 5333},
     {"1024, underrun", .frames = 1024, .rate_off = 0.000176, .jitter_us = 150, .period_us = 5327, .step_at_us = 40e6, .step_us = 30e3, .lump_us = 5333},
     {"2048, sliding", .frames = 2048, .rate_off = 0.0001, .jitter_us = 150, .period_us = 10655, .lump_us = 10666},
-    /* What is asked for now: no whole number of lumps to a buffer, and a clock that is told of none. */
+    /* What is asked for: no whole number of lumps to a buffer, or short ones, and a clock that is told of none. */
+    {"256, 20 ms, untold", .frames = 256, .rate_off = 0.0002, .jitter_us = 100, .period_us = 4998},
+    {"128, 20 ms, untold", .frames = 128, .rate_off = 0.00003, .jitter_us = 150, .period_us = 5000},
     {"1024, 23 ms asked for", .frames = 1024, .rate_off = 0.00025, .jitter_us = 150, .period_us = 5750},
     {"1024, 23 ms asked for, underrun", .frames = 1024, .rate_off = 0.00003, .jitter_us = 150, .period_us = 5749.8, .step_at_us = 40e6, .step_us = 5e3},
     {"2048, 46 ms asked for", .frames = 2048, .rate_off = 0.00003, .jitter_us = 150, .period_us = 11500.1},

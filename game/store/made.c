@@ -1,5 +1,6 @@
 #include "store/made.h"
 
+#include "core/daily.h"
 #include "core/level_build.h"
 #include "core/practice.h"
 #include "core/quick.h"
@@ -43,15 +44,36 @@ static bool make_practice(struct level *level, const char *name, const struct so
     return good;
 }
 
+static bool make_daily(struct level *level, const char *name, const struct source *source, struct error *error)
+{
+    (void)source;
+    struct daily daily;
+    if (daily_parse(name, &daily))
+        return daily_level(&daily, level, error);
+    error_set(error, name, "is no daily challenge", "write it as in daily-2026-11-22-steady");
+    return false;
+}
+
+static void describe_daily(struct session_record *record, const char *name)
+{
+    struct daily daily;
+    if (!daily_parse(name, &daily))
+        return;
+    record->daily = daily.day;
+    text_copy(record->tier, sizeof record->tier, daily_tier_name(daily.tier));
+}
+
 struct maker {
     const char *prefix;
     const char *kind; /* of the sessions, as in struct session_record */
     make_fn *make;
+    void (*describe)(struct session_record *record, const char *name); /* the rest of it; NULL: nothing */
 };
 
 static const struct maker makers[] = {
-    {QUICK_PREFIX, "quick", make_quick},
-    {PRACTICE_PREFIX, "practice", make_practice},
+    {QUICK_PREFIX, "quick", make_quick, NULL},
+    {PRACTICE_PREFIX, "practice", make_practice, NULL},
+    {DAILY_PREFIX, "daily", make_daily, describe_daily},
 };
 
 static const struct maker *maker_of(const char *name)
@@ -62,15 +84,26 @@ static const struct maker *maker_of(const char *name)
     return NULL;
 }
 
+/* NULL if it was read from a file. */
+static const struct maker *maker_behind(const struct library_level *level)
+{
+    return level->path[0] ? NULL : maker_of(level->name);
+}
+
 const char *made_kind(const struct library_level *level)
 {
-    const struct maker *maker = level->path[0] ? NULL : maker_of(level->name);
+    const struct maker *maker = maker_behind(level);
     return maker ? maker->kind : "";
 }
 
 void made_describe(const struct library_level *level, struct session_record *record)
 {
-    text_copy(record->kind, sizeof record->kind, made_kind(level));
+    const struct maker *maker = maker_behind(level);
+    if (!maker)
+        return;
+    text_copy(record->kind, sizeof record->kind, maker->kind);
+    if (maker->describe)
+        maker->describe(record, level->name);
 }
 
 bool made_is_name(const char *name)

@@ -48,6 +48,26 @@ static void test_made(void **state)
     }
 }
 
+static void test_daily(void **state)
+{
+    struct library_level level;
+    struct error error = {0};
+    struct session_record record = {0};
+    (void)state;
+    assert_true(made_level(&level, NULL, 0, "daily-2026-11-22-brisk", &error));
+    made_describe(&level, &record);
+    assert_string_equal(record.kind, "daily");
+    assert_int_equal(record.daily, 20779);
+    assert_string_equal(record.tier, "brisk");
+    record = (struct session_record){0};
+    strcpy(level.path, "/tmp/daily-2026-11-22-brisk.json");
+    made_describe(&level, &record);
+    assert_int_equal(record.daily, 0);
+    library_level_reset(&level);
+    assert_false(made_level(&level, NULL, 0, "daily-2026-11-31-brisk", &error));
+    assert_string_equal(error.fix, "write it as in daily-2026-11-22-steady");
+}
+
 /* The library takes the name, too, where no file has it. */
 static void test_in_library(void **state)
 {
@@ -87,10 +107,8 @@ static void test_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_made),
-        cmocka_unit_test(test_in_library),
-        cmocka_unit_test(test_kept),
+        cmocka_unit_test(test_names),      cmocka_unit_test(test_made), cmocka_unit_test(test_daily),
+        cmocka_unit_test(test_in_library), cmocka_unit_test(test_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

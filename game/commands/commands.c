@@ -12,6 +12,7 @@ static const struct {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"play", "play LEVEL", "play a level, in the window or without one", command_play},
+    {"daily", "daily", "play the challenge of the day, or say how it went", command_daily},
     {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
     {"devices", "devices", "list what heels can be followed with", command_devices},
     {"levels", "levels", "list the levels", command_levels},

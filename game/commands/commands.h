@@ -11,6 +11,7 @@ int commands_run(int argc, char **argv);
 /* argv[0] is the command's own name. */
 int command_open(int argc, char **argv);
 int command_play(int argc, char **argv);
+int command_daily(int argc, char **argv);
 int command_calibrate(int argc, char **argv);
 int command_devices(int argc, char **argv);
 int command_levels(int argc, char **argv);

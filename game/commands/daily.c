@@ -1,0 +1,137 @@
+#include "core/daily.h"
+#include "commands/commands.h"
+#include "commands/output.h"
+#include "commands/playing.h"
+#include "screens/words.h"
+#include "store/dailies.h"
+
+#include <stdio.h>
+
+#define OPTIONS (PLAYING_OPTIONS + 3)
+
+struct daily_options {
+    struct playing playing;
+    const char *date, *tier;
+    bool share;
+};
+
+static enum options_result parse(int argc, char **argv, struct daily_options *out)
+{
+    struct option options[OPTIONS] = {
+        {"date", 0, OPTION_TEXT, "DATE", "of another day than today, as 2026-11-22", &out->date, 0, 0},
+        {"tier", 0, OPTION_TEXT, "TIER", "gentle, steady or brisk: 20, 30 or 45 reps a minute (otherwise yours)",
+         &out->tier, 0, 0},
+        {"share", 0, OPTION_FLAG, NULL, "play nothing: print that day's best result in words", &out->share, 0, 0},
+    };
+    const struct usage usage = {
+        .command = "daily",
+        .places = "",
+        .summary = "Plays the challenge of the day, the same for everybody. The session is saved; on its own day it "
+                   "keeps the\nstreak once 7 of 10 reps are done. Earlier days can be played, too; days to come wait.",
+        .options = options,
+        .option_count = OPTIONS};
+    struct places places;
+    playing_options(&out->playing, &options[3]);
+    return options_parse(&usage, argc, argv, &places);
+}
+
+static bool settle(struct daily_options *options)
+{
+    int32_t day;
+    enum daily_tier tier;
+    char line[160];
+    if (options->date && !calendar_parse(options->date, &day)) {
+        snprintf(line, sizeof line, "\"%.60s\" is not a date: write it as 2026-11-22", options->date);
+        options_fail("daily", line);
+        return false;
+    }
+    if (options->tier && !daily_tier_parse(options->tier, &tier)) {
+        snprintf(line, sizeof line, "\"%.60s\" is not a tier: choose gentle, steady or brisk", options->tier);
+        options_fail("daily", line);
+        return false;
+    }
+    return playing_settle(&options->playing, "daily");
+}
+
+/* Which challenge is meant: today's at the player's tier unless the options say otherwise. */
+static struct daily choose(const struct daily_options *options, const struct backstage *backstage)
+{
+    struct daily daily = {backstage->stage.today, DAILY_STEADY};
+    daily_tier_parse(options->tier ? options->tier : backstage->profile.tier, &daily.tier);
+    if (options->date)
+        calendar_parse(options->date, &daily.day);
+    return daily;
+}
+
+/* A demo or a script may look ahead: it plays for nobody's streak. */
+static bool is_open(const struct daily *daily, const struct daily_options *options, const struct stage *stage,
+                    struct error *error)
+{
+    char date[CALENDAR_DATE_SIZE];
+    calendar_format(daily->day, date);
+    if (daily->day > stage->today && options->playing.performance.player == PLAYER_YOU) {
+        error_set(error, date, "is still to come, and its challenge waits", "play today's with: heelbeat daily");
+        return false;
+    }
+    if (daily->day < DAILY_DAY_MIN) {
+        error_set(error, date, "had no challenge yet", "choose a date from 2020-01-01 on");
+        return false;
+    }
+    return true;
+}
+
+static int share(const struct daily_options *options, const struct daily *daily, const struct backstage *backstage)
+{
+    char buffer[WORDS_SIZE], date[CALENDAR_DATE_SIZE];
+    struct text text;
+    struct streak streak;
+    struct error error = {0};
+    const char *tier = options->tier ? daily_tier_name(daily->tier) : NULL;
+    const struct session_record *best = dailies_best(&backstage->history, daily->day, tier);
+    if (!best) {
+        char mend[80];
+        calendar_format(daily->day, date);
+        snprintf(mend, sizeof mend, "play its challenge with: heelbeat daily --date %s", date);
+        error_set(&error, date, "has no result of yours yet", mend);
+        return output_fail(&error);
+    }
+    if (!profile_streak(&backstage->profile, &backstage->history, daily->day, &streak))
+        streak = (struct streak){0};
+    text_init(&text, buffer, sizeof buffer);
+    words_share(&text, best, streak.current);
+    puts(buffer);
+    return output_finish();
+}
+
+static int run(struct daily_options *options, struct backstage *backstage)
+{
+    const struct daily daily = choose(options, backstage);
+    char name[DAILY_NAME_SIZE];
+    struct error error = {0};
+    if (options->share)
+        return share(options, &daily, backstage);
+    if (!is_open(&daily, options, &backstage->stage, &error))
+        return output_fail(&error);
+    daily_format(&daily, name);
+    options->playing.performance.level = name;
+    return playing_run(&options->playing, backstage);
+}
+
+int command_daily(int argc, char **argv)
+{
+    struct daily_options options = {0};
+    struct backstage backstage;
+    struct error error = {0};
+    enum options_result parsed = parse(argc, argv, &options);
+    if (parsed != OPTIONS_GOOD)
+        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+    if (!settle(&options))
+        return EXIT_USAGE;
+    options.playing.stage.levels = options.playing.stage.levels && !options.share;
+    if (!backstage_open(&backstage, &options.playing.stage, &error))
+        return output_fail(&error);
+    backstage_tell(&backstage);
+    int code = run(&options, &backstage);
+    backstage_close(&backstage);
+    return code;
+}

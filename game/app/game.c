@@ -67,6 +67,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     *has_outcome = false;
     if (!window_open(&loop.window, &backstage->settings, error))
         return false;
+    backstage->stage.copy_text = window_copy_text;
     router_init(&loop.router, &backstage->stage);
     bool good = start(&loop, error);
     if (good) {
@@ -86,6 +87,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     router_reset(&loop.router);
     backstage_close_devices(backstage);
     backstage->stage.keyboard = NULL;
+    backstage->stage.copy_text = NULL;
     sound_reset(&loop.sound);
     window_close(&loop.window);
     return good;

@@ -127,6 +127,14 @@ void window_toggle_fullscreen(struct window *window)
     SDL_SetWindowFullscreen(window->sdl, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
+bool window_copy_text(const char *utf8, struct error *error)
+{
+    if (SDL_SetClipboardText(utf8) == 0)
+        return true;
+    error_set(error, "the clipboard", "can't be written to", "print it with: heelbeat daily --share");
+    return false;
+}
+
 bool window_remember(const struct window *window, struct settings *settings)
 {
     struct settings before = *settings;

@@ -29,6 +29,8 @@ void window_present(struct window *window);
 /* Whether the display may go to sleep by itself; while feet play, nobody touches keys or mouse. */
 void window_stay_awake(bool awake);
 void window_toggle_fullscreen(struct window *window);
+/* Puts a text into the clipboard. False with *error if the system has none. */
+bool window_copy_text(const char *utf8, struct error *error);
 /* Takes the window's size and state into settings. True if something changed. */
 bool window_remember(const struct window *window, struct settings *settings);
 

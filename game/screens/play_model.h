@@ -11,6 +11,7 @@ struct play_outcome {
     struct result result;
     struct session_record record;
     struct streak streak_before, streak_after;
+    struct day_totals day_before, day_after; /* the dose of the day it counts for */
     int32_t best_before_bp;  /* -1: first time */
     bool saved;              /* session and replay are on disk */
     struct error save_error; /* if not */

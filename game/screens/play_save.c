@@ -163,6 +163,8 @@ void play_describe(struct stage *stage, const struct play_request *request, stru
     if (!profile_streak(stage->profile, stage->history, outcome->record.day, &outcome->streak_before))
         outcome->streak_before = (struct streak){0};
     outcome->streak_after = outcome->streak_before;
+    profile_day(stage->history, outcome->record.day, &outcome->day_before);
+    outcome->day_after = outcome->day_before;
 }
 
 void play_save(struct stage *stage, const struct play_request *request, struct replay *replay,
@@ -186,6 +188,8 @@ void play_save(struct stage *stage, const struct play_request *request, struct r
     if (!journalled)
         return;
     outcome->saved = replayed;
+    if (record_is_players(&outcome->record))
+        dose_add(&outcome->day_after, outcome->record.counted, outcome->record.played_us);
     if (history_add(stage->history, &outcome->record))
         save_streak(stage, outcome);
 }

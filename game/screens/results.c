@@ -69,12 +69,16 @@ static void draw_headline(struct canvas *canvas, const struct results_model *mod
 
 static void draw_streak(struct canvas *canvas, const struct results_model *model)
 {
+    const struct results_day *day = &model->day;
     struct text_style days = widgets_text(26.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style note = {20.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
     heart_draw(canvas, 84.0f, 327.0f, 0.25f, 0.0f);
-    canvas_text(canvas, 128.0f, 334.0f, &days, model->streak);
-    float x = 128.0f + canvas_text_width(canvas, &days, model->streak) + 18.0f;
-    canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, model->streak_note);
+    struct text_style line = widgets_text(17.0f, TEXT_MEDIUM, TEXT_LEFT, 0.8f);
+    canvas_text(canvas, 128.0f, 334.0f, &days, day->streak);
+    float x = 128.0f + canvas_text_width(canvas, &days, day->streak) + 18.0f;
+    canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, day->note);
+    for (int i = 0; i < day->line_count; i++)
+        canvas_text_fit(canvas, 128.0f, 362.0f + 24.0f * (float)i, 560.0f, &line, day->lines[i]);
 }
 
 static void draw_charts(struct canvas *canvas, const struct results_model *model)
@@ -98,23 +102,48 @@ static void draw_charts(struct canvas *canvas, const struct results_model *model
     charts_timeline(canvas, song_chart, model->dots, model->dot_count);
 }
 
+static const char *label_of(const struct results_model *model, enum results_item item)
+{
+    switch (item) {
+    case RESULTS_AGAIN:
+        return "Again";
+    case RESULTS_SHARE:
+        return model->shared ? "Copied" : "Copy to share";
+    case RESULTS_CORRECT:
+        return model->bias_button;
+    case RESULTS_HOME:
+    case RESULTS_ITEM_COUNT:
+        break;
+    }
+    return "Home";
+}
+
+static const char *foot_words(const struct results_model *model)
+{
+    const char *const words[] = {model->stage->notice, model->trouble, model->share_words, model->bias_words};
+    int i = 0;
+    while (i < 3 && !words[i][0])
+        i++;
+    return words[i];
+}
+
 static void draw_foot(struct canvas *canvas, const struct results_model *model)
 {
+    /* Wide as long as there is room. */
+    static const float wide[RESULTS_ITEM_COUNT] = {240.0f, 240.0f, 240.0f, 280.0f},
+                       narrow[RESULTS_ITEM_COUNT] = {170.0f, 170.0f, 220.0f, 250.0f};
     struct text_style trouble = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
-    widgets_button(canvas, (struct box){LEFT, 622.0f, 240.0f, 62.0f}, "Home", 24.0f, true,
-                   model->focus == RESULTS_HOME);
-    widgets_button(canvas, (struct box){316.0f, 622.0f, 240.0f, 62.0f}, "Again", 24.0f, false,
-                   model->focus == RESULTS_AGAIN);
-    const char *words = model->stage->notice[0] ? model->stage->notice : model->trouble;
-    float x = 590.0f;
-    if (model->bias_ms != 0) {
-        const struct box box = {576.0f, 622.0f, 280.0f, 62.0f};
-        widgets_button(canvas, box, model->bias_button, 24.0f, false, model->focus == RESULTS_CORRECT);
-        x = box.x + box.w + 26.0f;
+    enum results_item items[RESULTS_ITEM_COUNT];
+    int count = results_model_items(model, items);
+    float x = LEFT;
+    for (int i = 0; i < count; i++) {
+        float width = (count < RESULTS_ITEM_COUNT ? wide : narrow)[items[i]];
+        widgets_button(canvas, (struct box){x, 622.0f, width, 62.0f}, label_of(model, items[i]), 24.0f,
+                       items[i] == RESULTS_HOME, items[i] == model->focus);
+        x += width + (count < RESULTS_ITEM_COUNT ? 20.0f : 16.0f);
     }
-    if (!words[0])
-        words = model->bias_words;
-    widgets_paragraph(canvas, (struct box){x, 640.0f, 1224.0f - x, 22.0f}, 3, &trouble, words);
+    x += 10.0f;
+    widgets_paragraph(canvas, (struct box){x, 640.0f, 1224.0f - x, 22.0f}, 3, &trouble, foot_words(model));
 }
 
 static void results_draw(const void *state, struct canvas *canvas, const struct tick *tick)

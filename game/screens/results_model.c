@@ -150,26 +150,10 @@ static void fill_accuracy(struct results_model *model)
                 "rep a minute", "reps a minute");
 }
 
-static const char *streak_note(const struct play_outcome *outcome, const struct play_request *request)
-{
-    const struct streak *before = &outcome->streak_before, *after = &outcome->streak_after;
-    if (request->player != PLAYER_YOU)
-        return "the demo's plays don't count";
-    if (after->best > before->best)
-        return after->best == 1 ? "your first day" : "a new best";
-    if (!after->today_done && !record_keeps_streak(&outcome->record))
-        return strcmp(outcome->record.kind, "daily") == 0 ? "7 of 10 reps keep the row"
-                                                          : "the day’s challenge keeps the row";
-    return "";
-}
-
-static void fill_streak(struct results_model *model)
+static void fill_trouble(struct results_model *model)
 {
     const struct play_outcome *outcome = &model->outcome;
     struct text text;
-    text_init(&text, model->streak, sizeof model->streak);
-    words_count(&text, outcome->streak_after.current, "day in a row", "days in a row");
-    text_copy(model->streak_note, sizeof model->streak_note, streak_note(outcome, &model->request));
     text_init(&text, model->trouble, sizeof model->trouble);
     if (outcome->save_error.what[0]) {
         char line[400];
@@ -235,7 +219,8 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
         return false;
     }
     fill_accuracy(model);
-    fill_streak(model);
+    results_day_init(&model->day, stage, &model->request, &model->outcome);
+    fill_trouble(model);
     fill_dials(model);
     fill_histogram(model);
     fill_bias(model);
@@ -249,12 +234,43 @@ void results_model_reset(struct results_model *model)
     *model = (struct results_model){0};
 }
 
+/* Said on the screen, so that what goes out is seen. */
+static void share(struct results_model *model)
+{
+    struct stage *stage = model->stage;
+    struct error error = {0};
+    struct text text;
+    model->shared = stage->copy_text(model->day.share, &error);
+    if (!model->shared) {
+        error_format(&error, stage->notice, sizeof stage->notice);
+        return;
+    }
+    text_init(&text, model->share_words, sizeof model->share_words);
+    text_add(&text, "Copied: ");
+    text_add(&text, model->day.share);
+}
+
+int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEM_COUNT])
+{
+    int count = 0;
+    items[count++] = RESULTS_HOME;
+    items[count++] = RESULTS_AGAIN;
+    if (model->day.share[0] && model->stage->copy_text)
+        items[count++] = RESULTS_SHARE;
+    if (model->bias_ms != 0)
+        items[count++] = RESULTS_CORRECT;
+    return count;
+}
+
 static struct screen_next choose(struct results_model *model)
 {
     model->stage->notice[0] = 0;
     switch (model->focus) {
     case RESULTS_AGAIN:
         return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
+    case RESULTS_SHARE:
+        share(model);
+        return (struct screen_next){0};
     case RESULTS_CORRECT:
         correct(model);
         return (struct screen_next){0};
@@ -267,7 +283,10 @@ static struct screen_next choose(struct results_model *model)
 
 struct screen_next results_model_action(struct results_model *model, enum action action)
 {
-    int focus = (int)model->focus, last = model->bias_ms != 0 ? RESULTS_CORRECT : RESULTS_AGAIN;
+    enum results_item items[RESULTS_ITEM_COUNT];
+    int last = results_model_items(model, items) - 1, focus = 0;
+    while (focus < last && items[focus] != model->focus)
+        focus++;
     switch (action) {
     case ACTION_LEFT:
     case ACTION_UP:
@@ -287,6 +306,6 @@ struct screen_next results_model_action(struct results_model *model, enum action
     case ACTION_COUNT:
         break;
     }
-    model->focus = (enum results_item)focus;
+    model->focus = items[focus];
     return (struct screen_next){0};
 }

@@ -4,14 +4,13 @@
 #define HEELBEAT_SCREENS_RESULTS_MODEL_H
 
 #include "draw/charts.h"
-#include "screens/play_model.h"
-#include "screens/words.h"
+#include "screens/results_day.h"
 
 #define RESULTS_DIALS       3
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
-enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_CORRECT, RESULTS_ITEM_COUNT };
+enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT, RESULTS_ITEM_COUNT };
 
 struct results_dial {
     const char *name;
@@ -27,8 +26,9 @@ struct results_model {
     char accuracy[WORDS_SIZE];
     char accuracy_note[WORDS_SIZE];         /* "your best so far"; may be empty */
     char counts[WORDS_SIZE];                /* "84 of 84 reps · best run 61 · 30 reps a minute" */
-    char streak[WORDS_SIZE];                /* "13 days in a row" */
-    char streak_note[WORDS_SIZE];           /* "a new best"; may be empty */
+    struct results_day day;                 /* what it meant for the day */
+    bool shared;                            /* what was shared is in the clipboard */
+    char share_words[WORDS_SIZE + 16];      /* "Copied: Heelbeat daily 2026-11-22: 96.4 % ..." */
     char trouble[512];                      /* saving failed; may be empty */
     char closeness[HEEL_COUNT][WORDS_SIZE]; /* "Left  −14 ms ± 38 ms"; empty without hits */
     int device;                             /* that was played with: a place in devices, negative for the keyboard */
@@ -46,8 +46,11 @@ struct results_model {
 bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
                         struct error *error);
 void results_model_reset(struct results_model *model);
-/* Moves the focus or says where to go; confirm also clears the stage's notice. The third choice is there only with a
- * bias; choosing it changes the keyboard's offsets, once. */
+/* What there is to choose, from left to right; returns how many: sharing only after a challenge that was done, and only
+ * where there is a clipboard; a correction only with a bias. */
+int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEM_COUNT]);
+/* Moves the focus or says where to go; confirm also clears the stage's notice. A correction changes the offsets of what
+ * was played with, once. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
 
 #endif

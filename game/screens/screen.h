@@ -55,6 +55,8 @@ struct stage {
     /* A level that no file holds, by name (store/made); borrowed, see there for how long. NULL with *error. */
     const struct library_level *(*make_level)(void *context, const char *name, struct error *error);
     void *make_context;
+    /* Puts a text where other programs paste it from; NULL without a window. False with *error if that can't be. */
+    bool (*copy_text)(const char *utf8, struct error *error);
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* wall time, when a session is saved */
     struct trace *trace;                        /* may be NULL */
     const struct style *(*style)(void *context, const char *name, struct error *error); /* a style by name */

@@ -258,12 +258,8 @@ void profile_day(const struct history *history, int32_t day, struct day_totals *
     *totals = (struct day_totals){0};
     for (int32_t i = 0; i < history->count; i++) {
         const struct session_record *record = &history->records[i];
-        if (record->day != day || !record_is_players(record) || record->counted <= 0)
-            continue;
-        int32_t room = INT32_MAX - totals->reps;
-        totals->reps += record->counted < room ? record->counted : room;
-        totals->played_us += record->played_us;
-        totals->sessions++;
+        if (record->day == day && record_is_players(record))
+            dose_add(totals, record->counted, record->played_us);
     }
 }
 

@@ -3,6 +3,7 @@
 #ifndef HEELBEAT_STORE_PROFILE_H
 #define HEELBEAT_STORE_PROFILE_H
 
+#include "core/dose.h"
 #include "core/streak.h"
 #include "store/journal.h"
 
@@ -46,11 +47,6 @@ bool profile_machine(const char *data, char *out, int size, struct error *error)
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak);
 
 /* What was done on a day, by the player. */
-struct day_totals {
-    int32_t reps; /* counted ones */
-    int64_t played_us;
-    int32_t sessions; /* with at least one counted rep */
-};
 void profile_day(const struct history *history, int32_t day, struct day_totals *totals);
 /* The player's best accuracy on a level by hash, finished at 100 % tempo or more; -1 if none. */
 int32_t profile_best_bp(const struct history *history, uint64_t level_hash);

@@ -46,8 +46,8 @@ static void test_words(void **state)
     assert_string_equal(model.accuracy, "96.4 %");
     assert_string_equal(model.accuracy_note, "");
     assert_string_equal(model.counts, "8 of 8 reps · best run 6 · 15 reps a minute");
-    assert_string_equal(model.streak, "1 day in a row");
-    assert_string_equal(model.streak_note, "your first day");
+    assert_string_equal(model.day.streak, "1 day in a row");
+    assert_string_equal(model.day.note, "your first day");
     assert_string_equal(model.trouble, "");
     assert_string_equal(model.closeness[HEEL_LEFT], "");
     assert_int_equal(model.dot_count, 0);
@@ -63,8 +63,8 @@ static void test_notes(void **state)
         enum player_kind player;
         const char *streak, *note;
     } rows[] = {
-        {12, 12, 13, 13, 8, true, true, PLAYER_YOU, "13 days in a row", "a new best"},
-        {12, 20, 13, 20, 8, true, true, PLAYER_YOU, "13 days in a row", ""},
+        {12, 12, 13, 13, 8, true, true, PLAYER_YOU, "13 days in a row", "up from 12 · a new best row"},
+        {12, 20, 13, 20, 8, true, true, PLAYER_YOU, "13 days in a row", "up from 12"},
         {0, 5, 1, 5, 8, true, true, PLAYER_YOU, "1 day in a row", ""},
         {3, 5, 3, 5, 4, true, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
         {3, 5, 3, 5, 8, false, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
@@ -83,8 +83,8 @@ static void test_notes(void **state)
         outcome.streak_after =
             (struct streak){.current = rows[i].after_days, .best = rows[i].after_best, .today_done = rows[i].done};
         open_model(&fixture, &model, &outcome, rows[i].player);
-        assert_string_equal(model.streak, rows[i].streak);
-        assert_string_equal(model.streak_note, rows[i].note);
+        assert_string_equal(model.day.streak, rows[i].streak);
+        assert_string_equal(model.day.note, rows[i].note);
         results_model_reset(&model);
     }
     fixture_close(&fixture);

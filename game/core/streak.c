@@ -200,3 +200,11 @@ bool streak_derive(const struct streak_session *sessions, int32_t count, const i
     free(walk.rest.items);
     return ok;
 }
+
+bool streak_may_rest(const struct streak *streak, enum weekday today)
+{
+    for (int ago = 1; ago <= (int)today && ago < STREAK_RECENT_DAYS; ago++)
+        if (streak->recent[STREAK_RECENT_DAYS - 1 - ago] == STREAK_DAY_REST)
+            return false;
+    return true;
+}

@@ -61,4 +61,8 @@ struct streak {
 bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
                    int32_t today, struct streak *streak);
 
+/* Whether marking today as a rest day could keep the streak: no day of this week, Monday to Sunday, has been rested
+ * already. *streak as derived for today. */
+bool streak_may_rest(const struct streak *streak, enum weekday today);
+
 #endif

@@ -7,6 +7,9 @@
 #include <string.h>
 
 static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
+static const struct box tier_box = {972.0f, 148.0f, 234.0f, 32.0f};
+static const struct box yesterday_box = {1091.0f, 366.0f, 152.0f, 38.0f};
+static const struct box rest_box = {190.0f, 634.0f, 160.0f, 38.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
@@ -15,30 +18,6 @@ static const struct box calibrate_box = {837.0f, 665.0f, 120.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
 #define MINUTE_US INT64_C(60000000)
-
-static int64_t last_finished_ms(const struct history *history, uint64_t hash)
-{
-    for (int32_t i = history->count - 1; i >= 0; i--) {
-        const struct session_record *record = &history->records[i];
-        if (record->level_hash == hash && record->finished && record_is_players(record))
-            return record->utc_ms;
-    }
-    return INT64_MIN;
-}
-
-const struct library_level *home_suggest(const struct library *library, const struct history *history)
-{
-    const struct library_level *best = NULL;
-    int64_t best_ms = 0;
-    for (int32_t i = 0; i < library->count; i++) {
-        int64_t ms = last_finished_ms(history, library->levels[i].hash);
-        if (!best || ms < best_ms) {
-            best = &library->levels[i];
-            best_ms = ms;
-        }
-    }
-    return best;
-}
 
 bool home_alternates(const struct chart *chart)
 {
@@ -130,39 +109,57 @@ static void add_entry(struct home_model *model, enum home_item item, struct box 
     model->entries[model->entry_count++] = (struct home_entry){item, box};
 }
 
-void home_model_init(struct home_model *model, struct stage *stage)
+/* Rest days come and go; the focus stays where it was, or goes to the start. */
+static void list_entries(struct home_model *model)
 {
-    *model = (struct home_model){.stage = stage, .day = stage->today, .first_time = true};
-    if (!profile_streak(stage->profile, stage->history, stage->today, &model->streak))
-        model->streak = (struct streak){0};
-    profile_day(stage->history, stage->today, &model->today);
-    for (int32_t i = 0; i < stage->history->count && model->first_time; i++)
-        model->first_time = !record_is_players(&stage->history->records[i]);
-    model->suggested = home_suggest(stage->library, stage->history);
-    for (int i = 0; i < HOME_CARDS; i++)
-        add_card(model, &wishes[i]);
-
-    if (model->suggested)
+    const struct library *library = model->stage->library;
+    enum home_item focused = model->entry_count > 0 ? model->entries[model->focus].item : HOME_START;
+    model->entry_count = 0;
+    if (model->daily.level) {
         add_entry(model, HOME_START, start_box);
+        add_entry(model, HOME_TIER, tier_box);
+    }
+    add_entry(model, HOME_YESTERDAY, yesterday_box);
     for (int i = 0; i < model->card_count; i++) {
         struct box box = first_card_box;
         box.x += card_step * (float)i;
         add_entry(model, (enum home_item)(HOME_CARD_1 + i), box);
     }
-    if (stage->library->count > 0 || stage->library->skipped_count > 0)
+    if (model->of_day.rest != HOME_REST_NONE)
+        add_entry(model, HOME_REST, rest_box);
+    if (library->count > 0 || library->skipped_count > 0)
         add_entry(model, HOME_LEVELS, levels_box);
     add_entry(model, HOME_DEVICES, devices_box);
     add_entry(model, HOME_CALIBRATE, calibrate_box);
     add_entry(model, HOME_QUIT, quit_box);
+    model->focus = 0;
+    for (int i = 0; i < model->entry_count; i++)
+        if (model->entries[i].item == focused)
+            model->focus = i;
+}
+
+void home_model_init(struct home_model *model, struct stage *stage)
+{
+    *model = (struct home_model){.stage = stage, .day = stage->today, .first_time = true};
+    home_day_init(&model->of_day, stage);
+    home_daily_init(&model->daily, stage);
+    for (int32_t i = 0; i < stage->history->count && model->first_time; i++)
+        model->first_time = !record_is_players(&stage->history->records[i]);
+    for (int i = 0; i < HOME_CARDS; i++)
+        add_card(model, &wishes[i]);
+
+    list_entries(model);
 }
 
 void home_model_update(struct home_model *model)
 {
     if (model->day == model->stage->today)
         return;
-    int focus = model->focus;
+    enum home_item focused = model->entries[model->focus].item;
     home_model_init(model, model->stage);
-    model->focus = focus < model->entry_count ? focus : 0;
+    for (int i = 0; i < model->entry_count; i++)
+        if (model->entries[i].item == focused)
+            model->focus = i;
 }
 
 static struct screen_next play(const struct library_level *level)
@@ -171,11 +168,26 @@ static struct screen_next play(const struct library_level *level)
         .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
 }
 
-static struct screen_next choose(const struct home_model *model, enum home_item item)
+/* Around, so that one heel that chooses reaches every tier. */
+static void next_tier(struct home_model *model)
+{
+    home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)((model->daily.tier + 1) % DAILY_TIER_COUNT));
+}
+
+static struct screen_next choose(struct home_model *model, enum home_item item)
 {
     switch (item) {
     case HOME_START:
-        return play(model->suggested);
+        return home_daily_play(&model->daily, model->stage, 0);
+    case HOME_TIER:
+        next_tier(model);
+        break;
+    case HOME_YESTERDAY:
+        return home_daily_play(&model->daily, model->stage, 1);
+    case HOME_REST:
+        home_day_toggle_rest(&model->of_day, model->stage);
+        list_entries(model);
+        break;
     case HOME_CARD_1:
     case HOME_CARD_2:
     case HOME_CARD_3:
@@ -195,6 +207,19 @@ static struct screen_next choose(const struct home_model *model, enum home_item 
     return (struct screen_next){0};
 }
 
+/* On the challenge left is a gentler tier and right a brisker one. */
+static bool moves_tier(struct home_model *model, enum action action)
+{
+    if (!home_model_focused(model, HOME_START) && !home_model_focused(model, HOME_TIER))
+        return false;
+    int tier = (int)model->daily.tier;
+    if (action == ACTION_LEFT && tier > 0)
+        home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)(tier - 1));
+    if (action == ACTION_RIGHT && tier + 1 < DAILY_TIER_COUNT)
+        home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)(tier + 1));
+    return action == ACTION_LEFT || action == ACTION_RIGHT;
+}
+
 struct screen_next home_model_action(struct home_model *model, enum action action)
 {
     struct box boxes[HOME_ITEM_COUNT];
@@ -202,8 +227,14 @@ struct screen_next home_model_action(struct home_model *model, enum action actio
         model->stage->notice[0] = 0;
         return choose(model, model->entries[model->focus].item);
     }
-    for (int i = 0; i < model->entry_count; i++)
+    if (moves_tier(model, action))
+        return (struct screen_next){0};
+    for (int i = 0; i < model->entry_count; i++) {
         boxes[i] = model->entries[i].box;
+        /* Down from the challenge lies a session of today; yesterday's, at the side, is on the way up. */
+        if (action == ACTION_DOWN && home_model_focused(model, HOME_START) && model->entries[i].item == HOME_YESTERDAY)
+            boxes[i] = start_box;
+    }
     model->focus = menu_move(boxes, model->entry_count, model->focus, action);
     return (struct screen_next){0};
 }

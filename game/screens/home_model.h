@@ -2,15 +2,19 @@
 #ifndef HEELBEAT_SCREENS_HOME_MODEL_H
 #define HEELBEAT_SCREENS_HOME_MODEL_H
 
+#include "screens/home_daily.h"
+#include "screens/home_day.h"
 #include "screens/menu.h"
-#include "screens/words.h"
 
 enum home_item {
-    HOME_START,
+    HOME_START, /* today's challenge */
+    HOME_TIER,
+    HOME_YESTERDAY,
     HOME_CARD_1,
     HOME_CARD_2,
     HOME_CARD_3,
     HOME_CARD_4,
+    HOME_REST,
     HOME_LEVELS,
     HOME_DEVICES,
     HOME_CALIBRATE,
@@ -33,11 +37,10 @@ struct home_entry {
 
 struct home_model {
     struct stage *stage;
-    struct streak streak;
-    struct day_totals today;
-    int32_t day;                           /* the calendar day that all of this is of */
-    bool first_time;                       /* the player has no session yet */
-    const struct library_level *suggested; /* NULL only when there are no levels */
+    int32_t day;     /* the calendar day that all of this is of */
+    bool first_time; /* the player has no session yet */
+    struct home_day of_day;
+    struct home_daily daily;
     struct home_card cards[HOME_CARDS];
     int card_count;
     struct home_entry entries[HOME_ITEM_COUNT]; /* what can be chosen, in the order of NEXT */
@@ -54,9 +57,6 @@ struct screen_next home_model_action(struct home_model *model, enum action actio
 const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item);
 bool home_model_focused(const struct home_model *model, enum home_item item);
 
-/* The level for today: the gentlest that the player has not finished yet; once all are finished, the one that was
- * played longest ago. */
-const struct library_level *home_suggest(const struct library *library, const struct history *history);
 /* Whether a chart's heels mostly take turns. */
 bool home_alternates(const struct chart *chart);
 /* "F and J are your heels: hold while the heel is up", from the settings' keys. */

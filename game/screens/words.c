@@ -89,7 +89,7 @@ void words_share(struct text *text, const struct session_record *record, int32_t
     calendar_format(record->daily, date);
     text_add(text, "Heelbeat daily ");
     text_add(text, date);
-    if (strcmp(record->tier, daily_tier_name(DAILY_STEADY)) != 0) {
+    if (record->tier[0] && strcmp(record->tier, daily_tier_name(DAILY_STEADY)) != 0) {
         text_add(text, ", ");
         text_add(text, record->tier);
     }

@@ -115,6 +115,25 @@ static void test_rules(void **state)
     }
 }
 
+/* Once a week, Monday to Sunday: the last day, a mark of which is asked for, in each case is still open. */
+static void test_may_rest(void **state)
+{
+    static const struct {
+        const char *days;
+        bool may;
+    } rows[] = {{".", true},        {"DD.", true},        {"DR.", false}, {"DDDRDD.", false},   {"dDR.", false},
+                {"DDDDDDR.", true}, {"DDDDDDRR.", false}, {"dD.", true},  {"DDDDDDDR..", false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct past past;
+        make_past(&past, rows[i].days);
+        struct streak streak = derive(&past);
+        if (streak_may_rest(&streak, calendar_weekday(past.today)) != rows[i].may)
+            fail_msg("%s: a rest day is %sto be had", rows[i].days, rows[i].may ? "not " : "");
+    }
+}
+
 static void test_last_frozen_day(void **state)
 {
     struct past past;
@@ -358,6 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_may_rest),
         cmocka_unit_test(test_last_frozen_day),
         cmocka_unit_test(test_travel_limits),
         cmocka_unit_test(test_future_does_not_travel),

@@ -142,6 +142,7 @@ void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32
                                       .finished = true,
                                       .steadiness_bp = -1,
                                       .kind = "daily",
+                                      .tier = "steady",
                                       .daily = fixture->stage.today - days_ago};
     snprintf(record->id, sizeof record->id, "session-%d", history->count);
     history->count++;

@@ -31,8 +31,9 @@ static int find(const struct fixture *fixture, const char *name)
 static void test_next_cycles_through_everything(void **state)
 {
     (void)state;
-    static const enum home_item order[] = {HOME_CARD_1,  HOME_CARD_2,    HOME_CARD_3, HOME_CARD_4, HOME_LEVELS,
-                                           HOME_DEVICES, HOME_CALIBRATE, HOME_QUIT,   HOME_START};
+    static const enum home_item order[] = {HOME_TIER,      HOME_YESTERDAY, HOME_CARD_1, HOME_CARD_2,
+                                           HOME_CARD_3,    HOME_CARD_4,    HOME_LEVELS, HOME_DEVICES,
+                                           HOME_CALIBRATE, HOME_QUIT,      HOME_START};
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
@@ -84,9 +85,12 @@ static void test_other_choices(void **state)
     home_model_init(&model, &fixture.stage);
     strcpy(fixture.stage.notice, "No sound card.");
     struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
-    assert_true(next.go && next.to == SCREEN_PLAY && next.play.level == model.suggested);
+    assert_true(next.go && next.to == SCREEN_PLAY && next.play.level == model.daily.level);
+    assert_string_equal(next.play.level->name, "daily-2026-11-22-steady");
+    assert_int_equal(next.play.tempo_percent, 100);
+    assert_int_equal(next.play.player, PLAYER_YOU);
     assert_string_equal(fixture.stage.notice, "");
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 7; i++)
         home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_LEVELS);
@@ -103,24 +107,6 @@ static void test_other_choices(void **state)
     fixture_close(&fixture);
 }
 
-static void test_suggests_the_gentlest_then_the_longest_ago(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    fixture_open(&fixture, levels, LEVELS);
-    const struct library *library = &fixture.library;
-    for (int i = 0; i < LEVELS; i++) {
-        assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[i]);
-        fixture_history(&fixture, i, LEVELS - i, 9000);
-    }
-    assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[0]);
-    fixture_history(&fixture, 0, 0, 9000);
-    assert_ptr_equal(home_suggest(library, &fixture.history), &library->levels[1]);
-    struct library none = {0};
-    assert_null(home_suggest(&none, &fixture.history));
-    fixture_close(&fixture);
-}
-
 static void test_demo_plays_are_no_plays(void **state)
 {
     (void)state;
@@ -131,9 +117,9 @@ static void test_demo_plays_are_no_plays(void **state)
     strcpy(fixture.history.records[0].player, "perfect");
     home_model_init(&model, &fixture.stage);
     assert_true(model.first_time);
-    assert_int_equal(model.streak.current, 0);
-    assert_int_equal(model.today.reps, 0);
-    assert_ptr_equal(model.suggested, &fixture.library.levels[0]);
+    assert_int_equal(model.of_day.streak.current, 0);
+    assert_int_equal(model.of_day.totals.reps, 0);
+    assert_false(model.daily.done);
     fixture_close(&fixture);
 }
 
@@ -148,16 +134,21 @@ static void test_counts_the_day_and_the_streak(void **state)
         fixture_history(&fixture, minute, days, 9000);
     home_model_init(&model, &fixture.stage);
     assert_false(model.first_time);
-    assert_int_equal(model.streak.current, 4);
-    assert_int_equal(model.today.reps, fixture.library.levels[minute].chart.rep_count);
-    assert_int_equal(model.today.played_us, fixture.library.levels[minute].chart.end_us);
+    assert_int_equal(model.of_day.streak.current, 4);
+    assert_int_equal(model.of_day.totals.reps, fixture.library.levels[minute].chart.rep_count);
+    assert_int_equal(model.of_day.totals.played_us, fixture.library.levels[minute].chart.end_us);
 
-    home_model_action(&model, ACTION_NEXT);
+    assert_true(model.daily.done);
+    assert_string_equal(model.daily.label, "Done today · 90.0 %");
+    for (int i = 0; i < 3; i++)
+        home_model_action(&model, ACTION_NEXT);
     fixture.stage.today++;
     home_model_update(&model);
-    assert_int_equal(model.today.reps, 0);
-    assert_int_equal(model.streak.current, 4);
-    assert_false(model.streak.today_done);
+    assert_false(model.daily.done);
+    assert_string_equal(model.daily.level->name, "daily-2026-11-23-steady");
+    assert_int_equal(model.of_day.totals.reps, 0);
+    assert_int_equal(model.of_day.streak.current, 4);
+    assert_false(model.of_day.streak.today_done);
     assert_true(home_model_focused(&model, HOME_CARD_1));
     fixture_close(&fixture);
 }
@@ -169,12 +160,97 @@ static void test_without_levels(void **state)
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.entry_count, 3);
-    assert_true(home_model_focused(&model, HOME_DEVICES));
+    assert_int_equal(model.entry_count, 6); /* the challenge needs none */
+    assert_true(home_model_focused(&model, HOME_START));
+    assert_null(home_model_entry(&model, HOME_LEVELS));
+    fixture_close(&fixture);
+}
+
+/* ---- the challenge */
+
+static enum daily_tier saved_tier(const struct fixture *fixture)
+{
+    struct profile profile;
+    struct error error = {0};
+    enum daily_tier tier = DAILY_TIER_COUNT;
+    assert_true(profile_load(fixture->paths.data, "mira", &profile, &error));
+    assert_true(daily_tier_parse(profile.tier, &tier));
+    profile_reset(&profile);
+    return tier;
+}
+
+static void test_tiers(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    home_model_init(&model, &fixture.stage);
+    assert_int_equal(model.daily.tier, DAILY_STEADY);
+    assert_string_equal(model.daily.label, "Today’s challenge · a slow tide");
+    assert_string_equal(model.daily.about, "3 minutes · 176 reps · ambient in G major");
+    home_model_action(&model, ACTION_RIGHT);
+    assert_string_equal(model.daily.level->name, "daily-2026-11-22-brisk");
+    assert_int_equal(saved_tier(&fixture), DAILY_BRISK);
+    home_model_action(&model, ACTION_RIGHT); /* there is none brisker */
+    assert_int_equal(model.daily.tier, DAILY_BRISK);
+    for (int i = 0; i < 3; i++)
+        home_model_action(&model, ACTION_LEFT);
+    assert_int_equal(model.daily.tier, DAILY_GENTLE);
+    assert_true(home_model_focused(&model, HOME_START));
+    assert_int_equal(saved_tier(&fixture), DAILY_GENTLE);
+
+    /* With two heels: next, choose, choose. */
     home_model_action(&model, ACTION_NEXT);
-    assert_true(home_model_focused(&model, HOME_CALIBRATE));
+    for (int tier = DAILY_STEADY; tier <= DAILY_TIER_COUNT; tier++) {
+        struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
+        assert_false(next.go || next.quit);
+        assert_true(home_model_focused(&model, HOME_TIER));
+        assert_int_equal(saved_tier(&fixture), tier % DAILY_TIER_COUNT);
+    }
+    home_model_init(&model, &fixture.stage); /* and it is still the player's later */
+    assert_int_equal(model.daily.tier, DAILY_GENTLE);
+    fixture_close(&fixture);
+}
+
+static void test_yesterdays(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    home_model_init(&model, &fixture.stage);
     home_model_action(&model, ACTION_NEXT);
-    assert_true(home_model_action(&model, ACTION_CONFIRM).quit);
+    home_model_action(&model, ACTION_NEXT);
+    assert_true(home_model_focused(&model, HOME_YESTERDAY));
+    struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_PLAY);
+    assert_string_equal(next.play.level->name, "daily-2026-11-21-steady");
+    /* By arrows it is on the way up from the last card, not on the way down. */
+    home_model_action(&model, ACTION_DOWN);
+    assert_true(home_model_focused(&model, HOME_CARD_4));
+    home_model_action(&model, ACTION_UP);
+    assert_true(home_model_focused(&model, HOME_YESTERDAY));
+    home_model_action(&model, ACTION_UP);
+    assert_true(home_model_focused(&model, HOME_START));
+    home_model_action(&model, ACTION_DOWN);
+    assert_true(home_model_focused(&model, HOME_CARD_1));
+    fixture_close(&fixture);
+}
+
+static void test_done_at_another_tier(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    fixture_history(&fixture, 0, 0, 8812);
+    strcpy(fixture.history.records[0].tier, "brisk");
+    home_model_init(&model, &fixture.stage);
+    assert_string_equal(model.daily.label, "Done today · 88.1 % at brisk");
+    assert_string_equal(model.daily.about, "Play it again · 3 minutes · 176 reps");
+    home_model_action(&model, ACTION_RIGHT);
+    assert_string_equal(model.daily.label, "Done today · 88.1 %");
     fixture_close(&fixture);
 }
 
@@ -200,10 +276,12 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_next_cycles_through_everything),
                                        cmocka_unit_test(test_cards_and_where_they_lead),
                                        cmocka_unit_test(test_other_choices),
-                                       cmocka_unit_test(test_suggests_the_gentlest_then_the_longest_ago),
                                        cmocka_unit_test(test_demo_plays_are_no_plays),
                                        cmocka_unit_test(test_counts_the_day_and_the_streak),
                                        cmocka_unit_test(test_without_levels),
+                                       cmocka_unit_test(test_tiers),
+                                       cmocka_unit_test(test_yesterdays),
+                                       cmocka_unit_test(test_done_at_another_tier),
                                        cmocka_unit_test(test_hint_names_the_keys)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #include "screens/calibrate_draw.h"
 #include "screens/devices_draw.h"
 #include "screens/fixture.h"
+#include "screens/home_model.h"
 #include "screens/play_model.h"
 #include "screens/room.h"
 
@@ -85,6 +86,24 @@ static void open_rich(struct fixture *fixture)
     strcpy(fixture->profile.player, "Mira");
 }
 
+/* Home after a row of days up to yesterday, or today; as a picture of each size. */
+static void draw_home(const char *name, int days, bool done, enum home_item focus)
+{
+    struct fixture fixture;
+    struct screen_next from = {0};
+    fixture_open_shipped(&fixture);
+    strcpy(fixture.profile.player, "Mira");
+    for (int ago = days + (days > 20); ago >= (done ? 0 : 1); ago--) /* one day more for the freeze */
+        if (ago != 5 || days < 20)                                   /* a freeze was spent */
+            fixture_history(&fixture, ago % 3, ago, 9900 - 10 * (ago % 90));
+    void *home = enter(&fixture, &screen_home, &from);
+    for (int i = 0; i < HOME_ITEM_COUNT && !home_model_focused(home, focus); i++)
+        screen_home.action(home, ACTION_NEXT, 0);
+    draw_all(&screen_home, home, &(struct tick){0}, name);
+    screen_home.leave(home);
+    fixture_close(&fixture);
+}
+
 static void test_home(void **state)
 {
     (void)state;
@@ -105,6 +124,12 @@ static void test_home(void **state)
     draw(&screen_home, home, &tick, "home-first", sizes[1]);
     screen_home.leave(home);
     fixture_close(&fixture);
+
+    draw_home("home-1", 1, false, HOME_TIER);
+    draw_home("home-12", 12, false, HOME_REST);
+    draw_home("home-12-done", 11, true, HOME_START);
+    draw_home("home-1000", 1000, false, HOME_YESTERDAY);
+    draw_home("home-1000-done", 999, true, HOME_QUIT);
 }
 
 static void test_levels(void **state)
@@ -188,6 +213,53 @@ static void draw_late_results(struct fixture *fixture, const struct screen_next 
     draw(&screen_results, results, &tick, "results-corrected", sizes[1]);
     screen_results.leave(results);
     play_outcome_reset(&late);
+}
+
+static bool no_copy(const char *utf8, struct error *error)
+{
+    (void)utf8, (void)error;
+    return true;
+}
+
+/* The results of the day's challenge after six days in a row, the fifteenth minute among it; everything is offered. */
+static void test_daily_results(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct error error = {0};
+    struct player_events events = {0};
+    fixture_open_shipped(&fixture);
+    for (int days = 6; days >= 1; days--)
+        fixture_history(&fixture, 0, days, 9000);
+    fixture_history(&fixture, 0, 0, 9000);
+    strcpy(fixture.history.records[6].kind, "");
+    fixture.history.records[6].played_us = INT64_C(14) * 60 * 1000000;
+    fixture.stage.copy_text = no_copy;
+    fixture.stage.change_settings = no_change;
+    const struct library_level *level =
+        fixture.stage.make_level(fixture.stage.make_context, "daily-2026-11-22-steady", &error);
+    assert_non_null(level);
+    assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
+    struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
+    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    assert_non_null(model);
+    for (int32_t i = 0; i < events.count; i++) {
+        struct heel_event event = events.events[i];
+        event.t_us += 45000;
+        play_model_heel(model, &event);
+    }
+    play_model_end(model, true);
+    struct screen_next from = {.play = request, .outcome = play_model_outcome(model)};
+    void *results = enter(&fixture, &screen_results, &from);
+    screen_results.action(results, ACTION_NEXT, 0);
+    screen_results.action(results, ACTION_NEXT, 0);
+    draw_all(&screen_results, results, &(struct tick){0}, "results-daily");
+    screen_results.action(results, ACTION_CONFIRM, 0);
+    draw_all(&screen_results, results, &(struct tick){0}, "results-shared");
+    screen_results.leave(results);
+    play_model_destroy(model);
+    player_events_reset(&events);
+    fixture_close(&fixture);
 }
 
 static void test_results(void **state)
@@ -473,9 +545,9 @@ static void test_device_gone(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_home),         cmocka_unit_test(test_levels),
-                                       cmocka_unit_test(test_play),         cmocka_unit_test(test_results),
-                                       cmocka_unit_test(test_calibrate),    cmocka_unit_test(test_devices),
-                                       cmocka_unit_test(test_many_devices), cmocka_unit_test(test_device_gone)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_home),    cmocka_unit_test(test_levels),        cmocka_unit_test(test_play),
+        cmocka_unit_test(test_results), cmocka_unit_test(test_daily_results), cmocka_unit_test(test_calibrate),
+        cmocka_unit_test(test_devices), cmocka_unit_test(test_many_devices),  cmocka_unit_test(test_device_gone)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,6 +145,25 @@ static void test_themes(void **state)
     assert_string_equal(daily_theme(20780), "together");
 }
 
+/* The README tells of the same themes. */
+static void test_readme(void **state)
+{
+    static const char *const days[WEEKDAY_COUNT] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
+    static char text[200000];
+    (void)state;
+    FILE *file = fopen(HEELBEAT_SOURCE "/README.md", "rb");
+    assert_non_null(file);
+    assert_true(fread(text, 1, sizeof text - 1, file) > 1000);
+    fclose(file);
+    for (int day = 0; day < WEEKDAY_COUNT; day++) {
+        char row[80];
+        snprintf(row, sizeof row, "| %s | %s | ", days[day], daily_themes[day].name);
+        if (!strstr(text, row))
+            fail_msg("README.md has no row \"%s\"", row);
+    }
+}
+
 static int compare_titles(const void *a, const void *b)
 {
     return strcmp(a, b);
@@ -335,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_tiers),
         cmocka_unit_test(test_out_of_range),
         cmocka_unit_test(test_themes),
+        cmocka_unit_test(test_readme),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_every_day),
         cmocka_unit_test(test_titles_and_songs_change),

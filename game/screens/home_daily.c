@@ -22,8 +22,7 @@ static void fill_label(struct home_daily *daily, const struct stage *stage)
     text_init(&text, daily->label, sizeof daily->label);
     daily->done = best || other;
     if (!daily->done) {
-        text_add(&text, "Today’s challenge · ");
-        text_add(&text, daily_theme(stage->today));
+        text_add(&text, "Today’s challenge");
         return;
     }
     text_add(&text, "Done today · ");
@@ -54,7 +53,7 @@ static void fill_about(struct home_daily *daily)
 
 void home_daily_init(struct home_daily *daily, const struct stage *stage)
 {
-    *daily = (struct home_daily){.tier = DAILY_STEADY};
+    *daily = (struct home_daily){.tier = DAILY_STEADY, .theme = daily_theme(stage->today)};
     daily_tier_parse(stage->profile->tier, &daily->tier);
     daily->level = make(stage, stage->today, daily->tier, NULL);
     fill_label(daily, stage);

@@ -10,7 +10,8 @@ struct home_daily {
     enum daily_tier tier;              /* the profile's */
     const struct library_level *level; /* today's; the stage's (see make_level); NULL only without memory */
     bool done;
-    char label[WORDS_SIZE]; /* "Today’s challenge · slow lowering", "Done today · 96.4 % at brisk" */
+    const char *theme;      /* "slow lowering" */
+    char label[WORDS_SIZE]; /* "Today’s challenge", "Done today · 96.4 % at brisk" */
     char about[WORDS_SIZE]; /* "3 minutes · 84 reps · ambient in G major", "Play it again · 3 minutes · 84 reps" */
 };
 

@@ -35,6 +35,10 @@ static void fill_kept(struct home_day *day)
         text_add(&text, text.length > 0 ? " · best row " : "best row ");
         words_count(&text, streak->best, "day", "days");
     }
+    if (streak->current == 0 && streak->weeks > 1) { /* what a missed day didn't end */
+        text_add(&text, " · ");
+        words_count(&text, streak->weeks, "week in a row", "weeks in a row");
+    }
 }
 
 static int of_the_week(const struct streak *streak, enum streak_day what)

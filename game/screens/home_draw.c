@@ -9,7 +9,7 @@
 #define WEEK_X       108.0f /* so that its seven days stand under the heart */
 #define HEART_INSIDE 200.0f
 #define CARD_LEFT    596.0f
-#define CARD_INSIDE  470.0f
+#define CARD_INSIDE  490.0f
 #define HILL_POINTS  121
 #define HILL_REPS    4
 
@@ -106,7 +106,10 @@ void home_draw_daily(struct canvas *canvas, const struct home_model *model)
     style = (struct text_style){46.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, theme.ink};
     canvas_text_fit(canvas, CARD_LEFT, 230.0f, CARD_INSIDE, &style, daily->level->level.title);
     style = (struct text_style){21.0f, TEXT_MEDIUM, TEXT_LEFT, colour_alpha(theme.ink, 0.85f)};
-    canvas_text_fit(canvas, CARD_LEFT, 268.0f, CARD_INSIDE, &style, daily->about);
+    style.size = widgets_size_to_fit(canvas, &style, daily->about, CARD_INSIDE);
+    canvas_text(canvas, CARD_LEFT, 268.0f, &style, daily->about);
+    style = (struct text_style){17.0f, TEXT_MEDIUM, TEXT_RIGHT, colour_alpha(theme.ink, 0.8f)};
+    canvas_text_fit(canvas, 1202.0f, 325.0f, 196.0f, &style, daily->theme);
     draw_hills(canvas, &daily->level->chart, CARD_LEFT, 322.0f, 400.0f, 32.0f);
     draw_tiers(canvas, model);
 

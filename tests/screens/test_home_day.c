@@ -36,6 +36,7 @@ static void test_kept_and_spent(void **state)
         {"DDDDDDD.", "", "One freeze was spent yesterday"},
         {"DDDDDDD.DDDD", "", "One freeze was spent on Tuesday"},
         {"DDDDDDD.DDDDDDD", "1 freeze kept", ""}, /* a week ago */
+        {"DDD....D..", "best row 3 days · 2 weeks in a row", ""},
         {"DDDDDDD....DDDDDDD", "1 freeze kept", ""},
     };
     (void)state;

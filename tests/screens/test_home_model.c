@@ -187,7 +187,8 @@ static void test_tiers(void **state)
     fixture_open(&fixture, levels, LEVELS);
     home_model_init(&model, &fixture.stage);
     assert_int_equal(model.daily.tier, DAILY_STEADY);
-    assert_string_equal(model.daily.label, "Today’s challenge · a slow tide");
+    assert_string_equal(model.daily.label, "Today’s challenge");
+    assert_string_equal(model.daily.theme, "a slow tide");
     assert_string_equal(model.daily.about, "3 minutes · 176 reps · ambient in G major");
     home_model_action(&model, ACTION_RIGHT);
     assert_string_equal(model.daily.level->name, "daily-2026-11-22-brisk");

@@ -152,11 +152,15 @@ static int index_of_level(struct fixture *fixture, const char *name)
     return found;
 }
 
+/* Steps of the left heel from Start to the links at the foot of home. */
+#define TO_LEVELS  7
+#define TO_DEVICES (TO_LEVELS + 1)
+
 static void walk_to_levels(struct fixture *fixture, struct game *game)
 {
     assert_true(game_wait_screen(game, "home", SCREEN_WAIT_MS));
-    for (int i = 0; i < 5; i++)
-        desktop_tap(&fixture->desktop, "f"); /* the left heel walks on, from Start over the cards to Levels */
+    for (int i = 0; i < TO_LEVELS; i++)
+        desktop_tap(&fixture->desktop, "f"); /* the left heel walks on */
     desktop_tap(&fixture->desktop, "j");     /* the right heel chooses */
     assert_true(game_wait_screen(game, "levels", SCREEN_WAIT_MS));
 }
@@ -385,8 +389,8 @@ static char *setting(struct fixture *fixture, const char *name)
 static void walk_to_devices(struct fixture *fixture, struct game *game)
 {
     assert_true(game_wait_screen(game, "home", SCREEN_WAIT_MS));
-    for (int i = 0; i < 6; i++)
-        desktop_tap(&fixture->desktop, "f"); /* one beyond Levels */
+    for (int i = 0; i < TO_DEVICES; i++)
+        desktop_tap(&fixture->desktop, "f");
     desktop_tap(&fixture->desktop, "j");
     assert_true(game_wait_screen(game, "devices", SCREEN_WAIT_MS));
 }
@@ -422,7 +426,7 @@ static void test_sets_up_other_keys(void **state)
     assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
     desktop_key(&fixture->desktop, "d", false);
     desktop_wait_until(desktop_mono_us() + HEEL_DOWN_US);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < TO_LEVELS; i++)
         desktop_tap(&fixture->desktop, "d");
     desktop_tap(&fixture->desktop, "f"); /* says nothing any more */
     desktop_tap(&fixture->desktop, "k");

@@ -39,6 +39,7 @@ struct judge {
     int64_t point_us; /* the next point on the hill of cues[grid] */
     int32_t height;
     int64_t height_us; /* of the last height */
+    int32_t top;       /* the highest since the lift */
 };
 
 const char *verdict_name(enum verdict verdict)
@@ -327,6 +328,7 @@ static void leave_floor(struct judge *judge, int64_t t_us)
         charge_floor(judge, body_span(&judge->cues[judge->body]), t_us);
     judge->up = true;
     judge->edge_us = t_us;
+    judge->top = 0;
     judge->owner = territory_at(judge, t_us);
 }
 
@@ -343,6 +345,7 @@ static enum judge_work touch_floor(struct judge *judge, int64_t t_us)
     result->counted = true;
     result->lifted_us = lifted_us;
     result->up_us = t_us - lifted_us;
+    result->top = judge->top;
     return JUDGE_WORK_COUNTED;
 }
 
@@ -370,6 +373,8 @@ void judge_height(struct judge *judge, int64_t t_us, int32_t height)
     pass_hills(judge, t_us);
     judge->height = height < 0 ? 0 : height > HEEL_HEIGHT_TOP ? HEEL_HEIGHT_TOP : height;
     judge->height_us = t_us;
+    if (judge->up && judge->height > judge->top)
+        judge->top = judge->height;
 }
 
 bool judge_is_up(const struct judge *judge)

@@ -66,6 +66,7 @@ struct rep_result {
     int32_t body;                 /* 0..JUDGE_BODY_FULL */
     int64_t up_us;                /* how long the heel was up in the lift counted for it; 0 if none */
     int64_t lifted_us;            /* when that lift left the floor, song time; meaningless unless up_us > 0 */
+    int32_t top;                  /* the highest height seen in that lift, 1..HEEL_HEIGHT_TOP; 0 if none was seen */
 };
 
 struct judge;

@@ -33,6 +33,12 @@ int32_t score_rep(const struct rep_result *rep)
            SCORE_REP_FULL / 100 * body_percent * rep->body / JUDGE_BODY_FULL;
 }
 
+bool score_is_short(const struct rep *rep, const struct rep_result *result)
+{
+    int64_t limit_us = (rep->landing_us - rep->lift_us) * FORM_SHORT_PERCENT / 100;
+    return result->up_us < (limit_us > FORM_SHORT_US ? limit_us : FORM_SHORT_US);
+}
+
 bool score_keeps_combo(const struct rep_result *rep)
 {
     return rep->verdict[EDGE_LIFT] != VERDICT_MISS && rep->verdict[EDGE_LANDING] != VERDICT_MISS;
@@ -161,12 +167,6 @@ static void measure_steadiness(const struct view *view, enum heel heel, struct s
     stats->steadiness_bp = spread < about ? (int32_t)(spread * BP_FULL / about) : BP_FULL;
 }
 
-static bool is_short(const struct rep *rep, const struct rep_result *result)
-{
-    int64_t limit_us = (rep->landing_us - rep->lift_us) * FORM_SHORT_PERCENT / 100;
-    return result->up_us < (limit_us > FORM_SHORT_US ? limit_us : FORM_SHORT_US);
-}
-
 static void measure_work(const struct view *view, struct result *result)
 {
     for (int32_t i = 0; i < view->chart->rep_count; i++) {
@@ -176,10 +176,44 @@ static void measure_work(const struct view *view, struct result *result)
         if (!view->results[i].counted)
             continue;
         stats->counted++;
-        stats->short_reps += is_short(rep, &view->results[i]);
+        stats->short_reps += score_is_short(rep, &view->results[i]);
         stats->up_us += view->results[i].up_us;
         stats->cued_up_us += rep->landing_us - rep->lift_us;
     }
+}
+
+/* Sums of tops over the first and the last FORM_FADE_REPS that were seen of a heel; all of them in *sum. */
+static void measure_height(const struct view *view, enum heel heel, struct heel_stats *stats, int64_t *sum)
+{
+    int32_t last[FORM_FADE_REPS] = {0};
+    int64_t first_sum = 0, last_sum = 0;
+    *sum = 0;
+    for (int32_t i = 0; i < view->chart->rep_count; i++) {
+        int32_t top = view->results[i].top;
+        if (view->chart->reps[i].heel != heel || !view->results[i].counted || top == 0)
+            continue;
+        first_sum += stats->seen < FORM_FADE_REPS ? top : 0;
+        last_sum += top - last[stats->seen % FORM_FADE_REPS];
+        last[stats->seen % FORM_FADE_REPS] = top;
+        *sum += top;
+        stats->seen++;
+    }
+    if (stats->seen > 0)
+        stats->height_bp = (int32_t)(*sum * BP_FULL / HEEL_HEIGHT_TOP / stats->seen);
+    if (stats->seen >= 2 * FORM_FADE_REPS && last_sum < first_sum)
+        stats->fade_bp = (int32_t)((first_sum - last_sum) * BP_FULL / first_sum);
+}
+
+static void measure_heights(const struct view *view, struct result *result)
+{
+    int64_t sum[HEEL_COUNT];
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        measure_height(view, heel, &result->heels[heel], &sum[heel]);
+    const struct heel_stats *left = &result->heels[HEEL_LEFT], *right = &result->heels[HEEL_RIGHT];
+    int64_t seen = left->seen + right->seen;
+    struct form *form = &result->form;
+    form->height_bp = seen > 0 ? (int32_t)((sum[HEEL_LEFT] + sum[HEEL_RIGHT]) * BP_FULL / HEEL_HEIGHT_TOP / seen) : 0;
+    form->fade_bp = left->fade_bp > right->fade_bp ? left->fade_bp : right->fade_bp;
 }
 
 static int32_t balance_of(const struct heel_stats heels[HEEL_COUNT])
@@ -240,6 +274,7 @@ bool score_statistics(const struct chart *chart, const struct rep_result *result
     }
     result->form = (struct form){0};
     measure_work(&view, result);
+    measure_heights(&view, result);
     measure_pace(&view, &sample, &result->form);
     join_heels(result);
     free(sample.values);

@@ -14,6 +14,7 @@
 #define FORM_BOUNCE_US         150000 /* floor contact shorter than this between two reps is a bounce */
 #define FORM_SHORT_US          400000 /* a rep shorter than this or ... */
 #define FORM_SHORT_PERCENT     40     /* ... than this share of the cued rep is too short */
+#define FORM_FADE_REPS         8      /* the first and the last so many reps that were seen are compared for fading */
 
 enum grade { GRADE_D, GRADE_C, GRADE_B, GRADE_A, GRADE_S, GRADE_COUNT };
 const char *grade_name(enum grade grade); /* "D" .. "S" */
@@ -42,6 +43,11 @@ struct heel_stats {
     int32_t bounces;
     int32_t short_reps;        /* counted reps that were too short */
     int64_t up_us, cued_up_us; /* over counted reps: how long the heel was up, and was to be */
+    /* Over counted reps whose height was seen, else 0: the mean top, of the player's own, in 0.01 %, rounded down; and
+     * by how much of the mean of the first FORM_FADE_REPS that of the last is lower, in 0.01 %, rounded down; 0 under
+     * twice as many. */
+    int32_t height_bp, fade_bp;
+    int32_t seen; /* how many those were */
 };
 
 struct form {
@@ -53,6 +59,8 @@ struct form {
     int32_t pace_us; /* median signed error of all hits, both edges and heels */
     bool paced;      /* there were hits, so pace_us says something */
     int32_t bounces, short_reps;
+    int32_t height_bp; /* mean of both heels' seen reps; 0 where no height was seen */
+    int32_t fade_bp;   /* of the heel that fades more */
 };
 
 struct result {
@@ -73,6 +81,8 @@ struct result {
 
 /* Points of one rep that is done: 0..SCORE_REP_FULL. */
 int32_t score_rep(const struct rep_result *rep);
+/* Whether a counted rep was too short for the one cued. */
+bool score_is_short(const struct rep *rep, const struct rep_result *result);
 /* Whether a done rep carries the combo on. */
 bool score_keeps_combo(const struct rep_result *rep);
 /* Fills the statistics of *result (heels, form; not the running counts) from results[chart->rep_count]. A verdict

@@ -84,6 +84,7 @@ static void fill_record(const struct stage *stage, const struct play_request *re
     record->day = request->day;
     record->cadence_milli = request->level->cadence_rpm_milli * request->tempo_percent / TEMPO_PERCENT_WHOLE;
     record->balance_left_bp = result->form.balance_left_bp > 0 ? result->form.balance_left_bp : 0;
+    record->height_bp = result->form.height_bp;
     record->bounces = result->form.bounces;
     record->short_reps = result->form.short_reps;
     made_describe(request->level, record);

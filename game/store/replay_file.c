@@ -157,7 +157,9 @@ static void read_result(const struct json_in *in, const struct cJSON *root, stru
         const struct result_field *field = &result_fields[f];
         int64_t max = field->kind == RESULT_INT32 ? INT32_MAX : WHOLE_MAX, number;
         bool truth;
-        if (field->kind == RESULT_GRADE)
+        if (field->newer && !cJSON_HasObjectItem(object, field->name))
+            result_field_set(result, field, 0, RESULT_UNSAID);
+        else if (field->kind == RESULT_GRADE)
             read_grade(in, object, result);
         else if (field->kind == RESULT_BOOL && json_bool(in, object, "result", field->name, true, &truth))
             result_field_set(result, field, 0, truth);

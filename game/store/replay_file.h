@@ -39,7 +39,8 @@ bool replay_save(const char *path, const struct replay *replay, struct error *er
 bool replay_load(const char *path, struct replay *replay, struct error *error);
 /* Runs the events through a new session on chart, which must be of this level at this tempo. False if out of memory. */
 bool replay_run(const struct replay *replay, const struct chart *chart, struct result *result, struct error *error);
-/* Whether two results agree to the last number; if not, field (may be NULL) gets the first that differs. */
+/* Whether two results agree to the last number; if not, field (may be NULL) gets the first that differs. A number that
+ * the replay of either was too old to hold (RESULT_UNSAID) agrees with any. */
 bool result_equal(const struct result *a, const struct result *b, const char **field);
 
 #endif

@@ -35,7 +35,9 @@ bool result_equal(const struct result *a, const struct result *b, const char **f
 {
     for (int f = 0; f < result_field_count; f++) {
         for (int i = 0; i < result_fields[f].count; i++) {
-            if (result_field_get(a, &result_fields[f], i) == result_field_get(b, &result_fields[f], i))
+            int64_t x = result_field_get(a, &result_fields[f], i), y = result_field_get(b, &result_fields[f], i);
+            bool unsaid = result_fields[f].newer && (x == RESULT_UNSAID || y == RESULT_UNSAID);
+            if (x == y || unsaid)
                 continue;
             if (field)
                 *field = result_fields[f].name;

@@ -1,10 +1,12 @@
 #include "store/result_fields.h"
 
-#include <stdbool.h>
-
 #define FIELD(name, kind, field, count)                                                                                \
     {                                                                                                                  \
-        name, kind, offsetof(struct result, field), count                                                              \
+        name, kind, offsetof(struct result, field), count, false                                                       \
+    }
+#define NEWER(name, field)                                                                                             \
+    {                                                                                                                  \
+        name, RESULT_INT32, offsetof(struct result, field), 1, true                                                    \
     }
 #define TOP(field, kind) FIELD(#field, kind, field, 1)
 #define EDGE(name, edge)                                                                                               \
@@ -19,7 +21,9 @@
         FIELD(name ".steadiness_bp", RESULT_INT32, heel.steadiness_bp, 1),                                             \
         FIELD(name ".bounces", RESULT_INT32, heel.bounces, 1),                                                         \
         FIELD(name ".short_reps", RESULT_INT32, heel.short_reps, 1),                                                   \
-        FIELD(name ".up_us", RESULT_INT64, heel.up_us, 1), FIELD(name ".cued_up_us", RESULT_INT64, heel.cued_up_us, 1)
+        FIELD(name ".up_us", RESULT_INT64, heel.up_us, 1),                                                             \
+        FIELD(name ".cued_up_us", RESULT_INT64, heel.cued_up_us, 1), NEWER(name ".height_bp", heel.height_bp),         \
+        NEWER(name ".fade_bp", heel.fade_bp), NEWER(name ".seen", heel.seen)
 
 const struct result_field result_fields[] = {
     TOP(reps, RESULT_INT32),
@@ -42,6 +46,8 @@ const struct result_field result_fields[] = {
     FIELD("form.paced", RESULT_BOOL, form.paced, 1),
     FIELD("form.bounces", RESULT_INT32, form.bounces, 1),
     FIELD("form.short_reps", RESULT_INT32, form.short_reps, 1),
+    NEWER("form.height_bp", form.height_bp),
+    NEWER("form.fade_bp", form.fade_bp),
 };
 const int result_field_count = (int)(sizeof result_fields / sizeof result_fields[0]);
 

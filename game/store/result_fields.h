@@ -5,6 +5,7 @@
 
 #include "core/score.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,8 +15,11 @@ struct result_field {
     const char *name; /* "left.lift.mean_us" */
     enum result_kind kind;
     size_t offset;
-    int count; /* numbers in a row; more than 1 for lists */
+    int count;  /* numbers in a row; more than 1 for lists */
+    bool newer; /* replays from before it was measured don't have it */
 };
+
+#define RESULT_UNSAID INT32_MIN /* stands for a newer field in a result read from such a replay */
 
 extern const struct result_field result_fields[];
 extern const int result_field_count;

@@ -53,7 +53,9 @@ static bool add_form(struct cJSON *root, const struct form *form)
     return object && add_known(object, "steadiness", form->steadiness_bp >= 0, form->steadiness_bp / BP_PER_ONE) &&
            add_known(object, "balance_left", form->balance_left_bp >= 0, form->balance_left_bp / BP_PER_ONE) &&
            add_known(object, "pace_ms", form->paced, form->pace_us / US_PER_MS) &&
-           add_number(object, "bounces", form->bounces) && add_number(object, "short_reps", form->short_reps);
+           add_number(object, "bounces", form->bounces) && add_number(object, "short_reps", form->short_reps) &&
+           add_known(object, "height", form->height_bp > 0, form->height_bp / BP_PER_ONE) &&
+           add_known(object, "height_fade", form->height_bp > 0, form->fade_bp / BP_PER_ONE);
 }
 
 struct cJSON *result_to_json(const struct result *result, const char *level, const char *title, const char *player)

@@ -1,7 +1,7 @@
-/* A result as the JSON of `--json` . Percentages have at most two decimals, milliseconds at most
- * three; null stands where a session can't say (no hits, one heel only, too few reps):
+/* A result as the JSON of `--json`. Percentages have at most two decimals, milliseconds at most
+ * three; null stands where a session can't say (no hits, one heel only, too few reps, no height seen):
  *   form: {"steadiness" % (0 is a machine), "balance_left" % (50 is even), "pace_ms" (negative is early), "bounces",
- *          "short_reps"} */
+ *          "short_reps", "height" % of the player's own top, "height_fade" % lower at the end than at the start} */
 #ifndef HEELBEAT_STORE_RESULT_JSON_H
 #define HEELBEAT_STORE_RESULT_JSON_H
 

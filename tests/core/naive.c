@@ -276,6 +276,10 @@ static void count_work(struct play *play, enum heel heel)
         result->counted = true;
         result->up_us = up->end_us - up->start_us;
         result->lifted_us = up->start_us;
+        for (int32_t e = up->start_event; e < up->end_event; e++) {
+            if (play->events[e].heel == heel && play->events[e].kind == HEEL_KIND_HEIGHT)
+                result->top = (int32_t)largest(result->top, smallest(play->events[e].height, 1000));
+        }
     }
 }
 

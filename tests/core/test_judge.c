@@ -146,6 +146,36 @@ static void test_moves_without_change_are_ignored(void **state)
     judge_destroy(NULL);
 }
 
+/* Only what is seen between the lift and the landing is a rep's top. */
+static void test_a_reps_top(void **state)
+{
+    (void)state;
+    struct rep_result results[5] = {0};
+    struct judge *judge = judge_create(&(struct judge_desc){&chart, HEEL_LEFT, TIMING_STANDARD, results});
+    struct judge_event event;
+    enum judge_work work;
+    judge_height(judge, 900 * MS, 990);
+    judge_edge(judge, EDGE_LIFT, 1000 * MS, &event, &work);
+    judge_height(judge, 1500 * MS, 640);
+    judge_height(judge, 2000 * MS, 730);
+    judge_height(judge, 2500 * MS, 410);
+    judge_edge(judge, EDGE_LANDING, 3000 * MS, &event, &work);
+    judge_height(judge, 3000 * MS, 999);
+    assert_int_equal(results[0].top, 730);
+    /* One too many: it doesn't raise the one that counts. */
+    judge_edge(judge, EDGE_LIFT, 3200 * MS, &event, &work);
+    judge_height(judge, 3300 * MS, 1700);
+    judge_edge(judge, EDGE_LANDING, 3400 * MS, &event, &work);
+    assert_int_equal(results[0].top, 730);
+    while (judge_due_us(judge) <= 4900 * MS)
+        judge_step(judge);
+    judge_edge(judge, EDGE_LIFT, 5000 * MS, &event, &work);
+    judge_edge(judge, EDGE_LANDING, 5200 * MS, &event, &work);
+    assert_true(results[1].counted);
+    assert_int_equal(results[1].top, 0); /* unseen */
+    judge_destroy(judge);
+}
+
 /* A heel that no cue asks for: its work is extra. */
 static void test_a_heel_without_cues(void **state)
 {
@@ -164,11 +194,9 @@ static void test_a_heel_without_cues(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_half_widths),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_windows),
-        cmocka_unit_test(test_moves_without_change_are_ignored),
-        cmocka_unit_test(test_a_heel_without_cues),
+        cmocka_unit_test(test_half_widths), cmocka_unit_test(test_names),
+        cmocka_unit_test(test_windows),     cmocka_unit_test(test_moves_without_change_are_ignored),
+        cmocka_unit_test(test_a_reps_top),  cmocka_unit_test(test_a_heel_without_cues),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

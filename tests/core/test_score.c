@@ -197,6 +197,47 @@ static void test_statistics_by_hand(void **state)
     assert_int_equal(result.form.pace_us, 7500);
 }
 
+/* Ten reps that were seen to 90 %, one that wasn't seen, then ten that fall to 50 %; the right heel shows a few. */
+static void test_heights(void **state)
+{
+    (void)state;
+    static struct rep reps[42];
+    static struct rep_result results[42];
+    struct chart chart = {.reps = reps, .rep_count = 42};
+    struct result result = {0};
+    for (int i = 0; i < 42; i++) {
+        reps[i] = (struct rep){.lift_us = i * INT64_C(1000000), .landing_us = i * INT64_C(1000000) + 1000000};
+        reps[i].heel = (enum heel)(i % 2);
+        results[i] = (struct rep_result){.counted = true, .up_us = 1000000};
+    }
+    for (int i = 0; i < 21; i++)
+        results[2 * i].top = i < 10 ? 900 : i == 10 ? 0 : 1000 - 50 * (i - 10);
+    for (int i = 0; i < 15; i++)
+        results[2 * i + 1].top = i < 8 ? 800 : 100;
+    results[2 * 15].counted = false; /* 750 that don't count */
+    assert_true(score_statistics(&chart, results, &result));
+    /* 9000 and 950 900 850 800 700 650 600 550 500: 15500 of 19 reps; 900 against the last eight's 5550 / 8. */
+    const struct heel_stats *left = &result.heels[HEEL_LEFT], *right = &result.heels[HEEL_RIGHT];
+    assert_int_equal(left->seen, 19);
+    assert_int_equal(left->height_bp, 8157);
+    assert_int_equal(left->fade_bp, 2291);
+    assert_int_equal(right->seen, 15);
+    assert_int_equal(right->height_bp, 4733);
+    assert_int_equal(right->fade_bp, 0); /* the first and the last eight would share a rep */
+    assert_int_equal(result.form.height_bp, 6647);
+    assert_int_equal(result.form.fade_bp, 2291);
+    results[2 * 15 + 1].top = 100;
+    assert_true(score_statistics(&chart, results, &result));
+    assert_int_equal(right->fade_bp, 8750);
+    assert_int_equal(result.form.fade_bp, 8750);
+    for (int i = 0; i < 42; i++)
+        results[i].top = i % 2 ? 0 : 500 + i; /* rising is no fading */
+    assert_true(score_statistics(&chart, results, &result));
+    assert_int_equal(left->fade_bp, 0);
+    assert_int_equal(right->height_bp, 0);
+    assert_int_equal(result.form.height_bp, left->height_bp);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +245,7 @@ int main(void)
         cmocka_unit_test(test_grades_and_streak),
         cmocka_unit_test(test_statistics_against_doubles),
         cmocka_unit_test(test_statistics_by_hand),
+        cmocka_unit_test(test_heights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

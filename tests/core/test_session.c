@@ -56,6 +56,7 @@ static void assert_same_result(const struct rep_result *a, const struct rep_resu
     assert_int_equal(a->body, b->body);
     assert_int_equal(a->up_us, b->up_us);
     assert_int_equal(a->lifted_us, b->lifted_us);
+    assert_int_equal(a->top, b->top);
 }
 
 /* Random levels: any lengths and gaps, with some reps that follow at once and some that crowd. */

@@ -30,8 +30,14 @@ static struct result make_result(void)
     lift->median_us = 5;
     lift->sd_us = 1234567;
     result.heels[HEEL_LEFT].edges[EDGE_LANDING].verdicts[VERDICT_MISS] = 41;
-    result.form = (struct form){
-        .steadiness_bp = 432, .balance_left_bp = 4999, .pace_us = -1500, .paced = true, .bounces = 3, .short_reps = 1};
+    result.form = (struct form){.steadiness_bp = 432,
+                                .balance_left_bp = 4999,
+                                .pace_us = -1500,
+                                .paced = true,
+                                .bounces = 3,
+                                .short_reps = 1,
+                                .height_bp = 8123,
+                                .fade_bp = 250};
     return result;
 }
 
@@ -47,7 +53,8 @@ static void test_golden(void **state)
         "\"right\":{\"lift\":{\"perfect\":0,\"great\":0,\"good\":0,\"miss\":0,\"mean_ms\":null,\"median_ms\":null,"
         "\"sd_ms\":null},\"landing\":{\"perfect\":0,\"great\":0,\"good\":0,\"miss\":0,\"mean_ms\":null,"
         "\"median_ms\":null,\"sd_ms\":null}}},"
-        "\"form\":{\"steadiness\":4.32,\"balance_left\":49.99,\"pace_ms\":-1.5,\"bounces\":3,\"short_reps\":1}}";
+        "\"form\":{\"steadiness\":4.32,\"balance_left\":49.99,\"pace_ms\":-1.5,\"bounces\":3,\"short_reps\":1,"
+        "\"height\":81.23,\"height_fade\":2.5}}";
     static const char *const locales[] = {"C", "de_DE.UTF-8", "fr_FR.UTF-8", "tr_TR.UTF-8"};
     struct result result = make_result();
 
@@ -73,7 +80,7 @@ static void test_unknown_form(void **state)
     struct cJSON *root = result_to_json(&result, "", "", "none");
     char *text = cJSON_PrintUnformatted(root);
     assert_non_null(strstr(text, "\"form\":{\"steadiness\":null,\"balance_left\":null,\"pace_ms\":null,\"bounces\":0,"
-                                 "\"short_reps\":0}"));
+                                 "\"short_reps\":0,\"height\":null,\"height_fade\":null}"));
     cJSON_free(text);
     cJSON_Delete(root);
 }

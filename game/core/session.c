@@ -18,7 +18,8 @@ struct session {
     int32_t part;            /* the next to begin */
     bool finished;
 
-    int32_t judged, counted, extra_reps;
+    int32_t judged, counted;
+    int32_t extra_reps[HEEL_COUNT];
     int32_t combo, max_combo;
     int32_t bounces[HEEL_COUNT];
     int64_t points;
@@ -187,7 +188,7 @@ static void move_heel(struct session *session, enum heel heel, enum edge edge)
         return;
     bool hit = judge_edge(judge, edge, session->t_us, &event, &work);
     session->counted += work == JUDGE_WORK_COUNTED;
-    session->extra_reps += work == JUDGE_WORK_EXTRA;
+    session->extra_reps[heel] += work == JUDGE_WORK_EXTRA;
     if (edge == EDGE_LIFT) {
         count_bounce(session, heel, hit ? &event : NULL);
     } else {
@@ -257,6 +258,16 @@ int32_t session_counted(const struct session *session)
     return session->counted;
 }
 
+int32_t session_bounces(const struct session *session, enum heel heel)
+{
+    return session->bounces[heel];
+}
+
+int32_t session_extra_reps(const struct session *session, enum heel heel)
+{
+    return session->extra_reps[heel];
+}
+
 int32_t session_accuracy_bp(const struct session *session)
 {
     return session->judged > 0 ? (int32_t)(session->points * 10000 / SCORE_REP_FULL / session->judged) : 10000;
@@ -274,7 +285,7 @@ bool session_result(const struct session *session, struct result *result)
         .reps = chart->rep_count,
         .judged = session->judged,
         .counted = session->counted,
-        .extra_reps = session->extra_reps,
+        .extra_reps = session->extra_reps[HEEL_LEFT] + session->extra_reps[HEEL_RIGHT],
         .points = session->points,
         .score =
             session->judged > 0 ? (int32_t)(session->points * (SCORE_FULL / SCORE_REP_FULL) / chart->rep_count) : 0,

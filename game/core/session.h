@@ -66,6 +66,8 @@ bool session_finished(const struct session *session);
 bool session_heel_up(const struct session *session, enum heel heel);
 int32_t session_combo(const struct session *session);
 int32_t session_counted(const struct session *session);
+int32_t session_bounces(const struct session *session, enum heel heel);    /* as score.h has them */
+int32_t session_extra_reps(const struct session *session, enum heel heel); /* that no cue asked for */
 int32_t session_accuracy_bp(const struct session *session); /* of the reps judged so far; 10000 before the first */
 /* results[chart->rep_count], valid for the session's life. */
 const struct rep_result *session_reps(const struct session *session);

@@ -168,11 +168,11 @@ static void take_rep(struct form_watch *watch, const struct session *session, in
 
 /* ---- what is said */
 
-/* Whether a heel that the prompt is about has done enough since; a weaker one is compared with the other. */
+/* Whether a heel has done enough since the prompt, if it was about it. */
 static bool has_answered(const struct form_watch *watch, enum heel heel)
 {
     const struct form_prompt *prompt = &watch->prompt;
-    bool concerned = prompt->side == FORM_BOTH || (int)prompt->side == (int)heel || prompt->fault == FORM_WEAKER;
+    bool concerned = prompt->side == FORM_BOTH || (int)prompt->side == (int)heel;
     return !concerned || watch->heels[heel].done - watch->done_before[heel] >= FORM_REPS;
 }
 

@@ -373,7 +373,7 @@ void judge_height(struct judge *judge, int64_t t_us, int32_t height)
     pass_hills(judge, t_us);
     judge->height = height < 0 ? 0 : height > HEEL_HEIGHT_TOP ? HEEL_HEIGHT_TOP : height;
     judge->height_us = t_us;
-    if (judge->up && judge->height > judge->top)
+    if (judge->height > judge->top)
         judge->top = judge->height;
 }
 

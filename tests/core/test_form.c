@@ -10,7 +10,8 @@
 
 #define MS        INT64_C(1000)
 #define REPS      240 /* of each heel */
-#define EVERY_US  (3000 * MS)
+#define EVERY_MS  3000
+#define SLOW_MS   6000
 #define CUED_US   (2000 * MS)
 #define FIRST_US  (4000 * MS)
 #define EVENTS    (REPS * 2 * 8)
@@ -48,13 +49,13 @@ static int by_time(const void *left, const void *right)
     return (int)a->kind - (int)b->kind;
 }
 
-static void make_chart(struct play *play, int32_t heels)
+static void make_chart(struct play *play, int32_t heels, int64_t every_us)
 {
     for (int32_t i = 0; i < REPS; i++) {
         for (int32_t h = 0; h < heels; h++) {
             struct rep *rep = &play->reps[play->chart.rep_count++];
             rep->heel = (enum heel)h;
-            rep->lift_us = FIRST_US + i * EVERY_US;
+            rep->lift_us = FIRST_US + i * every_us;
             rep->landing_us = rep->lift_us + CUED_US;
             rep->top_us = rep->lower_us = rep->lift_us + CUED_US / 2;
         }
@@ -62,7 +63,7 @@ static void make_chart(struct play *play, int32_t heels)
     play->chart.reps = play->reps;
     play->chart.parts = &play->part;
     play->chart.part_count = 1;
-    play->chart.end_us = play->part.end_us = FIRST_US + REPS * EVERY_US + 2000 * MS;
+    play->chart.end_us = play->part.end_us = FIRST_US + REPS * every_us + 2000 * MS;
 }
 
 static void add(struct play *play, enum heel heel, enum heel_kind kind, int64_t t_us, int32_t height)
@@ -89,11 +90,11 @@ static void do_rep(struct play *play, const struct rep *rep, struct how how)
 }
 
 /* heels: 1, the left alone, or 2. */
-static struct play *start(int32_t heels, feet_fn *feet)
+static struct play *start(int32_t heels, int64_t every_ms, feet_fn *feet)
 {
     struct play *play = calloc(1, sizeof *play);
     assert_non_null(play);
-    make_chart(play, heels);
+    make_chart(play, heels, every_ms * MS);
     for (int32_t i = 0; i < play->chart.rep_count; i++)
         do_rep(play, &play->reps[i], feet(i / heels, play->reps[i].heel));
     qsort(play->events, (size_t)play->count, sizeof play->events[0], by_time);
@@ -116,7 +117,7 @@ static void drain(struct play *play, struct session *session)
     }
 }
 
-/* rest_at: the prompt, counted from 0, at which a rest is taken; -1: never. */
+/* rest_at: a rest is taken once the left heel has done so many reps; -1: never. */
 static void play_out(struct play *play, int32_t rest_at)
 {
     struct session *session = session_create(&(struct session_desc){.chart = &play->chart});
@@ -124,7 +125,7 @@ static void play_out(struct play *play, int32_t rest_at)
     for (int32_t i = 0; i < play->count; i++) {
         session_heel(session, &play->events[i]);
         drain(play, session);
-        if (rest_at >= 0 && play->prompt_count == rest_at + 1) {
+        if (rest_at >= 0 && play->watch.heels[HEEL_LEFT].done == rest_at) {
             form_watch_rested(&play->watch);
             rest_at = -1;
         }
@@ -136,7 +137,7 @@ static void play_out(struct play *play, int32_t rest_at)
 
 static struct play *play_all(int32_t heels, feet_fn *feet)
 {
-    struct play *play = start(heels, feet);
+    struct play *play = start(heels, EVERY_MS, feet);
     play_out(play, -1);
     return play;
 }
@@ -169,6 +170,12 @@ static struct how touches_longer(int32_t rep, enum heel heel)
 static struct how is_short(int32_t rep, enum heel heel)
 {
     return (struct how){.up_us = heel == HEEL_LEFT && rep % 2 == 0 ? 799999 : 0};
+}
+
+static struct how is_short_seldom(int32_t rep, enum heel heel)
+{
+    (void)heel;
+    return (struct how){.up_us = rep % 8 < 3 ? 799999 : 0};
 }
 
 static struct how is_long_enough(int32_t rep, enum heel heel)
@@ -262,6 +269,7 @@ static void test_faults(void **state)
         {"bounces seldom", bounces_seldom, NO_PROMPT, FORM_BOTH},
         {"touches longer", touches_longer, NO_PROMPT, FORM_BOTH},
         {"short", is_short, FORM_TOO_SHORT, FORM_LEFT},
+        {"short seldom", is_short_seldom, NO_PROMPT, FORM_BOTH},
         {"long enough", is_long_enough, NO_PROMPT, FORM_BOTH},
         {"rushes", rushes, FORM_RUSHING, FORM_BOTH},
         {"early", is_early, NO_PROMPT, FORM_BOTH},
@@ -319,7 +327,7 @@ static struct how as_cued(int32_t rep, enum heel heel)
 static void test_brisk_levels(void **state)
 {
     (void)state;
-    struct play *play = start(1, as_cued);
+    struct play *play = start(1, EVERY_MS, as_cued);
     play->count = 0;
     for (int32_t i = 0; i < REPS; i++) {
         struct rep *rep = &play->reps[i];
@@ -353,8 +361,9 @@ static void test_one_at_a_time(void **state)
     static feet_fn *const feet[] = {everything, slowly_everything, bounces, right_is_weaker};
     (void)state;
     for (size_t f = 0; f < sizeof feet / sizeof *feet; f++) {
-        struct play *play = play_all(2, feet[f]);
+        struct play *play = start(2, f % 2 ? SLOW_MS : EVERY_MS, feet[f]);
         int offers = 0;
+        play_out(play, -1);
         assert_true(play->prompt_count >= 3);
         for (int32_t i = 0; i < play->prompt_count; i++) {
             const struct form_prompt *prompt = &play->prompts[i];
@@ -365,7 +374,7 @@ static void test_one_at_a_time(void **state)
                 assert_true(play->prompt_at[i] - play->prompt_at[i - 1] >= FORM_REPS);
             offers += prompt->offer;
         }
-        assert_in_range(offers, 1, 3); /* in twelve minutes */
+        assert_in_range(offers, 1, 5); /* five minutes apart */
         assert_null(form_watch_prompt(&play->watch, play->chart.end_us));
         free(play);
     }
@@ -404,6 +413,24 @@ static void test_heeded(void **state)
     free(play);
 }
 
+static struct how heeds_the_second(int32_t rep, enum heel heel)
+{
+    return (struct how){.bounce_us = heel == HEEL_RIGHT && (rep < 14 || rep >= 60) ? 100 * MS : 0};
+}
+
+/* Two unheeded ones with a heeded one between them are no reason for a rest. */
+static void test_heeded_between(void **state)
+{
+    (void)state;
+    struct play *play = play_all(2, heeds_the_second);
+    assert_true(play->prompt_count >= 5);
+    assert_true(play->prompt_at[1] < 20);
+    assert_true(play->prompt_at[2] > 60);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(play->prompts[i].offer, i == 4);
+    free(play);
+}
+
 static struct how stops(int32_t rep, enum heel heel)
 {
     struct how how = bounces(rep, heel);
@@ -422,22 +449,29 @@ static void test_stopping(void **state)
     free(play);
 }
 
+static struct how fades_at_30(int32_t rep, enum heel heel)
+{
+    (void)heel;
+    return (struct how){.top = rep < 30 ? 900 : 599};
+}
+
 static void test_a_rest(void **state)
 {
     (void)state;
-    struct play *play = start(2, right_is_weaker);
-    play_out(play, 2);
-    assert_true(play->prompts[2].offer);
-    assert_true(play->prompt_count > 3);
-    assert_true(play->prompts[3].from_us >= play->prompts[2].from_us + FORM_OFFER_APART_US);
+    /* The second prompt is not held against whoever rests before it could be heeded, nor the first any more. */
+    struct play *play = start(2, EVERY_MS, bounces);
+    play_out(play, 20);
+    assert_true(play->prompt_count >= 5);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(play->prompts[i].offer, i == 4);
     free(play);
 
     /* What fades is still compared with the first reps after a rest, and needs eight more. */
-    play = start(2, fades);
-    play_out(play, 0);
-    assert_true(play->prompt_count > 1);
-    assert_int_equal(play->prompts[1].fault, FORM_FADING);
-    assert_in_range(play->prompt_at[1], 8, 10);
+    play = start(2, EVERY_MS, fades_at_30);
+    play_out(play, 30);
+    assert_true(play->prompt_count > 0);
+    assert_int_equal(play->prompts[0].fault, FORM_FADING);
+    assert_in_range(play->prompt_at[0], 7, 8); /* since then; the right heel may be the first */
     free(play);
 }
 
@@ -491,11 +525,17 @@ static void test_one_heel(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),       cmocka_unit_test(test_it_must_hold),
-        cmocka_unit_test(test_brisk_levels), cmocka_unit_test(test_one_at_a_time),
-        cmocka_unit_test(test_unheeded),     cmocka_unit_test(test_heeded),
-        cmocka_unit_test(test_stopping),     cmocka_unit_test(test_a_rest),
-        cmocka_unit_test(test_the_end),      cmocka_unit_test(test_a_taken_offer_goes),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_it_must_hold),
+        cmocka_unit_test(test_brisk_levels),
+        cmocka_unit_test(test_one_at_a_time),
+        cmocka_unit_test(test_unheeded),
+        cmocka_unit_test(test_heeded),
+        cmocka_unit_test(test_heeded_between),
+        cmocka_unit_test(test_stopping),
+        cmocka_unit_test(test_a_rest),
+        cmocka_unit_test(test_the_end),
+        cmocka_unit_test(test_a_taken_offer_goes),
         cmocka_unit_test(test_one_heel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

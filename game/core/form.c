@@ -123,9 +123,14 @@ static bool (*const rules[FORM_FAULT_COUNT])(const struct form_watch *, enum hee
     [FORM_WEAKER] = is_weaker,     [FORM_FADING] = is_fading,
 };
 
-static bool holds(const struct form_watch *watch, enum form_fault fault, enum form_side *side)
+static bool holds_of(const struct form_watch *watch, enum form_fault fault, enum heel heel, int64_t t_us)
 {
-    bool left = rules[fault](watch, HEEL_LEFT), right = rules[fault](watch, HEEL_RIGHT);
+    return t_us - watch->heels[heel].done_us <= FORM_STALE_US && rules[fault](watch, heel);
+}
+
+static bool holds(const struct form_watch *watch, enum form_fault fault, int64_t t_us, enum form_side *side)
+{
+    bool left = holds_of(watch, fault, HEEL_LEFT, t_us), right = holds_of(watch, fault, HEEL_RIGHT, t_us);
     *side = left && right ? FORM_BOTH : left ? FORM_LEFT : FORM_RIGHT;
     return left || right;
 }
@@ -144,7 +149,7 @@ static void take_top(struct form_heel *heel, int32_t top)
     }
 }
 
-static void take_rep(struct form_watch *watch, const struct session *session, int32_t index)
+static void take_rep(struct form_watch *watch, const struct session *session, int32_t index, int64_t t_us)
 {
     const struct rep *rep = &watch->chart->reps[index];
     const struct rep_result *result = &session_reps(session)[index];
@@ -162,6 +167,7 @@ static void take_rep(struct form_watch *watch, const struct session *session, in
     }
     heel->reps[heel->done % FORM_REPS] = done;
     heel->done++;
+    heel->done_us = t_us;
     if (result->counted && result->top > 0)
         take_top(heel, result->top);
 }
@@ -185,7 +191,7 @@ static void look_whether_heeded(struct form_watch *watch, int64_t t_us)
     if (!watch->watching || !has_answered(watch, HEEL_LEFT) || !has_answered(watch, HEEL_RIGHT))
         return;
     watch->watching = false;
-    watch->unheeded[fault] = holds(watch, fault, &side) ? watch->unheeded[fault] + 1 : 0;
+    watch->unheeded[fault] = holds(watch, fault, t_us, &side) ? watch->unheeded[fault] + 1 : 0;
 }
 
 static void speak(struct form_watch *watch, enum form_fault fault, enum form_side side, int64_t t_us)
@@ -214,7 +220,7 @@ static bool find_fault(struct form_watch *watch, int64_t t_us)
 {
     for (enum form_fault fault = FORM_BOUNCING; fault < FORM_FAULT_COUNT; fault++) {
         enum form_side side;
-        if (t_us < watch->silent_until_us[fault] || !holds(watch, fault, &side))
+        if (t_us < watch->silent_until_us[fault] || !holds(watch, fault, t_us, &side))
             continue;
         if (watch->unheeded[fault] < FORM_UNHEEDED) {
             speak(watch, fault, side, t_us);
@@ -235,7 +241,7 @@ bool form_watch_event(struct form_watch *watch, const struct session *session, c
 {
     if (event->kind != SESSION_REP_DONE)
         return false;
-    take_rep(watch, session, event->rep);
+    take_rep(watch, session, event->rep, event->t_us);
     look_whether_heeded(watch, event->t_us);
     bool quiet = watch->prompt.until_us > 0 && event->t_us < watch->prompt.until_us + FORM_QUIET_US;
     bool ends = event->t_us > watch->chart->end_us - FORM_PROMPT_US;

@@ -31,6 +31,7 @@
 #define FORM_PROMPT_US       6000000
 #define FORM_QUIET_US        20000000  /* after a prompt, before the next */
 #define FORM_WATCH_US        60000000  /* after a prompt: who hasn't done FORM_REPS by then was busy otherwise */
+#define FORM_STALE_US        20000000  /* a heel without a cue for so long is spoken of no more */
 #define FORM_UNHEEDED        2         /* design chapter 1: after two prompts for the same fault, a rest */
 #define FORM_OFFER_US        12000000  /* an offer stays so long */
 #define FORM_OFFER_APART_US  300000000 /* before the next, and before this fault is spoken of again */
@@ -58,6 +59,7 @@ struct form_rep {
 struct form_heel {
     struct form_rep reps[FORM_REPS]; /* a ring */
     int32_t done;                    /* all that went in */
+    int64_t done_us;                 /* when the last did */
     int32_t bounces, extra_reps;     /* of the session's, as far as they are in reps */
     int32_t tops[FORM_FADE_REPS];    /* of reps whose height was seen; a ring */
     int32_t seen;                    /* how many went in */

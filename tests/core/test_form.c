@@ -509,6 +509,31 @@ static void test_the_end(void **state)
     free(play);
 }
 
+static struct how left_then_right_bounces(int32_t rep, enum heel heel)
+{
+    return (struct how){.bounce_us = heel == HEEL_LEFT || rep > 40 ? 100 * MS : 0};
+}
+
+/* A prompt to a heel that is cued no more waits for an answer only so long: the other heel has its turn. */
+static void test_a_heel_that_is_done(void **state)
+{
+    (void)state;
+    struct play *play = start(2, EVERY_MS, left_then_right_bounces);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < play->chart.rep_count; i++) {
+        if (play->reps[i].heel == HEEL_RIGHT || i / 2 < 8)
+            play->reps[kept++] = play->reps[i];
+    }
+    play->chart.rep_count = kept;
+    play_out(play, -1);
+    assert_true(play->prompt_count >= 2);
+    assert_int_equal(play->prompts[0].side, FORM_LEFT);
+    for (int32_t i = 1; i < play->prompt_count; i++)
+        assert_int_equal(play->prompts[i].side, FORM_RIGHT);
+    assert_true(play->prompts[1].from_us < FIRST_US + 50 * EVERY_MS * MS);
+    free(play);
+}
+
 /* One heel alone can't be the weaker one. */
 static void test_one_heel(void **state)
 {
@@ -537,6 +562,7 @@ int main(void)
         cmocka_unit_test(test_the_end),
         cmocka_unit_test(test_a_taken_offer_goes),
         cmocka_unit_test(test_one_heel),
+        cmocka_unit_test(test_a_heel_that_is_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,10 +103,15 @@ static bool is_less(int64_t one, int64_t other)
     return one >= 0 && other >= 0 && one * 100 < other * FORM_WEAK_PERCENT;
 }
 
+static bool sees_both(const struct form_watch *watch)
+{
+    return last_tops(&watch->heels[HEEL_LEFT]) >= 0 && last_tops(&watch->heels[HEEL_RIGHT]) >= 0;
+}
+
 static bool is_weaker(const struct form_watch *watch, enum heel heel)
 {
     const struct form_heel *one = &watch->heels[heel], *other = &watch->heels[HEEL_COUNT - 1 - heel];
-    if (last_tops(one) >= 0 && last_tops(other) >= 0)
+    if (sees_both(watch))
         return is_less(last_tops(one), last_tops(other));
     return is_less(up_share(one), up_share(other));
 }
@@ -172,6 +177,17 @@ static void take_rep(struct form_watch *watch, const struct session *session, in
         take_top(heel, result->top);
 }
 
+/* A rep that isn't counted when it is done, its landing being late, is taken with the next: then it may be. */
+static void take_done(struct form_watch *watch, const struct session *session, const struct session_event *event)
+{
+    struct form_heel *heel = &watch->heels[event->heel];
+    if (heel->open > 0)
+        take_rep(watch, session, heel->open - 1, event->t_us);
+    heel->open = event->counted ? 0 : event->rep + 1;
+    if (event->counted)
+        take_rep(watch, session, event->rep, event->t_us);
+}
+
 /* ---- what is said */
 
 /* Whether a heel has done enough since the prompt, if it was about it. */
@@ -196,16 +212,31 @@ static void look_whether_heeded(struct form_watch *watch, int64_t t_us)
 
 static void speak(struct form_watch *watch, enum form_fault fault, enum form_side side, int64_t t_us)
 {
-    watch->prompt =
-        (struct form_prompt){.fault = fault, .side = side, .from_us = t_us, .until_us = t_us + FORM_PROMPT_US};
+    watch->prompt = (struct form_prompt){.fault = fault,
+                                         .side = side,
+                                         .by_height = sees_both(watch),
+                                         .from_us = t_us,
+                                         .until_us = t_us + FORM_PROMPT_US};
     watch->watching = true;
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         watch->done_before[heel] = watch->heels[heel].done;
 }
 
-/* Two weren't heeded. True if a rest is offered; if it can't be now, the fault is left alone all the same. */
+/* Whether the level itself has a rest now. */
+static bool rests_anyway(const struct chart *chart, int64_t t_us)
+{
+    int32_t next = chart_first_after(chart, t_us);
+    while (next < chart->rep_count && chart->reps[next].lift_us <= t_us)
+        next++;
+    return next < chart->rep_count && chart->reps[next].lift_us - t_us >= FORM_REST_US;
+}
+
+/* Two weren't heeded. True if a rest is offered; if it can't be now, the fault is left alone all the same, unless the
+ * level is about to rest: what comes after that may be better. */
 static bool offer(struct form_watch *watch, enum form_fault fault, enum form_side side, int64_t t_us)
 {
+    if (rests_anyway(watch->chart, t_us))
+        return false;
     watch->unheeded[fault] = 0;
     watch->silent_until_us[fault] = t_us + FORM_OFFER_APART_US;
     if (t_us < watch->offer_from_us || t_us > watch->chart->end_us - FORM_OFFER_BEFORE_US)
@@ -216,11 +247,14 @@ static bool offer(struct form_watch *watch, enum form_fault fault, enum form_sid
     return true;
 }
 
+/* A fault is spoken of at the rep after that which showed it, when it is known whether the other heel has it too. */
 static bool find_fault(struct form_watch *watch, int64_t t_us)
 {
     for (enum form_fault fault = FORM_BOUNCING; fault < FORM_FAULT_COUNT; fault++) {
         enum form_side side;
-        if (t_us < watch->silent_until_us[fault] || !holds(watch, fault, t_us, &side))
+        bool found_before = watch->found[fault];
+        watch->found[fault] = holds(watch, fault, t_us, &side);
+        if (t_us < watch->silent_until_us[fault] || !watch->found[fault] || !found_before)
             continue;
         if (watch->unheeded[fault] < FORM_UNHEEDED) {
             speak(watch, fault, side, t_us);
@@ -241,7 +275,7 @@ bool form_watch_event(struct form_watch *watch, const struct session *session, c
 {
     if (event->kind != SESSION_REP_DONE)
         return false;
-    take_rep(watch, session, event->rep, event->t_us);
+    take_done(watch, session, event);
     look_whether_heeded(watch, event->t_us);
     bool quiet = watch->prompt.until_us > 0 && event->t_us < watch->prompt.until_us + FORM_QUIET_US;
     bool ends = event->t_us > watch->chart->end_us - FORM_PROMPT_US;
@@ -257,7 +291,7 @@ const struct form_prompt *form_watch_prompt(const struct form_watch *watch, int6
 void form_watch_rested(struct form_watch *watch)
 {
     for (int heel = 0; heel < HEEL_COUNT; heel++)
-        watch->heels[heel].done = watch->heels[heel].seen = watch->heels[heel].seen_since = 0;
+        watch->heels[heel].open = watch->heels[heel].done = watch->heels[heel].seen = watch->heels[heel].seen_since = 0;
     memset(watch->unheeded, 0, sizeof watch->unheeded);
     watch->watching = false;
     if (watch->prompt.offer)

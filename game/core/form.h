@@ -35,6 +35,7 @@
 #define FORM_UNHEEDED        2         /* design chapter 1: after two prompts for the same fault, a rest */
 #define FORM_OFFER_US        12000000  /* an offer stays so long */
 #define FORM_OFFER_APART_US  300000000 /* before the next, and before this fault is spoken of again */
+#define FORM_REST_US         8000000   /* without a cue is a rest: none need be offered then */
 #define FORM_OFFER_BEFORE_US 30000000  /* the level's end: then the rest comes by itself */
 
 enum form_fault { FORM_BOUNCING, FORM_TOO_SHORT, FORM_RUSHING, FORM_WEAKER, FORM_FADING, FORM_FAULT_COUNT };
@@ -47,6 +48,7 @@ struct form_prompt {
     enum form_fault fault;
     enum form_side side; /* of a weaker heel the weaker one */
     bool offer;          /* a rest */
+    bool by_height;      /* of a weaker heel: it goes less high; else it is up less long */
     int64_t from_us, until_us;
 };
 
@@ -60,6 +62,7 @@ struct form_heel {
     struct form_rep reps[FORM_REPS]; /* a ring */
     int32_t done;                    /* all that went in */
     int64_t done_us;                 /* when the last did */
+    int32_t open;                    /* 1 + a rep that is done, but may still be counted; 0: none */
     int32_t bounces, extra_reps;     /* of the session's, as far as they are in reps */
     int32_t tops[FORM_FADE_REPS];    /* of reps whose height was seen; a ring */
     int32_t seen;                    /* how many went in */
@@ -74,6 +77,7 @@ struct form_watch {
     struct form_prompt prompt; /* the last; until_us 0: none yet */
     bool watching;             /* whether the prompt is heeded */
     int32_t done_before[HEEL_COUNT];
+    bool found[FORM_FAULT_COUNT];       /* and to be spoken of with the next rep, if it still holds */
     int32_t unheeded[FORM_FAULT_COUNT]; /* prompts in a row */
     int64_t silent_until_us[FORM_FAULT_COUNT];
     int64_t offer_from_us; /* no other offer before */

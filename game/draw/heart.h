@@ -16,11 +16,17 @@ void vein_draw(struct canvas *canvas, const float *pulses, int count);
  * from the ankle and a thigh from the hip. The play screen's stands at (194.8, 634), the welcome screen's at (846.4, 556)
  * with scale 2, facing -1; height 0..1 lifts the heel; scale 1 is the play screen's. With
  * facing -1 it is mirrored. floor draws the line it stands on. */
+/* What good movement is about, shown by the foot: down to the floor; all the way; wait for the cue; up to the top. */
+enum leg_mark { LEG_MARK_NONE, LEG_MARK_FLOOR, LEG_MARK_WAY, LEG_MARK_WAIT, LEG_MARK_TOP, LEG_MARK_COUNT };
+
 struct leg_view {
     float x, y, scale;
     float height; /* 0..1 */
     int facing;   /* 1 toes right, -1 toes left; 0 means 1 */
     bool floor;
+    enum leg_mark mark;
+    float mark_alpha; /* 0..1 */
+    struct colour mark_colour;
 };
 void leg_draw(struct canvas *canvas, const struct leg_view *leg);
 

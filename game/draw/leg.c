@@ -4,9 +4,10 @@
 #include <math.h>
 
 /* The leg is measured in units from the ball of the foot, standing on the floor, toes right. */
-#define LEG_UNIT  1.6f    /* virtual pixels at scale 1 */
-#define LEG_POSES 40      /* between floor and top; kept as sprites */
-#define FOOT_TURN 0.5236f /* 30 degrees at the top */
+#define LEG_UNIT   1.6f    /* virtual pixels at scale 1 */
+#define LEG_POSES  40      /* between floor and top; kept as sprites */
+#define FOOT_TURN  0.5236f /* 30 degrees at the top */
+#define MARK_WIDTH 4.0f    /* units, of the strokes that mark good movement */
 
 static const struct point ball = {0, 0};
 static const struct point ankle = {-37, -23};
@@ -159,6 +160,95 @@ static void show_part(struct canvas *canvas, const char *name, const struct leg_
     canvas_sprite(canvas, canvas_key(name, numbers, 3), place, true, 1, draw, leg);
 }
 
+/* ---- marks: where the heel should be, drawn behind it */
+
+struct marker {
+    struct canvas *canvas;
+    const struct leg_view *view;
+    float unit, mirror;
+    struct colour colour;
+};
+
+static struct point mark_point(const struct marker *marker, float x, float y)
+{
+    return (struct point){marker->view->x + marker->mirror * x * marker->unit, marker->view->y + y * marker->unit};
+}
+
+static void mark_line(const struct marker *marker, const struct point *units, int count)
+{
+    struct point points[PATH_POINTS_MAX];
+    for (int i = 0; i < count; i++)
+        points[i] = mark_point(marker, units[i].x, units[i].y);
+    canvas_stroke(marker->canvas, points, count, MARK_WIDTH * marker->unit, marker->colour);
+}
+
+/* An arrow's head with its tip at a point, pointing along (dx, dy), of length 1. */
+static void mark_head(const struct marker *marker, struct point tip, float dx, float dy)
+{
+    const float back = 8, aside = 6;
+    struct point head[3] = {{tip.x - back * dx - aside * dy, tip.y - back * dy + aside * dx},
+                            tip,
+                            {tip.x - back * dx + aside * dy, tip.y - back * dy - aside * dx}};
+    mark_line(marker, head, 3);
+}
+
+/* Where the back of the heel is at a height, a little behind it. */
+static struct point behind_heel(float height)
+{
+    const struct point back = {-66, -4};
+    struct pose foot = {.scale = 1, .angle = FOOT_TURN * height};
+    return pose_point(&foot, back);
+}
+
+static void mark_floor(const struct marker *marker)
+{
+    const struct point ground[2] = {{-80, 4}, {-20, 4}}, fall[2] = {{-67, -38}, {-67, -9}};
+    mark_line(marker, ground, 2);
+    mark_line(marker, fall, 2);
+    mark_head(marker, fall[1], 0, 1);
+}
+
+static void mark_way(const struct marker *marker)
+{
+    enum { STEPS = 12 };
+    struct point arc[STEPS + 1];
+    for (int i = 0; i <= STEPS; i++)
+        arc[i] = behind_heel((float)i / STEPS);
+    mark_line(marker, arc, STEPS + 1);
+    mark_head(marker, arc[STEPS], sinf(FOOT_TURN), -cosf(FOOT_TURN));
+    mark_head(marker, arc[0], 0, 1);
+}
+
+static void mark_wait(const struct marker *marker)
+{
+    const struct point bars[2][2] = {{{-76, -30}, {-76, -8}}, {{-66, -30}, {-66, -8}}};
+    mark_line(marker, bars[0], 2);
+    mark_line(marker, bars[1], 2);
+}
+
+static void mark_top(const struct marker *marker)
+{
+    struct point at = behind_heel(1);
+    const struct point ceiling[2] = {{at.x - 16, at.y - 4}, {at.x + 6, at.y - 4}};
+    const struct point rise[2] = {{at.x - 8, -4}, {at.x - 8, at.y + 5}};
+    mark_line(marker, ceiling, 2);
+    mark_line(marker, rise, 2);
+    mark_head(marker, rise[1], 0, -1);
+}
+
+static void draw_mark(struct canvas *canvas, const struct leg_view *view, const struct leg *leg)
+{
+    static void (*const marks[LEG_MARK_COUNT])(const struct marker *) = {[LEG_MARK_FLOOR] = mark_floor,
+                                                                         [LEG_MARK_WAY] = mark_way,
+                                                                         [LEG_MARK_WAIT] = mark_wait,
+                                                                         [LEG_MARK_TOP] = mark_top};
+    struct marker marker = {.canvas = canvas, .view = view, .unit = leg->unit, .mirror = leg->mirror};
+    marker.colour = colour_alpha(view->mark_colour, view->mark_alpha);
+    struct point middle = mark_point(&marker, -40, -20);
+    canvas_glow(canvas, middle.x, middle.y, 80 * leg->unit, colour_alpha(view->mark_colour, 0.35f * view->mark_alpha));
+    marks[view->mark](&marker);
+}
+
 void leg_draw(struct canvas *canvas, const struct leg_view *view)
 {
     struct leg leg = {.unit = LEG_UNIT * view->scale,
@@ -169,6 +259,8 @@ void leg_draw(struct canvas *canvas, const struct leg_view *view)
                                 {view->x + leg.mirror * 47 * leg.unit, view->y + 3 * leg.unit}};
         canvas_stroke(canvas, line, 2, 1.5f * leg.unit, colour_alpha(theme.text, 0.35f));
     }
+    if (view->mark != LEG_MARK_NONE)
+        draw_mark(canvas, view, &leg);
     show_part(canvas, "lower leg", view, &leg, &lower_box, draw_lower);
     show_part(canvas, "thigh", view, &leg, &thigh_box, draw_thigh);
 }

@@ -1,6 +1,7 @@
 #include "screens/screen.h"
 
 #include "input/player.h"
+#include "screens/play_coach.h"
 #include "screens/play_count.h"
 #include "screens/play_draw.h"
 #include "screens/words.h"
@@ -21,6 +22,7 @@ struct play {
     struct play_pause pause;
     struct play_count count;
     bool up[HEEL_COUNT]; /* where the heels are, in pauses too */
+    int64_t held_us;     /* monotonic: when the left one was lifted last */
     int32_t cadence_rpm;
     int64_t mono_us; /* of the last call, for leave */
 };
@@ -122,10 +124,26 @@ static struct screen_next start_again(struct play *play, int64_t mono_us)
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
 }
 
+/* A pause while a rest is offered is that rest. */
 static void hold(struct play *play, int64_t mono_us)
 {
-    if (play_pause_hold(&play->pause))
-        audio_pause(play->stage->audio, mono_us);
+    if (!play_pause_hold(&play->pause))
+        return;
+    int64_t song_us = audio_song_us(play->stage->audio, mono_us);
+    const struct form_prompt *prompt = play->model ? play_model_prompt(play->model, song_us) : NULL;
+    play->pause.rest = prompt && prompt->offer;
+    if (play->pause.rest)
+        play_model_rested(play->model);
+    audio_pause(play->stage->audio, mono_us);
+}
+
+/* Two heels alone can pause only when asked to: a heel that is up is a rep otherwise. */
+static void rest_if_held(struct play *play, const struct tick *tick)
+{
+    const struct form_prompt *prompt = play_model_prompt(play->model, tick->song_us);
+    int64_t longest_us = play_coach_hold_us(play_model_chart(play->model));
+    if (prompt && prompt->offer && play->up[HEEL_LEFT] && tick->mono_us - play->held_us >= longest_us)
+        hold(play, tick->mono_us);
 }
 
 static struct screen_next play_action(void *state, enum action action, int64_t mono_us)
@@ -158,6 +176,8 @@ static struct screen_next play_heel(void *state, const struct heel_event *event,
     play->mono_us = mono_us;
     if (event->kind != HEEL_KIND_HEIGHT)
         play->up[event->heel] = event->kind == HEEL_KIND_LIFT;
+    if (event->kind == HEEL_KIND_LIFT && event->heel == HEEL_LEFT)
+        play->held_us = mono_us;
     if (play->model && play->pause.phase == PLAY_PHASE_RUNNING)
         play_model_heel(play->model, event);
     return (struct screen_next){0};
@@ -221,6 +241,7 @@ static struct screen_next play_update(void *state, const struct tick *tick)
     if (play_count_step(&play->count, tick->song_us))
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     play_model_step(play->model, tick->song_us, grace_us(play->stage), tick->mono_us);
+    rest_if_held(play, tick);
     if (!play_model_finished(play->model))
         return (struct screen_next){0};
     play_model_end(play->model, true);

@@ -1,5 +1,6 @@
 #include "screens/play_draw.h"
 
+#include "screens/play_coach.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
 
@@ -171,8 +172,10 @@ static void draw_pause_menu(struct canvas *canvas, const struct play_picture *pi
     if (away) {
         draw_away(canvas, picture->stage, middle, pause_panel.y + 54.0f, panel.w - 40.0f);
     } else {
-        canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, "Paused");
-        canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet, "What you have done is kept.");
+        bool rest = picture->pause->rest;
+        canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, rest ? "A rest" : "Paused");
+        canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet,
+                    rest ? "Two slow breaths. Go on when you like." : "What you have done is kept.");
     }
     for (int i = 0; i < PLAY_CHOICE_COUNT; i++) {
         struct box box = {middle - 150.0f, pause_panel.y + 130.0f + 80.0f * (float)i, 300.0f, 60.0f};
@@ -207,7 +210,10 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     draw_heart(canvas, picture, shown_us);
     struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};
     leg.height = (float)play_model_cue_height(picture->model, shown_us) / HEEL_HEIGHT_TOP;
+    const struct form_prompt *prompt = play_model_prompt(picture->model, shown_us);
+    play_coach_mark(&leg, prompt, shown_us);
     leg_draw(canvas, &leg);
+    play_coach_draw(canvas, prompt, shown_us);
     draw_footer(canvas, picture);
     switch (picture->pause->phase) {
     case PLAY_PHASE_PAUSED:

@@ -21,6 +21,7 @@ struct play_model {
     struct play_show show;
     struct play_sound sound;
     struct play_wait wait; /* of the player's events */
+    struct form_watch form;
     struct play_outcome outcome;
     int32_t next_player_event; /* of request.player_events */
     bool moved;                /* at least one heel event was taken */
@@ -55,6 +56,7 @@ struct play_model *play_model_create(struct stage *stage, const struct play_requ
     model->replay.timing = desc.timing;
     model->outcome.best_before_bp = -1;
     play_show_init(&model->show, &model->chart);
+    form_watch_init(&model->form, &model->chart);
     play_sound_init(&model->sound);
     return model;
 no_memory:
@@ -87,11 +89,23 @@ static void sound_event(struct play_model *model, const struct session_event *ev
         audio_set_lead(audio, play_sound_lead(&model->sound));
 }
 
+/* A demo's form needs no words; a script stands for somebody's feet. */
+static void watch_form(struct play_model *model, const struct session_event *event)
+{
+    bool watched = model->request.player == PLAYER_YOU || model->request.player == PLAYER_SCRIPT;
+    if (!watched || !form_watch_event(&model->form, model->session, event))
+        return;
+    const struct form_prompt *prompt = form_watch_prompt(&model->form, event->t_us);
+    trace_prompt(model->stage->trace, form_fault_name(prompt->fault), form_side_name(prompt->side), prompt->offer,
+                 prompt->from_us);
+}
+
 static void take_session_events(struct play_model *model)
 {
     struct session_event event;
     while (session_next(model->session, &event)) {
         play_show_event(&model->show, &event);
+        watch_form(model, &event);
         sound_event(model, &event);
     }
 }
@@ -245,6 +259,16 @@ void play_model_view(const struct play_model *model, int64_t shown_us, struct la
     view->px_per_second = (LAYOUT_WIDTH - LANES_NOW_X) * 10.0f / (float)model->stage->settings->lane_seconds;
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         play_show_lane_view(&model->show, (enum heel)heel, shown_us, &view->lanes[heel]);
+}
+
+const struct form_prompt *play_model_prompt(const struct play_model *model, int64_t shown_us)
+{
+    return form_watch_prompt(&model->form, shown_us);
+}
+
+void play_model_rested(struct play_model *model)
+{
+    form_watch_rested(&model->form);
 }
 
 int play_model_pulses(const struct play_model *model, int64_t shown_us, float pulses[VEIN_PULSES_MAX])

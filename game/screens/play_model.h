@@ -3,6 +3,7 @@
 #ifndef HEELBEAT_SCREENS_PLAY_MODEL_H
 #define HEELBEAT_SCREENS_PLAY_MODEL_H
 
+#include "core/form.h"
 #include "draw/heart.h"
 #include "draw/lanes.h"
 #include "screens/screen.h"
@@ -51,6 +52,11 @@ bool play_model_tune(const struct play_model *model, struct tune *tune, const st
                      struct error *error);
 /* What the lanes should show at a display time. The view borrows from the model until its next step. */
 void play_model_view(const struct play_model *model, int64_t shown_us, struct lanes_view *view);
+/* The prompt for better form to show at a display time; NULL if none. Whoever moves their own feet gets them, script
+ * players too; demos don't. */
+const struct form_prompt *play_model_prompt(const struct play_model *model, int64_t shown_us);
+/* The player took a rest: see form_watch_rested. */
+void play_model_rested(struct play_model *model);
 /* Pulses on their way up the vein at a display time. Returns how many. */
 int play_model_pulses(const struct play_model *model, int64_t shown_us, float pulses[VEIN_PULSES_MAX]);
 /* How high a heel should be at a display time, the higher of the two: 0..HEEL_HEIGHT_TOP. For the leg. */

@@ -14,6 +14,7 @@ enum play_choice { PLAY_CHOICE_RESUME, PLAY_CHOICE_AGAIN, PLAY_CHOICE_END, PLAY_
 struct play_pause {
     enum play_phase phase;
     enum play_choice focus;
+    bool rest; /* it was offered, and taken */
     int64_t count_from_us;
     int32_t counted; /* numbers of the count that play_pause_count has told */
 };

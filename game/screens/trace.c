@@ -115,6 +115,19 @@ void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t 
     finish(trace, &line);
 }
 
+void trace_prompt(struct trace *trace, const char *fault, const char *side, bool offer, int64_t song_us)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, offer ? "rest" : "prompt");
+    member_word(&line, "fault", fault);
+    member_word(&line, "heel", side);
+    member_int(&line, "song_us", song_us);
+    finish(trace, &line);
+}
+
 void trace_word(struct trace *trace, const char *event, const char *word, int64_t mono_us)
 {
     if (!trace)

@@ -19,6 +19,8 @@ void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us);
 /* A frame that was on its way to the screen at mono_us, after drawing and showing it took took_us; it showed the song
  * as it is at shown_us. */
 void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t shown_us);
+/* A prompt for better form that began at song_us, {"event":"prompt","fault":…,"heel":…}, or "rest": one was offered. */
+void trace_prompt(struct trace *trace, const char *fault, const char *side, bool offer, int64_t song_us);
 void trace_word(struct trace *trace, const char *event, const char *word,
                 int64_t mono_us); /* {"event":"screen","name":…} */
 

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -184,6 +185,104 @@ static void test_play(void **state)
     const struct library_level *level = library_find(&fixture.library, "left-right");
     draw_play(&fixture, "play", level ? level : &fixture.library.levels[0], 57);
     draw_play(&fixture, "play-late", &fixture.library.levels[0], 98);
+    fixture_close(&fixture);
+}
+
+/* Feet with one fault, as a script has them: short on the right, bouncing on both, or fading. */
+enum fault_shown { SHOWN_SHORT, SHOWN_BOUNCE, SHOWN_FADE, SHOWN_COUNT };
+
+static struct player_events faulty_feet(const struct chart *chart, enum fault_shown shown)
+{
+    struct error error = {0};
+    struct player_events events = {0};
+    int32_t seen = 0;
+    assert_true(player_demo(PLAYER_HUMAN, chart, 7, &events, &error));
+    struct heel_event *more = calloc((size_t)events.count * 3, sizeof *more);
+    int32_t count = 0;
+    for (int32_t i = 0; i < events.count; i++) {
+        struct heel_event event = events.events[i];
+        bool lift = event.kind == HEEL_KIND_LIFT;
+        more[count++] = event;
+        if (lift && shown == SHOWN_FADE)
+            more[count++] =
+                (struct heel_event){event.t_us + 100000, event.heel, HEEL_KIND_HEIGHT, seen++ < 20 ? 900 : 500};
+        if (lift && shown == SHOWN_SHORT && event.heel == HEEL_RIGHT)
+            more[count++] = (struct heel_event){event.t_us + 380000, event.heel, HEEL_KIND_LANDING, 0};
+        if (!lift && shown == SHOWN_BOUNCE) {
+            more[count++] = (struct heel_event){event.t_us + 100000, event.heel, HEEL_KIND_LIFT, 0};
+            more[count++] = (struct heel_event){event.t_us + 250000, event.heel, HEEL_KIND_LANDING, 0};
+        }
+    }
+    player_events_reset(&events);
+    return (struct player_events){.events = more, .count = count};
+}
+
+static int by_time(const void *left, const void *right)
+{
+    const struct heel_event *a = left, *b = right;
+    return (a->t_us > b->t_us) - (a->t_us < b->t_us);
+}
+
+/* Steps until the words are wholly there, or an offered rest is; false if they never come. */
+static bool step_to_prompt(void *play, struct fixture *fixture, const char *path, const char *event, struct tick *tick)
+{
+    for (int64_t us = tick->mono_us; us < 600000000; us += 10000) {
+        *tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
+        tick->shown_us = tick->song_us;
+        if (screen_play.update(play, tick).go)
+            return false;
+        if (us % 1000000 != 0)
+            continue;
+        char *text = fixture_read(path);
+        bool found = strstr(text, event) != NULL;
+        free(text);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const char *event, const char *name)
+{
+    struct error error = {0};
+    char path[FILE_PATH_MAX];
+    const struct library_level *level = library_find(&fixture->library, "left-right");
+    level = level ? level : &fixture->library.levels[0];
+    struct player_events events = faulty_feet(&level->chart, shown);
+    qsort(events.events, (size_t)events.count, sizeof *events.events, by_time);
+    struct screen_next from = {.play = {.level = level, .player = PLAYER_SCRIPT}};
+    from.play.player_events = events.events;
+    from.play.player_event_count = events.count;
+    assert_true(file_join(path, fixture->folder, "trace.jsonl"));
+    fixture->stage.trace = trace_open(path, &error);
+    void *play = enter(fixture, &screen_play, &from);
+    struct tick tick = {0};
+    assert_true(step_to_prompt(play, fixture, path, event, &tick));
+    for (int64_t until_us = tick.mono_us + 1500000; tick.mono_us < until_us;) {
+        int64_t us = tick.mono_us + 10000;
+        tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
+        tick.shown_us = tick.song_us;
+        screen_play.update(play, &tick);
+    }
+    draw_all(&screen_play, play, &tick, name);
+    screen_play.action(play, ACTION_BACK, tick.mono_us);
+    if (strstr(event, "rest"))
+        draw(&screen_play, play, &tick, "play-rest", sizes[1]);
+    screen_play.leave(play);
+    trace_close(fixture->stage.trace);
+    fixture->stage.trace = NULL;
+    free(events.events);
+}
+
+static void test_prompts(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_rich(&fixture);
+    draw_prompt(&fixture, SHOWN_SHORT, "\"prompt\",\"fault\":\"short\"", "play-prompt-short");
+    draw_prompt(&fixture, SHOWN_FADE, "\"prompt\",\"fault\":\"fading\"", "play-prompt-fading");
+    draw_prompt(&fixture, SHOWN_BOUNCE, "\"prompt\",\"fault\":\"bouncing\"", "play-prompt-bouncing");
+    draw_prompt(&fixture, SHOWN_BOUNCE, "\"event\":\"rest\"", "play-rest-offered");
     fixture_close(&fixture);
 }
 
@@ -546,8 +645,16 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),    cmocka_unit_test(test_levels),        cmocka_unit_test(test_play),
-        cmocka_unit_test(test_results), cmocka_unit_test(test_daily_results), cmocka_unit_test(test_calibrate),
-        cmocka_unit_test(test_devices), cmocka_unit_test(test_many_devices),  cmocka_unit_test(test_device_gone)};
+        cmocka_unit_test(test_home),
+        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_play),
+        cmocka_unit_test(test_results),
+        cmocka_unit_test(test_daily_results),
+        cmocka_unit_test(test_calibrate),
+        cmocka_unit_test(test_devices),
+        cmocka_unit_test(test_many_devices),
+        cmocka_unit_test(test_device_gone),
+        cmocka_unit_test(test_prompts),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

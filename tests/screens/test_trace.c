@@ -23,6 +23,8 @@ static void test_one_object_a_line(void **state)
                "script");
     trace_clock(trace, 10, 20);
     trace_frame(trace, 30, 4, -7);
+    trace_prompt(trace, "bouncing", "left", false, 50);
+    trace_prompt(trace, "short", "both", true, 60);
     trace_word(trace, "screen", "home", 40);
     char *text = fixture_read(path); /* before it is closed: lines are flushed as they go */
     assert_string_equal(text, "{\"event\":\"heel\",\"heel\":\"left\",\"edge\":\"lift\",\"mono_us\":1234567890123,"
@@ -31,6 +33,8 @@ static void test_one_object_a_line(void **state)
                               "\"song_us\":7,\"source\":\"script\"}\n"
                               "{\"event\":\"clock\",\"mono_us\":10,\"song_us\":20}\n"
                               "{\"event\":\"frame\",\"mono_us\":30,\"took_us\":4,\"shown_us\":-7}\n"
+                              "{\"event\":\"prompt\",\"fault\":\"bouncing\",\"heel\":\"left\",\"song_us\":50}\n"
+                              "{\"event\":\"rest\",\"fault\":\"short\",\"heel\":\"both\",\"song_us\":60}\n"
                               "{\"event\":\"screen\",\"name\":\"home\",\"mono_us\":40}\n");
     free(text);
     trace_close(trace);

@@ -10,6 +10,7 @@
 #define DIAL_FIRST 132.0f
 #define DIAL_STEP  150.0f
 #define DIAL_Y     470.0f
+#define WORDS_Y    606.0f /* below the chart of the song */
 
 static const struct box close_panel = {720.0f, 136.0f, 504.0f, 214.0f};
 static const struct box close_chart = {736.0f, 152.0f, 472.0f, 158.0f};
@@ -79,6 +80,15 @@ static void draw_streak(struct canvas *canvas, const struct results_model *model
     canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, day->note);
     for (int i = 0; i < day->line_count; i++)
         canvas_text_fit(canvas, 128.0f, 362.0f + 24.0f * (float)i, 560.0f, &line, day->lines[i]);
+}
+
+static void draw_form(struct canvas *canvas, const struct results_form *form)
+{
+    struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
+    for (int i = 0; i < form->dial_count; i++)
+        charts_dial(canvas, DIAL_FIRST + DIAL_STEP * (float)i, DIAL_Y, form->dials[i].value, form->dials[i].name,
+                    form->dials[i].detail);
+    canvas_text_fit(canvas, song_panel.x, WORDS_Y, song_panel.w, &quiet, form->words);
 }
 
 static void draw_charts(struct canvas *canvas, const struct results_model *model)
@@ -153,9 +163,7 @@ static void results_draw(const void *state, struct canvas *canvas, const struct 
     canvas_begin(canvas, 240.0f, 300.0f, 400.0f);
     draw_headline(canvas, model);
     draw_streak(canvas, model);
-    for (int i = 0; i < model->dial_count; i++)
-        charts_dial(canvas, DIAL_FIRST + DIAL_STEP * (float)i, DIAL_Y, model->dials[i].value, model->dials[i].name,
-                    model->dials[i].detail);
+    draw_form(canvas, &model->form);
     draw_charts(canvas, model);
     draw_foot(canvas, model);
     canvas_end(canvas);

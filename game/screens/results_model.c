@@ -8,50 +8,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How fast a dial falls from 100. */
-#define STEADY_PER_PERCENT  2 /* of sway: 10 % of sway, which is still good, shows 80 */
-#define BALANCE_PER_PERCENT 3 /* away from even */
-#define PACE_PER_MS         1
-
-static int clamp_dial(int64_t value)
-{
-    return value < 0 ? 0 : value > 100 ? 100 : (int)value;
-}
-
-static struct results_dial *add_dial(struct results_model *model, const char *name, int64_t value, struct text *detail)
-{
-    struct results_dial *dial = &model->dials[model->dial_count++];
-    dial->name = name;
-    dial->value = clamp_dial(value);
-    text_init(detail, dial->detail, sizeof dial->detail);
-    return dial;
-}
-
-static void fill_dials(struct results_model *model)
-{
-    const struct form *form = &model->outcome.result.form;
-    struct text detail;
-    if (form->steadiness_bp >= 0) {
-        add_dial(model, "Steady", 100 - (form->steadiness_bp * STEADY_PER_PERCENT + 50) / 100, &detail);
-        text_add_int(&detail, (form->steadiness_bp + 50) / 100);
-        text_add(&detail, " % sway");
-    }
-    if (form->balance_left_bp >= 0) {
-        int32_t off_bp = abs(form->balance_left_bp - 5000);
-        int32_t left = (form->balance_left_bp + 50) / 100;
-        add_dial(model, "Balance", 100 - (off_bp * BALANCE_PER_PERCENT + 50) / 100, &detail);
-        text_add(&detail, "left ");
-        text_add_int(&detail, left);
-        text_add(&detail, " : ");
-        text_add_int(&detail, 100 - left);
-        text_add(&detail, " right");
-    }
-    if (form->paced) {
-        add_dial(model, "Pace", 100 - PACE_PER_MS * ((llabs(form->pace_us) + 500) / 1000), &detail);
-        words_timing(&detail, form->pace_us);
-    }
-}
-
 static int32_t hits(const struct edge_stats *stats)
 {
     int32_t count = 0;
@@ -221,7 +177,7 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
     fill_accuracy(model);
     results_day_init(&model->day, stage, &model->request, &model->outcome);
     fill_trouble(model);
-    fill_dials(model);
+    results_form_init(&model->form, &model->outcome.result, stage->profile->plan_height);
     fill_histogram(model);
     fill_bias(model);
     return true;

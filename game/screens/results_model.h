@@ -4,19 +4,15 @@
 #define HEELBEAT_SCREENS_RESULTS_MODEL_H
 
 #include "draw/charts.h"
+#include "screens/play_model.h"
 #include "screens/results_day.h"
+#include "screens/results_form.h"
+#include "screens/words.h"
 
-#define RESULTS_DIALS       3
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
 enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT, RESULTS_ITEM_COUNT };
-
-struct results_dial {
-    const char *name;
-    int value; /* 0..100 */
-    char detail[WORDS_SIZE];
-};
 
 struct results_model {
     struct stage *stage;
@@ -35,8 +31,7 @@ struct results_model {
     int32_t bias_ms;                        /* steadily late by so much (negative: early); 0: no correction to offer */
     char bias_words[WORDS_SIZE];            /* "You were 23 ms late all along." */
     char bias_button[WORDS_SIZE];           /* "Correct by 23 ms" */
-    struct results_dial dials[RESULTS_DIALS];
-    int dial_count;                                      /* what can't be said is left out */
+    struct results_form form;
     int32_t histogram[HEEL_COUNT][SCORE_HISTOGRAM_BINS]; /* both edges */
     struct chart_dot *dots;                              /* owned; one a rep, its edges' mean error */
     int dot_count;

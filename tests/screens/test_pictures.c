@@ -374,8 +374,13 @@ static void test_results(void **state)
     struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
     struct play_model *model = play_model_create(&fixture.stage, &request, &error);
     assert_non_null(model);
-    for (int32_t i = 0; i < events.count; i++)
-        play_model_heel(model, &events.events[i]);
+    for (int32_t i = 0; i < events.count; i++) {
+        const struct heel_event *event = &events.events[i];
+        play_model_heel(model, event);
+        if (event->kind == HEEL_KIND_LIFT) /* a sensor sees it, less high each time */
+            play_model_heel(model,
+                            &(struct heel_event){event->t_us + 200000, event->heel, HEEL_KIND_HEIGHT, 950 - i * 2});
+    }
     play_model_end(model, true);
     struct screen_next from = {.play = request, .outcome = play_model_outcome(model)};
     void *results = enter(&fixture, &screen_results, &from);

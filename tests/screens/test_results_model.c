@@ -131,20 +131,20 @@ static void test_dials(void **state)
     struct play_outcome outcome = an_outcome();
     fixture_open(&fixture, &fixture_short, 1);
     open_model(&fixture, &model, &outcome, PLAYER_YOU);
-    assert_int_equal(model.dial_count, 3);
-    assert_int_equal(model.dials[0].value, 92);
-    assert_string_equal(model.dials[0].detail, "4 % sway");
-    assert_int_equal(model.dials[1].value, 97);
-    assert_string_equal(model.dials[1].detail, "left 49 : 51 right");
-    assert_int_equal(model.dials[2].value, 88);
-    assert_string_equal(model.dials[2].detail, "12 ms early");
+    assert_int_equal(model.form.dial_count, 3);
+    assert_int_equal(model.form.dials[0].value, 92);
+    assert_string_equal(model.form.dials[0].detail, "4 % sway");
+    assert_int_equal(model.form.dials[1].value, 97);
+    assert_string_equal(model.form.dials[1].detail, "left 49 : 51 right");
+    assert_int_equal(model.form.dials[2].value, 88);
+    assert_string_equal(model.form.dials[2].detail, "12 ms early");
     results_model_reset(&model);
 
     outcome.result.form = (struct form){.steadiness_bp = -1, .balance_left_bp = 0};
     open_model(&fixture, &model, &outcome, PLAYER_YOU);
-    assert_int_equal(model.dial_count, 1); /* what can't be said is left out */
-    assert_string_equal(model.dials[0].name, "Balance");
-    assert_int_equal(model.dials[0].value, 0);
+    assert_int_equal(model.form.dial_count, 1); /* what can't be said is left out */
+    assert_string_equal(model.form.dials[0].name, "Balance");
+    assert_int_equal(model.form.dials[0].value, 0);
     results_model_reset(&model);
     fixture_close(&fixture);
 }

@@ -36,6 +36,8 @@
 
 /* X(field, fallback): the texts. */
 #define PROFILE_TEXTS(X)                                                                                               \
+    X(plan_asked, "")                                                                                                  \
+    X(plan_changed, "")                                                                                                \
     X(tier, "steady")                                                                                                  \
     X(style, "")
 

@@ -11,17 +11,19 @@
 #define PROFILE_REST_DAYS_MAX 4096
 
 struct profile {
-    char name[PROFILE_NAME_SIZE];   /* the folder's name: letters, digits, space, - and _ */
-    char player[PROFILE_NAME_SIZE]; /* shown; defaults to name */
-    int32_t goal_minutes;           /* a day, 1..60, default 10 */
-    int32_t goal_sessions;          /* a day, 1..10, default 2 */
-    int32_t day_end_min;            /* minutes after midnight, default CALENDAR_DAY_END_MIN */
-    int32_t cadence_rpm;            /* liked in quick sessions, 10..60, default 30 */
-    int32_t plan_minutes;           /* a session of the plan is so long, 1..60, default 2 */
-    int32_t plan_height;            /* ... and goes so high, % of the player's own top, 30..100, default 60 */
-    char tier[12];                  /* of the daily challenge: "gentle", "steady", "brisk" */
-    char style[32];                 /* liked in quick sessions; "": another one each time */
-    int32_t *rest_days;             /* owned; rising */
+    char name[PROFILE_NAME_SIZE];          /* the folder's name: letters, digits, space, - and _ */
+    char player[PROFILE_NAME_SIZE];        /* shown; defaults to name */
+    int32_t goal_minutes;                  /* a day, 1..60, default 10 */
+    int32_t goal_sessions;                 /* a day, 1..10, default 2 */
+    int32_t day_end_min;                   /* minutes after midnight, default CALENDAR_DAY_END_MIN */
+    int32_t cadence_rpm;                   /* liked in quick sessions, 10..60, default 30 */
+    int32_t plan_minutes;                  /* a session of the plan is so long, 1..60, default 2 */
+    int32_t plan_height;                   /* ... and goes so high, % of the player's own top, 30..100, default 60 */
+    char plan_asked[CALENDAR_DATE_SIZE];   /* the date when a change of it was offered and not taken; "": never */
+    char plan_changed[CALENDAR_DATE_SIZE]; /* ... and when one was */
+    char tier[12];                         /* of the daily challenge: "gentle", "steady", "brisk" */
+    char style[32];                        /* liked in quick sessions; "": another one each time */
+    int32_t *rest_days;                    /* owned; rising */
     int32_t rest_day_count;
     int32_t streak, best_streak, days; /* derived; what the file said at load */
 };

@@ -15,6 +15,8 @@ static void assert_profiles_equal(const struct profile *a, const struct profile 
     assert_int_equal(a->cadence_rpm, b->cadence_rpm);
     assert_int_equal(a->plan_minutes, b->plan_minutes);
     assert_int_equal(a->plan_height, b->plan_height);
+    assert_string_equal(a->plan_asked, b->plan_asked);
+    assert_string_equal(a->plan_changed, b->plan_changed);
     assert_string_equal(a->tier, b->tier);
     assert_string_equal(a->style, b->style);
     assert_int_equal(a->streak, b->streak);
@@ -95,6 +97,8 @@ static void test_round_trip(void **state)
                               .cadence_rpm = 60,
                               .plan_minutes = 15,
                               .plan_height = 100,
+                              .plan_asked = "2026-11-22",
+                              .plan_changed = "2026-10-01",
                               .tier = "brisk",
                               .style = "ambient",
                               .rest_days = days,

@@ -1,0 +1,158 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "screens/fixture.h"
+#include "screens/plan_offer.h"
+
+/* A session of the player as long and as good as the starting plan asks for. */
+static void add_session(struct fixture *fixture, int32_t days_ago)
+{
+    fixture_history(fixture, 0, days_ago, 9000);
+    for (int32_t i = 0; i < fixture->history.count; i++) {
+        struct session_record *record = &fixture->history.records[i];
+        if (record->day != fixture->stage.today - days_ago)
+            continue;
+        record->reps = record->counted = 60;
+        record->played_us = 120000000;
+        record->cadence_milli = 30000;
+        record->steadiness_bp = 500;
+    }
+}
+
+static struct session_record *last(struct fixture *fixture)
+{
+    return &fixture->history.records[fixture->history.count - 1];
+}
+
+static enum plan_step found(const struct fixture *fixture)
+{
+    return plan_offer_find(&fixture->profile, &fixture->history, fixture->stage.today).step;
+}
+
+static void open_good(struct fixture *fixture)
+{
+    fixture_open(fixture, &fixture_short, 1);
+    for (int32_t ago = 2; ago >= 0; ago--)
+        add_session(fixture, ago);
+    assert_int_equal(found(fixture), PLAN_LONGER);
+}
+
+/* What isn't the player's own session at the level's own tempo says nothing. */
+static void test_what_speaks(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_good(&fixture);
+    struct session_record kept = *last(&fixture);
+    strcpy(last(&fixture)->player, "perfect");
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    *last(&fixture) = kept;
+    strcpy(last(&fixture)->kind, "practice");
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    strcpy(last(&fixture)->kind, "quick");
+    assert_int_equal(found(&fixture), PLAN_LONGER);
+    last(&fixture)->tempo_percent = 90;
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    *last(&fixture) = kept;
+    last(&fixture)->finished = false;
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    *last(&fixture) = kept;
+    last(&fixture)->counted = 50;
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    *last(&fixture) = kept;
+    last(&fixture)->bounces = last(&fixture)->short_reps = 3; /* a tenth */
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    last(&fixture)->short_reps = 2;
+    assert_int_equal(found(&fixture), PLAN_LONGER);
+    fixture_close(&fixture);
+}
+
+static void test_many_days_to_come(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_good(&fixture);
+    for (int32_t i = 1; i <= PLAN_LOOKS_BACK + 3; i++)
+        add_session(&fixture, -i);
+    assert_int_equal(found(&fixture), PLAN_LONGER); /* of the three that have been */
+    fixture_close(&fixture);
+}
+
+static void test_taken_and_left(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    int32_t today;
+    open_good(&fixture);
+    today = fixture.stage.today;
+    struct plan_hint hint = plan_offer_find(&fixture.profile, &fixture.history, today);
+    plan_offer_leave(&fixture.profile, today);
+    assert_int_equal(fixture.profile.plan_minutes, 2);
+    assert_int_equal(found(&fixture), PLAN_STAY);
+    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 2).step, PLAN_STAY);
+    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 3).step, PLAN_LONGER);
+    plan_offer_take(&fixture.profile, &hint, today + 3);
+    assert_int_equal(fixture.profile.plan_minutes, 3);
+    assert_string_equal(fixture.profile.plan_changed, "2026-11-25");
+    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 9).step, PLAN_STAY);
+    strcpy(fixture.profile.plan_asked, "nonsense"); /* a file may say anything */
+    strcpy(fixture.profile.plan_changed, "2026-99-99");
+    fixture.profile.plan_minutes = 2;
+    assert_int_equal(found(&fixture), PLAN_LONGER);
+    fixture_close(&fixture);
+}
+
+static void test_labels(void **state)
+{
+    static const struct {
+        struct plan_hint hint;
+        const char *label;
+    } rows[] = {
+        {{PLAN_LONGER, PLAN_GOOD, {3, 60, 30}}, "Step up to 3 minutes"},
+        {{PLAN_HIGHER, PLAN_GOOD, {5, 70, 30}}, "Step up to 70 % height"},
+        {{PLAN_FASTER, PLAN_GOOD, {5, 70, 32}}, "Step up to 32 reps a minute"},
+        {{PLAN_SHORTER, PLAN_AWAY, {2, 70, 32}}, "Ease off to 2 minutes"},
+        {{PLAN_SLOWER, PLAN_HARD, {2, 70, 26}}, "Ease off to 26 reps a minute"},
+        {{PLAN_STAY, PLAN_GOOD, {2, 70, 26}}, ""},
+    };
+    static const enum plan_step ups[] = {PLAN_LONGER, PLAN_HIGHER, PLAN_FASTER}, downs[] = {PLAN_SHORTER, PLAN_SLOWER};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char label[WORDS_SIZE];
+        plan_offer_label(label, &rows[i].hint);
+        assert_string_equal(label, rows[i].label);
+    }
+    for (size_t i = 0; i < 3; i++)
+        assert_true(strlen(plan_offer_reason(&(struct plan_hint){ups[i], PLAN_GOOD, {0}})) > 10);
+    for (enum plan_reason reason = PLAN_AWAY; reason < PLAN_REASON_COUNT; reason++) {
+        for (size_t i = 0; i < 2; i++)
+            assert_true(strlen(plan_offer_reason(&(struct plan_hint){downs[i], reason, {0}})) > 10);
+    }
+    assert_string_equal(plan_offer_reason(&(struct plan_hint){0}), "");
+}
+
+static void test_the_day(void **state)
+{
+    (void)state;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    struct profile profile = {.plan_minutes = 3, .goal_sessions = 2};
+    text_init(&text, buffer, sizeof buffer);
+    plan_offer_day(&text, &profile);
+    assert_string_equal(buffer, "2 × 3 minutes");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_speaks),    cmocka_unit_test(test_many_days_to_come),
+        cmocka_unit_test(test_taken_and_left), cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_the_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

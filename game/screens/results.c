@@ -10,7 +10,7 @@
 #define DIAL_FIRST 132.0f
 #define DIAL_STEP  150.0f
 #define DIAL_Y     470.0f
-#define WORDS_Y    606.0f /* below the chart of the song */
+#define WORDS_Y    602.0f /* below the chart of the song */
 
 static const struct box close_panel = {720.0f, 136.0f, 504.0f, 214.0f};
 static const struct box close_chart = {736.0f, 152.0f, 472.0f, 158.0f};
@@ -121,6 +121,8 @@ static const char *label_of(const struct results_model *model, enum results_item
         return model->shared ? "Copied" : "Copy to share";
     case RESULTS_CORRECT:
         return model->bias_button;
+    case RESULTS_PLAN:
+        return model->plan.button;
     case RESULTS_HOME:
     case RESULTS_ITEM_COUNT:
         break;
@@ -130,9 +132,10 @@ static const char *label_of(const struct results_model *model, enum results_item
 
 static const char *foot_words(const struct results_model *model)
 {
-    const char *const words[] = {model->stage->notice, model->trouble, model->share_words, model->bias_words};
+    const char *const words[] = {model->stage->notice, model->trouble, model->share_words, model->bias_words,
+                                 model->plan.words};
     int i = 0;
-    while (i < 3 && !words[i][0])
+    while (i < 4 && !words[i][0])
         i++;
     return words[i];
 }
@@ -140,17 +143,19 @@ static const char *foot_words(const struct results_model *model)
 static void draw_foot(struct canvas *canvas, const struct results_model *model)
 {
     /* Wide as long as there is room. */
-    static const float wide[RESULTS_ITEM_COUNT] = {240.0f, 240.0f, 240.0f, 280.0f},
-                       narrow[RESULTS_ITEM_COUNT] = {170.0f, 170.0f, 220.0f, 250.0f};
+    static const float wide[RESULTS_ITEM_COUNT] = {240.0f, 240.0f, 240.0f, 280.0f, 300.0f},
+                       narrow[RESULTS_ITEM_COUNT] = {170.0f, 170.0f, 220.0f, 250.0f, 270.0f};
     struct text_style trouble = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
-    enum results_item items[RESULTS_ITEM_COUNT];
+    enum results_item items[RESULTS_ITEMS_MAX];
     int count = results_model_items(model, items);
     float x = LEFT;
     for (int i = 0; i < count; i++) {
-        float width = (count < RESULTS_ITEM_COUNT ? wide : narrow)[items[i]];
-        widgets_button(canvas, (struct box){x, 622.0f, width, 62.0f}, label_of(model, items[i]), 24.0f,
-                       items[i] == RESULTS_HOME, items[i] == model->focus);
-        x += width + (count < RESULTS_ITEM_COUNT ? 20.0f : 16.0f);
+        struct box box = {x, 622.0f, (count < RESULTS_ITEMS_MAX ? wide : narrow)[items[i]], 62.0f};
+        const char *label = label_of(model, items[i]);
+        struct text_style style = {24.0f, TEXT_BOLD, TEXT_CENTRE, theme.text};
+        float size = widgets_size_to_fit(canvas, &style, label, box.w - 30.0f);
+        widgets_button(canvas, box, label, size, items[i] == RESULTS_HOME, items[i] == model->focus);
+        x += box.w + (count < RESULTS_ITEMS_MAX ? 20.0f : 16.0f);
     }
     x += 10.0f;
     widgets_paragraph(canvas, (struct box){x, 640.0f, 1224.0f - x, 22.0f}, 3, &trouble, foot_words(model));

@@ -180,6 +180,8 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
     results_form_init(&model->form, &model->outcome.result, stage->profile->plan_height);
     fill_histogram(model);
     fill_bias(model);
+    if (model->bias_ms == 0)
+        results_plan_init(&model->plan, stage, &model->request, &model->outcome);
     return true;
 }
 
@@ -206,7 +208,7 @@ static void share(struct results_model *model)
     text_add(&text, model->day.share);
 }
 
-int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEM_COUNT])
+int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEMS_MAX])
 {
     int count = 0;
     items[count++] = RESULTS_HOME;
@@ -215,7 +217,18 @@ int results_model_items(const struct results_model *model, enum results_item ite
         items[count++] = RESULTS_SHARE;
     if (model->bias_ms != 0)
         items[count++] = RESULTS_CORRECT;
+    if (model->plan.hint.step != PLAN_STAY)
+        items[count++] = RESULTS_PLAN;
     return count;
+}
+
+static struct screen_next go_to(struct results_model *model, enum screen_id to)
+{
+    struct screen_next next = {.go = true, .to = to};
+    results_plan_leave(&model->plan, model->stage);
+    if (to == SCREEN_PLAY)
+        next.play = model->request;
+    return next;
 }
 
 static struct screen_next choose(struct results_model *model)
@@ -223,23 +236,27 @@ static struct screen_next choose(struct results_model *model)
     model->stage->notice[0] = 0;
     switch (model->focus) {
     case RESULTS_AGAIN:
-        return (struct screen_next){.go = true, .to = SCREEN_PLAY, .play = model->request};
+        return go_to(model, SCREEN_PLAY);
     case RESULTS_SHARE:
         share(model);
         return (struct screen_next){0};
     case RESULTS_CORRECT:
         correct(model);
         return (struct screen_next){0};
+    case RESULTS_PLAN:
+        results_plan_take(&model->plan, model->stage);
+        model->focus = RESULTS_HOME;
+        return (struct screen_next){0};
     case RESULTS_HOME:
     case RESULTS_ITEM_COUNT:
         break;
     }
-    return (struct screen_next){.go = true, .to = SCREEN_HOME};
+    return go_to(model, SCREEN_HOME);
 }
 
 struct screen_next results_model_action(struct results_model *model, enum action action)
 {
-    enum results_item items[RESULTS_ITEM_COUNT];
+    enum results_item items[RESULTS_ITEMS_MAX];
     int last = results_model_items(model, items) - 1, focus = 0;
     while (focus < last && items[focus] != model->focus)
         focus++;
@@ -258,7 +275,7 @@ struct screen_next results_model_action(struct results_model *model, enum action
     case ACTION_CONFIRM:
         return choose(model);
     case ACTION_BACK:
-        return (struct screen_next){.go = true, .to = SCREEN_HOME};
+        return go_to(model, SCREEN_HOME);
     case ACTION_COUNT:
         break;
     }

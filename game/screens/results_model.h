@@ -7,12 +7,14 @@
 #include "screens/play_model.h"
 #include "screens/results_day.h"
 #include "screens/results_form.h"
+#include "screens/results_plan.h"
 #include "screens/words.h"
 
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
-enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT, RESULTS_ITEM_COUNT };
+enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT, RESULTS_PLAN, RESULTS_ITEM_COUNT };
+#define RESULTS_ITEMS_MAX 4 /* at a time */
 
 struct results_model {
     struct stage *stage;
@@ -32,6 +34,7 @@ struct results_model {
     char bias_words[WORDS_SIZE];            /* "You were 23 ms late all along." */
     char bias_button[WORDS_SIZE];           /* "Correct by 23 ms" */
     struct results_form form;
+    struct results_plan plan;                            /* not offered together with a correction */
     int32_t histogram[HEEL_COUNT][SCORE_HISTOGRAM_BINS]; /* both edges */
     struct chart_dot *dots;                              /* owned; one a rep, its edges' mean error */
     int dot_count;
@@ -42,10 +45,11 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
                         struct error *error);
 void results_model_reset(struct results_model *model);
 /* What there is to choose, from left to right; returns how many: sharing only after a challenge that was done, and only
- * where there is a clipboard; a correction only with a bias. */
-int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEM_COUNT]);
+ * where there is a clipboard; a correction only with a bias; else a change of the plan, when one is offered: one offer
+ * at a time. */
+int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEMS_MAX]);
 /* Moves the focus or says where to go; confirm also clears the stage's notice. A correction changes the offsets of what
- * was played with, once. */
+ * was played with, once. Going on without taking an offered change of the plan declines it. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
 
 #endif

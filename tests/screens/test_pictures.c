@@ -361,6 +361,26 @@ static void test_daily_results(void **state)
     fixture_close(&fixture);
 }
 
+/* After three good sessions of the plan's length: a change of the plan is offered, and taken. */
+static void draw_plan(struct fixture *fixture, const struct screen_next *from)
+{
+    struct tick tick = {0};
+    for (int i = 1; i <= 3; i++) {
+        struct session_record *record = &fixture->history.records[fixture->history.count - i];
+        record->finished = true;
+        record->played_us = 150000000;
+        record->counted = record->reps;
+        record->accuracy_bp = 9000;
+    }
+    void *results = enter(fixture, &screen_results, from);
+    for (int i = 0; i < 2; i++)
+        screen_results.action(results, ACTION_NEXT, 0);
+    draw_all(&screen_results, results, &tick, "results-plan");
+    screen_results.action(results, ACTION_CONFIRM, 0);
+    draw(&screen_results, results, &tick, "results-plan-taken", sizes[1]);
+    screen_results.leave(results);
+}
+
 static void test_results(void **state)
 {
     (void)state;
@@ -388,6 +408,7 @@ static void test_results(void **state)
     screen_results.leave(results);
 
     draw_late_results(&fixture, &from);
+    draw_plan(&fixture, &from);
 
     struct play_outcome troubled;
     assert_true(play_outcome_copy(&troubled, from.outcome));

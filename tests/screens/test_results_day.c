@@ -136,7 +136,7 @@ static void play(struct fixture *fixture, struct results_model *model, const cha
 
 static void test_played_and_shared(void **state)
 {
-    enum results_item items[RESULTS_ITEM_COUNT];
+    enum results_item items[RESULTS_ITEMS_MAX];
     (void)state;
     struct fixture fixture;
     struct results_model model;
@@ -167,7 +167,7 @@ static void test_played_and_shared(void **state)
 /* The best counts, yesterday's is told with yesterday's row, and what wasn't done is not told at all. */
 static void test_what_is_shared(void **state)
 {
-    enum results_item items[RESULTS_ITEM_COUNT];
+    enum results_item items[RESULTS_ITEMS_MAX];
     (void)state;
     struct fixture fixture;
     struct results_model model;

@@ -151,7 +151,15 @@ static enum streak_day count_missed(struct walk *walk, struct streak *streak, in
     return STREAK_DAY_MISSED;
 }
 
-static void walk_days(struct walk *walk, int32_t today, struct streak *streak)
+static void mark_day(struct streak_days *days, int32_t day, enum streak_day what)
+{
+    int64_t index = (int64_t)day - days->first;
+
+    if (index >= 0 && index < days->count)
+        days->items[index] = what;
+}
+
+static void walk_days(struct walk *walk, int32_t today, struct streak *streak, struct streak_days *days)
 {
     for (int32_t day = walk->done.items[0]; day <= today; day++) {
         enum streak_day what = STREAK_DAY_OPEN;
@@ -161,6 +169,7 @@ static void walk_days(struct walk *walk, int32_t today, struct streak *streak)
         } else if (day < today) {
             what = count_missed(walk, streak, day);
         }
+        mark_day(days, day, what);
         if (today - day < STREAK_RECENT_DAYS)
             streak->recent[STREAK_RECENT_DAYS - 1 - (today - day)] = what;
     }
@@ -183,15 +192,25 @@ static int32_t count_weeks(const struct days *done, int32_t today)
 bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
                    int32_t today, struct streak *streak)
 {
+    struct streak_days none = {0};
+
+    return streak_derive_days(sessions, count, rest_days, rest_count, today, streak, &none);
+}
+
+bool streak_derive_days(const struct streak_session *sessions, int32_t count, const int32_t *rest_days,
+                        int32_t rest_count, int32_t today, struct streak *streak, struct streak_days *days)
+{
     struct walk walk = {.rest_week = INT64_MIN};
     bool ok = collect_sessions(&walk, sessions, count, today) && collect_rest(&walk, rest_days, rest_count, today);
 
     memset(streak, 0, sizeof *streak);
     streak->last_frozen_day = INT32_MIN;
     streak->recent[STREAK_RECENT_DAYS - 1] = STREAK_DAY_OPEN;
+    for (int32_t i = 0; i < days->count; i++)
+        days->items[i] = (int64_t)days->first + i >= today ? STREAK_DAY_OPEN : STREAK_DAY_MISSED;
     if (ok && walk.done.count > 0) {
         /* The past ends with the years we know, whatever today is. */
-        walk_days(&walk, today < CALENDAR_DAY_MAX ? today : CALENDAR_DAY_MAX, streak);
+        walk_days(&walk, today < CALENDAR_DAY_MAX ? today : CALENDAR_DAY_MAX, streak, days);
         streak->weeks = count_weeks(&walk.done, today < CALENDAR_DAY_MAX ? today : CALENDAR_DAY_MAX);
     }
     streak->today_done = streak->recent[STREAK_RECENT_DAYS - 1] == STREAK_DAY_DONE;

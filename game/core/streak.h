@@ -61,6 +61,16 @@ struct streak {
 bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
                    int32_t today, struct streak *streak);
 
+/* What each of some days was, from `first` on; days before the first done one are MISSED, today until it is done and
+ * all days after it OPEN. */
+struct streak_days {
+    int32_t first;
+    int32_t count;
+    enum streak_day *items; /* the caller's, count of them */
+};
+/* The same, and fills days. */
+bool streak_derive_days(const struct streak_session *sessions, int32_t count, const int32_t *rest_days,
+                        int32_t rest_count, int32_t today, struct streak *streak, struct streak_days *days);
 /* Whether marking today as a rest day could keep the streak: no day of this week, Monday to Sunday, has been rested
  * already. *streak as derived for today. */
 bool streak_may_rest(const struct streak *streak, enum weekday today);

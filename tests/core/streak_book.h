@@ -91,7 +91,8 @@ static inline bool week_rested(const struct page *book, int32_t index)
     return false;
 }
 
-static inline struct streak simulate(const struct past *past, int32_t first)
+/* marks[BOOK_DAYS], from first on, says what each day was; NULL if nobody asks. */
+static inline struct streak simulate_days(const struct past *past, int32_t first, enum streak_day *marks)
 {
     static struct page book[BOOK_DAYS];
     struct streak streak = {.last_frozen_day = INT32_MIN};
@@ -124,6 +125,8 @@ static inline struct streak simulate(const struct past *past, int32_t first)
         } else {
             streak.current = 0;
         }
+        if (marks)
+            marks[i] = what;
         if (i > today - STREAK_RECENT_DAYS)
             streak.recent[i - (today - STREAK_RECENT_DAYS) - 1] = what;
     }
@@ -136,7 +139,14 @@ static inline struct streak simulate(const struct past *past, int32_t first)
         if (!any && week != today / 7)
             break;
     }
+    for (int32_t i = today + 1; marks && i < BOOK_DAYS; i++)
+        marks[i] = STREAK_DAY_OPEN;
     return streak;
+}
+
+static inline struct streak simulate(const struct past *past, int32_t first)
+{
+    return simulate_days(past, first, NULL);
 }
 
 #endif

@@ -334,6 +334,39 @@ static void test_random_histories(void **state)
     assert_true(long_streaks > 300 && frozen > 300 && travelled > 10 && rested > 100);
 }
 
+/* Each day of a range as the simulation has it, wherever the range begins and ends; the streak is the same as without.
+ */
+static void test_days_of_random_histories(void **state)
+{
+    static struct past past;
+    static enum streak_day expected[BOOK_DAYS], found[BOOK_DAYS + 40];
+    static const int32_t first = FIRST_MONDAY - 7 * 3;
+    int32_t seen[STREAK_DAY_COUNT] = {0};
+
+    (void)state;
+    for (uint64_t seed = 0; seed < 500; seed++) {
+        struct rng rng;
+        struct streak streak;
+        rng_init(&rng, seed, 3);
+        live(&past, first, &rng);
+        struct streak whole = simulate_days(&past, first, expected);
+        int32_t start = (int32_t)rng_range(&rng, -20, BOOK_DAYS - 1);
+        struct streak_days days = {first + start, (int32_t)rng_range(&rng, 0, BOOK_DAYS - 1 - start), found};
+        assert_true(
+            streak_derive_days(past.sessions, past.count, past.rest, past.rest_count, past.today, &streak, &days));
+        assert_same(&streak, &whole, seed);
+        for (int32_t i = 0; i < days.count; i++) {
+            enum streak_day mark = start + i < 0 ? STREAK_DAY_MISSED : expected[start + i];
+            if (found[i] != mark)
+                fail_msg("seed %lu: day %d is %d, not %d", (unsigned long)seed, (int)(start + i), (int)found[i],
+                         (int)mark);
+            seen[mark]++;
+        }
+    }
+    for (int mark = 0; mark < STREAK_DAY_COUNT; mark++)
+        assert_true(seen[mark] > 50);
+}
+
 /* Whoever plays within a day and a half of the last time, and on every date when staying at home, never loses a day. */
 static void test_travellers_never_lose(void **state)
 {
@@ -384,6 +417,7 @@ int main(void)
         cmocka_unit_test(test_hostile_dates),
         cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_random_histories),
+        cmocka_unit_test(test_days_of_random_histories),
         cmocka_unit_test(test_travellers_never_lose),
     };
 

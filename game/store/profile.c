@@ -234,6 +234,14 @@ static int64_t whole_seconds(int64_t utc_ms)
 
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak)
 {
+    struct streak_days none = {0};
+
+    return profile_streak_days(profile, history, today, streak, &none);
+}
+
+bool profile_streak_days(const struct profile *profile, const struct history *history, int32_t today,
+                         struct streak *streak, struct streak_days *days)
+{
     int32_t count = 0;
     struct streak_session *sessions = malloc(sizeof *sessions * (size_t)(history->count > 0 ? history->count : 1));
 
@@ -250,7 +258,7 @@ bool profile_streak(const struct profile *profile, const struct history *history
             .done = record_keeps_streak(record),
         };
     }
-    bool ok = streak_derive(sessions, count, profile->rest_days, profile->rest_day_count, today, streak);
+    bool ok = streak_derive_days(sessions, count, profile->rest_days, profile->rest_day_count, today, streak, days);
     free(sessions);
     return ok;
 }

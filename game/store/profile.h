@@ -47,6 +47,9 @@ bool profile_machine(const char *data, char *out, int size, struct error *error)
 /* The streak from the history, today being what core/calendar says. Only the player's own sessions take part. False
  * only if out of memory. */
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak);
+/* The same, and what each of days was. */
+bool profile_streak_days(const struct profile *profile, const struct history *history, int32_t today,
+                         struct streak *streak, struct streak_days *days);
 
 /* What was done on a day, by the player. */
 void profile_day(const struct history *history, int32_t day, struct day_totals *totals);

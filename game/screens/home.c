@@ -83,6 +83,8 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
     const struct home_entry *quit = home_model_entry(model, HOME_QUIT);
     if (levels)
         widgets_link(canvas, levels->box, "Levels", home_model_focused(model, HOME_LEVELS));
+    const struct home_entry *history = home_model_entry(model, HOME_HISTORY);
+    widgets_link(canvas, history->box, "History", home_model_focused(model, HOME_HISTORY));
     const struct home_entry *devices = home_model_entry(model, HOME_DEVICES);
     widgets_link(canvas, devices->box, "Devices", home_model_focused(model, HOME_DEVICES));
     const struct home_entry *calibrate = home_model_entry(model, HOME_CALIBRATE);

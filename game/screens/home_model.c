@@ -13,8 +13,9 @@ static const struct box rest_box = {190.0f, 634.0f, 160.0f, 38.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
-static const struct box devices_box = {681.0f, 665.0f, 108.0f, 38.0f};
-static const struct box calibrate_box = {837.0f, 665.0f, 120.0f, 38.0f};
+static const struct box history_box = {694.0f, 665.0f, 100.0f, 38.0f};
+static const struct box devices_box = {851.0f, 665.0f, 104.0f, 38.0f};
+static const struct box calibrate_box = {1001.0f, 665.0f, 116.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
 #define MINUTE_US INT64_C(60000000)
@@ -129,6 +130,7 @@ static void list_entries(struct home_model *model)
         add_entry(model, HOME_REST, rest_box);
     if (library->count > 0 || library->skipped_count > 0)
         add_entry(model, HOME_LEVELS, levels_box);
+    add_entry(model, HOME_HISTORY, history_box);
     add_entry(model, HOME_DEVICES, devices_box);
     add_entry(model, HOME_CALIBRATE, calibrate_box);
     add_entry(model, HOME_QUIT, quit_box);
@@ -195,6 +197,8 @@ static struct screen_next choose(struct home_model *model, enum home_item item)
         return play(model->cards[item - HOME_CARD_1].level);
     case HOME_LEVELS:
         return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
+    case HOME_HISTORY:
+        return (struct screen_next){.go = true, .to = SCREEN_HISTORY};
     case HOME_DEVICES:
         return (struct screen_next){.go = true, .to = SCREEN_DEVICES};
     case HOME_CALIBRATE:

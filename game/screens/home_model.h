@@ -16,6 +16,7 @@ enum home_item {
     HOME_CARD_4,
     HOME_REST,
     HOME_LEVELS,
+    HOME_HISTORY,
     HOME_DEVICES,
     HOME_CALIBRATE,
     HOME_QUIT,

@@ -36,6 +36,7 @@ enum screen_id {
     SCREEN_RESULTS,
     SCREEN_CALIBRATE,
     SCREEN_DEVICES,
+    SCREEN_HISTORY,
     SCREEN_COUNT
 };
 
@@ -133,6 +134,7 @@ struct screen {
     void (*draw)(const void *state, struct canvas *canvas, const struct tick *tick);
 };
 
-extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate, screen_devices;
+extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate, screen_devices,
+    screen_history;
 
 #endif

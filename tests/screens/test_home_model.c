@@ -31,9 +31,9 @@ static int find(const struct fixture *fixture, const char *name)
 static void test_next_cycles_through_everything(void **state)
 {
     (void)state;
-    static const enum home_item order[] = {HOME_TIER,      HOME_YESTERDAY, HOME_CARD_1, HOME_CARD_2,
-                                           HOME_CARD_3,    HOME_CARD_4,    HOME_LEVELS, HOME_DEVICES,
-                                           HOME_CALIBRATE, HOME_QUIT,      HOME_START};
+    static const enum home_item order[] = {HOME_TIER,    HOME_YESTERDAY, HOME_CARD_1, HOME_CARD_2,
+                                           HOME_CARD_3,  HOME_CARD_4,    HOME_LEVELS, HOME_HISTORY,
+                                           HOME_DEVICES, HOME_CALIBRATE, HOME_QUIT,   HOME_START};
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
@@ -94,6 +94,9 @@ static void test_other_choices(void **state)
         home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_LEVELS);
+    home_model_action(&model, ACTION_NEXT);
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_HISTORY);
     home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_DEVICES);
@@ -160,7 +163,7 @@ static void test_without_levels(void **state)
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.entry_count, 6); /* the challenge needs none */
+    assert_int_equal(model.entry_count, 7); /* the challenge needs none */
     assert_true(home_model_focused(&model, HOME_START));
     assert_null(home_model_entry(&model, HOME_LEVELS));
     fixture_close(&fixture);

@@ -1,0 +1,211 @@
+/* The history after none, one, 30 and 3,000 sessions, at three sizes and in all its forms, kept to be looked at. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/rng.h"
+#include "screens/fixture.h"
+#include "screens/history_draw.h"
+
+struct size {
+    int w, h;
+};
+
+static const struct size sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}};
+#define SIZES 3
+
+static SDL_Surface *picture_of(const struct history_model *model, struct size size)
+{
+    struct error error = {0};
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(surface);
+    struct canvas *canvas = canvas_create(renderer, &error);
+    if (!canvas)
+        fail_msg("%s: %s", error.where, error.what);
+    history_draw(canvas, model);
+    history_draw(canvas, model); /* from the caches too */
+    SDL_RenderPresent(renderer);
+    canvas_destroy(canvas);
+    SDL_DestroyRenderer(renderer);
+    return surface;
+}
+
+static void keep(const struct history_model *model, const char *name)
+{
+    for (int i = 0; i < SIZES; i++) {
+        char path[1024];
+        SDL_Surface *surface = picture_of(model, sizes[i]);
+        snprintf(path, sizeof path, "%s/%s-%dx%d.bmp", HEELBEAT_PICTURES, name, sizes[i].w, sizes[i].h);
+        assert_int_equal(SDL_SaveBMP(surface, path), 0);
+        SDL_FreeSurface(surface);
+    }
+}
+
+/* Sessions up to today, so many a day, a day missed now and then, getting better; levels, dailies, sets. */
+static void live(struct fixture *fixture, int32_t sessions, int32_t a_day)
+{
+    struct rng rng;
+    rng_init(&rng, 11, 11);
+    fixture_open_shipped(fixture);
+    for (int32_t i = 0; i < sessions; i++) {
+        int32_t ago = (sessions - 1 - i) / a_day;
+        if (sessions > 1 && (ago == 13 || ago % 40 == 37))
+            continue;
+        int32_t level = (int32_t)rng_below(&rng, (uint32_t)fixture->library.count), gain = 2000 * i / (sessions + 40);
+        fixture_history(fixture, level, ago, 7400 + gain + (int32_t)rng_below(&rng, 600));
+        struct session_record *record = &fixture->history.records[fixture->history.count - 1];
+        strcpy(record->title, fixture->library.levels[level].level.title);
+        record->steadiness_bp = 1100 - gain / 4 + (int32_t)rng_below(&rng, 250);
+        record->balance_left_bp = 5500 - gain / 5 + (int32_t)rng_below(&rng, 200);
+        if (i % a_day == 0)
+            continue;
+        strcpy(record->kind, i % 7 == 0 ? "quick" : "");
+        record->reps = record->counted = i % 7 == 0 ? 100 : record->reps;
+    }
+}
+
+static void open_model(struct history_model *model, struct fixture *fixture)
+{
+    struct error error;
+    assert_true(history_model_init(model, &fixture->stage, &error));
+}
+
+static void test_sizes_of_a_life(void **state)
+{
+    static const struct {
+        const char *name;
+        int32_t sessions, a_day;
+    } rows[] = {{"history-0", 0, 1}, {"history-1", 1, 1}, {"history-30", 30, 1}, {"history-3000", 3000, 3}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fixture fixture;
+        struct history_model model;
+        live(&fixture, rows[i].sessions, rows[i].a_day);
+        if (i == 0)
+            strcpy(fixture.stage.notice, "No sound card was found: Heelbeat plays on in silence.");
+        open_model(&model, &fixture);
+        keep(&model, rows[i].name);
+        history_model_reset(&model);
+        fixture_close(&fixture);
+    }
+}
+
+static void test_forms(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct history_model model;
+    live(&fixture, 3000, 5);
+    open_model(&model, &fixture);
+    for (int range = TREND_THREE_MONTHS; range < TREND_RANGE_COUNT; range++) {
+        char name[64];
+        snprintf(name, sizeof name, "history-%s", trend_range_name((enum trend_range)range));
+        history_model_action(&model, ACTION_RIGHT);
+        keep(&model, name);
+    }
+    history_model_show_range(&model, TREND_MONTH);
+    model.focus = HISTORY_LINES;
+    history_model_action(&model, ACTION_CONFIRM);
+    keep(&model, "history-balance");
+    model.focus = HISTORY_DAYS;
+    keep(&model, "history-day");
+    for (int i = 0; i < 13; i++)
+        history_model_action(&model, ACTION_LEFT);
+    history_model_action(&model, ACTION_CONFIRM);
+    keep(&model, "history-frozen");
+    model.focus = HISTORY_EARLIER;
+    history_model_action(&model, ACTION_CONFIRM);
+    keep(&model, "history-earlier");
+    model.focus = HISTORY_BESTS;
+    history_model_action(&model, ACTION_CONFIRM);
+    keep(&model, "history-bests");
+    history_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+/* A title of any length in any letters stays in its place. */
+static void test_long_titles(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct history_model model;
+    live(&fixture, 9, 9);
+    for (int32_t i = 0; i < fixture.history.count; i++)
+        strcpy(fixture.history.records[i].title, "=SUM(1) Eine sehr lange Überschrift, die niemals in eine Karte paßt");
+    open_model(&model, &fixture);
+    keep(&model, "history-titles");
+    model.focus = HISTORY_DAYS;
+    keep(&model, "history-titles-day");
+    history_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+static struct colour pixel(const SDL_Surface *surface, float x, float y)
+{
+    float scale = (float)surface->w / 1280.0f;
+    const uint32_t *row =
+        (const uint32_t *)((const char *)surface->pixels + (ptrdiff_t)(int)(y * scale) * surface->pitch);
+    uint32_t seen = row[(int)(x * scale)];
+    return (struct colour){(uint8_t)(seen >> 16), (uint8_t)(seen >> 8), (uint8_t)seen, 255};
+}
+
+static bool is(const SDL_Surface *surface, float x, float y, struct colour colour, int tolerance)
+{
+    struct colour seen = pixel(surface, x, y);
+    return abs(seen.r - colour.r) <= tolerance && abs(seen.g - colour.g) <= tolerance &&
+           abs(seen.b - colour.b) <= tolerance;
+}
+
+/* Sunday 22 November 2026 is the last cell of the fourth row, ringed; the 9th is frozen. */
+static void test_the_calendar_shows_what_was(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct history_model model;
+    live(&fixture, 30, 1);
+    open_model(&model, &fixture);
+    for (int i = 0; i < SIZES; i++) {
+        SDL_Surface *surface = picture_of(&model, sizes[i]);
+        assert_true(is(surface, 485.0f, 327.0f, theme.text, 90));                            /* today's ring */
+        assert_true(is(surface, 485.0f, 373.0f, theme.heel[HEEL_LEFT], 60));                 /* today done */
+        assert_true(is(surface, 155.0f, 310.0f, theme.heel[HEEL_LEFT], 90));                 /* the 10th done */
+        assert_true(is(surface, 89.0f, 289.6f, (struct colour){0x9f, 0xd8, 0xff, 255}, 70)); /* the 9th frozen */
+        assert_false(is(surface, 89.0f, 308.0f, theme.heel[HEEL_LEFT], 90));
+        assert_false(is(surface, 89.0f, 428.0f, theme.heel[HEEL_LEFT], 90)); /* the 23rd is to come */
+        SDL_FreeSurface(surface);
+    }
+    history_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+/* Drawing reads what was summed on enter and no session: the same picture stands with all of them wiped out. */
+static void test_drawing_reads_no_session(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct history_model model;
+    live(&fixture, 300, 3);
+    open_model(&model, &fixture);
+    SDL_Surface *before = picture_of(&model, sizes[1]);
+    memset(fixture.history.records, 0xff, sizeof *fixture.history.records * (size_t)fixture.history.count);
+    SDL_Surface *after = picture_of(&model, sizes[1]);
+    assert_memory_equal(before->pixels, after->pixels, (size_t)before->pitch * (size_t)before->h);
+    SDL_FreeSurface(before);
+    SDL_FreeSurface(after);
+    history_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes_of_a_life), cmocka_unit_test(test_forms), cmocka_unit_test(test_long_titles),
+        cmocka_unit_test(test_the_calendar_shows_what_was), cmocka_unit_test(test_drawing_reads_no_session)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -175,6 +175,9 @@ static void test_usage_errors(void **state)
         {"tune", "one-minute", "-o", ".wav"},
         {"replay"},
         {"stats", "me"},
+        {"stats", "--json", "--csv"},
+        {"stats", "--csv", "--plot", "x.png"},
+        {"stats", "--range", "week"},
         {"levels", "--fast"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

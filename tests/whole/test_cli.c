@@ -174,10 +174,12 @@ static void test_locale_changes_nothing(void **state)
     char *plain[6];
     for (int i = 0; i < 6; i++)
         plain[i] = cli_good(cli->data, commands[i]);
-    char *before = cli_good(cli->data, ARGS("stats", "--json"));
+    char *before = cli_good(cli->data, ARGS("stats", "--json")), *csv = cli_good(cli->data, ARGS("stats", "--csv"));
     use_comma(cli);
-    char *after = cli_good(cli->data, ARGS("stats", "--json"));
+    char *after = cli_good(cli->data, ARGS("stats", "--json")),
+         *csv_after = cli_good(cli->data, ARGS("stats", "--csv"));
     assert_string_equal(before, after);
+    assert_string_equal(csv, csv_after);
     for (int i = 0; i < 4; i++) {
         char *other = cli_good(cli->data, commands[i]);
         assert_string_equal(plain[i], other);
@@ -192,6 +194,8 @@ static void test_locale_changes_nothing(void **state)
         free(plain[i]);
     free(before);
     free(after);
+    free(csv);
+    free(csv_after);
 }
 
 int main(void)

@@ -232,8 +232,9 @@ bool record_parse(const char *line, size_t length, struct session_record *record
     if (!json_pull_object(&pull))
         return false;
     while (json_pull_member(&pull, name, sizeof name)) {
-        size_t index = find_field(name, next);
-        if (strcmp(name, "format") == 0) {
+        /* In a line of ours it comes first; later it is looked for only where nothing else fits. */
+        size_t index = !formatted && strcmp(name, "format") == 0 ? FIELD_COUNT : find_field(name, next);
+        if (index == FIELD_COUNT && strcmp(name, "format") == 0) {
             if (formatted || !read_format(&pull))
                 return false;
             formatted = true;

@@ -124,6 +124,18 @@ static void test_range_names(void **state)
     assert_false(trend_range_parse("week", &range) || trend_range_parse("", &range));
 }
 
+static void test_most_reps(void **state)
+{
+    const struct trend_session sessions[] = {session(TODAY - 3, 0, 1, 1, 1), session(TODAY - 2, 20, 1, 1, 1),
+                                             session(TODAY - 1, 20, 1, 1, 1), session(TODAY + 1, 50, 1, 1, 1)};
+    (void)state;
+    struct trends trends = made(sessions, 4);
+    assert_null(trends_most_reps(&trends, TODAY - 3));
+    assert_int_equal(trends_most_reps(&trends, TODAY)->first, TODAY - 2);
+    assert_int_equal(trends_most_reps(&trends, TODAY + 1)->first, TODAY + 1);
+    trends_reset(&trends);
+}
+
 /* Whatever the dates, spans follow one another without a gap, and no more than there is room for. */
 static void test_hostile_dates(void **state)
 {
@@ -282,10 +294,10 @@ static void test_months(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing),       cmocka_unit_test(test_means_weigh_reps),
-        cmocka_unit_test(test_windows),       cmocka_unit_test(test_range_names),
-        cmocka_unit_test(test_hostile_dates), cmocka_unit_test(test_random_lives),
-        cmocka_unit_test(test_months),
+        cmocka_unit_test(test_nothing),          cmocka_unit_test(test_most_reps),
+        cmocka_unit_test(test_means_weigh_reps), cmocka_unit_test(test_windows),
+        cmocka_unit_test(test_range_names),      cmocka_unit_test(test_hostile_dates),
+        cmocka_unit_test(test_random_lives),     cmocka_unit_test(test_months),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

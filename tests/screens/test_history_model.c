@@ -88,7 +88,7 @@ static void test_nothing_yet(void **state)
 
 static void test_a_month_of_days(void **state)
 {
-    static const int32_t missed[] = {13, 12};
+    static const int32_t missed[] = {13};
     (void)state;
     struct fixture fixture;
     struct history_model model;
@@ -109,6 +109,22 @@ static void test_a_month_of_days(void **state)
     assert_int_equal(model.bp[TREND_ACCURACY][21], 8500);
     assert_int_equal(model.bp[TREND_ACCURACY][8], -1);
     assert_int_equal(model.running[TREND_ACCURACY][21], 8833); /* of five days, the last one twice */
+    history_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+static void test_two_freezes_in_a_month(void **state)
+{
+    static const int32_t missed[] = {13, 2};
+    (void)state;
+    struct fixture fixture;
+    struct history_model model;
+    fixture_open(&fixture, &fixture_short, 1);
+    play_days(&fixture, 40, missed, 2);
+    open_model(&model, &fixture);
+    assert_int_equal(model.frozen, 2);
+    assert_int_equal(model.last_frozen[0], model.month + 19);
+    assert_int_equal(model.last_frozen[1], model.month + 8);
     history_model_reset(&model);
     fixture_close(&fixture);
 }
@@ -213,7 +229,9 @@ static void test_two_heels_reach_everything(void **state)
     act(&model, "b");
     assert_false(model.walking);
     assert_int_equal(model.focus, HISTORY_DAYS);
-    act(&model, "ccn");
+    act(&model, "cr"); /* an arrow out of the days ends the walk, too */
+    assert_true(model.focus == HISTORY_RANGE && !model.walking);
+    act(&model, "lccn");
     assert_int_equal(model.focus, HISTORY_EARLIER);
     act(&model, "c");
     assert_month(&model, "October 2026");
@@ -439,6 +457,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_yet),
         cmocka_unit_test(test_a_month_of_days),
+        cmocka_unit_test(test_two_freezes_in_a_month),
         cmocka_unit_test(test_keys_walk_through_the_days),
         cmocka_unit_test(test_months_turn_between_the_first_and_now),
         cmocka_unit_test(test_two_heels_reach_everything),

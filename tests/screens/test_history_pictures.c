@@ -18,7 +18,9 @@ struct size {
 };
 
 static const struct size sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}};
-#define SIZES 3
+#define SIZES      3
+#define REST_AGO   5 /* days: Tuesday the 17th */
+#define UNDONE_AGO 3
 
 static SDL_Surface *picture_of(const struct history_model *model, struct size size)
 {
@@ -50,15 +52,19 @@ static void keep(const struct history_model *model, const char *name)
     keep_at(model, name, sizes[1]);
 }
 
-/* Sessions up to today, so many a day, a day missed now and then, getting better; levels, dailies, sets. */
+/* Sessions up to today, so many a day, a day missed now and then, one of rest, one with all but the daily, getting
+ * better; levels, dailies, sets. */
 static void live(struct fixture *fixture, int32_t sessions, int32_t a_day)
 {
     struct rng rng;
     rng_init(&rng, 11, 11);
     fixture_open_shipped(fixture);
+    fixture->profile.rest_days = malloc(sizeof(int32_t));
+    fixture->profile.rest_days[0] = fixture->stage.today - REST_AGO;
+    fixture->profile.rest_day_count = 1;
     for (int32_t i = 0; i < sessions; i++) {
         int32_t ago = (sessions - 1 - i) / a_day;
-        if (sessions > 1 && (ago == 13 || ago % 40 == 37))
+        if (sessions > 1 && (ago == 13 || ago == REST_AGO || ago % 40 == 37))
             continue;
         int32_t level = (int32_t)rng_below(&rng, (uint32_t)fixture->library.count), gain = 2000 * i / (sessions + 40);
         fixture_history(fixture, level, ago, 7400 + gain + (int32_t)rng_below(&rng, 600));
@@ -66,7 +72,7 @@ static void live(struct fixture *fixture, int32_t sessions, int32_t a_day)
         strcpy(record->title, fixture->library.levels[level].level.title);
         record->steadiness_bp = 1100 - gain / 4 + (int32_t)rng_below(&rng, 250);
         record->balance_left_bp = 5500 - gain / 5 + (int32_t)rng_below(&rng, 200);
-        if (i % a_day == 0)
+        if (i % a_day == 0 && ago != UNDONE_AGO)
             continue;
         strcpy(record->kind, i % 7 == 0 ? "quick" : "");
         record->reps = record->counted = i % 7 == 0 ? 100 : record->reps;
@@ -181,6 +187,10 @@ static void test_the_calendar_shows_what_was(void **state)
         assert_true(is(surface, 155.0f, 310.0f, theme.heel[HEEL_LEFT], 90));                 /* the 10th done */
         assert_true(is(surface, 89.0f, 289.6f, (struct colour){0x9f, 0xd8, 0xff, 255}, 70)); /* the 9th frozen */
         assert_false(is(surface, 89.0f, 308.0f, theme.heel[HEEL_LEFT], 90));
+        struct colour rest = pixel(surface, 155.0f, 370.0f), done = pixel(surface, 155.0f, 310.0f),
+                      undone = pixel(surface, 287.0f, 370.0f);
+        assert_true(rest.r + 60 < undone.r &&
+                    undone.r + 20 < done.r); /* the 17th rested, on the 19th a freeze and some reps */
         assert_false(is(surface, 89.0f, 428.0f, theme.heel[HEEL_LEFT], 90)); /* the 23rd is to come */
         SDL_FreeSurface(surface);
     }

@@ -36,7 +36,7 @@ struct stats_field {
     const char *name;
     enum stats_kind kind;
     size_t offset;    /* in struct session_record */
-    bool may_be_none; /* numbers up to `none` are not known: null in JSON, empty in CSV */
+    bool may_be_none; /* "" or the number `none` is not known: null in JSON, empty in CSV */
     int32_t none;
 };
 

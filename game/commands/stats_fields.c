@@ -80,7 +80,7 @@ static bool is_unknown(const struct stats_field *field, const char *place)
 {
     if (!field->may_be_none)
         return false;
-    return field->kind == STATS_TEXT ? !place[0] : *(const int32_t *)place <= field->none;
+    return field->kind == STATS_TEXT ? !place[0] : *(const int32_t *)place == field->none;
 }
 
 const char *stats_value(struct text *text, const struct stats_field *field, const struct session_record *record)

@@ -274,6 +274,38 @@ static void test_json_has_it_all(void **state)
     cJSON_Delete(json);
 }
 
+/* Whatever dates a journal holds, each is said as it stands, and the game gets by with them. */
+static void test_far_dates(void **state)
+{
+    static const char *const dates[] = {"0001-01-01", "1969-12-31", "9999-12-31"};
+    struct session_record records[3];
+    char fields[COLUMNS][256], path[300];
+    const struct cli *cli = *state;
+    for (int i = 0; i < 3; i++) {
+        int32_t day;
+        assert_true(calendar_parse(dates[i], &day));
+        records[i] = session(i, DAY, "Far");
+        make_daily(&records[i]);
+        records[i].day = records[i].daily = day;
+    }
+    write_journal(cli, records, 3);
+    char *csv = cli_good(cli->data, ARGS("stats", "--csv"));
+    const char *at = csv;
+    read_row(&at, fields);
+    int date = column(fields, "date"), daily = column(fields, "daily");
+    for (int i = 0; i < 3; i++) {
+        read_row(&at, fields);
+        assert_string_equal(fields[date], dates[i]);
+        assert_string_equal(fields[daily], dates[i]);
+    }
+    free(csv);
+    cJSON *json = cli_good_json(cli->data, ARGS("stats", "--json"));
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(json, "days")), 2); /* the future waits */
+    cJSON_Delete(json);
+    snprintf(path, sizeof path, "%s/far.png", cli->data);
+    free(cli_good(cli->data, ARGS("stats", "--plot", path, "--range", "all")));
+}
+
 static void test_json_of_nothing(void **state)
 {
     const struct cli *cli = *state;
@@ -397,9 +429,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, cli_setup, cli_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_csv_reads_back),  TEST(test_csv_has_every_field),
-        TEST(test_json_has_it_all), TEST(test_json_of_nothing),
-        TEST(test_ranges),          TEST(test_plot_without_a_display),
+        TEST(test_csv_reads_back),
+        TEST(test_csv_has_every_field),
+        TEST(test_json_has_it_all),
+        TEST(test_json_of_nothing),
+        TEST(test_far_dates),
+        TEST(test_ranges),
+        TEST(test_plot_without_a_display),
         TEST(test_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

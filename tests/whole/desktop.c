@@ -198,3 +198,30 @@ bool desktop_picture(struct desktop *desktop, Window window, const char *path)
     XDestroyImage(image);
     return written;
 }
+
+bool desktop_clipboard(struct desktop *desktop, char *text, size_t size, int timeout_ms)
+{
+    Display *display = desktop->display;
+    Atom utf8 = XInternAtom(display, "UTF8_STRING", False), place = XInternAtom(display, "HEELBEAT_TEST", False);
+    Window asker = XCreateSimpleWindow(display, DefaultRootWindow(display), 0, 0, 1, 1, 0, 0, 0);
+    int64_t until_us = desktop_mono_us() + timeout_ms * INT64_C(1000);
+    XEvent event;
+    bool told = false;
+    XConvertSelection(display, XInternAtom(display, "CLIPBOARD", False), utf8, place, asker, CurrentTime);
+    XFlush(display);
+    while (!(told = XCheckTypedWindowEvent(display, asker, SelectionNotify, &event)) && desktop_mono_us() < until_us)
+        desktop_wait_until(desktop_mono_us() + 20000);
+    bool found = told && event.xselection.property != None;
+    if (found) {
+        Atom type;
+        int format;
+        unsigned long count, left;
+        unsigned char *bytes = NULL;
+        XGetWindowProperty(display, asker, place, 0, 1024, True, AnyPropertyType, &type, &format, &count, &left,
+                           &bytes);
+        snprintf(text, size, "%s", bytes ? (const char *)bytes : "");
+        XFree(bytes);
+    }
+    XDestroyWindow(display, asker);
+    return found;
+}

@@ -3,6 +3,7 @@
 #define HEELBEAT_TESTS_WHOLE_DESKTOP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 #include <X11/Xlib.h>
@@ -34,6 +35,8 @@ void desktop_unfocus(struct desktop *desktop);
 void desktop_resize(struct desktop *desktop, Window window, int width, int height);
 /* Asks a window to close, as a window manager does. */
 void desktop_close_window(struct desktop *desktop, Window window);
+/* The text in the clipboard, asked for as another program would; false if there is none within timeout_ms. */
+bool desktop_clipboard(struct desktop *desktop, char *text, size_t size, int timeout_ms);
 /* Writes what the window shows as a PNG. */
 bool desktop_picture(struct desktop *desktop, Window window, const char *path);
 

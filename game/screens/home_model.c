@@ -9,7 +9,7 @@
 static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
 static const struct box tier_box = {972.0f, 148.0f, 234.0f, 32.0f};
 static const struct box yesterday_box = {1091.0f, 366.0f, 152.0f, 38.0f};
-static const struct box rest_box = {190.0f, 634.0f, 160.0f, 38.0f};
+static const struct box rest_box = {172.0f, 634.0f, 196.0f, 38.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};

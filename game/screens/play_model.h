@@ -13,9 +13,9 @@ struct play_outcome {
     struct session_record record;
     struct streak streak_before, streak_after;
     struct day_totals day_before, day_after; /* the dose of the day it counts for */
-    int32_t best_before_bp;  /* -1: first time */
-    bool saved;              /* session and replay are on disk */
-    struct error save_error; /* if not */
+    int32_t best_before_bp;                  /* -1: first time */
+    bool saved;                              /* session and replay are on disk */
+    struct error save_error;                 /* if not */
     char replay_path[FILE_PATH_MAX];
     struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
     int32_t rep_count;

@@ -100,6 +100,8 @@ static void draw_home(const char *name, int days, bool done, enum home_item focu
     void *home = enter(&fixture, &screen_home, &from);
     for (int i = 0; i < HOME_ITEM_COUNT && !home_model_focused(home, focus); i++)
         screen_home.action(home, ACTION_NEXT, 0);
+    if (focus == HOME_REST)
+        screen_home.action(home, ACTION_CONFIRM, 0);
     draw_all(&screen_home, home, &(struct tick){0}, name);
     screen_home.leave(home);
     fixture_close(&fixture);
@@ -127,7 +129,8 @@ static void test_home(void **state)
     fixture_close(&fixture);
 
     draw_home("home-1", 1, false, HOME_TIER);
-    draw_home("home-12", 12, false, HOME_REST);
+    draw_home("home-12", 12, false, HOME_START);
+    draw_home("home-resting", 30, false, HOME_REST);
     draw_home("home-12-done", 11, true, HOME_START);
     draw_home("home-1000", 1000, false, HOME_YESTERDAY);
     draw_home("home-1000-done", 999, true, HOME_QUIT);

@@ -1,9 +1,10 @@
 /* Quick sessions: a level made on the spot for so many minutes or reps, in a style and a cadence of the player's
- * liking. Gentle in, gentle out. The same wish makes the same level everywhere, and its name says the wish, so that a
- * replay or a history line needs no file: "quick-3min-lofi-30rpm-7", "quick-100reps-house-24rpm-19".
+ * liking. The same wish makes the same level everywhere, and its name says the wish, so that a replay or a history line
+ * needs no file: "quick-3min-lofi-30rpm-7", "quick-100reps-house-24rpm-19".
  *
- * Tempo: a rep takes 2, 4 or 8 beats, whichever brings the beat nearest to QUICK_BPM_LIKED, since music below 60 and
- * above 160 bpm is hard to sit still to. */
+ * Gentle in and gentle out, and between them rounds of about half a minute, each in another way to lift than the one
+ * before it, in an order that the seed chooses. A heel that is at work keeps the cadence that was asked for. By reps
+ * there are exactly as many as were asked for; by minutes the session ends with the bar nearest to them. */
 #ifndef HEELBEAT_CORE_QUICK_H
 #define HEELBEAT_CORE_QUICK_H
 
@@ -15,7 +16,9 @@
 #define QUICK_REPS_MAX    300
 #define QUICK_RPM_MIN     10
 #define QUICK_RPM_MAX     60
-#define QUICK_BPM_LIKED   96
+#define QUICK_BPM_MIN     60 /* music below and above is hard to sit still to */
+#define QUICK_BPM_MAX     160
+#define QUICK_BPM_LIKED   96 /* by a style that says nothing else */
 
 struct quick {
     int32_t minutes; /* 1..QUICK_MINUTES_MAX, or 0: by reps */
@@ -25,6 +28,9 @@ struct quick {
     uint32_t seed;   /* another number is another song */
 };
 
+/* Beats that a rep takes in this style at this cadence (QUICK_RPM_MIN..MAX), so that the tempo is in range and near
+ * what suits the style: 2, 4 or 8. */
+int32_t quick_beats(const char *style, int32_t rpm);
 /* False if a field is out of range. */
 bool quick_format(const struct quick *quick, char name[QUICK_NAME_SIZE]);
 /* False unless quick_format could have written it. */

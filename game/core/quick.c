@@ -17,7 +17,7 @@
 #define ROUND_SLOTS_MIN 4
 #define SLOW_RPM        20 /* under it a heel that also rests in between would hardly move */
 
-static bool style_is_sound(const char *style)
+bool quick_style_is_sound(const char *style)
 {
     size_t length = strlen(style);
     for (const char *c = style; *c; c++)
@@ -31,7 +31,7 @@ static bool is_sound(const struct quick *quick)
     bool by_minutes = quick->minutes >= 1 && quick->minutes <= QUICK_MINUTES_MAX && quick->reps == 0;
     bool by_reps = quick->minutes == 0 && quick->reps >= 10 && quick->reps <= QUICK_REPS_MAX && quick->reps % 2 == 0;
     return (by_minutes || by_reps) && quick->rpm >= QUICK_RPM_MIN && quick->rpm <= QUICK_RPM_MAX &&
-           style_is_sound(quick->style);
+           quick_style_is_sound(quick->style);
 }
 
 bool quick_format(const struct quick *quick, char name[QUICK_NAME_SIZE])

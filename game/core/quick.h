@@ -28,6 +28,8 @@ struct quick {
     uint32_t seed;   /* another number is another song */
 };
 
+/* Whether it may be a style's name in the name of a made level: small letters and digits, fewer than 32. */
+bool quick_style_is_sound(const char *style);
 /* Beats that a rep takes in this style at this cadence (QUICK_RPM_MIN..MAX), so that the tempo is in range and near
  * what suits the style: 2, 4 or 8. */
 int32_t quick_beats(const char *style, int32_t rpm);

@@ -95,10 +95,15 @@ int64_t set_half_slots(enum set_way way, int32_t reps)
 
 int32_t set_reps_within(enum set_way way, int32_t slots)
 {
-    int32_t heels = set_way_heels(way), reps = heels * slots;
-    while (reps > 0 && set_half_slots(way, reps) > 2 * (int64_t)slots)
-        reps -= heels;
-    return reps;
+    int32_t heels = set_way_heels(way), low = 0, high = slots;
+    while (low < high) {
+        int32_t middle = low + (high - low + 1) / 2;
+        if (set_half_slots(way, middle * heels) <= 2 * (int64_t)slots)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low * heels;
 }
 
 int32_t set_bars(const struct set *set)

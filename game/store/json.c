@@ -194,6 +194,25 @@ static void fault_range(const struct json_in *in, const cJSON *member, const cha
     fault_member(in, member, place, fix);
 }
 
+void json_line(const struct json_in *in, const struct cJSON *object, const char *place, const char *name, bool required,
+               char *out, size_t out_size)
+{
+    if (!json_string(in, object, place, name, required, out, out_size))
+        return;
+    char where[JSON_PLACE_SIZE];
+    json_place_member(where, sizeof where, place, name);
+    if (required && !*out)
+        json_fault(in, where, "is empty", "write a few words");
+    for (const char *at = out; *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool upper_control = byte == 0xC2 && (unsigned char)at[1] < 0xA0;
+        if (byte < 0x20 || byte == 0x7F || upper_control) {
+            json_fault(in, where, "has a line break or a control character", "take it out");
+            return;
+        }
+    }
+}
+
 bool json_int(const struct json_in *in, const struct cJSON *object, const char *place, const char *name, bool required,
               int64_t min, int64_t max, int64_t *out)
 {
@@ -325,4 +344,13 @@ void json_done(const struct json_in *in, const struct cJSON *object, const char 
         add_words(&text, known, count);
         json_fault(in, where, "is not known", fix);
     }
+}
+
+bool json_says_format(const char *bytes, size_t size, const char *so)
+{
+    cJSON *document = cJSON_ParseWithLength(bytes, size);
+    const char *said = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "format"));
+    bool says = said && strncmp(said, so, strlen(so)) == 0;
+    cJSON_Delete(document);
+    return says;
 }

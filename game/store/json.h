@@ -23,10 +23,17 @@
  * (columns count letters). NULL after a fault; otherwise cJSON_Delete it. */
 struct cJSON *json_parse(const struct json_in *in, const char *bytes, size_t size);
 
+/* Whether the document's member "format" begins with so. Bytes that are no JSON say nothing. */
+bool json_says_format(const char *bytes, size_t size, const char *so);
+
 /* place is the object's own place ("parts[2]", "" for the root); name the member. required: its absence is a fault.
  * A string longer than out_size - 1 bytes is a fault. */
 bool json_string(const struct json_in *in, const struct cJSON *object, const char *place, const char *name,
                  bool required, char *out, size_t out_size);
+/* A string without line breaks or control characters, for a terminal or one line of a screen; required: "" is a fault,
+ * too. *out is filled even if what stands there has such a fault. */
+void json_line(const struct json_in *in, const struct cJSON *object, const char *place, const char *name, bool required,
+               char *out, size_t out_size);
 bool json_int(const struct json_in *in, const struct cJSON *object, const char *place, const char *name, bool required,
               int64_t min, int64_t max, int64_t *out);
 bool json_number(const struct json_in *in, const struct cJSON *object, const char *place, const char *name,

@@ -94,6 +94,23 @@ void json_fault_value(const struct json_in *in, const char *place, const struct 
     json_fault(in, place, what, fix);
 }
 
+bool json_fault_told(const struct json_in *in, const char *place)
+{
+    char where[sizeof in->faults->items[0].where];
+    struct text text;
+    text_init(&text, where, sizeof where);
+    text_add(&text, in->file);
+    text_add(&text, ": ");
+    text_add(&text, place);
+    for (int i = 0; i < in->faults->count && i < JSON_FAULTS_MAX; i++) {
+        const char *told = in->faults->items[i].where;
+        size_t length = strlen(told) < text.length ? strlen(told) : text.length;
+        if (strncmp(told, where, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 void json_place_item(char *out, size_t out_size, const char *place, int index)
 {
     struct text text;

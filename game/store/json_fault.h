@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct cJSON;
@@ -27,6 +28,9 @@ struct json_in {
 void json_fault(const struct json_in *in, const char *place, const char *what, const char *fix);
 /* A fault whose "what" is the value itself: `is "abc"`, `is -3`, `is a list`. */
 void json_fault_value(const struct json_in *in, const char *place, const struct cJSON *value, const char *fix);
+/* Whether a fault has been told of this place, of what it lies in, or of something in it: what is then found out about
+ * its meaning would only confuse. */
+bool json_fault_told(const struct json_in *in, const char *place);
 /* "parts" + 2 -> "parts[2]"; "parts[2]" + "bars" -> "parts[2].bars". out is not place. */
 void json_place_item(char *out, size_t out_size, const char *place, int index);
 void json_place_member(char *out, size_t out_size, const char *place, const char *name);

@@ -24,26 +24,6 @@ struct reading {
     struct level *level;
 };
 
-/* Titles and names go to a terminal and to one line of a screen. */
-static void read_text(const struct json_in *in, const cJSON *object, const char *place, const char *name, bool required,
-                      char *out, size_t out_size)
-{
-    if (!json_string(in, object, place, name, required, out, out_size))
-        return;
-    char where[JSON_PLACE_SIZE];
-    json_place_member(where, sizeof where, place, name);
-    if (required && !*out)
-        json_fault(in, where, "is empty", "write a few words");
-    for (const char *at = out; *at; at++) {
-        unsigned char byte = (unsigned char)*at;
-        bool upper_control = byte == 0xC2 && (unsigned char)at[1] < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || upper_control) {
-            json_fault(in, where, "has a line break or a control character", "take it out");
-            return;
-        }
-    }
-}
-
 static bool read_int(const struct json_in *in, const cJSON *object, const char *place, const char *name, bool required,
                      int32_t min, int32_t max, int32_t *out)
 {
@@ -104,7 +84,7 @@ static void read_style(const struct json_in *in, const cJSON *music, struct leve
 static void read_song(const struct json_in *in, const cJSON *music, struct level_music *out)
 {
     static const char *const composed[] = {"style", "seed", "key"};
-    read_text(in, music, "music", "file", true, out->file, sizeof out->file);
+    json_line(in, music, "music", "file", true, out->file, sizeof out->file);
     read_int(in, music, "music", "offset_ms", false, -OFFSET_MAX_MS, OFFSET_MAX_MS, &out->offset_ms);
     for (int i = 0; i < COUNT(composed); i++) {
         char place[JSON_PLACE_SIZE];
@@ -208,7 +188,7 @@ static bool read_parts(const struct reading *reading)
         part->step_ticks = TEMPO_TICKS_PER_BEAT;
         if (!open_item(in, item, place, sizeof place, "parts", level->part_count++))
             continue;
-        read_text(in, item, place, "name", true, part->name, sizeof part->name);
+        json_line(in, item, place, "name", true, part->name, sizeof part->name);
         read_int(in, item, place, "bars", true, 1, LEVEL_BARS_MAX, &part->bars);
         read_beats(in, item, place, "step", false, STEP_MIN, STEP_MAX, &part->step_ticks);
         if (!read_patterns(in, item, place, part))
@@ -254,25 +234,6 @@ static bool read_reps(const struct reading *reading)
     return true;
 }
 
-/* Whether a fault of form has been told of this place, of what it lies in, or of something in it: what core makes of
- * the rest of that would only confuse. */
-static bool is_told(const struct json_in *in, const char *place)
-{
-    char where[sizeof in->faults->items[0].where];
-    struct text text;
-    text_init(&text, where, sizeof where);
-    text_add(&text, in->file);
-    text_add(&text, ": ");
-    text_add(&text, place);
-    for (int i = 0; i < in->faults->count && i < JSON_FAULTS_MAX; i++) {
-        const char *told = in->faults->items[i].where;
-        size_t length = strlen(told) < text.length ? strlen(told) : text.length;
-        if (strncmp(told, where, length) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Core names a pattern given twice alike "both", and speaks of parts where a level may have reps alone. */
 static void fault_of_meaning(void *context, const char *place, const char *what, const char *fix)
 {
@@ -289,7 +250,7 @@ static void fault_of_meaning(void *context, const char *place, const char *what,
     } else if (!list && strcmp(place, "parts") == 0) {
         text_copy(mapped, sizeof mapped, "reps");
     }
-    if (!is_told(&reading->in, mapped))
+    if (!json_fault_told(&reading->in, mapped))
         json_fault(&reading->in, mapped, what, fix);
 }
 
@@ -304,9 +265,9 @@ static bool read_level(const struct reading *reading)
     char schema[256];
     json_word(in, reading->root, "", "format", true, formats, COUNT(formats), &format);
     json_string(in, reading->root, "", "$schema", false, schema, sizeof schema);
-    read_text(in, reading->root, "", "title", true, level->title, sizeof level->title);
-    read_text(in, reading->root, "", "author", false, level->author, sizeof level->author);
-    read_text(in, reading->root, "", "about", false, level->about, sizeof level->about);
+    json_line(in, reading->root, "", "title", true, level->title, sizeof level->title);
+    json_line(in, reading->root, "", "author", false, level->author, sizeof level->author);
+    json_line(in, reading->root, "", "about", false, level->about, sizeof level->about);
     read_music(reading);
     level->meter = 4;
     read_int(in, reading->root, "", "meter", false, LEVEL_METER_MIN, LEVEL_METER_MAX, &level->meter);

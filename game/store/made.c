@@ -3,8 +3,10 @@
 #include "core/daily.h"
 #include "core/level_build.h"
 #include "core/practice.h"
+#include "core/program.h"
 #include "core/quick.h"
 #include "core/text.h"
+#include "store/programs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +65,18 @@ static void describe_daily(struct session_record *record, const char *name)
     text_copy(record->tier, sizeof record->tier, daily_tier_name(daily.tier));
 }
 
+static bool make_program(struct level *level, const char *name, const struct source *source, struct error *error)
+{
+    struct program_choice choice;
+    struct program program;
+    if (!program_parse_name(name, &choice)) {
+        error_set(error, name, "is no program as it was played", "write it as in program-one-hundred-lofi-30rpm-7");
+        return false;
+    }
+    return programs_load_one(source->folders, source->folder_count, choice.program, &program, error) &&
+           program_level(&program, &choice, level, error);
+}
+
 struct maker {
     const char *prefix;
     const char *kind; /* of the sessions, as in struct session_record */
@@ -74,6 +88,7 @@ static const struct maker makers[] = {
     {QUICK_PREFIX, "quick", make_quick, NULL},
     {PRACTICE_PREFIX, "practice", make_practice, NULL},
     {DAILY_PREFIX, "daily", make_daily, describe_daily},
+    {PROGRAM_PREFIX, "program", make_program, NULL},
 };
 
 static const struct maker *maker_of(const char *name)

@@ -146,12 +146,7 @@ static void read_table(const struct json_in *in, const cJSON *root, struct pad_t
 
 bool pads_is(const char *bytes, size_t size)
 {
-    static const char format[] = "heelbeat-pads/";
-    cJSON *document = cJSON_ParseWithLength(bytes, size);
-    const char *said = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "format"));
-    bool is = said && strncmp(said, format, sizeof format - 1) == 0;
-    cJSON_Delete(document);
-    return is;
+    return json_says_format(bytes, size, "heelbeat-pads/");
 }
 
 bool pads_parse(const char *file, const char *bytes, size_t size, struct pad_table *table, struct json_faults *faults)

@@ -122,12 +122,7 @@ bool style_parse(const char *file, const char *bytes, size_t size, struct style 
 
 bool style_is(const char *bytes, size_t size)
 {
-    static const char format[] = "heelbeat-style/";
-    cJSON *document = cJSON_ParseWithLength(bytes, size);
-    const char *said = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(document, "format"));
-    bool is = said && strncmp(said, format, sizeof format - 1) == 0;
-    cJSON_Delete(document);
-    return is;
+    return json_says_format(bytes, size, "heelbeat-style/");
 }
 
 bool style_load(const char *path, struct style *style, struct error *error)

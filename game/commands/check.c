@@ -4,6 +4,7 @@
 #include "commands/output.h"
 #include "store/level_file.h"
 #include "store/pads_file.h"
+#include "store/program_file.h"
 #include "store/style_file.h"
 
 #include <stdio.h>
@@ -24,15 +25,15 @@ static void print_faults(const struct json_faults *faults)
         printf("... and %d more\n", faults->count - kept);
 }
 
-/* A style is named in the level, but whether there is one is a matter of what is installed. */
-static bool check_style(const char *file, const struct level *level, struct styles *styles)
+/* A style is named in the file, but whether there is one is a matter of what is installed. "" is none. */
+static bool check_style(const char *file, const char *place, const char *style, struct styles *styles)
 {
     struct error error = {0};
-    if (!level->music.style[0] || styles_find(styles, level->music.style, &error))
+    if (!style[0] || styles_find(styles, style, &error))
         return true;
     struct error fault = error;
     char where[sizeof fault.where];
-    snprintf(where, sizeof where, "%.150s: music.style", file);
+    snprintf(where, sizeof where, "%.150s: %s", file, place);
     error_set(&fault, where, error.what, error.fix);
     print_fault(&fault);
     return false;
@@ -46,9 +47,19 @@ static bool check_level(const char *file, const char *bytes, size_t size, struct
         print_faults(faults);
         return false;
     }
-    bool good = check_style(file, &level, styles);
+    bool good = check_style(file, "music.style", level.music.style, styles);
     level_reset(&level);
     return good;
+}
+
+static bool check_program(const char *file, const char *bytes, size_t size, struct styles *styles,
+                          struct json_faults *faults)
+{
+    struct program program;
+    if (program_parse(file, bytes, size, &program, faults))
+        return check_style(file, "style", program.style, styles);
+    print_faults(faults);
+    return false;
 }
 
 static bool check_style_file(const char *file, const char *bytes, size_t size, struct json_faults *faults)
@@ -81,7 +92,7 @@ static bool check_pads_file(const char *file, const char *bytes, size_t size, st
     return good;
 }
 
-/* What says it is a style or a table of pads is checked as one, all else as a level. */
+/* What says it is a program, a style or a table of pads is checked as one, all else as a level. */
 static bool check_bytes(const char *file, const char *bytes, size_t size, struct styles *styles)
 {
     struct error error = {0};
@@ -91,9 +102,10 @@ static bool check_bytes(const char *file, const char *bytes, size_t size, struct
         print_fault(&error);
         return false;
     }
-    bool good = style_is(bytes, size)  ? check_style_file(file, bytes, size, faults)
-                : pads_is(bytes, size) ? check_pads_file(file, bytes, size, faults)
-                                       : check_level(file, bytes, size, styles, faults);
+    bool good = style_is(bytes, size)     ? check_style_file(file, bytes, size, faults)
+                : pads_is(bytes, size)    ? check_pads_file(file, bytes, size, faults)
+                : program_is(bytes, size) ? check_program(file, bytes, size, styles, faults)
+                                          : check_level(file, bytes, size, styles, faults);
     free(faults);
     return good;
 }
@@ -119,9 +131,9 @@ int command_check(int argc, char **argv)
     const struct usage usage = {
         .command = "check",
         .places = "FILE...",
-        .summary = "Looks for faults in files of levels, of styles of music and of pads and tells every "
-                   "one: the file, the place in it, "
-                   "what is wrong,\nand how to mend it. Exits with 1 if there is any.",
+        .summary = "Looks for faults in files of levels, of programs, of styles of music and of pads and tells "
+                   "every one: the file,\nthe place in it, "
+                   "what is wrong, and how to mend it. Exits with 1 if there is any.",
         .places_min = 1,
         .places_max = OPTIONS_PLACES_MAX};
     struct places places;

@@ -16,7 +16,7 @@ static const struct {
     {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
     {"devices", "devices", "list what heels can be followed with", command_devices},
     {"levels", "levels", "list the levels", command_levels},
-    {"check", "check FILE...", "look for faults in level files", command_check},
+    {"check", "check FILE...", "look for faults in files of levels and programs", command_check},
     {"tune", "tune LEVEL -o OUT.wav", "write a level's music to a file", command_tune},
     {"replay", "replay FILE", "run a saved replay again", command_replay},
     {"stats", "stats", "today, the streak, the last sessions", command_stats},

@@ -13,6 +13,7 @@ static const struct {
 } commands[] = {
     {"play", "play LEVEL", "play a level, in the window or without one", command_play},
     {"daily", "daily", "play the challenge of the day, or say how it went", command_daily},
+    {"program", "program [NAME]", "play a program of sets and rests, or list them", command_program},
     {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
     {"devices", "devices", "list what heels can be followed with", command_devices},
     {"levels", "levels", "list the levels", command_levels},

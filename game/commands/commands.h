@@ -12,6 +12,7 @@ int commands_run(int argc, char **argv);
 int command_open(int argc, char **argv);
 int command_play(int argc, char **argv);
 int command_daily(int argc, char **argv);
+int command_program(int argc, char **argv);
 int command_calibrate(int argc, char **argv);
 int command_devices(int argc, char **argv);
 int command_levels(int argc, char **argv);

@@ -135,6 +135,7 @@ static void test_help_and_version(void **state)
         {"play", "--help"},
         {"calibrate", "--help"},
         {"levels", "--help"},
+        {"program", "--help"},
         {"check", "-h"},
         {"tune", "--help"},
         {"replay", "--help"},
@@ -179,6 +180,8 @@ static void test_usage_errors(void **state)
         {"stats", "--csv", "--plot", "x.png"},
         {"stats", "--range", "week"},
         {"levels", "--fast"},
+        {"program", "a", "b"},
+        {"program", "a", "--cadence", "9"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct run ran = run(*state, rows[i]);

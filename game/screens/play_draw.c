@@ -1,6 +1,7 @@
 #include "screens/play_draw.h"
 
 #include "screens/play_coach.h"
+#include "screens/play_rest_draw.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
 
@@ -17,6 +18,7 @@
 #define HEART_Y        266.0f
 #define BALL_X         194.8f /* where the ball of the foot rests */
 #define BALL_Y         634.0f
+#define SETS_X         836.0f
 
 #define PAUSE_AWAY 50.0f /* so much higher is the panel when it tells of a device */
 
@@ -101,6 +103,20 @@ static void draw_figure(struct canvas *canvas, float x, int32_t value, const cha
     struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
     canvas_text(canvas, x, FOOTER_Y, &number, buffer);
     canvas_text(canvas, x + canvas_text_width(canvas, &number, buffer) + 9.0f, FOOTER_Y, &quiet, words);
+}
+
+/* Where rests part a level into sets. */
+static void draw_sets(struct canvas *canvas, int32_t set, int32_t sets)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    if (sets < 2)
+        return;
+    text_init(&text, buffer, sizeof buffer);
+    text_add(&text, "of ");
+    text_add_int(&text, sets);
+    text_add(&text, " sets");
+    draw_figure(canvas, SETS_X, set, buffer);
 }
 
 static void draw_footer(struct canvas *canvas, const struct play_picture *picture)
@@ -196,6 +212,17 @@ static void draw_count(struct canvas *canvas, const struct play_pause *pause, in
     canvas_text(canvas, LAYOUT_WIDTH / 2, 429.0f, &number, buffer);
 }
 
+/* A rest to sit back in, and the sets that it parts. */
+static void draw_rest(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
+{
+    struct play_rest rest;
+    int32_t set, sets;
+    play_rest_sets(chart, shown_us, &set, &sets);
+    draw_sets(canvas, set, sets);
+    if (play_rest_at(chart, shown_us, &rest))
+        play_rest_draw(canvas, &rest, set, sets);
+}
+
 void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick)
 {
     struct lanes_view view;
@@ -206,6 +233,7 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     draw_progress(canvas, play_model_chart(picture->model), shown_us);
     play_model_view(picture->model, shown_us, &view);
     lanes_draw(canvas, &view);
+    draw_rest(canvas, play_model_chart(picture->model), shown_us);
     vein_draw(canvas, pulses, play_model_pulses(picture->model, shown_us, pulses));
     draw_heart(canvas, picture, shown_us);
     struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};

@@ -52,6 +52,9 @@ static void make_folders(struct fixture *fixture)
     assert_non_null(mkdtemp(fixture->folder));
     snprintf(fixture->paths.data, sizeof fixture->paths.data, "%s/data", fixture->folder);
     snprintf(fixture->paths.levels, sizeof fixture->paths.levels, "%s/levels", fixture->folder);
+    snprintf(fixture->paths.assets, sizeof fixture->paths.assets, "%s/assets", HEELBEAT_SOURCE);
+    snprintf(fixture->paths.player_levels, sizeof fixture->paths.player_levels, "%s/data/levels", fixture->folder);
+    snprintf(fixture->paths.player_styles, sizeof fixture->paths.player_styles, "%s/data/styles", fixture->folder);
     assert_true(file_make_folder(fixture->paths.data, &error));
     assert_true(file_make_folder(fixture->paths.levels, &error));
 }
@@ -59,8 +62,8 @@ static void make_folders(struct fixture *fixture)
 static const struct library_level *make_level(void *context, const char *name, struct error *error)
 {
     struct fixture *fixture = context;
-    const char *const folders[] = {fixture->paths.levels};
-    return made_find(&fixture->made, folders, 1, name, error);
+    const char *const folders[] = {fixture->paths.levels, fixture->paths.player_levels};
+    return made_find(&fixture->made, folders, 2, name, error);
 }
 
 static void open_stage(struct fixture *fixture)

@@ -289,6 +289,29 @@ static void test_prompts(void **state)
     fixture_close(&fixture);
 }
 
+/* Sitting back between two sets, in a long rest and in a short one. */
+static void test_rests(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *level, *picture;
+        int percent;
+    } rows[] = {{"program-three-hundreds-lofi-30rpm-7", "play-breathe", 27},
+                {"program-three-hundreds-house-30rpm-7", "play-breathe-out", 30},
+                {"program-three-hundreds-house-30rpm-7", "play-set", 61},
+                {"quick-1min-ambient-10rpm-7", "play-settle", 2}};
+    struct fixture fixture;
+    struct error error = {0};
+    open_rich(&fixture);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct library_level *level = fixture.stage.make_level(fixture.stage.make_context, rows[i].level, &error);
+        if (!level)
+            fail_msg("%s: %s", error.where, error.what);
+        draw_play(&fixture, rows[i].picture, level, rows[i].percent);
+    }
+    fixture_close(&fixture);
+}
+
 static bool no_change(void *context, const struct settings *settings, struct error *error)
 {
     (void)context, (void)settings, (void)error;
@@ -674,16 +697,10 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),
-        cmocka_unit_test(test_levels),
-        cmocka_unit_test(test_play),
-        cmocka_unit_test(test_results),
-        cmocka_unit_test(test_daily_results),
-        cmocka_unit_test(test_calibrate),
-        cmocka_unit_test(test_devices),
-        cmocka_unit_test(test_many_devices),
-        cmocka_unit_test(test_device_gone),
-        cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_home),        cmocka_unit_test(test_levels),  cmocka_unit_test(test_play),
+        cmocka_unit_test(test_rests),       cmocka_unit_test(test_results), cmocka_unit_test(test_daily_results),
+        cmocka_unit_test(test_calibrate),   cmocka_unit_test(test_devices), cmocka_unit_test(test_many_devices),
+        cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

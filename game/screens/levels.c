@@ -2,21 +2,13 @@
 
 #include "draw/lanes.h"
 #include "screens/levels_model.h"
-#include "screens/widgets.h"
+#include "screens/list_draw.h"
 #include "screens/words.h"
 
 #include <stdlib.h>
 
-#define LEFT        56.0f
-#define ROW_WIDTH   640.0f
-#define ROW_HEIGHT  74.0f
-#define ROW_STEP    84.0f
-#define ROWS_TOP    164.0f
-#define PANEL_LEFT  776.0f
-#define PANEL_RIGHT 1188.0f
-#define LABEL_GAP   14.0f
+#define LABEL_GAP 14.0f
 
-static const struct box panel_box = {740.0f, 164.0f, 484.0f, 494.0f};
 static const struct box play_box = {776.0f, 570.0f, 260.0f, 62.0f};
 static const struct box practice_box = {1052.0f, 570.0f, 136.0f, 62.0f};
 static const struct box tempo_box = {1052.0f, 472.0f, 146.0f, 66.0f};
@@ -50,22 +42,14 @@ static struct screen_next levels_action(void *state, enum action action, int64_t
 
 static void draw_tabs(struct canvas *canvas, const struct levels_model *model)
 {
-    static const float at[LEVELS_TAB_COUNT] = {56.0f, 126.0f, 228.0f, 330.0f};
-    for (int i = 0; i < LEVELS_TAB_COUNT; i++) {
-        bool shown = i == (int)model->tab;
-        const char *name = levels_tab_name((enum levels_tab)i);
-        struct text_style style = widgets_text(20.0f, shown ? TEXT_BOLD : TEXT_MEDIUM, TEXT_LEFT, shown ? 1.0f : 0.55f);
-        canvas_text(canvas, at[i], 124.0f, &style, name);
-        if (!shown)
-            continue;
-        float width = canvas_text_width(canvas, &style, name);
-        canvas_rect(canvas, (struct box){at[i], 136.0f, width, 4.0f}, 2.0f, theme.heel[HEEL_LEFT]);
-        if (model->zone == LEVELS_TABS)
-            widgets_ring(canvas, (struct box){at[i] - 4.0f, 104.0f, width + 8.0f, 28.0f}, 10.0f);
-    }
+    static const float at[LEVELS_TAB_COUNT] = {LIST_LEFT, 126.0f, 228.0f, 330.0f};
+    const char *names[LEVELS_TAB_COUNT];
+    for (int i = 0; i < LEVELS_TAB_COUNT; i++)
+        names[i] = levels_tab_name((enum levels_tab)i);
+    list_draw_tabs(canvas, names, at, LEVELS_TAB_COUNT, (int)model->tab, model->zone == LEVELS_TABS);
 }
 
-static void draw_row(struct canvas *canvas, const struct levels_row *row, struct box box, bool selected, bool focused)
+static void draw_row(struct canvas *canvas, const struct levels_row *row, struct box box)
 {
     char buffer[WORDS_SIZE];
     struct text text;
@@ -73,9 +57,6 @@ static void draw_row(struct canvas *canvas, const struct levels_row *row, struct
     float right = box.x + box.w - 24.0f, middle = box.x + 504.0f, upper = box.y + 33.0f, lower = box.y + 58.0f;
     struct text_style title = widgets_text(23.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
-    canvas_rect(canvas, box, 20.0f, colour_alpha(theme.text, selected ? 0.16f : 0.06f));
-    if (selected)
-        canvas_rect(canvas, (struct box){box.x, box.y + 14.0f, 6.0f, box.h - 28.0f}, 3.0f, theme.heel[HEEL_LEFT]);
     canvas_text_fit(canvas, box.x + 28.0f, upper, 400.0f, &title, level->title);
     canvas_text_fit(canvas, box.x + 28.0f, lower, 400.0f, &quiet, level->about);
 
@@ -98,33 +79,19 @@ static void draw_row(struct canvas *canvas, const struct levels_row *row, struct
     words_clock(&text, row->level->chart.end_us);
     quiet.size = 15.0f;
     canvas_text(canvas, right, lower, &quiet, buffer);
-    if (focused)
-        widgets_ring(canvas, box, 20.0f);
-}
-
-static void draw_scroll(struct canvas *canvas, const struct levels_model *model)
-{
-    if (model->row_count <= LEVELS_ROWS)
-        return;
-    float height = ROW_STEP * LEVELS_ROWS - (ROW_STEP - ROW_HEIGHT);
-    float part = height / (float)model->row_count;
-    canvas_rect(canvas, (struct box){712.0f, ROWS_TOP, 4.0f, height}, 2.0f, colour_alpha(theme.text, 0.08f));
-    canvas_rect(canvas, (struct box){712.0f, ROWS_TOP + part * (float)model->first, 4.0f, part * (float)LEVELS_ROWS},
-                2.0f, colour_alpha(theme.text, 0.35f));
 }
 
 static void draw_list(struct canvas *canvas, const struct levels_model *model)
 {
     struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     if (model->row_count == 0)
-        canvas_text(canvas, LEFT, ROWS_TOP + 40.0f, &quiet, "No levels here yet.");
+        canvas_text(canvas, LIST_LEFT, LIST_TOP + 40.0f, &quiet, "No levels here yet.");
     for (int32_t i = 0; i < LEVELS_ROWS && model->first + i < model->row_count; i++) {
         int32_t row = model->first + i;
         bool selected = row == model->selected && model->zone != LEVELS_TABS;
-        struct box box = {LEFT, ROWS_TOP + ROW_STEP * (float)i, ROW_WIDTH, ROW_HEIGHT};
-        draw_row(canvas, model->rows[row], box, selected, selected && model->zone == LEVELS_LIST);
+        draw_row(canvas, model->rows[row], list_draw_row(canvas, i, selected, selected && model->zone == LEVELS_LIST));
     }
-    draw_scroll(canvas, model);
+    list_draw_scroll(canvas, model->first, model->row_count);
 }
 
 static void draw_summary(struct canvas *canvas, const struct library_level *level, int32_t tempo_percent)
@@ -133,17 +100,17 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
     struct text text;
     struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.7f);
-    canvas_text_fit(canvas, PANEL_LEFT, 220.0f, PANEL_RIGHT - PANEL_LEFT, &title, level->level.title);
+    canvas_text_fit(canvas, LIST_PANEL_LEFT, 220.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, &title, level->level.title);
     text_init(&text, buffer, sizeof buffer);
     words_music(&text, &level->level.music);
     text_add(&text, " · ");
     text_add_int(&text, words_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), tempo_percent));
     text_add(&text, " bpm · ");
     words_count(&text, level->chart.rep_count, "rep", "reps");
-    canvas_text_fit(canvas, PANEL_LEFT, 249.0f, PANEL_RIGHT - PANEL_LEFT, &quiet, buffer);
+    canvas_text_fit(canvas, LIST_PANEL_LEFT, 249.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, &quiet, buffer);
     quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.55f);
-    widgets_paragraph(canvas, (struct box){PANEL_LEFT, 279.0f, PANEL_RIGHT - PANEL_LEFT, 22.0f}, 3, &quiet,
-                      level->level.about);
+    widgets_paragraph(canvas, (struct box){LIST_PANEL_LEFT, 279.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, 22.0f}, 3,
+                      &quiet, level->level.about);
 }
 
 /* Names under their parts, as far as there is room: a name that would run into the one before is left out, and the last
@@ -151,24 +118,16 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
 static void draw_parts(struct canvas *canvas, const struct chart *chart)
 {
     struct text_style style = widgets_text(14.0f, TEXT_MEDIUM, TEXT_LEFT, 0.55f);
-    float free_from = PANEL_LEFT;
+    float free_from = LIST_PANEL_LEFT;
     for (int32_t i = 0; i < chart->part_count; i++) {
         const struct chart_part *part = &chart->parts[i];
-        float x = PANEL_LEFT + (PANEL_RIGHT - PANEL_LEFT) * (float)part->start_us / (float)chart->end_us;
+        float x = LIST_PANEL_LEFT + (LIST_PANEL_RIGHT - LIST_PANEL_LEFT) * (float)part->start_us / (float)chart->end_us;
         float width = canvas_text_width(canvas, &style, part->name);
-        if (x < free_from || x + width > PANEL_RIGHT)
+        if (x < free_from || x + width > LIST_PANEL_RIGHT)
             continue;
         canvas_text(canvas, x, 446.0f, &style, part->name);
         free_from = x + width + LABEL_GAP;
     }
-}
-
-static void draw_figure(struct canvas *canvas, float x, const char *name, const char *value)
-{
-    struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
-    struct text_style strong = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
-    canvas_text(canvas, x, 494.0f, &quiet, name);
-    canvas_text(canvas, x, 526.0f, &strong, value);
 }
 
 static void draw_figures(struct canvas *canvas, const struct levels_model *model, const struct levels_row *row)
@@ -180,17 +139,17 @@ static void draw_figures(struct canvas *canvas, const struct levels_model *model
         words_percent(&text, row->best_bp);
     else
         text_add(&text, "not yet");
-    draw_figure(canvas, PANEL_LEFT, "Your best", buffer);
+    list_draw_figure(canvas, LIST_PANEL_LEFT, 146.0f, "Your best", buffer);
     text_init(&text, buffer, sizeof buffer);
     levels_ratio(&text, &row->level->chart);
-    draw_figure(canvas, 930.0f, "Lift : lower", buffer);
+    list_draw_figure(canvas, 930.0f, 130.0f, "Lift : lower", buffer);
     text_init(&text, buffer, sizeof buffer);
     bool focused = model->zone == LEVELS_TEMPO;
     if (focused)
         text_add(&text, "‹ ");
     text_add_int(&text, model->tempo_percent);
     text_add(&text, focused ? " % ›" : " %");
-    draw_figure(canvas, 1070.0f, "Tempo", buffer);
+    list_draw_figure(canvas, 1070.0f, 140.0f, "Tempo", buffer);
     if (focused)
         widgets_ring(canvas, tempo_box, 16.0f);
 }
@@ -201,10 +160,10 @@ static void draw_choice_of_part(struct canvas *canvas, const struct levels_model
     char buffer[WORDS_SIZE];
     struct text text;
     const struct chart_part *part = &chart->parts[model->part];
-    float scale = (PANEL_RIGHT - PANEL_LEFT) / (float)chart->end_us;
-    struct box band = {PANEL_LEFT + scale * (float)part->start_us, 330.0f,
+    float scale = (LIST_PANEL_RIGHT - LIST_PANEL_LEFT) / (float)chart->end_us;
+    struct box band = {LIST_PANEL_LEFT + scale * (float)part->start_us, 330.0f,
                        scale * (float)(part->end_us - part->start_us), 98.0f};
-    struct box wide = {PANEL_LEFT, play_box.y + 10.0f, PANEL_RIGHT - PANEL_LEFT, play_box.h - 8.0f};
+    struct box wide = {LIST_PANEL_LEFT, play_box.y + 10.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, play_box.h - 8.0f};
     canvas_rect(canvas, band, 10.0f, colour_alpha(theme.text, 0.16f));
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, "‹ ");
@@ -218,12 +177,13 @@ static void draw_choice_of_part(struct canvas *canvas, const struct levels_model
 static void draw_panel(struct canvas *canvas, const struct levels_model *model)
 {
     const struct levels_row *row = levels_model_selected(model);
-    widgets_panel(canvas, panel_box);
+    widgets_panel(canvas, list_panel_box);
     if (!row)
         return;
     draw_summary(canvas, row->level, model->tempo_percent);
     for (int heel = 0; heel < HEEL_COUNT; heel++) {
-        struct box box = {PANEL_LEFT, heel == HEEL_LEFT ? 338.0f : 392.0f, PANEL_RIGHT - PANEL_LEFT, 30.0f};
+        struct box box = {LIST_PANEL_LEFT, heel == HEEL_LEFT ? 338.0f : 392.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT,
+                          30.0f};
         lanes_preview(canvas, &row->level->chart, (enum heel)heel, box, theme.heel[heel]);
     }
     draw_parts(canvas, &row->level->chart);
@@ -252,7 +212,7 @@ static void draw_notice(struct canvas *canvas, const struct stage *stage)
     }
     struct text_style style = {16.0f, TEXT_MEDIUM, TEXT_LEFT, theme.gold};
     if (text.length > 0)
-        canvas_text_fit(canvas, LEFT, 696.0f, 1168.0f, &style, buffer);
+        canvas_text_fit(canvas, LIST_LEFT, 696.0f, 1168.0f, &style, buffer);
 }
 
 static void levels_draw(const void *state, struct canvas *canvas, const struct tick *tick)
@@ -261,7 +221,7 @@ static void levels_draw(const void *state, struct canvas *canvas, const struct t
     const struct levels_model *model = state;
     struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     canvas_begin(canvas, 300.0f, 320.0f, 420.0f);
-    canvas_text(canvas, LEFT, 76.0f, &title, "Levels");
+    canvas_text(canvas, LIST_LEFT, 76.0f, &title, "Levels");
     draw_tabs(canvas, model);
     draw_list(canvas, model);
     draw_panel(canvas, model);

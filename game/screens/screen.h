@@ -32,6 +32,7 @@ enum action {
 enum screen_id {
     SCREEN_HOME,
     SCREEN_LEVELS,
+    SCREEN_TRAINING,
     SCREEN_PLAY,
     SCREEN_RESULTS,
     SCREEN_CALIBRATE,
@@ -134,7 +135,7 @@ struct screen {
     void (*draw)(const void *state, struct canvas *canvas, const struct tick *tick);
 };
 
-extern const struct screen screen_home, screen_levels, screen_play, screen_results, screen_calibrate, screen_devices,
-    screen_history;
+extern const struct screen screen_home, screen_levels, screen_training, screen_play, screen_results, screen_calibrate,
+    screen_devices, screen_history;
 
 #endif

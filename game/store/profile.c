@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/quick.h"
 #include "core/score.h"
 #include "core/text.h"
 #include "store/document.h"
@@ -15,6 +16,7 @@
 #define CADENCE_RPM_DEFAULT   30
 #define PLAN_MINUTES_DEFAULT  2
 #define PLAN_HEIGHT_DEFAULT   60
+#define QUICK_MINUTES_DEFAULT 3
 #define GOAL_MINUTES_MAX      60
 #define DAY_MINUTES           1440
 #define GOAL_SESSIONS_MAX     10
@@ -30,6 +32,7 @@
     X(cadence_rpm, CADENCE_RPM_MIN, CADENCE_RPM_MAX)                                                                   \
     X(plan_minutes, 1, GOAL_MINUTES_MAX)                                                                               \
     X(plan_height, PLAN_HEIGHT_MIN, 100)                                                                               \
+    X(quick_minutes, 0, QUICK_MINUTES_MAX)                                                                             \
     X(streak, 0, INT32_MAX)                                                                                            \
     X(best_streak, 0, INT32_MAX)                                                                                       \
     X(days, 0, INT32_MAX)
@@ -207,6 +210,7 @@ bool profile_load(const char *data, const char *name, struct profile *profile, s
     profile->cadence_rpm = CADENCE_RPM_DEFAULT;
     profile->plan_minutes = PLAN_MINUTES_DEFAULT;
     profile->plan_height = PLAN_HEIGHT_DEFAULT;
+    profile->quick_minutes = QUICK_MINUTES_DEFAULT;
 #define X(field, fallback) text_copy(profile->field, sizeof profile->field, fallback);
     PROFILE_TEXTS(X)
 #undef X

@@ -22,6 +22,7 @@ struct profile {
     char plan_asked[CALENDAR_DATE_SIZE];   /* the date when a change of it was offered and not taken; "": never */
     char plan_changed[CALENDAR_DATE_SIZE]; /* ... and when one was */
     char tier[12];                         /* of the daily challenge: "gentle", "steady", "brisk" */
+    int32_t quick_minutes;                 /* the short session chosen last, 0..20; 0: by reps; default 3 */
     char style[32];                        /* liked in quick sessions; "": another one each time */
     int32_t *rest_days;                    /* owned; rising */
     int32_t rest_day_count;

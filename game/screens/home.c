@@ -1,6 +1,5 @@
 #include "screens/screen.h"
 
-#include "core/chart.h"
 #include "screens/home_draw.h"
 #include "screens/widgets.h"
 
@@ -38,37 +37,20 @@ static struct screen_next home_update(void *state, const struct tick *tick)
     return (struct screen_next){0};
 }
 
-/* A left and a right hill that take turns. */
-static void draw_turns(struct canvas *canvas, float x, float y)
-{
-    struct point points[25];
-    for (int heel = 0; heel < HEEL_COUNT; heel++) {
-        const struct rep rep = {.lift_us = 0, .top_us = 500, .lower_us = 500, .landing_us = 1000};
-        for (int i = 0; i < 25; i++)
-            points[i] = (struct point){x + 38.0f * (float)(heel - 1) + 38.0f * (float)i / 24.0f,
-                                       y - 34.0f * (float)rep_height(&rep, 1000 * i / 24) / HEEL_HEIGHT_TOP};
-        canvas_stroke(canvas, points, 25, 5.0f, theme.heel[heel]);
-    }
-}
-
 static void draw_cards(struct canvas *canvas, const struct home_model *model)
 {
     struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
     struct text_style number = widgets_text(42.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style unit = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.7f);
-    if (model->card_count > 0)
-        canvas_text(canvas, HOME_COLUMN, 392.0f, &quiet, "Short session");
+    canvas_text(canvas, HOME_COLUMN, 392.0f, &quiet, "Short session");
     widgets_link(canvas, home_model_entry(model, HOME_YESTERDAY)->box, "Yesterday’s",
                  home_model_focused(model, HOME_YESTERDAY));
-    for (int i = 0; i < model->card_count; i++) {
-        const struct home_card *card = &model->cards[i];
+    for (int i = 0; i < HOME_CARDS; i++) {
+        const struct home_card *card = &home_cards[i];
         const struct home_entry *entry = home_model_entry(model, (enum home_item)(HOME_CARD_1 + i));
         float middle = entry->box.x + entry->box.w / 2;
         canvas_rect(canvas, entry->box, 24.0f, colour_alpha(theme.text, 0.10f));
-        if (card->alternating)
-            draw_turns(canvas, middle, 464.0f);
-        else
-            canvas_text(canvas, middle, 466.0f, &number, card->number);
+        canvas_text(canvas, middle, 466.0f, &number, card->number);
         canvas_text(canvas, middle, 496.0f, &unit, card->unit);
         if (home_model_focused(model, entry->item))
             widgets_ring(canvas, entry->box, 24.0f);
@@ -83,6 +65,8 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
     const struct home_entry *quit = home_model_entry(model, HOME_QUIT);
     if (levels)
         widgets_link(canvas, levels->box, "Levels", home_model_focused(model, HOME_LEVELS));
+    const struct home_entry *training = home_model_entry(model, HOME_TRAINING);
+    widgets_link(canvas, training->box, "Training", home_model_focused(model, HOME_TRAINING));
     const struct home_entry *history = home_model_entry(model, HOME_HISTORY);
     widgets_link(canvas, history->box, "History", home_model_focused(model, HOME_HISTORY));
     const struct home_entry *devices = home_model_entry(model, HOME_DEVICES);

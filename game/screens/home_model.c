@@ -13,97 +13,18 @@ static const struct box rest_box = {172.0f, 634.0f, 196.0f, 38.0f};
 static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
 static const float card_step = 170.0f;
 static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
-static const struct box history_box = {694.0f, 665.0f, 100.0f, 38.0f};
-static const struct box devices_box = {851.0f, 665.0f, 104.0f, 38.0f};
-static const struct box calibrate_box = {1001.0f, 665.0f, 116.0f, 38.0f};
+static const struct box training_box = {657.0f, 665.0f, 108.0f, 38.0f};
+static const struct box history_box = {785.0f, 665.0f, 100.0f, 38.0f};
+static const struct box devices_box = {905.0f, 665.0f, 104.0f, 38.0f};
+static const struct box calibrate_box = {1030.0f, 665.0f, 116.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
 
-#define MINUTE_US INT64_C(60000000)
-
-bool home_alternates(const struct chart *chart)
-{
-    int32_t reps[HEEL_COUNT] = {0}, together = 0;
-    for (int32_t i = 0; i < chart->rep_count; i++) {
-        reps[chart->reps[i].heel]++;
-        if (i > 0 && chart->reps[i].lift_us == chart->reps[i - 1].lift_us)
-            together += 2;
-    }
-    return reps[HEEL_LEFT] > 0 && reps[HEEL_RIGHT] > 0 && together * 4 < chart->rep_count;
-}
-
-/* What a card is for: a level by name if it is there, else the nearest of what the others left. */
-struct wish {
-    const char *name;
-    enum { WISH_MINUTES, WISH_ALTERNATING, WISH_REPS } kind;
-    int32_t amount;
+const struct home_card home_cards[HOME_CARDS] = {
+    {.minutes = 1, .number = "1", .unit = "minute"},
+    {.minutes = 3, .number = "3", .unit = "minutes"},
+    {.minutes = 5, .number = "5", .unit = "minutes"},
+    {.reps = 100, .number = "100", .unit = "reps"},
 };
-
-static const struct wish wishes[HOME_CARDS] = {{"one-minute", WISH_MINUTES, 1},
-                                               {"first-steps", WISH_MINUTES, 3},
-                                               {"left-right", WISH_ALTERNATING, 0},
-                                               {"second-heart", WISH_REPS, 100}};
-
-static bool taken(const struct home_model *model, const struct library_level *level)
-{
-    for (int i = 0; i < model->card_count; i++)
-        if (model->cards[i].level == level)
-            return true;
-    return false;
-}
-
-/* How far a level is from a wish; negative if it is none of the kind. */
-static int64_t distance(const struct wish *wish, const struct library_level *level)
-{
-    switch (wish->kind) {
-    case WISH_MINUTES:
-        return llabs(level->chart.end_us - wish->amount * MINUTE_US);
-    case WISH_REPS:
-        return labs((long)level->chart.rep_count - wish->amount);
-    case WISH_ALTERNATING:
-        break;
-    }
-    return home_alternates(&level->chart) ? 0 : -1;
-}
-
-static const struct library_level *grant(const struct home_model *model, const struct wish *wish)
-{
-    const struct library *library = model->stage->library;
-    const struct library_level *best = library_find(library, wish->name);
-    if (best && !taken(model, best))
-        return best;
-    best = NULL;
-    for (int32_t i = 0; i < library->count; i++) {
-        const struct library_level *level = &library->levels[i];
-        int64_t d = distance(wish, level);
-        if (d >= 0 && !taken(model, level) && (!best || d < distance(wish, best)))
-            best = level;
-    }
-    return best;
-}
-
-static void add_card(struct home_model *model, const struct wish *wish)
-{
-    const struct library_level *level = grant(model, wish);
-    if (!level)
-        return;
-    struct home_card *card = &model->cards[model->card_count++];
-    *card = (struct home_card){.level = level, .alternating = wish->kind == WISH_ALTERNATING};
-    struct text number, unit;
-    text_init(&number, card->number, sizeof card->number);
-    text_init(&unit, card->unit, sizeof card->unit);
-    int64_t amount = level->chart.rep_count;
-    if (wish->kind != WISH_REPS)
-        amount = (level->chart.end_us + MINUTE_US / 2) / MINUTE_US;
-    if (amount < 1)
-        amount = 1;
-    text_add_int(&number, amount);
-    if (card->alternating)
-        text_add(&unit, "alternating");
-    else if (wish->kind == WISH_REPS)
-        text_add(&unit, amount == 1 ? "rep" : "reps");
-    else
-        text_add(&unit, amount == 1 ? "minute" : "minutes");
-}
 
 static void add_entry(struct home_model *model, enum home_item item, struct box box)
 {
@@ -121,7 +42,7 @@ static void list_entries(struct home_model *model)
         add_entry(model, HOME_TIER, tier_box);
     }
     add_entry(model, HOME_YESTERDAY, yesterday_box);
-    for (int i = 0; i < model->card_count; i++) {
+    for (int i = 0; i < HOME_CARDS; i++) {
         struct box box = first_card_box;
         box.x += card_step * (float)i;
         add_entry(model, (enum home_item)(HOME_CARD_1 + i), box);
@@ -130,6 +51,7 @@ static void list_entries(struct home_model *model)
         add_entry(model, HOME_REST, rest_box);
     if (library->count > 0 || library->skipped_count > 0)
         add_entry(model, HOME_LEVELS, levels_box);
+    add_entry(model, HOME_TRAINING, training_box);
     add_entry(model, HOME_HISTORY, history_box);
     add_entry(model, HOME_DEVICES, devices_box);
     add_entry(model, HOME_CALIBRATE, calibrate_box);
@@ -147,9 +69,8 @@ void home_model_init(struct home_model *model, struct stage *stage)
     home_daily_init(&model->daily, stage);
     for (int32_t i = 0; i < stage->history->count && model->first_time; i++)
         model->first_time = !record_is_players(&stage->history->records[i]);
-    for (int i = 0; i < HOME_CARDS; i++)
-        add_card(model, &wishes[i]);
-
+    training_init(&model->training, stage->paths->assets, stage->paths->player_styles, stage->profile, stage->history,
+                  stage->today);
     list_entries(model);
 }
 
@@ -164,10 +85,22 @@ void home_model_update(struct home_model *model)
             model->focus = i;
 }
 
-static struct screen_next play(const struct library_level *level)
+/* Made now: another song than the last time. */
+static struct screen_next play_card(const struct home_model *model, const struct home_card *card)
 {
-    return (struct screen_next){
-        .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+    struct stage *stage = model->stage;
+    char name[TRAINING_NAME_SIZE];
+    struct error error = {0};
+    const struct library_level *level = NULL;
+    if (training_quick(&model->training, card->minutes, card->reps, name))
+        level = stage->make_level(stage->make_context, name, &error);
+    else
+        error_set(&error, "", "No style of music is at hand", "Is Heelbeat installed whole?");
+    if (level)
+        return (struct screen_next){
+            .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+    error_format(&error, stage->notice, sizeof stage->notice);
+    return (struct screen_next){0};
 }
 
 /* Around, so that one heel that chooses reaches every tier. */
@@ -194,9 +127,11 @@ static struct screen_next choose(struct home_model *model, enum home_item item)
     case HOME_CARD_2:
     case HOME_CARD_3:
     case HOME_CARD_4:
-        return play(model->cards[item - HOME_CARD_1].level);
+        return play_card(model, &home_cards[item - HOME_CARD_1]);
     case HOME_LEVELS:
         return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
+    case HOME_TRAINING:
+        return (struct screen_next){.go = true, .to = SCREEN_TRAINING};
     case HOME_HISTORY:
         return (struct screen_next){.go = true, .to = SCREEN_HISTORY};
     case HOME_DEVICES:

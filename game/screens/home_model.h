@@ -5,6 +5,7 @@
 #include "screens/home_daily.h"
 #include "screens/home_day.h"
 #include "screens/menu.h"
+#include "store/training.h"
 
 enum home_item {
     HOME_START, /* today's challenge */
@@ -16,6 +17,7 @@ enum home_item {
     HOME_CARD_4,
     HOME_REST,
     HOME_LEVELS,
+    HOME_TRAINING,
     HOME_HISTORY,
     HOME_DEVICES,
     HOME_CALIBRATE,
@@ -24,12 +26,12 @@ enum home_item {
 };
 #define HOME_CARDS 4
 
+/* A short session in the player's liking, made when it is chosen. */
 struct home_card {
-    const struct library_level *level; /* borrowed from the library */
-    bool alternating;                  /* shown as a picture instead of a number */
-    char number[16];
-    char unit[24];
+    int32_t minutes, reps; /* one of them */
+    const char *number, *unit;
 };
+extern const struct home_card home_cards[HOME_CARDS];
 
 struct home_entry {
     enum home_item item;
@@ -42,8 +44,7 @@ struct home_model {
     bool first_time; /* the player has no session yet */
     struct home_day of_day;
     struct home_daily daily;
-    struct home_card cards[HOME_CARDS];
-    int card_count;
+    struct training training;
     struct home_entry entries[HOME_ITEM_COUNT]; /* what can be chosen, in the order of NEXT */
     int entry_count;
     int focus; /* index into entries */
@@ -58,8 +59,6 @@ struct screen_next home_model_action(struct home_model *model, enum action actio
 const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item);
 bool home_model_focused(const struct home_model *model, enum home_item item);
 
-/* Whether a chart's heels mostly take turns. */
-bool home_alternates(const struct chart *chart);
 /* "F and J are your heels: hold while the heel is up", from the settings' keys. */
 void home_hint(struct text *text, const struct settings *settings);
 

@@ -31,9 +31,9 @@ static int find(const struct fixture *fixture, const char *name)
 static void test_next_cycles_through_everything(void **state)
 {
     (void)state;
-    static const enum home_item order[] = {HOME_TIER,    HOME_YESTERDAY, HOME_CARD_1, HOME_CARD_2,
-                                           HOME_CARD_3,  HOME_CARD_4,    HOME_LEVELS, HOME_HISTORY,
-                                           HOME_DEVICES, HOME_CALIBRATE, HOME_QUIT,   HOME_START};
+    static const enum home_item order[] = {HOME_TIER,      HOME_YESTERDAY, HOME_CARD_1,   HOME_CARD_2,  HOME_CARD_3,
+                                           HOME_CARD_4,    HOME_LEVELS,    HOME_TRAINING, HOME_HISTORY, HOME_DEVICES,
+                                           HOME_CALIBRATE, HOME_QUIT,      HOME_START};
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
@@ -47,32 +47,39 @@ static void test_next_cycles_through_everything(void **state)
     fixture_close(&fixture);
 }
 
+/* Quick sessions in the player's style and cadence; the next one is another song. */
 static void test_cards_and_where_they_lead(void **state)
 {
-    static const struct {
-        const char *number, *unit, *level;
-    } cards[HOME_CARDS] = {{"1", "minute", "one-minute"},
-                           {"3", "minutes", "gentle"},
-                           {"2", "alternating", "left-right"},
-                           {"100", "reps", "hundred"}};
+    static const char *const names[HOME_CARDS] = {"quick-1min-house-24rpm-", "quick-3min-house-24rpm-",
+                                                  "quick-5min-house-24rpm-", "quick-100reps-house-24rpm-"};
     (void)state;
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
+    fixture.profile.cadence_rpm = 24;
+    strcpy(fixture.profile.style, "house");
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.card_count, HOME_CARDS);
     home_model_action(&model, ACTION_DOWN);
+    struct screen_next next = {0};
     for (int i = 0; i < HOME_CARDS; i++) {
         assert_true(home_model_focused(&model, (enum home_item)(HOME_CARD_1 + i)));
-        assert_string_equal(model.cards[i].number, cards[i].number);
-        assert_string_equal(model.cards[i].unit, cards[i].unit);
-        struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
+        next = home_model_action(&model, ACTION_CONFIRM);
         assert_true(next.go && next.to == SCREEN_PLAY);
-        assert_string_equal(next.play.level->name, cards[i].level);
+        assert_int_equal(strncmp(next.play.level->name, names[i], strlen(names[i])), 0);
         assert_int_equal(next.play.tempo_percent, 100);
         assert_int_equal(next.play.player, PLAYER_YOU);
         home_model_action(&model, ACTION_RIGHT);
     }
+    assert_int_equal(next.play.level->chart.rep_count, 100);
+    fixture_history(&fixture, 0, 0, 9000);
+    const struct library_level *before = next.play.level;
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_string_not_equal(next.play.level->name, before->name);
+
+    model.training.styles.count = 0;
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_false(next.go);
+    assert_non_null(strstr(fixture.stage.notice, "style"));
     fixture_close(&fixture);
 }
 
@@ -94,6 +101,9 @@ static void test_other_choices(void **state)
         home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_LEVELS);
+    home_model_action(&model, ACTION_NEXT);
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_TRAINING);
     home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_HISTORY);
@@ -163,7 +173,7 @@ static void test_without_levels(void **state)
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.entry_count, 7); /* the challenge needs none */
+    assert_int_equal(model.entry_count, 12); /* challenge and short sessions need none */
     assert_true(home_model_focused(&model, HOME_START));
     assert_null(home_model_entry(&model, HOME_LEVELS));
     fixture_close(&fixture);

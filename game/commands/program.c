@@ -51,7 +51,8 @@ struct offer {
 static struct offer offer_of(const struct training *training, const struct program_entry *entry)
 {
     struct offer offer = {entry, training_rpm(training, &entry->program), training_rounds(training, entry), 0, 0};
-    offer.seconds = program_seconds(&entry->program, offer.rpm, offer.rounds);
+    offer.seconds =
+        program_seconds(&entry->program, training_style(training, &entry->program), offer.rpm, offer.rounds);
     offer.reps = program_reps(&entry->program, offer.rpm, offer.rounds);
     return offer;
 }

@@ -162,7 +162,7 @@ static bool describe(const struct program *program, const struct program_choice 
     text_init(&text, level->title, sizeof level->title);
     text_add(&text, program->title);
     text_add(&text, " · ");
-    text_add_int(&text, (program_seconds(program, choice->rpm, choice->rounds) + 30) / 60);
+    text_add_int(&text, (program_seconds(program, choice->style, choice->rpm, choice->rounds) + 30) / 60);
     text_add(&text, " min");
     return true;
 }
@@ -197,9 +197,9 @@ bool program_level(const struct program *program, const struct program_choice *c
     return false;
 }
 
-int64_t program_seconds(const struct program *program, int32_t rpm, int32_t rounds)
+int64_t program_seconds(const struct program *program, const char *style, int32_t rpm, int32_t rounds)
 {
-    struct pace pace = pace_of(program->style, rpm);
+    struct pace pace = pace_of(style, rpm);
     int64_t bars = 2 * (int64_t)bars_for(&pace, SETTLE_S), rests_s = 0;
     for (int32_t i = 0; i < program->step_count; i++) {
         const struct program_step *step = &program->steps[i];
@@ -210,7 +210,8 @@ int64_t program_seconds(const struct program *program, int32_t rpm, int32_t roun
         else
             bars += (int64_t)rounds * set_bars(&set);
     }
-    return rests_s + bars * MINUTE_BEATS / (pace.beats * pace.rpm);
+    int32_t bpm = pace.beats * pace.rpm;
+    return rests_s + (bars * MINUTE_BEATS + bpm / 2) / bpm;
 }
 
 int32_t program_reps(const struct program *program, int32_t rpm, int32_t rounds)
@@ -228,7 +229,7 @@ int32_t program_next_rounds(const struct program *program, int32_t done, int32_t
     int32_t rounds = done ? done + program->grow_by : program->rounds;
     if (rounds > program->grow_to)
         rounds = program->grow_to;
-    while (rounds > program->rounds && program_seconds(program, rpm, rounds) > 60 * goal_minutes + 30)
+    while (rounds > program->rounds && program_seconds(program, program->style, rpm, rounds) > 60 * goal_minutes + 30)
         rounds--;
     return rounds < program->rounds ? program->rounds : rounds;
 }

@@ -69,8 +69,9 @@ int program_faults(const struct program *program, level_fault_fn *fault, void *c
 bool program_level(const struct program *program, const struct program_choice *choice, struct level *level,
                    struct error *error);
 
-/* About how long so many rounds take at a cadence, and exactly how many reps they have. */
-int64_t program_seconds(const struct program *program, int32_t rpm, int32_t rounds);
+/* How long so many rounds take at a cadence, to the nearest second, and how many reps they have. style is the one it is
+ * played in, since tempo and so bars follow it; "" for any. */
+int64_t program_seconds(const struct program *program, const char *style, int32_t rpm, int32_t rounds);
 int32_t program_reps(const struct program *program, int32_t rpm, int32_t rounds);
 /* Rounds for the next time, after one of done rounds (0: none yet): more by grow_by, up to grow_to and no longer than
  * goal_minutes, but never fewer than the first time. */

@@ -5,6 +5,7 @@
 
 #define PLACE_SIZE  48
 #define MINUTES_MAX 60
+#define WHAT_SIZE   96
 
 struct report {
     level_fault_fn *fault;
@@ -92,17 +93,40 @@ static void check_steps(const struct program *program, struct report *report)
     }
 }
 
+/* Whether it fits into the limits of a level in every style that it may be played in: tempo and so bars follow the
+ * style, and these two like the slowest and the quickest. */
+static bool fits(const struct program *program, int32_t rpm, int32_t rounds)
+{
+    static const char *const extremes[] = {"ambient", "chiptune"};
+    const int64_t most_s = MINUTES_MAX * 60 - 1;
+    if (program->style[0])
+        return program_seconds(program, program->style, rpm, rounds) <= most_s;
+    return program_seconds(program, extremes[0], rpm, rounds) <= most_s &&
+           program_seconds(program, extremes[1], rpm, rounds) <= most_s;
+}
+
 /* A level of it may have no more parts or minutes than any other. */
 static void check_whole(const struct program *program, struct report *report)
 {
-    int32_t rpm = program->cadence_rpm ? program->cadence_rpm : QUICK_RPM_MIN;
     int32_t rounds = program->grow_by ? program->grow_to : program->rounds;
-    if (rounds * program->step_count > LEVEL_PARTS_MAX - 2)
+    int32_t slowest = program->cadence_rpm ? program->cadence_rpm : QUICK_RPM_MIN;
+    int32_t quickest = program->cadence_rpm ? program->cadence_rpm : QUICK_RPM_MAX;
+    if (rounds * program->step_count > LEVEL_PARTS_MAX - 2) {
         tell(report, "steps", "are more than 998 in all rounds", "use fewer steps or rounds");
-    else if (program_seconds(program, rpm, rounds) > MINUTES_MAX * 60 - 1)
-        tell(report, "steps",
-             program->cadence_rpm ? "last longer than 60 minutes" : "last longer than 60 minutes at 10 reps a minute",
-             program->cadence_rpm ? "ask for less" : "ask for less, or set a cadence");
+        return;
+    }
+    for (int32_t rpm = slowest; rpm <= quickest; rpm++) {
+        if (fits(program, rpm, rounds))
+            continue;
+        char what[WHAT_SIZE];
+        struct text text;
+        text_init(&text, what, sizeof what);
+        text_add(&text, "last longer than 60 minutes at ");
+        text_add_int(&text, rpm);
+        text_add(&text, " reps a minute");
+        tell(report, "steps", what, program->cadence_rpm ? "ask for less" : "ask for less, or set a cadence");
+        return;
+    }
 }
 
 int program_faults(const struct program *program, level_fault_fn *fault, void *context)

@@ -58,7 +58,7 @@ void training_model_row(const struct training_model *model, int32_t row, struct 
         int32_t rounds = training_rounds(&model->training, entry);
         text_add(&text, entry->program.title);
         out->about = entry->program.about;
-        out->seconds = program_seconds(&entry->program, rpm, rounds);
+        out->seconds = program_seconds(&entry->program, training_style(&model->training, &entry->program), rpm, rounds);
         out->reps = program_reps(&entry->program, rpm, rounds);
         return;
     }

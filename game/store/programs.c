@@ -113,8 +113,8 @@ static bool add_folder(struct programs *programs, const char *levels)
 static int compare_entries(const void *a, const void *b)
 {
     const struct program_entry *left = a, *right = b;
-    int64_t left_s = program_seconds(&left->program, RPM_OF_ORDER, left->program.rounds);
-    int64_t right_s = program_seconds(&right->program, RPM_OF_ORDER, right->program.rounds);
+    int64_t left_s = program_seconds(&left->program, "", RPM_OF_ORDER, left->program.rounds);
+    int64_t right_s = program_seconds(&right->program, "", RPM_OF_ORDER, right->program.rounds);
     return left_s != right_s ? (left_s < right_s ? -1 : 1) : strcmp(left->name, right->name);
 }
 

@@ -70,16 +70,22 @@ int32_t training_rounds(const struct training *training, const struct program_en
     return rounds_at(training, entry, training_rpm(training, &entry->program));
 }
 
+const char *training_style(const struct training *training, const struct program *program)
+{
+    const char *style = program->style[0] ? program->style : next_style(training, next_seed(training));
+    return style ? style : "";
+}
+
 bool training_program(const struct training *training, const struct program_entry *entry, int32_t rpm,
                       const char *style, char name[TRAINING_NAME_SIZE])
 {
     const struct program *program = &entry->program;
     struct program_choice choice = {.rpm = rpm ? rpm : training_rpm(training, program), .seed = next_seed(training)};
-    const char *liked = program->style[0] ? program->style : next_style(training, choice.seed);
+    const char *liked = training_style(training, program);
     bool fits = (!program->cadence_rpm || choice.rpm == program->cadence_rpm) &&
                 (!program->style[0] || !style[0] || strcmp(style, program->style) == 0);
     if (program->grow_by)
         choice.rounds = rounds_at(training, entry, choice.rpm);
-    return fits && (style[0] || liked) && text_copy(choice.style, sizeof choice.style, style[0] ? style : liked) &&
+    return fits && text_copy(choice.style, sizeof choice.style, style[0] ? style : liked) &&
            text_copy(choice.program, sizeof choice.program, entry->name) && program_format(&choice, name);
 }

@@ -30,6 +30,8 @@ bool training_program(const struct training *training, const struct program_entr
                       const char *style, char name[TRAINING_NAME_SIZE]);
 /* The rounds of the next time, of a program that doesn't grow, too. */
 int32_t training_rounds(const struct training *training, const struct program_entry *entry);
+/* The style that it would have this time; "" where none is at hand. */
+const char *training_style(const struct training *training, const struct program *program);
 /* The cadence it would have. */
 int32_t training_rpm(const struct training *training, const struct program *program);
 

@@ -122,8 +122,8 @@ static void check_level(const struct program *program, const char *style, int32_
     assert_int_equal(level_faults(&level, no_fault, name), 0);
     assert_true(chart_init(&chart, &level, 100, &error));
     check_steps(program, &chart, rounds ? rounds : program->rounds, rpm, name);
-    int64_t seconds = program_seconds(program, rpm, rounds ? rounds : program->rounds);
-    if (llabs(chart.end_us / SECOND_US - seconds) > 4 * program->step_count * (rounds ? rounds : 1))
+    int64_t seconds = program_seconds(program, style, rpm, rounds ? rounds : program->rounds);
+    if (llabs(chart.end_us - seconds * SECOND_US) > SECOND_US / 2 + 50000)
         fail_msg("%s: %lld s, not %lld", name, (long long)chart.end_us / SECOND_US, (long long)seconds);
     chart_reset(&chart);
     level_reset(&level);

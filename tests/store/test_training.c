@@ -41,7 +41,7 @@ static void test_shipped(void **state)
         assert_non_null(entry);
         assert_true(entry->program.about[0]);
         const struct program *program = &entry->program;
-        int64_t seconds = program_seconds(program, 30, program->rounds);
+        int64_t seconds = program_seconds(program, "", 30, program->rounds);
         int32_t rpm = program->cadence_rpm ? program->cadence_rpm : 30;
         if (rows[i].seconds && llabs(seconds - rows[i].seconds) > rows[i].seconds / 20 + 8)
             fail_msg("%s lasts %lld s", entry->name, (long long)seconds);

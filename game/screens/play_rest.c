@@ -24,7 +24,7 @@ bool play_rest_at(const struct chart *chart, int64_t shown_us, struct play_rest 
 {
     const struct chart_part *part = &chart->parts[chart_part_at(chart, shown_us)];
     int64_t into_us = shown_us - part->start_us;
-    if (!is_rest(part) || into_us < 0 || shown_us >= part->end_us)
+    if (!is_rest(part))
         return false;
     bool is_last = part->end_us >= chart->end_us; /* nothing is on its way */
     int64_t left_us = part->end_us - shown_us, going_us = is_last ? left_us : left_us - PLAY_REST_LAST_US;

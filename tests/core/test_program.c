@@ -171,6 +171,7 @@ static void test_titles(void **state)
     assert_string_equal(level.title, "Three hundreds");
     assert_string_equal(level.parts[1].name, "Together");
     assert_string_equal(level.parts[2].name, "Rest");
+    assert_int_equal(level.tempo_count, 5); /* only where a rest begins, and where it ends */
     level_reset(&level);
 }
 

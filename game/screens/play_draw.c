@@ -212,15 +212,17 @@ static void draw_count(struct canvas *canvas, const struct play_pause *pause, in
     canvas_text(canvas, LAYOUT_WIDTH / 2, 429.0f, &number, buffer);
 }
 
-/* A rest to sit back in, and the sets that it parts. */
-static void draw_rest(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
+/* A rest to sit back in, and the sets that it parts. True while a rest shows. */
+static bool draw_rest(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
 {
     struct play_rest rest;
     int32_t set, sets;
     play_rest_sets(chart, shown_us, &set, &sets);
     draw_sets(canvas, set, sets);
-    if (play_rest_at(chart, shown_us, &rest))
-        play_rest_draw(canvas, &rest, set, sets);
+    if (!play_rest_at(chart, shown_us, &rest))
+        return false;
+    play_rest_draw(canvas, &rest, set, sets);
+    return true;
 }
 
 void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick)
@@ -233,12 +235,13 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     draw_progress(canvas, play_model_chart(picture->model), shown_us);
     play_model_view(picture->model, shown_us, &view);
     lanes_draw(canvas, &view);
-    draw_rest(canvas, play_model_chart(picture->model), shown_us);
+    bool rests = draw_rest(canvas, play_model_chart(picture->model), shown_us);
     vein_draw(canvas, pulses, play_model_pulses(picture->model, shown_us, pulses));
     draw_heart(canvas, picture, shown_us);
     struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};
     leg.height = (float)play_model_cue_height(picture->model, shown_us) / HEEL_HEIGHT_TOP;
-    const struct form_prompt *prompt = play_model_prompt(picture->model, shown_us);
+    /* What is said of form belongs to the movement: it is left out where the level rests. */
+    const struct form_prompt *prompt = rests ? NULL : play_model_prompt(picture->model, shown_us);
     play_coach_mark(&leg, prompt, shown_us);
     leg_draw(canvas, &leg);
     play_coach_draw(canvas, prompt, shown_us);

@@ -60,8 +60,8 @@ struct piece {
 /* A note in ticks; the sheet turns it into microseconds. */
 struct sheet_note {
     int64_t tick, end_tick;
-    bool straight; /* not swung */
-    int32_t late_us;
+    bool straight;   /* not swung */
+    int32_t late_us; /* less than 0: early */
     int voice, pitch, velocity, pan;
 };
 

@@ -190,6 +190,27 @@ static void add_pulses(struct kit *kit, const struct bar *bar)
     }
 }
 
+/* A shaker's beads are on their way before they hit: its stroke sets out as long before the beat as its attack lasts,
+ * by a steady hand, and swells into it. */
+static void add_strokes(struct kit *kit, const struct bar *bar)
+{
+    struct piece *piece = kit->piece;
+    const struct style_hit *stroke = &piece->style->stroke;
+    int32_t attack_us = (int32_t)(piece->style->instruments[stroke->voice].drum.attack_ms * 1000);
+    for (int64_t tick = bar->tick; stroke->velocity > 0 && tick < bar->end_tick; tick += TEMPO_TICKS_PER_BEAT) {
+        if (tick == 0) /* there is no before */
+            continue;
+        sheet_add(piece, &(struct sheet_note){
+                             .tick = tick,
+                             .end_tick = tick + TEMPO_TICKS_PER_BEAT / 4,
+                             .late_us = -attack_us,
+                             .voice = stroke->voice,
+                             .pitch = 60,
+                             .velocity = compose_dynamics(piece, &piece->sections[bar->section], stroke->velocity),
+                         });
+    }
+}
+
 static int32_t late_us(struct kit *kit)
 {
     return (int32_t)rng_range(&kit->touch, 0, kit->piece->style->late_ms) * 1000;
@@ -232,8 +253,10 @@ bool drums_write(struct piece *piece)
             add_ghosts(kit, bar);
         }
         mark_edges(kit, bar);
-        if (!bar->last)
+        if (!bar->last) {
             add_pulses(kit, bar);
+            add_strokes(kit, bar);
+        }
         write_hits(kit);
     }
     free(kit->edges);

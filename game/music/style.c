@@ -383,6 +383,7 @@ bool style_check(const struct style *style, struct error *error)
     return instruments_ok(&check) && harmony_ok(&check) && harmony_complete(&check) && beats_ok(&check) &&
            layers_ok(&check) && lead_ok(&check) && hit_ok(&check, "lift", &style->lift) &&
            hit_ok(&check, "landing", &style->landing) && hit_ok(&check, "pulse", &style->pulse) &&
+           (style->stroke.velocity == 0 || hit_ok(&check, "stroke", &style->stroke)) &&
            hit_ok(&check, "accent", &style->accent) && groove_ok(&check) &&
            in_range(&check, "section_bars", -1, "", style->section_bars, 2, 32) &&
            in_range(&check, "pulse_ms", -1, "", style->pulse_ms, 200, 1000);

@@ -215,6 +215,7 @@ struct style {
     struct style_beat beats[STYLE_BEATS_MAX];
     struct style_hit lift, landing; /* where no such drum sits on an edge yet */
     struct style_hit pulse;         /* subdivides long waits */
+    struct style_hit stroke;        /* swells into every beat, fullest on it; velocity 0: there is none */
     struct style_hit accent;        /* opens a new part */
     struct style_hit ghost; /* a whisper between the beats of full parts, in ghost_chance % of their free places */
     int16_t ghost_chance;   /* 0..100 */

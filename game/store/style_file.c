@@ -79,7 +79,7 @@ static void read_style(const struct spot *root, struct style *style)
     static const char *const known[] = {
         "format",       "name",        "title", "keys",     "qualities", "progressions", "cadences", "swing",
         "section_bars", "instruments", "beats", "lift",     "landing",   "pulse",        "accent",   "pulse_ms",
-        "layers",       "lead",        "room",  "dynamics", "touch",     "ghost"};
+        "layers",       "lead",        "room",  "dynamics", "touch",     "ghost",        "stroke"};
     spot_read_word(root, "format", formats, 1);
     json_string(root->in, root->object, "", "name", true, style->name, sizeof style->name);
     json_string(root->in, root->object, "", "title", true, style->title, sizeof style->title);
@@ -95,6 +95,8 @@ static void read_style(const struct spot *root, struct style *style)
     style->lift = read_hit(root, "lift", style);
     style->landing = read_hit(root, "landing", style);
     style->pulse = read_hit(root, "pulse", style);
+    if (cJSON_GetObjectItemCaseSensitive(root->object, "stroke") != NULL)
+        style->stroke = read_hit(root, "stroke", style);
     style->accent = read_hit(root, "accent", style);
     style->pulse_ms = spot_read_int(root, "pulse_ms", 200, 1000);
     json_done(root->in, root->object, "", known, sizeof known / sizeof *known);

@@ -1,5 +1,6 @@
 #include "screens/home_day.h"
 
+#include "screens/plan_offer.h"
 #include "store/rest_days.h"
 
 #include <string.h>
@@ -117,12 +118,23 @@ static void fill_work(struct home_day *day, const struct dose_goal *goal)
     words_count(&text, done < goal->sessions ? goal->sessions : done, "session", "sessions");
 }
 
+static void fill_plan(struct home_day *day, const struct profile *profile)
+{
+    struct text text;
+    text_init(&text, day->plan, sizeof day->plan);
+    if (day->dose == DOSE_ENOUGH)
+        return;
+    text_add(&text, "Your plan: ");
+    plan_offer_day(&text, profile);
+}
+
 static void fill_dose(struct home_day *day, const struct profile *profile)
 {
     const struct dose_goal goal = {profile->goal_minutes, profile->goal_sessions};
     day->dose = dose_state_of(&day->totals, &goal);
     day->permille = dose_permille(&day->totals, &goal);
     fill_minutes(day, &goal);
+    fill_plan(day, profile);
     fill_work(day, &goal);
 }
 

@@ -21,6 +21,7 @@ struct home_day {
     int32_t permille;           /* of the goal's minutes */
     char minutes[WORDS_SIZE];   /* "6 of 10 minutes" */
     char work_done[WORDS_SIZE]; /* "182 reps · 1 of 2 sessions" */
+    char plan[WORDS_SIZE];      /* "Your plan: 2 × 3 minutes"; empty once it is enough for today */
 };
 
 void home_day_init(struct home_day *day, const struct stage *stage);

@@ -131,4 +131,5 @@ void home_draw_dose(struct canvas *canvas, const struct home_day *day)
     canvas_text(canvas, HOME_COLUMN, 634.0f, &bold, day->minutes);
     quiet.align = TEXT_RIGHT;
     canvas_text(canvas, HOME_COLUMN_RIGHT, 634.0f, &quiet, day->work_done);
+    canvas_text(canvas, HOME_COLUMN_RIGHT, 568.0f, &quiet, day->plan);
 }

@@ -148,13 +148,28 @@ static void test_dose(void **state)
         assert_string_equal(day.minutes, rows[i].minutes);
         assert_string_equal(day.work_done, rows[i].work_done);
         assert_int_equal(day.permille, rows[i].permille);
+        assert_int_equal(strncmp(day.plan, "Your plan: ", 11) == 0, day.dose != DOSE_ENOUGH);
         fixture_close(&fixture);
     }
+}
+
+static void test_the_plan(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct home_day day;
+    fixture_open(&fixture, &fixture_short, 1);
+    fixture.profile.plan_minutes = 4;
+    fixture.profile.goal_sessions = 3;
+    home_day_init(&day, &fixture.stage);
+    assert_string_equal(day.plan, "Your plan: 3 × 4 minutes");
+    fixture_close(&fixture);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_kept_and_spent), cmocka_unit_test(test_rest_day),
-                                       cmocka_unit_test(test_no_rest_once_done), cmocka_unit_test(test_dose)};
+                                       cmocka_unit_test(test_no_rest_once_done), cmocka_unit_test(test_dose),
+                                       cmocka_unit_test(test_the_plan)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

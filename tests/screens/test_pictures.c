@@ -295,7 +295,10 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
         tick.shown_us = tick.song_us;
         screen_play.update(play, &tick);
     }
-    draw_all(&screen_play, play, &tick, name);
+    if (shown == SHOWN_SHORT)
+        draw_all(&screen_play, play, &tick, name);
+    else
+        draw(&screen_play, play, &tick, name, sizes[1]);
     screen_play.action(play, ACTION_BACK, tick.mono_us);
     if (strstr(event, "rest"))
         draw(&screen_play, play, &tick, "play-rest", sizes[1]);

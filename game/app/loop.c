@@ -185,14 +185,17 @@ static void look_at_clocks(struct loop *loop, int64_t mono_us)
     }
 }
 
-static void update(struct loop *loop, int64_t mono_us)
+void loop_update(struct loop *loop, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
+    bool was_busy = router_is_busy(&loop->router);
     if (!screen->update)
         return;
     struct screen_next next = screen->update(loop->router.state, &loop->tick);
     if (next.go || next.quit)
         loop_follow(loop, &next, mono_us);
+    if (was_busy && !router_is_busy(&loop->router))
+        loop->dirty = true;
 }
 
 static bool is_moving(const struct loop *loop)
@@ -217,7 +220,7 @@ static void turn(struct loop *loop, int64_t mono_us)
 
     bool frame = (loop->dirty || is_moving(loop)) && mono_us >= loop->frame_due_us;
     if (frame || router_is_busy(&loop->router))
-        update(loop, mono_us);
+        loop_update(loop, mono_us);
     if (!frame)
         return;
     loop_draw(loop, mono_us);

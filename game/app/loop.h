@@ -41,6 +41,8 @@ void loop_take_moves(struct loop *loop, const struct feet_moves *moves);
 void loop_take_devices(struct loop *loop, int64_t mono_us);
 /* A key as one of the readings that the screen listens to; false if it doesn't, or if the key is Escape. */
 bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us);
+/* Lets the screen do what time brings, and follows it. A screen that rests from now on is drawn once more. */
+void loop_update(struct loop *loop, int64_t mono_us);
 /* Draws and shows one frame. */
 void loop_draw(struct loop *loop, int64_t mono_us);
 /* Until the player quits, the window is closed or a signal asks for the end. */

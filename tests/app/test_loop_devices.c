@@ -21,7 +21,7 @@ static const struct control right_panel = {.kind = CONTROL_BUTTON, .index = 3};
 
 struct told {
     int suspended, actions, readings, keys;
-    bool resting, listening;
+    bool resting, listening, tired; /* tired: rests with the next update */
     enum action action;
 };
 
@@ -50,6 +50,14 @@ static void on_suspend(void *state, int64_t mono_us)
     told->resting = true;
 }
 
+static struct screen_next on_update(void *state, const struct tick *tick)
+{
+    struct told *told = state;
+    (void)tick;
+    told->resting = told->resting || told->tired;
+    return (struct screen_next){0};
+}
+
 static bool is_resting(const void *state)
 {
     return ((const struct told *)state)->resting;
@@ -60,8 +68,12 @@ static bool is_listening(const void *state)
     return ((const struct told *)state)->listening;
 }
 
-static const struct screen playing = {
-    .name = "playing", .busy = true, .action = on_action, .suspend = on_suspend, .resting = is_resting};
+static const struct screen playing = {.name = "playing",
+                                      .busy = true,
+                                      .action = on_action,
+                                      .update = on_update,
+                                      .suspend = on_suspend,
+                                      .resting = is_resting};
 static const struct screen menu = {.name = "menu", .action = on_action, .device = on_device, .listening = is_listening};
 
 struct scene {
@@ -216,12 +228,26 @@ static void test_faults_are_told(void **state)
     assert_non_null(strstr(scene->backstage.stage.notice, "may not be opened"));
 }
 
+/* Play that pauses by itself would sleep at once; its pause is to be seen first. */
+static void test_a_pause_of_its_own_is_drawn(void **state)
+{
+    struct scene *scene = *state;
+    loop_update(&scene->loop, 10 * MS);
+    assert_false(scene->loop.dirty);
+    scene->told.tired = true;
+    loop_update(&scene->loop, 20 * MS);
+    assert_true(scene->loop.dirty);
+    scene->loop.dirty = false;
+    loop_update(&scene->loop, 30 * MS);
+    assert_false(scene->loop.dirty);
+}
+
 #define SCENE(test) cmocka_unit_test_setup_teardown(test, open_scene, close_scene)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {SCENE(test_device_in_use_goes), SCENE(test_another_device_goes),
+    const struct CMUnitTest tests[] = {SCENE(test_device_in_use_goes),      SCENE(test_another_device_goes),
                                        SCENE(test_strangers_are_announced), SCENE(test_listening),
-                                       SCENE(test_faults_are_told)};
+                                       SCENE(test_faults_are_told),         SCENE(test_a_pause_of_its_own_is_drawn)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

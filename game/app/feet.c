@@ -80,7 +80,7 @@ static bool is_up(const struct feet *feet, enum heel heel)
 {
     if (feet->moved_by[heel] == FEET_KEYBOARD || !feet->devices)
         return keyboard_is_up(&feet->keyboard, heel);
-    return devices_at(feet->devices, feet->moved_by[heel])->foot.signals[heel].up;
+    return foot_is_up(&devices_at(feet->devices, feet->moved_by[heel])->foot, heel);
 }
 
 /* A heel that the level believes elsewhere (it moved in the pause, or its key was held when the focus went). */
@@ -130,7 +130,21 @@ void feet_event(struct feet *feet, const SDL_Event *event, bool playing, int64_t
 static bool has_left_mat(const struct device *device, const struct heel_event *event)
 {
     return device->foot.setup.kind == DEVICE_PAD && device->foot.setup.polarity == HEEL_ACTIVE_DOWN &&
-           event->kind == HEEL_KIND_LIFT && device->foot.signals[!event->heel].up;
+           event->kind == HEEL_KIND_LIFT && foot_is_up(&device->foot, (enum heel) !event->heel);
+}
+
+/* A menu takes a heel as it is seen, for its own times are of a second back and of what is still to come. And so that a
+ * tap is quick, the heel has landed for it once it is below the lower threshold. */
+static struct heel_event seen_in_menu(const struct feet *feet, const struct device *device,
+                                      const struct device_event *event)
+{
+    struct heel_event seen = event->heel;
+    if (!device_is_analog(&device->foot.setup, seen.heel))
+        return seen;
+    seen.t_us = event->mono_us;
+    if (seen.kind == HEEL_KIND_HEIGHT && feet->menu.up[seen.heel] && seen.height <= device->foot.setup.landing_permille)
+        seen.kind = HEEL_KIND_LANDING;
+    return seen;
 }
 
 void feet_device(struct feet *feet, const struct device_event *event, bool playing, struct feet_moves *moves)
@@ -141,12 +155,13 @@ void feet_device(struct feet *feet, const struct device_event *event, bool playi
     };
     if (event->kind == DEVICE_EVENT_HEEL) {
         const struct device *device = devices_at(feet->devices, event->device);
+        struct heel_event seen = seen_in_menu(feet, device, event);
         if (event->heel.kind != HEEL_KIND_HEIGHT)
             feet->in_use = feet->moved_by[event->heel.heel] = event->device;
         if (!playing && has_left_mat(device, &event->heel))
             heel_menu_reset(&feet->menu);
         else if (event->heel.kind != HEEL_KIND_HEIGHT || feet->moved_by[event->heel.heel] == event->device)
-            pass_on(feet, &event->heel, playing, device_kind_words[device->foot.setup.kind], moves);
+            pass_on(feet, playing ? &event->heel : &seen, playing, device_kind_words[device->foot.setup.kind], moves);
     } else if (event->kind == DEVICE_EVENT_MENU && (!playing || event->button == DEVICE_BACK)) {
         heel_menu_reset(&feet->menu);
         add_action(moves, actions[event->button], event->mono_us);

@@ -12,7 +12,7 @@ const char *edge_name(enum edge edge)
     return names[edge];
 }
 
-static int64_t debounce_of(int64_t wanted_us)
+int64_t heel_debounce_us(int64_t wanted_us)
 {
     if (wanted_us == 0)
         return HEEL_DEBOUNCE_US;
@@ -24,14 +24,7 @@ static int64_t debounce_of(int64_t wanted_us)
 void heel_signal_init(struct heel_signal *signal, const struct heel_signal_desc *desc)
 {
     *signal = (struct heel_signal){.desc = *desc};
-    struct heel_signal_desc *settled = &signal->desc;
-    settled->debounce_us = debounce_of(desc->debounce_us);
-    if (settled->lift_height == 0)
-        settled->lift_height = HEEL_LIFT_HEIGHT;
-    if (settled->landing_height == 0)
-        settled->landing_height = HEEL_LANDING_HEIGHT;
-    if (settled->landing_height >= settled->lift_height)
-        settled->landing_height = settled->lift_height - 1;
+    signal->desc.debounce_us = heel_debounce_us(desc->debounce_us);
 }
 
 static struct heel_event report(struct heel_signal *signal, int64_t t_us)
@@ -56,32 +49,15 @@ int heel_signal_step(struct heel_signal *signal, int64_t t_us, struct heel_event
     return 1;
 }
 
-static int change(struct heel_signal *signal, int64_t t_us, bool raw_up, struct heel_event *out)
+int heel_signal_contact(struct heel_signal *signal, int64_t t_us, bool closed, struct heel_event out[2])
 {
+    bool raw_up = closed == (signal->desc.polarity == HEEL_ACTIVE_UP);
     int count = heel_signal_step(signal, t_us, out);
     if (raw_up == signal->raw_up)
         return count;
     signal->raw_up = raw_up;
     if (signal->raw_up != signal->up && !is_held_back(signal, t_us))
         out[count++] = report(signal, t_us);
-    return count;
-}
-
-int heel_signal_contact(struct heel_signal *signal, int64_t t_us, bool closed, struct heel_event out[2])
-{
-    return change(signal, t_us, closed == (signal->desc.polarity == HEEL_ACTIVE_UP), out);
-}
-
-int heel_signal_height(struct heel_signal *signal, int64_t t_us, int32_t height, struct heel_event out[3])
-{
-    if (height < 0)
-        height = 0;
-    if (height > HEEL_HEIGHT_TOP)
-        height = HEEL_HEIGHT_TOP;
-    bool raw_up = signal->raw_up ? height > signal->desc.landing_height : height >= signal->desc.lift_height;
-    int count = change(signal, t_us, raw_up, out);
-    out[count++] =
-        (struct heel_event){.t_us = t_us, .heel = signal->desc.heel, .kind = HEEL_KIND_HEIGHT, .height = height};
     return count;
 }
 

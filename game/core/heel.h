@@ -1,7 +1,7 @@
 /* Heel events: what every device becomes, and the conditioning that makes them of raw signals.
  *
- * A struct heel_signal stands between one raw contact (key, panel) or one raw height (pressure, tilt) and one heel. It
- * applies polarity, debounce and hysteresis. It holds no clock: times come in, in any unit of microseconds that rises.
+ * A struct heel_signal stands between one raw contact (key, panel) and one heel. It applies polarity and debounce. It
+ * holds no clock: times come in, in any unit of microseconds that rises. Heights take another way: core/touch.
  */
 #ifndef HEELBEAT_CORE_HEEL_H
 #define HEELBEAT_CORE_HEEL_H
@@ -29,17 +29,18 @@ enum heel_polarity { HEEL_ACTIVE_UP, HEEL_ACTIVE_DOWN, HEEL_POLARITY_COUNT };
 
 #define HEEL_DEBOUNCE_US     20000
 #define HEEL_DEBOUNCE_MAX_US 50000
-#define HEEL_LIFT_HEIGHT     500 /* design: lift at 50 % of the span ... */
-#define HEEL_LANDING_HEIGHT  400 /* ... landing at 40 % */
+#define HEEL_LIFT_HEIGHT     500 /* design: of what sees height a lift is sure at 50 % of the span ... */
+#define HEEL_LANDING_HEIGHT  400 /* ... and below 40 % a landing may be */
 
 struct heel_signal_desc {
     enum heel heel;
     enum heel_polarity
-        polarity;           /* HEEL_ACTIVE_UP: contact closed means heel up (a key); DOWN: a panel under the heel */
-    int64_t debounce_us;    /* 0..HEEL_DEBOUNCE_MAX_US; 0 means HEEL_DEBOUNCE_US, negative means none */
-    int32_t lift_height;    /* 0 means HEEL_LIFT_HEIGHT */
-    int32_t landing_height; /* 0 means HEEL_LANDING_HEIGHT; must be below lift_height */
+        polarity;        /* HEEL_ACTIVE_UP: contact closed means heel up (a key); DOWN: a panel under the heel */
+    int64_t debounce_us; /* 0..HEEL_DEBOUNCE_MAX_US; 0 means HEEL_DEBOUNCE_US, negative means none */
 };
+
+/* The debounce that is meant by debounce_us of a desc. */
+int64_t heel_debounce_us(int64_t wanted_us);
 
 struct heel_signal {
     struct heel_signal_desc desc;
@@ -56,10 +57,6 @@ void heel_signal_init(struct heel_signal *signal, const struct heel_signal_desc 
  * changes within the debounce time after an edge are held back. Returns the number of events written to out[2]: 0, 1,
  * or 2 when a held-back change became due first. */
 int heel_signal_contact(struct heel_signal *signal, int64_t t_us, bool closed, struct heel_event out[2]);
-
-/* A raw height, 0..HEEL_HEIGHT_TOP (clamped): always passes a height event on, after the edge it caused, if any, so up
- * to 3 events. */
-int heel_signal_height(struct heel_signal *signal, int64_t t_us, int32_t height, struct heel_event out[3]);
 
 /* Time passes: a change held back by the debounce is reported once it has outlasted it, at the time the debounce ended.
  * Returns 0 or 1. */

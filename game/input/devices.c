@@ -316,7 +316,7 @@ bool devices_set_up(struct devices *devices, int device, const struct device_set
     device_setup_copy(&made, setup);
     if (!device_setup_check(&made, error))
         return false;
-    foot_init(foot, &made);
+    foot_set_up(foot, &made);
     devices->changed = true;
     return true;
 }

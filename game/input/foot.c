@@ -1,6 +1,7 @@
 #include "input/foot.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A mat's arrow on an axis: closed beyond half of the half's travel, open again below a third. */
 #define AXIS_CLOSES 16384
@@ -21,14 +22,18 @@ static void init_heel(struct foot *foot, enum heel heel)
     const struct device_setup *setup = &foot->setup;
     const struct device_heel *bound = &setup->heels[heel];
     bool analog = device_is_analog(setup, heel);
-    heel_signal_init(&foot->signals[heel],
-                     &(struct heel_signal_desc){
-                         .heel = heel,
-                         .polarity = setup->polarity,
-                         .debounce_us = setup->debounce_ms > 0 ? setup->debounce_ms * INT64_C(1000) : -1,
-                         .lift_height = setup->lift_permille,
-                         .landing_height = setup->landing_permille,
-                     });
+    int64_t debounce_us = setup->debounce_ms > 0 ? setup->debounce_ms * INT64_C(1000) : -1;
+    heel_signal_init(&foot->signals[heel], &(struct heel_signal_desc){
+                                               .heel = heel,
+                                               .polarity = setup->polarity,
+                                               .debounce_us = debounce_us,
+                                           });
+    touch_init(&foot->touches[heel], &(struct touch_desc){
+                                         .heel = heel,
+                                         .debounce_us = debounce_us,
+                                         .lift_height = setup->lift_permille,
+                                         .landing_height = setup->landing_permille,
+                                     });
     struct span_desc desc = spans[analog ? bound->controls[0].kind : CONTROL_BUTTON];
     if (bound->join == DEVICE_SUM && bound->count > 1)
         desc.least *= bound->count;
@@ -47,6 +52,26 @@ static void init_heel(struct foot *foot, enum heel heel)
 
 void foot_init(struct foot *foot, const struct device_setup *setup)
 {
+    foot->setup = *setup;
+    memset(foot->steeps, 0, sizeof foot->steeps);
+    foot_release(foot);
+}
+
+static bool lie_alike(const struct device_heel *a, const struct device_heel *b)
+{
+    if (a->count != b->count || a->join != b->join)
+        return false;
+    for (int32_t i = 0; i < a->count; i++)
+        if (!control_equal(&a->controls[i], &b->controls[i]))
+            return false;
+    return true;
+}
+
+void foot_set_up(struct foot *foot, const struct device_setup *setup)
+{
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        if (!lie_alike(&foot->setup.heels[heel], &setup->heels[heel]))
+            foot->steeps[heel] = (struct steep){0};
     foot->setup = *setup;
     foot_release(foot);
 }
@@ -127,7 +152,9 @@ static int read_heel(struct foot *foot, enum heel heel, const struct reading *re
         return heel_signal_contact(&foot->signals[heel], reading->mono_us, foot->joined[heel] != 0, out);
     span_reading(&foot->spans[heel], reading->mono_us, foot->joined[heel]);
     foot->height[heel] = span_height(&foot->spans[heel], foot->joined[heel]);
-    return heel_signal_height(&foot->signals[heel], reading->mono_us, foot->height[heel], out);
+    int count = touch_height(&foot->touches[heel], reading->mono_us, foot->height[heel], out);
+    steep_height(&foot->steeps[heel], reading->mono_us, foot->height[heel]);
+    return foot->steeps[heel].is_steep ? count - 1 : count;
 }
 
 static void take_off_offsets(const struct foot *foot, struct heel_event *events, int count)
@@ -155,7 +182,8 @@ int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[HEEL_COU
 {
     int count = 0;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
-        count += heel_signal_step(&foot->signals[heel], mono_us, &out[count]);
+        count += device_is_analog(&foot->setup, heel) ? touch_step(&foot->touches[heel], mono_us, &out[count])
+                                                      : heel_signal_step(&foot->signals[heel], mono_us, &out[count]);
     take_off_offsets(foot, out, count);
     return count;
 }
@@ -164,10 +192,27 @@ int64_t foot_due_us(const struct foot *foot)
 {
     int64_t due_us = INT64_MAX;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        int64_t heel_us = heel_signal_due_us(&foot->signals[heel]);
+        int64_t heel_us = device_is_analog(&foot->setup, heel) ? touch_due_us(&foot->touches[heel])
+                                                               : heel_signal_due_us(&foot->signals[heel]);
         due_us = heel_us < due_us ? heel_us : due_us;
     }
     return due_us;
+}
+
+bool foot_is_up(const struct foot *foot, enum heel heel)
+{
+    return device_is_analog(&foot->setup, heel) ? foot->touches[heel].up : foot->signals[heel].up;
+}
+
+int64_t foot_open_us(const struct foot *foot)
+{
+    int64_t lift_ms = foot->setup.offset_ms[EDGE_LIFT], open_us = INT64_MAX;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        int64_t heel_us = device_is_analog(&foot->setup, heel) ? touch_open_us(&foot->touches[heel]) : INT64_MAX;
+        if (heel_us != INT64_MAX && heel_us - lift_ms * 1000 < open_us)
+            open_us = heel_us - lift_ms * 1000;
+    }
+    return open_us;
 }
 
 /* Nothing was known; or what was learned first turned out to be no reps, and the span is another by a quarter now. What

@@ -6,11 +6,15 @@
 #define REACH_LEAST 1.5
 #define REACH_PART  0.3 /* a rep's say in the reach */
 
-/* A turn on the floor: down by more than half a rep, then up by a fifth, which is less than the 40 % that make a lift,
- * so that the lift is already measured from it. A wobble at the top comes down by less. */
+/* A turn on the floor: down by more than half a rep, then up again. A wobble at the top comes down by less. Where the
+ * floor lies so much higher than was thought that a landing below 20 % might be missed, it is set right as soon as the
+ * heel is up by a fifth, which is less than the 40 % that make a lift sure. A smaller step waits until the heel is well
+ * up: on the way it would spoil what core/touch reads from the way, which sees for itself where the heel rested. */
 #define DOWN_PART 0.5
 #define UP_PART   0.2
 #define UP_LEAST  0.7
+#define STEP_PART 0.18
+#define SURE_PART 0.6
 
 /* Still: within 0.3 degrees of where it was half a second before, which is slower than the slowest rep. */
 #define SLOW_S      0.5
@@ -70,8 +74,9 @@ static void follow_turns(struct tilt_floor *floor, double degrees, double passed
         floor->low = degrees;
         floor->low_s = 0;
     }
+    double up_part = floor->low - floor->floor > floor->reach * STEP_PART ? UP_PART : SURE_PART;
     if (floor->high - floor->low >= floor->reach * DOWN_PART &&
-        degrees - floor->low >= fmax(floor->reach * UP_PART, UP_LEAST))
+        degrees - floor->low >= fmax(floor->reach * up_part, UP_LEAST))
         turn_here(floor, degrees);
 }
 

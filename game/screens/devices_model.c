@@ -47,7 +47,7 @@ static bool is_up(const struct devices_model *model, enum heel heel)
     int row = devices_model_row(model);
     if (row < 0)
         return devices_model_height(model, heel) > 0;
-    return devices_at(model->stage->devices, row)->foot.signals[heel].up;
+    return foot_is_up(&devices_at(model->stage->devices, row)->foot, heel);
 }
 
 static void select_row(struct devices_model *model, int row)
@@ -98,7 +98,7 @@ int32_t devices_model_height(const struct devices_model *model, enum heel heel)
     const struct foot *foot = &devices_at(stage->devices, row)->foot;
     if (device_is_analog(&foot->setup, heel))
         return foot->height[heel];
-    return foot->signals[heel].up ? HEEL_HEIGHT_TOP : 0;
+    return foot_is_up(foot, heel) ? HEEL_HEIGHT_TOP : 0;
 }
 
 static void light(struct devices_model *model, enum heel heel, int64_t mono_us)

@@ -2,11 +2,13 @@
  * resistors, through the pad's protocol, the driver and the foot. Nothing is known beforehand: span and floor are
  * learned on the way.
  *
- * The heel: its bone rises and falls as a raised cosine, the pad of flesh under it is a spring (force ~ depth^1.5). It
- * leaves the floor when the spring is slack: that moment, and the touch, are the truth that events are measured
- * against. The sensor: resistance ~ 1 / force behind a divider, so the reading saturates; it lags (12 ms when loaded,
- * 25 ms when freed), has 4 % of play, drifts by 6 % over minutes, flickers by +-8 of 1023, and no two are alike. The
- * player: no two reps are alike, the weight shifts, the foot wobbles. The game: stalls now and then for tens of ms. */
+ * The heel: its bone rises and falls as a raised cosine, the pad of flesh under it is a spring (force ~ depth^1.5).
+ * When the bone begins to rise and when it has come to rest is the truth that events are measured against: that is what
+ * the player times. (The skin leaves the floor when the spring is slack, some 120 ms after, and all that the sensor
+ * feels happens before that.) The sensor: resistance ~ 1 / force behind a divider, so the reading saturates; it lags
+ * (12 ms when loaded, 25 ms when freed), has 4 % of play, drifts by 6 % over minutes, flickers by +-8 of 1023, and no
+ * two are alike. The player: no two reps are alike, the weight shifts, the foot wobbles. The game: stalls now and then
+ * for tens of ms. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,6 +21,7 @@
 
 #include "core/rng.h"
 #include "input/foot.h"
+#include "input/found.h"
 #include "input/serial.h"
 #include "input/toy_ports.h"
 
@@ -26,13 +29,12 @@
 #define SENSORS   4
 #define REP_US    2000000 /* 30 a minute */
 #define DEPTH_MM  4.0     /* of the heel's flesh when the leg rests on it */
-#define NEAR_US   500000  /* an event this near to the truth is meant by it */
 #define EVENT_MAX 4096
 
 struct rep {
     double rise_us, rise_for_us, top_us, fall_for_us; /* begins to rise, for so long; stays; falls for so long */
     double height_mm, weight;                         /* how far the bone goes; what rests on the heel, about 1 */
-    double truth_us[EDGE_COUNT];
+    int64_t truth_us[EDGE_COUNT];
 };
 
 struct sensor {
@@ -70,9 +72,8 @@ static void make_rep(struct rep *rep, double start_us, struct rng *rng)
     rep->fall_for_us = between(450000, spread(rng, 700000, 60000), 800000);
     rep->height_mm = DEPTH_MM + between(25, spread(rng, 50, 8), 80);
     rep->weight = between(0.8, spread(rng, 1, 0.05), 1.2);
-    double slack = acos(1 - 2 * DEPTH_MM / rep->height_mm) / M_PI;
-    rep->truth_us[EDGE_LIFT] = rep->rise_us + rep->rise_for_us * slack;
-    rep->truth_us[EDGE_LANDING] = rep->rise_us + rep->rise_for_us + rep->top_us + rep->fall_for_us * (1 - slack);
+    rep->truth_us[EDGE_LIFT] = (int64_t)rep->rise_us;
+    rep->truth_us[EDGE_LANDING] = (int64_t)(rep->rise_us + rep->rise_for_us + rep->top_us + rep->fall_for_us);
 }
 
 /* How high the bone is over where it lies at rest, mm. */
@@ -90,7 +91,7 @@ static double bone(const struct rep *rep, double t_us)
 static double force(struct scene *scene, enum heel heel, double t_us)
 {
     int *at = &scene->at[heel];
-    while (*at + 1 < REPS && t_us > scene->reps[heel][*at].truth_us[EDGE_LANDING] + 150000)
+    while (*at + 1 < REPS && t_us > (double)scene->reps[heel][*at].truth_us[EDGE_LANDING])
         ++*at;
     const struct rep *rep = &scene->reps[heel][*at];
     double depth = 1 - bone(rep, t_us) / DEPTH_MM;
@@ -198,52 +199,12 @@ static void play(struct scene *scene)
     driver_serial.close(driver);
 }
 
-struct found {
-    int missed, invented, count;
-    double sum, squares, worst;
-};
-
-static bool belongs(const struct heel_event *event, enum heel heel, enum edge edge)
+static void compare(const struct scene *scene, enum heel heel, enum edge edge, struct found *found)
 {
-    return event->heel == heel && event->kind == (edge == EDGE_LIFT ? HEEL_KIND_LIFT : HEEL_KIND_LANDING);
-}
-
-static void compare_heel(struct scene *scene, enum heel heel, enum edge edge, struct found *found)
-{
-    int next = 0;
-    while (next < scene->count && (double)scene->events[next].t_us < scene->reps[heel][0].rise_us)
-        next++; /* what the feet do before is not counted */
-    for (int i = 0; i < REPS; i++) {
-        double truth_us = scene->reps[heel][i].truth_us[edge];
-        int near = 0;
-        for (; next < scene->count && (double)scene->events[next].t_us < truth_us + NEAR_US; next++) {
-            double error_us = (double)scene->events[next].t_us - truth_us;
-            if (!belongs(&scene->events[next], heel, edge))
-                continue;
-            if (error_us < -NEAR_US || near++ > 0) {
-                found->invented++;
-                continue;
-            }
-            found->count++;
-            found->sum += error_us;
-            found->squares += error_us * error_us;
-            found->worst = fabs(error_us) > fabs(found->worst) ? error_us : found->worst;
-        }
-        found->missed += near == 0;
-    }
-    for (; next < scene->count; next++)
-        found->invented += belongs(&scene->events[next], heel, edge);
-}
-
-static double mean_ms(const struct found *found)
-{
-    return found->sum / found->count / 1000;
-}
-
-static double sd_ms(const struct found *found)
-{
-    double mean = found->sum / found->count;
-    return sqrt(found->squares / found->count - mean * mean) / 1000;
+    static int64_t truth_us[REPS];
+    for (int rep = 0; rep < REPS; rep++)
+        truth_us[rep] = scene->reps[heel][rep].truth_us[edge];
+    found_add(found, scene->events, scene->count, heel, edge, truth_us, REPS);
 }
 
 static void measure(const char *name, uint64_t seed, int64_t down_us, int64_t first_us)
@@ -254,17 +215,17 @@ static void measure(const char *name, uint64_t seed, int64_t down_us, int64_t fi
     play(&scene);
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         for (int edge = 0; edge < EDGE_COUNT; edge++)
-            compare_heel(&scene, (enum heel)heel, (enum edge)edge, &found[edge]);
+            compare(&scene, (enum heel)heel, (enum edge)edge, &found[edge]);
     const struct found *lift = &found[EDGE_LIFT], *landing = &found[EDGE_LANDING];
     print_message("| FSR pad, two sensors a heel, 30 rpm, %s | %d | %d | %d | %+.0f ± %.0f ms | %+.0f ± %.0f ms |\n",
                   name, REPS * HEEL_COUNT, lift->missed + landing->missed, lift->invented + landing->invented,
-                  mean_ms(lift), sd_ms(lift), mean_ms(landing), sd_ms(landing));
+                  found_mean_ms(lift), found_sd_ms(lift), found_mean_ms(landing), found_sd_ms(landing));
     for (int edge = 0; edge < EDGE_COUNT; edge++) {
         assert_int_equal(found[edge].missed, 0);
         assert_int_equal(found[edge].invented, 0);
-        assert_true(sd_ms(&found[edge]) < 15);
-        assert_true(fabs(mean_ms(&found[edge])) < 100);
-        assert_true(fabs(found[edge].worst) < 150000);
+        assert_true(found_sd_ms(&found[edge]) < 30);
+        assert_true(fabs(found_mean_ms(&found[edge])) < 55);
+        assert_true(fabs(found[edge].worst_us) < 150000);
     }
     /* What was learned is what would be saved: a heel's weight on two sensors, and next to nothing. */
     assert_true(foot_learned(&scene.foot));

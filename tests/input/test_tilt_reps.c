@@ -32,7 +32,7 @@ struct row {
     const char *name;
     struct thigh_desc thigh;
     struct link link;
-    double mean_ms, sd_ms; /* of the errors against the crossings: allowed, about twice what is reached */
+    double mean_ms, sd_ms; /* of the errors: allowed, about half as much again as what is reached */
     int32_t top;           /* of the range known beforehand; 0: to be learned */
 };
 
@@ -42,50 +42,51 @@ struct row {
 #define REPS_30          SENSOR, .period_s = 2
 #define LIFTS(low, high) .least = low, .most = high
 
+/* A rise of least jerk is taken for a cosine and dated late by a fourteenth of it, a fall early. */
 static const struct row rows[] = {
-    {"flat, 6 degrees", {REPS_30, LIFTS(5.6, 6.4)}, {.hz = 200}, 15, 15, 0},
-    {"4 degrees, on its side", {REPS_30, LIFTS(3.8, 4.2), .turned = {90, 0, 20}}, {.hz = 200}, 20, 20, 0},
-    {"8 degrees, upside down", {REPS_30, LIFTS(7.5, 8.5), .turned = {180, 5, 70}}, {.hz = 250}, 15, 15, 0},
+    {"flat, 6 degrees", {REPS_30, LIFTS(5.6, 6.4)}, {.hz = 200}, 75, 20, 0},
+    {"4 degrees, on its side", {REPS_30, LIFTS(3.8, 4.2), .turned = {90, 0, 20}}, {.hz = 200}, 75, 30, 0},
+    {"8 degrees, upside down", {REPS_30, LIFTS(7.5, 8.5), .turned = {180, 5, 70}}, {.hz = 250}, 70, 15, 0},
     {"askew, 60 Hz, jitter",
      {REPS_30, LIFTS(5.6, 6.4), .turned = {35, -50, 110}},
      {.hz = 60, .jitter_s = 0.004},
-     20,
-     20,
+     70,
+     35,
      0},
     {"bursts of 3, one in 20 lost",
      {REPS_30, LIFTS(5.6, 6.4), .turned = {0, 0, 180}},
      {.hz = 200, .burst = 3, .lost = 0.05},
-     25,
-     20,
+     70,
+     35,
      0},
-    {"holes of 100 ms", {REPS_30, LIFTS(5.6, 6.4), .turned = {0, 90, 0}}, {.hz = 120, .hole_s = 0.1}, 20, 20, 0},
-    {"one reading in 50 nonsense", {REPS_30, LIFTS(5.6, 6.4)}, {.hz = 200, .nonsense = 0.02}, 20, 20, 0},
-    {"each rep from 4 to 8 degrees", {REPS_30, LIFTS(4, 8), .turned = {10, 20, 30}}, {.hz = 200}, 60, 25, 0},
-    {"typing", {REPS_30, LIFTS(5.6, 6.4), .tremor = 0.08}, {.hz = 200}, 15, 20, 0},
+    {"holes of 100 ms", {REPS_30, LIFTS(5.6, 6.4), .turned = {0, 90, 0}}, {.hz = 120, .hole_s = 0.1}, 75, 25, 0},
+    {"one reading in 50 nonsense", {REPS_30, LIFTS(5.6, 6.4)}, {.hz = 200, .nonsense = 0.02}, 75, 20, 0},
+    {"each rep from 4 to 8 degrees", {REPS_30, LIFTS(4, 8), .turned = {10, 20, 30}}, {.hz = 200}, 75, 25, 0},
+    {"typing", {REPS_30, LIFTS(5.6, 6.4), .tremor = 0.08}, {.hz = 200}, 75, 25, 0},
     {"posture drifts 6 degrees in 30 s",
      {REPS_30, LIFTS(5.6, 6.4), .drift = 6, .drift_s = 30, .sideways = 0.5},
      {.hz = 200},
-     20,
-     30,
+     85,
+     60,
      0},
     {"typing, drift, 4 degrees, 60 Hz",
      {REPS_30, LIFTS(3.8, 4.2), .drift = 4, .drift_s = 30, .tremor = 0.08, .turned = {90, 0, 0}},
      {.hz = 60, .jitter_s = 0.004},
-     30,
-     30,
+     70,
+     55,
      0},
-    {"shifts up by 5 degrees", {REPS_30, LIFTS(5.6, 6.4), .step = 5, .step_s = 202.7}, {.hz = 200}, 15, 20, 0},
-    {"shifts down by 5 degrees", {REPS_30, LIFTS(5.6, 6.4), .step = -5, .step_s = 202.7}, {.hz = 200}, 15, 20, 0},
-    {"sinks before the first rep", {REPS_30, LIFTS(5.6, 6.4), .sink = 4}, {.hz = 200}, 20, 20, 0},
+    {"shifts up by 5 degrees", {REPS_30, LIFTS(5.6, 6.4), .step = 5, .step_s = 202.7}, {.hz = 200}, 75, 25, 0},
+    {"shifts down by 5 degrees", {REPS_30, LIFTS(5.6, 6.4), .step = -5, .step_s = 202.7}, {.hz = 200}, 75, 20, 0},
+    {"sinks before the first rep", {REPS_30, LIFTS(5.6, 6.4), .sink = 4}, {.hz = 200}, 75, 25, 0},
     {"sinks before the first rep, near the hip",
      {SENSOR_AT(0.12), .period_s = 2, LIFTS(5.6, 6.4), .sink = 4},
      {.hz = 200},
-     20,
-     20,
+     75,
+     25,
      0},
-    {"sinks, with a range known beforehand", {REPS_30, LIFTS(5.6, 6.4), .sink = 4}, {.hz = 200}, 20, 20, 6000},
-    {"12 a minute", {SENSOR, .period_s = 5, LIFTS(5.6, 6.4)}, {.hz = 200}, 40, 70, 0},
-    {"60 a minute", {SENSOR, .period_s = 1, LIFTS(5.6, 6.4)}, {.hz = 200}, 15, 10, 0},
+    {"sinks, with a range known beforehand", {REPS_30, LIFTS(5.6, 6.4), .sink = 4}, {.hz = 200}, 75, 20, 6000},
+    {"12 a minute", {SENSOR, .period_s = 5, LIFTS(5.6, 6.4)}, {.hz = 200}, 220, 70, 0},
+    {"60 a minute", {SENSOR, .period_s = 1, LIFTS(5.6, 6.4)}, {.hz = 200}, 22, 14, 0},
 };
 
 struct heard {
@@ -176,8 +177,7 @@ static double sd_ms(const struct errors *errors)
 
 struct outcome {
     int reps, missed, invented, learned; /* learned: of the first, whose edges were all found */
-    struct errors crossing[EDGE_COUNT];  /* against the thresholds in the true range */
-    struct errors instant[EDGE_COUNT];   /* against the heel leaving and touching the floor */
+    struct errors errors[EDGE_COUNT];    /* against the heel leaving and touching the floor */
 };
 
 /* The edge of this kind nearest to t_s; -1 if none is near. */
@@ -205,22 +205,17 @@ static bool is_asked(const struct thigh *thigh, double t_s)
 static void compare_rep(const struct thigh *thigh, int index, struct heard *heard, struct outcome *outcome, bool used[])
 {
     const struct thigh_rep *rep = &thigh->reps[index];
-    double top = (thigh->desc.least + thigh->desc.most) / 2,
-           land_s = rep->start_s + rep->rise_s + rep->hold_s + rep->fall_s;
-    const double crossing_s[EDGE_COUNT] = {thigh_crossing_s(rep, top * 0.4, true),
-                                           thigh_crossing_s(rep, top * 0.2, false)};
-    const double instant_s[EDGE_COUNT] = {rep->start_s, land_s};
+    const double truth_s[EDGE_COUNT] = {rep->start_s, rep->start_s + rep->rise_s + rep->hold_s + rep->fall_s};
     int found = 0;
     for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-        int i = nearest(heard, (enum heel_kind)edge, crossing_s[edge]);
+        int i = nearest(heard, (enum heel_kind)edge, truth_s[edge]);
         if (i < 0 || used[i])
             continue;
         used[i] = true;
         found++;
         if (!is_asked(thigh, rep->start_s))
             continue;
-        add(&outcome->crossing[edge], (double)heard->edges[i].t_us * 1e-6 - crossing_s[edge]);
-        add(&outcome->instant[edge], (double)heard->edges[i].t_us * 1e-6 - instant_s[edge]);
+        add(&outcome->errors[edge], (double)heard->edges[i].t_us * 1e-6 - truth_s[edge]);
     }
     outcome->learned += index < LEARNED && found == EDGE_COUNT;
     if (!is_asked(thigh, rep->start_s))
@@ -243,14 +238,11 @@ static struct outcome compare(const struct thigh *thigh, struct heard *heard)
 
 static void tell(const struct row *row, const struct outcome *outcome)
 {
-    const struct errors *lift = &outcome->crossing[EDGE_LIFT], *landing = &outcome->crossing[EDGE_LANDING];
-    printf(
-        "motion, %s: %d reps, %d missed, %d invented, lift error %.1f ± %.1f ms, landing error %.1f ± %.1f ms "
-        "(lift %.0f ± %.0f ms after the heel left the floor, landing %.0f ± %.0f ms before it was down; of the first "
-        "%d reps %d were found)\n",
-        row->name, outcome->reps, outcome->missed, outcome->invented, mean_ms(lift), sd_ms(lift), mean_ms(landing),
-        sd_ms(landing), mean_ms(&outcome->instant[EDGE_LIFT]), sd_ms(&outcome->instant[EDGE_LIFT]),
-        -mean_ms(&outcome->instant[EDGE_LANDING]), sd_ms(&outcome->instant[EDGE_LANDING]), LEARNED, outcome->learned);
+    const struct errors *lift = &outcome->errors[EDGE_LIFT], *landing = &outcome->errors[EDGE_LANDING];
+    printf("motion, %s: %d reps, %d missed, %d invented, lift %+.1f ± %.1f ms, landing %+.1f ± %.1f ms (of the first "
+           "%d reps %d were found)\n",
+           row->name, outcome->reps, outcome->missed, outcome->invented, mean_ms(lift), sd_ms(lift), mean_ms(landing),
+           sd_ms(landing), LEARNED, outcome->learned);
 }
 
 static void check(const struct row *row, const struct outcome *outcome)
@@ -260,7 +252,7 @@ static void check(const struct row *row, const struct outcome *outcome)
         fail_msg("%s: %d missed, %d invented", row->name, outcome->missed, outcome->invented);
     assert_true(outcome->reps >= REPS - LEARNED - 4);
     for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-        double mean = mean_ms(&outcome->crossing[edge]), sd = sd_ms(&outcome->crossing[edge]);
+        double mean = mean_ms(&outcome->errors[edge]), sd = sd_ms(&outcome->errors[edge]);
         if (!(fabs(mean) <= row->mean_ms && sd <= row->sd_ms))
             fail_msg("%s: %s %.1f +- %.1f ms", row->name, edge_name(edge), mean, sd);
     }

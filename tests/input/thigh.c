@@ -57,20 +57,6 @@ static double rep_height(const struct thigh_rep *rep, double t_s)
     return rep->degrees * (smooth((t_s - rep->start_s) / rep->rise_s) - smooth((t_s - down_s) / rep->fall_s));
 }
 
-double thigh_crossing_s(const struct thigh_rep *rep, double degrees, bool rising)
-{
-    double low_s = rising ? rep->start_s : rep->start_s + rep->rise_s + rep->hold_s;
-    double high_s = low_s + (rising ? rep->rise_s : rep->fall_s);
-    for (int i = 0; i < 40; i++) {
-        double middle_s = (low_s + high_s) / 2;
-        if ((rep_height(rep, middle_s) < degrees) == rising)
-            low_s = middle_s;
-        else
-            high_s = middle_s;
-    }
-    return low_s;
-}
-
 /* The last that has begun. */
 static const struct thigh_rep *rep_at(const struct thigh *thigh, double t_s)
 {

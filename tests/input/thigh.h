@@ -41,8 +41,6 @@ void thigh_init(struct thigh *thigh, const struct thigh_desc *desc, int reps, ui
 double thigh_end_s(const struct thigh *thigh);
 /* What the sensors say at t_s; noise is drawn anew each time. */
 void thigh_read(struct thigh *thigh, double t_s, float accel_ms2[3], float gyro_rad_s[3]);
-/* When the rep is so many degrees up, on its way up or down. */
-double thigh_crossing_s(const struct thigh_rep *rep, double degrees, bool rising);
 /* Makes one of them what no sensor says: not a number, without end, or far too large. */
 void thigh_spoil(float numbers[3], struct rng *rng);
 

@@ -220,3 +220,13 @@ int32_t rep_height(const struct rep *rep, int64_t us)
         return HEEL_HEIGHT_TOP;
     return climb(rep->landing_us - us, rep->landing_us - rep->lower_us);
 }
+
+int64_t chart_slowest_rise_us(const struct chart *chart)
+{
+    int64_t slowest_us = 0;
+    for (int32_t i = 0; i < chart->rep_count; i++) {
+        int64_t rise_us = chart->reps[i].top_us - chart->reps[i].lift_us;
+        slowest_us = rise_us > slowest_us ? rise_us : slowest_us;
+    }
+    return slowest_us;
+}

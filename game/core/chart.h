@@ -56,4 +56,7 @@ int32_t chart_first_after(const struct chart *chart, int64_t us);
  * table of integers, so equal everywhere; 0 outside. The one hill: drawn, judged, sung by the lead. */
 int32_t rep_height(const struct rep *rep, int64_t us);
 
+/* The longest time from a lift to its top; 0 without reps. */
+int64_t chart_slowest_rise_us(const struct chart *chart);
+
 #endif

@@ -1,5 +1,6 @@
 #include "screens/calibrate_model.h"
 
+#include "screens/device_late.h"
 #include "screens/device_offsets.h"
 
 #define LOOK_CUES 4 /* the count is shown anew so often: one for each rep would be a beat for the eye */
@@ -174,7 +175,8 @@ void calibrate_model_step(struct calibrate_model *model, int64_t song_us)
     if (model->page != CALIBRATE_RUNNING)
         return;
     int32_t closed = model->calibration.closed;
-    bool done = calibration_step(&model->calibration, song_us - CALIBRATE_GRACE_US + before_round_us(model));
+    int64_t late_us = device_late_us(model->stage, CALIBRATION_UP_US / 2);
+    bool done = calibration_step(&model->calibration, song_us - late_us + before_round_us(model));
     bool round_over = model->calibration.closed >= model->round_cue + CALIBRATE_ROUND_CUES;
     if (model->calibration.closed / LOOK_CUES != closed / LOOK_CUES)
         calibration_result(&model->calibration, &model->now);

@@ -8,8 +8,7 @@
 #include "screens/screen.h"
 #include "screens/words.h"
 
-#define CALIBRATE_ROUND_CUES 52    /* 83 s: the legs get a rest between rounds */
-#define CALIBRATE_GRACE_US   30000 /* edges may come this late and still be in time */
+#define CALIBRATE_ROUND_CUES 52 /* 83 s: the legs get a rest between rounds */
 
 enum calibrate_run { CALIBRATE_EAR, CALIBRATE_EYE, CALIBRATE_RUN_COUNT };
 enum calibrate_page {

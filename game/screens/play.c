@@ -1,6 +1,7 @@
 #include "screens/screen.h"
 
 #include "input/player.h"
+#include "screens/device_late.h"
 #include "screens/play_coach.h"
 #include "screens/play_count.h"
 #include "screens/play_draw.h"
@@ -8,11 +9,7 @@
 
 #include <stdlib.h>
 
-/* Events may come this late and still be judged before time passes over them: a held-back contact, a slow frame. Tilt
- * is filtered, and said for a moment some 50 ms before it is known. */
-#define GRACE_US      30000
-#define TILT_GRACE_US 120000
-#define COUNT_GAIN    0.8f
+#define COUNT_GAIN 0.8f
 
 struct play {
     struct stage *stage;
@@ -24,7 +21,8 @@ struct play {
     bool up[HEEL_COUNT]; /* where the heels are, in pauses too */
     int64_t held_us;     /* monotonic: when the left one was lifted last */
     int32_t cadence_rpm;
-    int64_t mono_us; /* of the last call, for leave */
+    int64_t slowest_rise_us; /* that the level asks for */
+    int64_t mono_us;         /* of the last call, for leave */
 };
 
 static bool start_music(struct play *play, int64_t mono_us, struct error *error)
@@ -57,6 +55,7 @@ static bool start(struct play *play, int64_t mono_us, struct error *error)
     play_count_init(&play->count, play->request.level, play_model_chart(play->model));
     int32_t cadence_milli = chart_cadence_rpm_milli(play_model_chart(play->model));
     play->cadence_rpm = words_cadence(cadence_milli, 100);
+    play->slowest_rise_us = chart_slowest_rise_us(play_model_chart(play->model));
     if (start_music(play, mono_us, error))
         return true;
     play_model_destroy(play->model);
@@ -196,31 +195,11 @@ static void catch_up(struct play *play, int64_t mono_us)
     }
 }
 
-/* ... and by as much as a device takes off its events' times. */
-static int64_t late_us(const struct device_setup *setup)
+/* In song time; see play_model_open. */
+static int64_t open_us(const struct play *play, int64_t mono_us)
 {
-    int64_t least_us = setup->kind == DEVICE_MOTION || setup->kind == DEVICE_OSC ? TILT_GRACE_US : GRACE_US;
-    int32_t lift_ms = setup->offset_ms[EDGE_LIFT], landing_ms = setup->offset_ms[EDGE_LANDING];
-    int32_t longest_ms = lift_ms > landing_ms ? lift_ms : landing_ms;
-    return least_us + (longest_ms > 0 ? longest_ms * INT64_C(1000) : 0);
-}
-
-/* The latest of the devices that are played with: the keyboard is, until one of them has moved. */
-static int64_t grace_us(const struct stage *stage)
-{
-    const struct settings *settings = stage->settings;
-    struct device_setup keyboard = {
-        .kind = DEVICE_KEYBOARD,
-        .offset_ms = {settings->keyboard_lift_offset_ms, settings->keyboard_landing_offset_ms},
-    };
-    int64_t longest_us = stage->device_in_use < 0 ? late_us(&keyboard) : 0;
-    for (int i = 0; stage->devices && stage->device_in_use >= 0 && i < devices_count(stage->devices); i++) {
-        const struct device *device = devices_at(stage->devices, i);
-        bool plays = device->here && (device->used_us > 0 || i == stage->device_in_use);
-        int64_t device_us = plays ? late_us(&device->foot.setup) : 0;
-        longest_us = device_us > longest_us ? device_us : longest_us;
-    }
-    return longest_us;
+    int64_t at_us = device_open_us(play->stage);
+    return at_us < mono_us ? audio_song_us(play->stage->audio, at_us) : INT64_MAX;
 }
 
 static struct screen_next play_update(void *state, const struct tick *tick)
@@ -240,7 +219,9 @@ static struct screen_next play_update(void *state, const struct tick *tick)
         return (struct screen_next){0};
     if (play_count_step(&play->count, tick->song_us))
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
-    play_model_step(play->model, tick->song_us, grace_us(play->stage), tick->mono_us);
+    play_model_open(play->model, open_us(play, tick->mono_us));
+    int64_t grace_us = device_late_us(play->stage, play->slowest_rise_us);
+    play_model_step(play->model, tick->song_us, grace_us, tick->mono_us);
     rest_if_held(play, tick);
     if (!play_model_finished(play->model))
         return (struct screen_next){0};

@@ -34,6 +34,7 @@ int32_t play_dot_height(const struct play_dot *dot, int64_t t_us)
 void play_dot_lift(struct play_dot *dot, int64_t t_us, const struct rep *ride)
 {
     dot->from = play_dot_height(dot, t_us);
+    dot->measured = dot->measured && dot->measured_us >= t_us;
     dot->up = true;
     dot->edge_us = t_us;
     dot->ride = ride;
@@ -54,8 +55,9 @@ void play_dot_land(struct play_dot *dot, int64_t t_us)
     dot->ride = NULL;
 }
 
-void play_dot_measure(struct play_dot *dot, int32_t height)
+void play_dot_measure(struct play_dot *dot, int64_t t_us, int32_t height)
 {
     dot->measured = true;
+    dot->measured_us = t_us;
     dot->height = height;
 }

@@ -161,6 +161,11 @@ void play_model_catch_up(struct play_model *model)
     give_waiting(model, INT64_MAX, 0);
 }
 
+void play_model_open(struct play_model *model, int64_t open_us)
+{
+    play_wait_open(&model->wait, open_us);
+}
+
 static void give_player_events(struct play_model *model, int64_t song_us, int64_t mono_us)
 {
     const char *source = model->request.player == PLAYER_SCRIPT ? "script" : "demo";

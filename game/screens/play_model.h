@@ -36,6 +36,9 @@ void play_model_destroy(struct play_model *model);
 void play_model_heel(struct play_model *model, const struct heel_event *event);
 /* Judges all that waits: nothing more will come before a pause. */
 void play_model_catch_up(struct play_model *model);
+/* A lift is under way that is not sure yet, and may be dated back to open_us, song time: edges after it wait for it, as
+ * long as grace lets them. INT64_MAX: none. Holds until it is told otherwise. */
+void play_model_open(struct play_model *model, int64_t open_us);
 /* Steps to song_us: feeds the request's own player up to there, then the session; late events have grace_us to arrive.
  * mono_us is for the trace. Sounds cues as things happen, and lets the song's lead follow the player. */
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);

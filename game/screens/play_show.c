@@ -34,7 +34,7 @@ void play_show_heel(struct play_show *show, const struct heel_event *event)
             play_dot_land(dot, event->t_us);
         break;
     case HEEL_KIND_HEIGHT:
-        play_dot_measure(dot, event->height);
+        play_dot_measure(dot, event->t_us, event->height);
         break;
     case HEEL_KIND_COUNT:
         break;

@@ -32,8 +32,14 @@ static bool may_go(const struct play_wait *wait, int64_t song_us, int64_t grace_
         return true;
     for (int32_t i = 0; i < wait->count && wait->events[i].t_us <= song_us; i++)
         if (wait->events[i].kind != HEEL_KIND_HEIGHT)
-            return true;
+            return !wait->opened || wait->events[i].t_us <= wait->open_us;
     return false;
+}
+
+void play_wait_open(struct play_wait *wait, int64_t open_us)
+{
+    wait->opened = open_us != INT64_MAX;
+    wait->open_us = open_us;
 }
 
 bool play_wait_take(struct play_wait *wait, int64_t song_us, int64_t grace_us, struct heel_event *out)

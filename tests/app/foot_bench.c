@@ -10,17 +10,17 @@
 
 #include <cmocka.h>
 
+#include "core/touch.h"
 #include "input/drivers.h"
 #include "screens/play_model.h"
 
 #define START_US    INT64_C(5000000)
 #define PATIENCE_US INT64_C(60000000)
-#define CUES        34    /* warm-up, what a robot needs until it is sure, and some */
-#define GRACE_US    30000 /* as the calibration screen waits for what comes late */
-#define UNSURE_US   25000 /* questions asked over a terminal leave gaps; the windows are three times as wide */
+#define FIRST_STEPS "d-first-steps"
+#define CUES        60 /* warm-up, what a robot needs until it is sure, and as much again where a terminal is between */
 
 /* A second up and a second down, each bar; in turn they pass one another. "Slow" is a rep of four seconds, held. */
-static const struct fixture_level levels[BENCH_LEVEL_COUNT] = {
+static const struct fixture_level levels[] = {
     [BENCH_TOGETHER] = {"a-together", "{ \"format\": \"heelbeat-level/1\", \"title\": \"Together\","
                                       "  \"music\": { \"style\": \"lofi\", \"seed\": 7, \"key\": \"D minor\" },"
                                       "  \"tempo\": [ { \"beat\": 0, \"bpm\": 120 } ],"
@@ -94,13 +94,24 @@ static void set_clock(int64_t now_us)
     SDL_UnlockMutex(the_clock.lock);
 }
 
+static void open_fixture(struct bench *bench)
+{
+    struct fixture_level all[BENCH_LEVEL_COUNT];
+    char *first_steps = fixture_read(HEELBEAT_SOURCE "/levels/first-steps.json");
+    memcpy(all, levels, sizeof levels);
+    all[BENCH_FIRST_STEPS] = (struct fixture_level){FIRST_STEPS, first_steps};
+    fixture_open(&bench->fixture, all, BENCH_LEVEL_COUNT);
+    free(first_steps);
+}
+
 static const struct library_level *find_level(const struct bench *bench, enum bench_level level)
 {
     const struct library *library = &bench->fixture.library;
+    const char *name = level == BENCH_FIRST_STEPS ? FIRST_STEPS : levels[level].name;
     for (int i = 0; i < library->count; i++)
-        if (strcmp(library->levels[i].name, levels[level].name) == 0)
+        if (strcmp(library->levels[i].name, name) == 0)
             return &library->levels[i];
-    fail_msg("no level %s", levels[level].name);
+    fail_msg("no level %s", name);
     return NULL;
 }
 
@@ -115,7 +126,7 @@ void bench_open(struct bench *bench, struct sender *const *senders, int count)
     the_clock.asked = SDL_CreateCond();
     the_clock.now_us = START_US;
     the_clock.owner = SDL_ThreadID();
-    fixture_open(&bench->fixture, levels, BENCH_LEVEL_COUNT);
+    open_fixture(bench);
     assert_int_equal(SDL_InitSubSystem(SDL_INIT_EVENTS | SDL_INIT_GAMECONTROLLER), 0);
     for (int i = 0; i < count; i++) {
         bench->senders[i] = senders[i];
@@ -272,8 +283,9 @@ static bool is_bound(const struct bench *bench, int place)
 static bool step_runs(struct bench *bench)
 {
     bool done = true;
+    int64_t late_us = TOUCH_LATE_US(CALIBRATION_UP_US / 2), run_us = bench->now_us - bench->heels_from_us - late_us;
     for (int i = 0; i < devices_count(bench->devices); i++)
-        if (!calibration_step(&bench->runs[i], bench->now_us - bench->heels_from_us - GRACE_US) && is_bound(bench, i))
+        if (!calibration_step(&bench->runs[i], run_us) && is_bound(bench, i))
             done = false;
     return done;
 }
@@ -287,7 +299,7 @@ static void apply(struct bench *bench, int place)
     if (result.fault != CALIBRATION_FINE)
         fail_msg("%s: %s", setup.id, calibration_fault_name(result.fault));
     for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-        assert_in_range(result.edges[edge].sure_us, 0, UNSURE_US);
+        assert_in_range(result.edges[edge].sure_us, 0, CALIBRATION_SURE_US);
         setup.offset_ms[edge] += (int32_t)(result.edges[edge].offset_us / 1000);
     }
     if (!devices_set_up(bench->devices, place, &setup, &error))
@@ -358,6 +370,21 @@ struct result bench_play_end(struct bench *bench)
     assert_int_equal(next.to, SCREEN_RESULTS);
     assert_true(next.outcome->result.finished);
     assert_true(next.outcome->saved);
+    struct result result = next.outcome->result;
+    screen_play.leave(bench->play);
+    bench->play = NULL;
+    return result;
+}
+
+struct result bench_play_part(struct bench *bench, enum bench_level level, int64_t song_us)
+{
+    static const enum action leave[] = {ACTION_BACK, ACTION_DOWN, ACTION_DOWN, ACTION_CONFIRM};
+    struct screen_next next = {0};
+    bench_play_begin(bench, level);
+    bench_play_until(bench, song_us);
+    for (size_t i = 0; i < sizeof leave / sizeof *leave; i++)
+        next = screen_play.action(bench->play, leave[i], bench->now_us);
+    assert_true(next.go && next.to == SCREEN_RESULTS);
     struct result result = next.outcome->result;
     screen_play.leave(bench->play);
     bench->play = NULL;

@@ -41,8 +41,9 @@ struct bench {
     void *play;
 };
 
-/* The levels of the bench: both heels at once, one after the other, and a hold. 30 rpm. */
-enum bench_level { BENCH_TOGETHER, BENCH_IN_TURN, BENCH_SLOW, BENCH_LEVEL_COUNT };
+/* The levels of the bench: both heels at once, one after the other, each a second up and a second down in all; reps of
+ * three seconds with a hold; and the shipped level that players begin with, without rest between reps. */
+enum bench_level { BENCH_TOGETHER, BENCH_IN_TURN, BENCH_SLOW, BENCH_FIRST_STEPS, BENCH_LEVEL_COUNT };
 
 /* Plugs the senders in and opens all drivers, OSC on the loopback at a free port. */
 void bench_open(struct bench *bench, struct sender *const *senders, int count);
@@ -67,6 +68,8 @@ void bench_bind(struct bench *bench, int place, enum heel heel, struct control c
 void bench_calibrate(struct bench *bench);
 /* Plays a level to its end on the play screen. */
 struct result bench_play(struct bench *bench, enum bench_level level);
+/* Plays it up to song_us, and ends it there. */
+struct result bench_play_part(struct bench *bench, enum bench_level level, int64_t song_us);
 /* The same in pieces. */
 void bench_play_begin(struct bench *bench, enum bench_level level);
 void bench_play_until(struct bench *bench, int64_t song_us);

@@ -18,7 +18,7 @@ extern struct sender sender_controllers, sender_joined_pair;
 
 /* At a pseudo-terminal each: an FSR pad with four sensors that answers "v", and a microcontroller that speaks our own
  * lines. Garbage, half lines and the noise of a wrong baud rate come in between. */
-extern struct sender sender_fsr, sender_lines;
+extern struct sender sender_fsr, sender_lines, sender_stiff;
 void sender_unplug_fsr(void);
 void sender_plug_fsr(void);
 

@@ -10,7 +10,7 @@
 
 #include "input/thigh.h"
 
-#define OFF_THE_PANEL  0.05 /* of the height: the panel lets go as soon as the heel leaves the floor */
+#define OFF_THE_PANEL  0.02 /* of the height: the panel lets go as soon as the heel leaves the floor */
 #define CHATTER_US     8000
 #define TRIGGER_US     8000 /* 125 Hz, as USB game controllers are asked */
 #define TRIGGER_NOISE  60

@@ -19,6 +19,7 @@
 #define LEAN            350 /* what each of an FSR pad's sensors feels of a heel on the floor */
 #define FLICKER         3
 #define LINE_US         10000
+#define STIFF_WAY       0.25
 /* So many good lines to one that isn't. Each half line costs an FSR pad's next answer, and the driver a tenth of a
  * second until it asks again: one in four seconds. */
 #define FSR_NOISE_EVERY   197
@@ -51,7 +52,7 @@ struct board {
     bool heard; /* somebody has opened the port: the first question came */
 };
 
-static struct board fsr, lines;
+static struct board fsr, lines, stiff;
 
 static void make_noise(struct board *board, int every)
 {
@@ -122,6 +123,15 @@ static void say_fsr(struct sender *sender, struct bench *bench)
         answer(board, bench);
 }
 
+/* What a board of our protocol says of a heel. A stiff pad has lost all weight when the heel is a quarter of its way
+ * up.
+ */
+static double line_height(const struct board *board, struct bench *bench, enum heel heel)
+{
+    double height = bench_height(bench, heel), way = board == &stiff ? STIFF_WAY : 1;
+    return (height < way ? height / way : 1) + (double)rng_range(&bench->rng, -5, 5) / 1000;
+}
+
 /* Nobody need ask it, but bytes that are said before the port is open would be lost or wait. */
 static void say_lines(struct sender *sender, struct bench *bench)
 {
@@ -131,8 +141,7 @@ static void say_lines(struct sender *sender, struct bench *bench)
     if (!board->heard || bench->now_us - board->told_us < LINE_US)
         return;
     board->told_us = bench->now_us;
-    double left = bench_height(bench, HEEL_LEFT) + (double)rng_range(&bench->rng, -5, 5) / 1000;
-    double right = bench_height(bench, HEEL_RIGHT) + (double)rng_range(&bench->rng, -5, 5) / 1000;
+    double left = line_height(board, bench, HEEL_LEFT), right = line_height(board, bench, HEEL_RIGHT);
     /* In two pieces, as the bytes fall. */
     int length = snprintf(line, sizeof line, "L %.3f R %.3f\n", left, right);
     int first = (int)rng_range(&bench->rng, 1, length - 1);
@@ -143,6 +152,7 @@ static void say_lines(struct sender *sender, struct bench *bench)
 
 struct sender sender_fsr = {.plug = plug, .say = say_fsr, .pull = pull, .self = &fsr};
 struct sender sender_lines = {.plug = plug, .say = say_lines, .pull = pull, .self = &lines};
+struct sender sender_stiff = {.plug = plug, .say = say_lines, .pull = pull, .self = &stiff};
 
 void sender_unplug_fsr(void)
 {

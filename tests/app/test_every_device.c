@@ -1,6 +1,6 @@
-/* Every kind of foot device plays whole levels: what it would say goes into the real drivers, and the play screen
- * judges what comes out. Each is calibrated first, as its player would: where a device tells its edges later or earlier
- * than the heel has them, its offsets make up for it. */
+/* Every kind of foot device plays levels: what it would say goes into the real drivers, and the play screen judges what
+ * comes out. Each is calibrated first, as its player would: where a device tells its edges later or earlier than the
+ * heel has them, its offsets make up for it. The same offsets must do for quick levels and for slow ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,8 +13,13 @@
 #include "app/foot_senders.h"
 
 #define WELL_PLAYED_BP 9500
-#define SETTLE_US      INT64_C(4000000)
-#define BOTH_DOWN_US   INT64_C(9200000) /* song time of "together": between two reps */
+/* A panel lets go when the heel has gone a fiftieth of its way, which at a slow rise is 80 ms later than at a quick
+ * one: contacts are taken as they are. */
+#define CONTACTS_BP  9000
+#define SETTLE_US    INT64_C(4000000)
+#define STEPS_END_US INT64_C(36400000) /* song time of "first steps": after the tenth rep of each heel, in the next */
+#define STEPS_REPS   20
+#define BOTH_DOWN_US INT64_C(9200000) /* song time of "together": between two reps */
 
 static struct bench bench;
 
@@ -53,6 +58,7 @@ static const struct kind kinds[] = {
     {"joined-pair", &sender_joined_pair, NULL, "motion:", 1},
     {"fsr", &sender_fsr, NULL, "serial:", 1},
     {"lines", &sender_lines, NULL, "serial:", 1},
+    {"stiff-pad", &sender_stiff, NULL, "serial:", 1},
     {"osc", &sender_osc, NULL, "osc:", 1},
 };
 #define KIND_COUNT ((int)(sizeof kinds / sizeof *kinds))
@@ -70,12 +76,12 @@ static void tell(const char *name, const char *level, const struct result *resul
     print_message("\n");
 }
 
-static void expect_well_played(const char *name, const char *level, const struct result *result)
+static void expect_well_played(const char *name, const char *level, const struct result *result, int least_bp)
 {
     tell(name, level, result);
-    assert_int_equal(result->counted, result->reps);
+    assert_int_equal(result->counted, result->finished ? result->reps : result->judged);
     assert_int_equal(result->extra_reps, 0);
-    assert_in_range(result->accuracy_bp, WELL_PLAYED_BP, 10000);
+    assert_in_range(result->accuracy_bp, least_bp, 10000);
 }
 
 static int close_bench(void **state)
@@ -96,13 +102,17 @@ static void calibrate(void)
     bench_rest(&bench, SETTLE_US);
 }
 
-static void play_both_levels(const char *name)
+static void play_levels(const char *name, int slow_bp)
 {
-    struct result together = bench_play(&bench, BENCH_TOGETHER);
-    bench_rest(&bench, SETTLE_US);
     struct result in_turn = bench_play(&bench, BENCH_IN_TURN);
-    expect_well_played(name, "together", &together);
-    expect_well_played(name, "in turn", &in_turn);
+    bench_rest(&bench, SETTLE_US);
+    struct result slow = bench_play(&bench, BENCH_SLOW);
+    bench_rest(&bench, SETTLE_US);
+    struct result first_steps = bench_play_part(&bench, BENCH_FIRST_STEPS, STEPS_END_US);
+    expect_well_played(name, "in turn", &in_turn, WELL_PLAYED_BP);
+    expect_well_played(name, "slow", &slow, slow_bp);
+    expect_well_played(name, "first steps", &first_steps, slow_bp);
+    assert_int_equal(first_steps.judged, STEPS_REPS);
     assert_int_equal(bench.faults, 0);
     assert_int_equal(bench.left, 0);
 }
@@ -118,7 +128,7 @@ static void test_kind(void **state)
     if (kind->bind)
         kind->bind();
     calibrate();
-    play_both_levels(kind->name);
+    play_levels(kind->name, kind->sender == &sender_mat ? CONTACTS_BP : WELL_PLAYED_BP);
 }
 
 /* The cable is pulled in the middle: play pauses. The pad comes back to its place, set up and calibrated as it was, and
@@ -147,7 +157,7 @@ static void test_pulled_out(void **state)
     assert_true(screen_play.resting(bench.play));
     screen_play.action(bench.play, ACTION_CONFIRM, bench.now_us);
     struct result result = bench_play_end(&bench);
-    expect_well_played("pulled-out", "together", &result);
+    expect_well_played("pulled-out", "together", &result, WELL_PLAYED_BP);
     assert_int_equal(bench.faults, 0);
 }
 
@@ -165,10 +175,11 @@ static void test_side_by_side(void **state)
     setup.heels[HEEL_LEFT].count = 0;
     assert_true(devices_set_up(bench.devices, phone, &setup, &error));
     calibrate();
+    /* The mat's panels let go a little late, and are pressed early; what the phone tells is dated as it was. */
     const int32_t *mat_ms = devices_at(bench.devices, mat)->foot.setup.offset_ms;
     const int32_t *phone_ms = devices_at(bench.devices, phone)->foot.setup.offset_ms;
-    assert_true(phone_ms[EDGE_LIFT] > mat_ms[EDGE_LIFT] && phone_ms[EDGE_LANDING] < mat_ms[EDGE_LANDING]);
-    play_both_levels("side-by-side");
+    assert_true(phone_ms[EDGE_LIFT] < mat_ms[EDGE_LIFT] && phone_ms[EDGE_LANDING] > mat_ms[EDGE_LANDING]);
+    play_levels("side-by-side", CONTACTS_BP);
 }
 
 int main(int count, char **arguments)

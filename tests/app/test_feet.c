@@ -360,6 +360,37 @@ static void test_heights(void **state)
     devices_destroy(stand.devices);
 }
 
+/* A tap on what sees height: chosen as soon as the heel is below the lower threshold, once, and timed by when it was
+ * seen, for the lift is dated back and the landing has yet to be. */
+static void test_heights_in_menus(void **state)
+{
+    (void)state;
+    struct stand stand;
+    stand_open(&stand);
+    for (int ms = 0; ms <= 1200; ms += 10) {
+        int height = ms < 200 ? 0 : ms < 600 ? ms - 200 : ms < 1000 ? 1000 - ms : 0; /* of 400 */
+        toy_read(SENSORS, left_channel, 800 - 2 * height, (1000 + ms) * MS);
+        take(&stand, false, 1000 + ms);
+        if (ms < 840)
+            expect(&stand.moves, "", "not yet down");
+    }
+    expect(&stand.moves, "next ", "one tap");
+    assert_int_equal(stand.moves.items[0].mono_us, 1840 * MS);
+    /* And up for long is back, as soon as it is long. */
+    stand.moves.count = 0;
+    for (int ms = 0; ms <= 200; ms += 10)
+        toy_read(SENSORS, left_channel, 800 - 4 * ms, (3000 + ms) * MS);
+    take(&stand, false, 3200);
+    int64_t due_us = feet_due_us(&stand.feet, false);
+    assert_int_equal(due_us, 3100 * MS + HEEL_MENU_HOLD_US);
+    feet_step(&stand.feet, false, due_us, &stand.moves);
+    for (int ms = 0; ms <= 200; ms += 10)
+        toy_read(SENSORS, left_channel, 4 * ms, (5000 + ms) * MS);
+    take(&stand, false, 5400);
+    expect(&stand.moves, "back ", "held");
+    devices_destroy(stand.devices);
+}
+
 /* Where a heel is, is what moved it last says. */
 static void test_device_in_use_puts_right(void **state)
 {
@@ -454,6 +485,7 @@ int main(void)
         cmocka_unit_test(test_mat_in_play),
         cmocka_unit_test(test_mat_in_menus),
         cmocka_unit_test(test_heights),
+        cmocka_unit_test(test_heights_in_menus),
         cmocka_unit_test(test_device_in_use_puts_right),
         cmocka_unit_test(test_a_device_for_each_heel),
     };

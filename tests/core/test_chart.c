@@ -141,6 +141,15 @@ static void test_first_after(void **state)
     chart_reset(&chart);
 }
 
+static void test_slowest_rise(void **state)
+{
+    (void)state;
+    struct rep reps[] = {
+        {.lift_us = 0, .top_us = 400}, {.lift_us = 900, .top_us = 1650}, {.lift_us = 2000, .top_us = 2100}};
+    assert_int_equal(chart_slowest_rise_us(&(struct chart){.reps = reps, .rep_count = 3}), 750);
+    assert_int_equal(chart_slowest_rise_us(&(struct chart){.reps = reps, .rep_count = 0}), 0);
+}
+
 static void test_the_hill(void **state)
 {
     (void)state;
@@ -177,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_what_fits_a_part),
         cmocka_unit_test(test_refuses_with_the_first_fault),
         cmocka_unit_test(test_first_after),
+        cmocka_unit_test(test_slowest_rise),
         cmocka_unit_test(test_the_hill),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

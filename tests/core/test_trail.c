@@ -89,6 +89,12 @@ static void test_dates(void **state)
     assert_int_equal(date_ms(jump, 4, rise), 1060);
     static const int32_t drop[] = {900, 900, 20};
     assert_int_equal(date_ms(drop, 3, fall), 1040);
+    /* What tells only of changes was at rest until shortly before. */
+    struct trail sparse = {0};
+    trail_add(&sparse, 0, 0);
+    for (int i = 0; i < 6; i++)
+        trail_add(&sparse, (6000 + i * 20) * MS, 100 + i * 50);
+    assert_in_range(trail_date_us(&sparse, &rise) / MS, 5880, 5980);
     /* Nothing but one reading. */
     assert_int_equal(date_ms(jump + 3, 1, rise), 1000);
     /* No older than it may be. */

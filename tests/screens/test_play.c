@@ -239,8 +239,9 @@ static void run_to(struct room *room, void *play, int64_t song_us, int64_t *mono
     }
 }
 
-/* A landing 200 ms late, still good, that the device tells of another 100 ms after. */
-static enum verdict landing_told_late(enum device_kind kind, int32_t offset_ms)
+/* A landing 200 ms late, still good, that the device tells of so much later. */
+static enum verdict landing_told_late(enum device_kind kind, enum control_kind control, int32_t offset_ms,
+                                      int64_t late_us)
 {
     struct room room;
     struct error error = {0};
@@ -249,6 +250,7 @@ static enum verdict landing_told_late(enum device_kind kind, int32_t offset_ms)
     room_open(&room);
     device_setup_init(&setup, kind, "device:1", "Device");
     setup.offset_ms[EDGE_LANDING] = offset_ms;
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{.kind = control}}};
     room_arrive(&room, NULL, 1, &setup);
     room.fixture.stage.device_in_use = 0;
     const struct library_level *level = &room.fixture.library.levels[0];
@@ -260,9 +262,9 @@ static enum verdict landing_told_late(enum device_kind kind, int32_t offset_ms)
     struct heel_event landing = {.t_us = rep->landing_us + 200000, .heel = rep->heel, .kind = HEEL_KIND_LANDING};
     run_to(&room, play, rep->lift_us, &mono_us);
     screen_play.heel(play, &lift, mono_us);
-    run_to(&room, play, rep->landing_us + 300000, &mono_us);
+    run_to(&room, play, rep->landing_us + 200000 + late_us, &mono_us);
     screen_play.heel(play, &landing, mono_us);
-    run_to(&room, play, rep->landing_us + 1500000, &mono_us);
+    run_to(&room, play, rep->landing_us + 2500000, &mono_us);
     screen_play.action(play, ACTION_BACK, mono_us);
     screen_play.action(play, ACTION_DOWN, mono_us);
     screen_play.action(play, ACTION_DOWN, mono_us);
@@ -274,14 +276,67 @@ static enum verdict landing_told_late(enum device_kind kind, int32_t offset_ms)
     return verdict;
 }
 
-/* Tilt is known only after its filter, and any device only after what is taken off its times. */
+/* A height is an edge only when it is well up, tilt besides only after its filter, and any device's edges are known
+ * only after what is taken off their times. The level's slowest rise is 2 s. */
 static void test_slow_devices_are_waited_for(void **state)
 {
     (void)state;
-    assert_int_equal(landing_told_late(DEVICE_PAD, 0), VERDICT_MISS);
-    assert_int_equal(landing_told_late(DEVICE_PAD, 100), VERDICT_GOOD);
-    assert_int_equal(landing_told_late(DEVICE_MOTION, 0), VERDICT_GOOD);
-    assert_int_equal(landing_told_late(DEVICE_OSC, 0), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_PAD, CONTROL_BUTTON, 0, 100000), VERDICT_MISS);
+    assert_int_equal(landing_told_late(DEVICE_PAD, CONTROL_BUTTON, 100, 100000), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_PAD, CONTROL_AXIS, 0, 1400000), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_PAD, CONTROL_AXIS, 0, 1550000), VERDICT_MISS);
+    assert_int_equal(landing_told_late(DEVICE_MOTION, CONTROL_TILT, 0, 1500000), VERDICT_GOOD);
+    assert_int_equal(landing_told_late(DEVICE_OSC, CONTROL_TILT, 0, 1500000), VERDICT_GOOD);
+}
+
+static void read_sensor(struct room *room, int32_t value, int64_t mono_us)
+{
+    struct device_event event;
+    room->mono_us = mono_us;
+    room_read(room, 1, (struct control){.kind = CONTROL_CHANNEL}, value);
+    devices_step(room->devices, mono_us);
+    while (devices_next(room->devices, &event)) {
+    }
+}
+
+/* The left heel is on its way up when the right one's lift is told, later in song time than the left one's will be. */
+static void test_lifts_are_judged_in_their_order(void **state)
+{
+    (void)state;
+    struct room room;
+    struct error error = {0};
+    int64_t mono_us = 1000000;
+    room_open(&room);
+    struct device_setup sensors = room_sensors("serial:1", "Sensors");
+    sensors.heels[HEEL_LEFT].floor = 800;
+    room_arrive(&room, NULL, 1, &sensors);
+    room.fixture.stage.device_in_use = 0;
+    const struct library_level *level = &room.fixture.library.levels[0];
+    int64_t cue_us = level->chart.reps[0].lift_us;
+    assert_int_equal(level->chart.reps[1].lift_us, cue_us);
+    struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+    void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
+    assert_non_null(play);
+    struct heel_event left = {.t_us = cue_us + 10000, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
+    struct heel_event right = {.t_us = cue_us + 120000, .heel = HEEL_RIGHT, .kind = HEEL_KIND_LIFT};
+    read_sensor(&room, 800, mono_us);
+    run_to(&room, play, cue_us + 50000, &mono_us);
+    read_sensor(&room, 700, mono_us);
+    run_to(&room, play, cue_us + 130000, &mono_us);
+    screen_play.heel(play, &right, mono_us);
+    run_to(&room, play, cue_us + 300000, &mono_us);
+    read_sensor(&room, 300, mono_us);
+    screen_play.heel(play, &left, mono_us);
+    run_to(&room, play, cue_us + 310000, &mono_us);
+    for (int i = 0; i < 3; i++)
+        screen_play.action(play, i == 0 ? ACTION_BACK : ACTION_DOWN, mono_us);
+    struct screen_next next = screen_play.action(play, ACTION_CONFIRM, mono_us);
+    assert_true(next.go && next.to == SCREEN_RESULTS);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(next.outcome->reps[i].error_us[EDGE_LIFT],
+                         level->chart.reps[i].heel == HEEL_LEFT ? 10000 : 120000);
+    screen_play.leave(play);
+    room_close(&room);
 }
 
 int main(void)
@@ -294,6 +349,7 @@ int main(void)
                                        cmocka_unit_test(test_closing_the_window_keeps_the_work),
                                        cmocka_unit_test(test_start_again_starts_at_the_beginning),
                                        cmocka_unit_test(test_finishing_leads_to_the_results),
-                                       cmocka_unit_test(test_slow_devices_are_waited_for)};
+                                       cmocka_unit_test(test_slow_devices_are_waited_for),
+                                       cmocka_unit_test(test_lifts_are_judged_in_their_order)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,9 +94,24 @@ static void test_measured_is_shown_as_it_is(void **state)
     (void)state;
     struct play_dot dot = {0};
     play_dot_lift(&dot, 0, &rep);
-    play_dot_measure(&dot, 437);
+    play_dot_measure(&dot, 10, 437);
     assert_int_equal(play_dot_height(&dot, 1), 437);
     assert_int_equal(play_dot_height(&dot, rep.top_us), 437);
+}
+
+/* A lift is told after the heights that came with it. One without any has nothing that is measured. */
+static void test_heights_that_cease(void **state)
+{
+    (void)state;
+    struct play_dot dot = {0};
+    play_dot_measure(&dot, rep.lift_us + 300000, 500);
+    play_dot_lift(&dot, rep.lift_us, &rep);
+    assert_int_equal(play_dot_height(&dot, rep.top_us), 500);
+    play_dot_measure(&dot, rep.landing_us - 100000, 90);
+    play_dot_land(&dot, rep.landing_us);
+    assert_int_equal(play_dot_height(&dot, rep.landing_us + 1000), 90);
+    play_dot_lift(&dot, rep.landing_us + 1000, NULL);
+    assert_int_equal(play_dot_height(&dot, rep.landing_us + 1000 + PLAY_DOT_RISE_US), HEEL_HEIGHT_TOP);
 }
 
 int main(void)
@@ -107,6 +122,7 @@ int main(void)
                                        cmocka_unit_test(test_landing_eases_to_the_floor),
                                        cmocka_unit_test(test_never_jumps),
                                        cmocka_unit_test(test_overstaying_shows),
-                                       cmocka_unit_test(test_measured_is_shown_as_it_is)};
+                                       cmocka_unit_test(test_measured_is_shown_as_it_is),
+                                       cmocka_unit_test(test_heights_that_cease)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,27 @@ static void test_heights_wait_for_late_edges(void **state)
     expect(&wait, 1050 + GRACE_US, 1050);
 }
 
+/* The other heel's lift may turn out to have been before. */
+static void test_edges_wait_for_a_lift_under_way(void **state)
+{
+    (void)state;
+    struct play_wait wait = {0};
+    play_wait_open(&wait, 1000);
+    add(&wait, 900, HEEL_KIND_LANDING);
+    add(&wait, 1050, HEEL_KIND_LIFT);
+    expect(&wait, 1060, 900);
+    expect_none(&wait, 1060);
+    add(&wait, 1020, HEEL_KIND_LIFT);
+    play_wait_open(&wait, INT64_MAX);
+    expect(&wait, 1061, 1020);
+    expect(&wait, 1061, 1050);
+    /* No longer than grace. */
+    play_wait_open(&wait, 1000);
+    add(&wait, 1100, HEEL_KIND_LIFT);
+    expect_none(&wait, 1100 + GRACE_US - 1);
+    expect(&wait, 1100 + GRACE_US, 1100);
+}
+
 static void test_equal_times_keep_their_order(void **state)
 {
     (void)state;
@@ -109,6 +130,7 @@ int main(void)
         cmocka_unit_test(test_edges_go_at_once),
         cmocka_unit_test(test_edges_to_come_wait_for_their_time),
         cmocka_unit_test(test_heights_wait_for_late_edges),
+        cmocka_unit_test(test_edges_wait_for_a_lift_under_way),
         cmocka_unit_test(test_equal_times_keep_their_order),
         cmocka_unit_test(test_the_oldest_makes_room),
     };

@@ -61,12 +61,12 @@ bool pad_watch_take(struct pad_watch *watch, struct pad_change *change)
 static bool wait(struct pad_watch *watch)
 {
     SDL_LockMutex(watch->lock);
-    bool idle = is_idle(watch, watch->mono_us());
-    if (idle && !watch->stopping)
-        SDL_CondWaitTimeout(watch->called, watch->lock, pad_scan_count(watch->scan) > 0 ? IDLE_MS : ALONE_MS);
+    bool alone = pad_scan_count(watch->scan) == 0, sleeps = alone || is_idle(watch, watch->mono_us());
+    if (sleeps && !watch->stopping)
+        SDL_CondWaitTimeout(watch->called, watch->lock, alone ? ALONE_MS : IDLE_MS);
     bool goes_on = !watch->stopping;
     SDL_UnlockMutex(watch->lock);
-    if (!idle && goes_on)
+    if (!sleeps && goes_on)
         SDL_Delay(PLAY_MS);
     return goes_on;
 }

@@ -2,8 +2,8 @@
  * and waits to be taken. (tests/bench/bench_pads has the figures that decided it: read between frames, a press waits
  * for the frame to end.)
  *
- * While nobody has called pad_watch_take for PAD_WATCH_IDLE_US it looks less often. The first change that waits pushes
- * an SDL event, which wakes the main loop. A change for which there is no room is told when there is: the last state of
+ * While nobody has called pad_watch_take for PAD_WATCH_IDLE_US it looks less often, and four times a second while no
+ * joystick is there: then only newcomers matter, and play costs nothing. The first change that waits pushes an SDL event, which wakes the main loop. A change for which there is no room is told when there is: the last state of
  * everything is always heard of, only what came and went meanwhile is not. */
 #ifndef HEELBEAT_INPUT_PAD_WATCH_H
 #define HEELBEAT_INPUT_PAD_WATCH_H

@@ -255,6 +255,7 @@ static void play_draw_screen(const void *state, struct canvas *canvas, const str
                                    .title = play->request.level->level.title,
                                    .cadence_rpm = play->cadence_rpm,
                                    .stage = play->stage,
+                                   .practice = play_is_practice(play->request.level),
                                    .demo = play->request.player != PLAYER_YOU};
     play_draw(canvas, &picture, tick);
 }

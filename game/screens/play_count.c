@@ -4,9 +4,14 @@
 
 #include <string.h>
 
+bool play_is_practice(const struct library_level *level)
+{
+    return strcmp(made_kind(level), "practice") == 0;
+}
+
 void play_count_init(struct play_count *count, const struct library_level *level, const struct chart *chart)
 {
-    bool counts = strcmp(made_kind(level), "practice") == 0 && chart->part_count > 0 && chart->parts[0].rep_count == 0;
+    bool counts = play_is_practice(level) && chart->part_count > 0 && chart->parts[0].rep_count == 0;
     *count = (struct play_count){.chart = counts ? chart : NULL};
 }
 

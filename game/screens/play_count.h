@@ -5,6 +5,9 @@
 
 #include "store/library.h"
 
+/* Whether a level is a part to practise: it goes on until the player ends it. */
+bool play_is_practice(const struct library_level *level);
+
 struct play_count {
     const struct chart *chart; /* borrowed; NULL: nothing to count */
     int32_t beat;              /* the next one */

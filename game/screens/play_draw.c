@@ -123,10 +123,13 @@ static void draw_footer(struct canvas *canvas, const struct play_picture *pictur
 {
     char buffer[WORDS_SIZE];
     struct text text;
+    int32_t counted = session_counted(play_model_session(picture->model));
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, "of ");
     words_count(&text, play_model_chart(picture->model)->rep_count, "rep", "reps");
-    draw_figure(canvas, LANES_LEFT_X, session_counted(play_model_session(picture->model)), buffer);
+    if (picture->practice)
+        text_copy(buffer, sizeof buffer, counted == 1 ? "rep" : "reps");
+    draw_figure(canvas, LANES_LEFT_X, counted, buffer);
     draw_figure(canvas, 560.0f, picture->cadence_rpm, picture->cadence_rpm == 1 ? "rep a minute" : "reps a minute");
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.5f);
     canvas_text(canvas, LAYOUT_WIDTH - MARGIN, FOOTER_Y, &quiet,

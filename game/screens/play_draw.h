@@ -11,6 +11,7 @@ struct play_picture {
     const char *title;
     int32_t cadence_rpm;       /* at the tempo played */
     const struct stage *stage; /* what foot device went away, and with which keys the player can go on */
+    bool practice;             /* it has no end to count to */
     bool demo;                 /* someone else than the player plays */
 };
 

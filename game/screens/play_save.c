@@ -88,6 +88,8 @@ static void fill_record(const struct stage *stage, const struct play_request *re
     record->bounces = result->form.bounces;
     record->short_reps = result->form.short_reps;
     made_describe(request->level, record);
+    if (!record_is_scored(record))
+        record->reps = result->judged; /* practice ends when the player likes */
     text_copy(record->level, sizeof record->level, request->level->name);
     text_copy(record->title, sizeof record->title, request->level->level.title);
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));

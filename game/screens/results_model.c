@@ -4,6 +4,7 @@
 #include "core/calibration.h"
 #include "input/player.h"
 #include "screens/device_offsets.h"
+#include "screens/play_count.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -71,12 +72,15 @@ static bool fill_dots(struct results_model *model)
     const struct chart *chart = &model->request.level->chart;
     int32_t count = model->outcome.rep_count < chart->rep_count ? model->outcome.rep_count : chart->rep_count;
     int32_t stride = (count + RESULTS_DOTS_MAX - 1) / RESULTS_DOTS_MAX;
+    int64_t end_us = chart->end_us, played_us = model->outcome.result.played_us * model->request.tempo_percent / 100;
+    if (play_is_practice(model->request.level) && played_us > 0 && played_us < end_us)
+        end_us = played_us; /* nobody plays all of it */
     model->dots = calloc(RESULTS_DOTS_MAX, sizeof *model->dots);
     if (!model->dots)
         return false;
     for (int32_t i = 0; i < count; i += stride) {
         struct chart_dot dot = {.heel = chart->reps[i].heel};
-        dot.at = (float)((double)chart->reps[i].lift_us / (double)chart->end_us);
+        dot.at = (float)((double)chart->reps[i].lift_us / (double)end_us);
         if (dot_of(&model->outcome.reps[i], &dot.error))
             model->dots[model->dot_count++] = dot;
     }
@@ -97,8 +101,12 @@ static void fill_accuracy(struct results_model *model)
 
     text_init(&text, model->counts, sizeof model->counts);
     text_add_int(&text, result->counted);
-    text_add(&text, " of ");
-    words_count(&text, result->reps, "rep", "reps");
+    if (play_is_practice(model->request.level)) {
+        text_add(&text, result->counted == 1 ? " rep of practice" : " reps of practice");
+    } else {
+        text_add(&text, " of ");
+        words_count(&text, result->reps, "rep", "reps");
+    }
     text_add(&text, " · best run ");
     text_add_int(&text, result->max_combo);
     text_add(&text, " · ");

@@ -184,6 +184,33 @@ static void test_unfinished_keeps_the_work(void **state)
     fixture_close(&fixture);
 }
 
+/* A part to practise, ended when the player likes: its reps count toward the dose, and nothing is a best. */
+static void test_practice_is_work_and_no_score(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct error error = {0};
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    request.level = fixture.stage.make_level(fixture.stage.make_context, "practice-2-short", &error);
+    assert_non_null(request.level);
+    struct play_model *model = create(&fixture, &request);
+    play_yourself(model, 20, play_model_chart(model)->reps[19].landing_us + 500000);
+    play_model_end(model, false);
+    const struct play_outcome *outcome = play_model_outcome(model);
+    assert_true(outcome->saved);
+    assert_string_equal(outcome->record.kind, "practice");
+    assert_int_equal(outcome->record.counted, 20);
+    assert_int_equal(outcome->record.reps, outcome->result.judged);
+    assert_in_range(outcome->record.reps, 20, 22);
+    assert_int_equal(profile_best_bp(&fixture.history, request.level->hash), -1);
+    struct day_totals totals;
+    profile_day(&fixture.history, fixture.stage.today, &totals);
+    assert_int_equal(totals.reps, 20);
+    play_model_destroy(model);
+    fixture_close(&fixture);
+}
+
 static void test_nothing_done_leaves_nothing(void **state)
 {
     (void)state;
@@ -330,6 +357,7 @@ int main(void)
                                        cmocka_unit_test(test_the_replay_agrees),
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),
+                                       cmocka_unit_test(test_practice_is_work_and_no_score),
                                        cmocka_unit_test(test_nothing_done_leaves_nothing),
                                        cmocka_unit_test(test_failing_to_save_is_said),
                                        cmocka_unit_test(test_the_view_follows),

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -52,6 +53,40 @@ static void test_words(void **state)
     assert_string_equal(model.closeness[HEEL_LEFT], "");
     assert_int_equal(model.dot_count, 0);
     results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+/* Nobody plays ten minutes of one part: what was done is told, and the timeline ends where the player did. */
+static void test_practice(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct error error = {0};
+    struct play_outcome outcome = an_outcome();
+    fixture_open(&fixture, &fixture_short, 1);
+    const struct library_level *level =
+        fixture.stage.make_level(fixture.stage.make_context, "practice-2-short", &error);
+    assert_non_null(level);
+    outcome.rep_count = level->chart.rep_count;
+    outcome.reps = calloc((size_t)outcome.rep_count, sizeof *outcome.reps);
+    assert_non_null(outcome.reps);
+    for (int i = 0; i < 8; i++)
+        for (int edge = 0; edge < EDGE_COUNT; edge++) {
+            outcome.reps[i].judged[edge] = true;
+            outcome.reps[i].verdict[edge] = VERDICT_GREAT;
+        }
+    outcome.result.reps = level->chart.rep_count;
+    outcome.result.finished = false;
+    outcome.result.played_us = level->chart.reps[7].landing_us * 2; /* at half the tempo */
+    struct screen_next from = {.outcome = &outcome,
+                               .play = {.level = level, .tempo_percent = 50, .player = PLAYER_YOU}};
+    assert_true(results_model_init(&model, &fixture.stage, &from, &error));
+    assert_string_equal(model.counts, "8 reps of practice · best run 6 · 8 reps a minute");
+    assert_int_equal(model.dot_count, 8);
+    assert_true(model.dots[7].at > 0.75f && model.dots[7].at < 1.0f);
+    results_model_reset(&model);
+    free(outcome.reps);
     fixture_close(&fixture);
 }
 
@@ -288,6 +323,7 @@ static void test_nothing_is_offered(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_words),
+                                       cmocka_unit_test(test_practice),
                                        cmocka_unit_test(test_notes),
                                        cmocka_unit_test(test_a_new_best_is_told),
                                        cmocka_unit_test(test_trouble_is_told),

@@ -296,6 +296,7 @@ static const struct document document = {
     .limit = LIMIT,
     .read = read_file,
     .write = write_file,
+    .stand_in = "the defaults are used",
 };
 
 static bool path_of(char *path, const char *folder, struct error *error)

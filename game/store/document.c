@@ -94,8 +94,7 @@ static bool set_aside(const char *path, const char *stand_in, struct error *erro
     if (ok)
         snprintf(fix, sizeof fix, "it was set aside as %.60s; %s", base_name(aside), stand_in);
     else
-        snprintf(fix, sizeof fix, "it %.70s, so nothing will be saved over it; %.40s", failure.what,
-                 stand_in);
+        snprintf(fix, sizeof fix, "it %.70s, so nothing will be saved over it; %.40s", failure.what, stand_in);
     text_copy(error->fix, sizeof error->fix, fix);
     return ok;
 }
@@ -116,7 +115,7 @@ bool document_load(const struct document *document, const char *path, void *valu
         break;
     case READING_DAMAGED:
         ok = read_last_good(document, path, value);
-        set_aside(path, ok ? "its last good copy is used" : "the defaults are used", &fault);
+        set_aside(path, ok ? "its last good copy is used" : document->stand_in, &fault);
         break;
     case READING_REFUSED:
         break;
@@ -126,8 +125,29 @@ bool document_load(const struct document *document, const char *path, void *valu
     return false;
 }
 
-static bool write_tree(const struct document *document, const char *path, struct cJSON *root, const void *value,
-                       struct error *error)
+bool document_peek(const struct document *document, const char *path, void *value)
+{
+    struct error ignored = {0};
+    enum reading reading = read_document(document, path, value, NULL, &ignored);
+
+    return reading == READING_WHOLE || reading == READING_PARTLY;
+}
+
+/* Whether the file holds just these bytes, so that writing them again would only wake the file sync. */
+static bool holds(const char *path, const char *text, size_t length, size_t limit)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    struct error ignored = {0};
+    bool same = file_exists(path) && file_read(path, limit, &bytes, &size, &ignored) && size == length &&
+                memcmp(bytes, text, length) == 0;
+
+    free(bytes);
+    return same;
+}
+
+static bool write_tree(const struct document *document, const char *path, int hold, struct cJSON *root,
+                       const void *value, struct error *error)
 {
     bool ok = document->write(root, value);
     char *text = ok ? cJSON_Print(root) : NULL;
@@ -138,7 +158,7 @@ static bool write_tree(const struct document *document, const char *path, struct
         return false;
     }
     text[length] = '\n'; /* a text file ends with one; the end takes no 0 with it */
-    ok = file_replace(path, text, length + 1, error);
+    ok = holds(path, text, length + 1, document->limit) || file_replace_held(hold, path, text, length + 1, error);
     cJSON_free(text);
     return ok;
 }
@@ -154,7 +174,7 @@ static struct cJSON *new_root(const struct document *document)
     return root;
 }
 
-bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
+static bool save(const struct document *document, const char *path, int hold, const void *value, struct error *error)
 {
     struct error fault = {0};
     struct cJSON *root = NULL;
@@ -178,10 +198,20 @@ bool document_save(const struct document *document, const char *path, const void
     }
     if (!root)
         root = new_root(document);
-    bool ok = root && write_tree(document, path, root, value, error);
+    bool ok = root && write_tree(document, path, hold, root, value, error);
     if (!root)
         error_set(error, path, "can't be saved: memory is out", "close other programs");
     cJSON_Delete(root);
+    return ok;
+}
+
+bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+    int hold = file_folder_of(folder, path) ? file_hold(folder) : -1;
+    bool ok = save(document, path, hold, value, error);
+
+    file_let_go(hold);
     return ok;
 }
 

@@ -11,7 +11,8 @@
 /* Reads root's members into *value, leaving out those with faults, which it reports to in->faults. value may be NULL:
  * then it only looks for faults. Format is checked already. */
 typedef void document_read_fn(const struct json_in *in, const struct cJSON *root, void *value);
-/* Sets root's members, replacing what is there. False when out of memory. */
+/* Sets root's members, replacing what is there: root is what the file holds at this moment, and no other process writes
+ * it meanwhile. False when out of memory. */
 typedef bool document_write_fn(struct cJSON *root, const void *value);
 
 struct document {
@@ -19,6 +20,7 @@ struct document {
     size_t limit;       /* bytes */
     document_read_fn *read;
     document_write_fn *write;
+    const char *stand_in; /* when nothing of it can be read, "the defaults are used" */
 };
 
 /* Fills *value, which holds the defaults already. True if the file was read whole, or is not there (then its last good
@@ -26,7 +28,10 @@ struct document {
  * where single members had faults, the others are read all the same; where nothing could be read, the last good copy,
  * else the defaults. */
 bool document_load(const struct document *document, const char *path, void *value, struct error *error);
-/* Saves *value; the folder must be there. */
+/* Reads a file as it is, touching nothing: one that another machine writes may be half there. False, *value left alone,
+ * if it is not there, or of its contents nothing can be read; members with faults are left out. */
+bool document_peek(const struct document *document, const char *path, void *value);
+/* Saves *value; the folder must be there. A file that would not change is not written. */
 bool document_save(const struct document *document, const char *path, const void *value, struct error *error);
 
 /* Sets one member, in its old place if it is there. False when out of memory. */

@@ -26,6 +26,13 @@ bool file_make_folder(const char *path, struct error *error);
  * the very last step fails (the folder's fsync) may the new one stand already. Leftovers of a killed write are removed.
  */
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error);
+/* Holds a folder, so that what is read there and written after it is one step for all processes: they wait for each
+ * other. -1 where locks or the folder are not to be had, which stops nobody. What was held is let go by file_let_go; a
+ * process must not hold a folder twice, as file_replace does on its own. */
+int file_hold(const char *folder);
+void file_let_go(int hold);
+/* As file_replace, by a caller who holds the folder that path lies in. */
+bool file_replace_held(int hold, const char *path, const void *bytes, size_t size, struct error *error);
 /* Appends one line (bytes without newline; the newline is added) and fsyncs. If the file's last line is torn (no
  * newline), a copy of it goes to FILE.torn and it is closed off first, so that the new line stands alone. On failure
  * the file is as it was, except that the line may stand there all the same when fsync alone failed. When a sync tool

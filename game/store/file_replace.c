@@ -22,8 +22,7 @@ struct replacement {
     mode_t mode; /* of the file that is replaced; 0: there is none */
 };
 
-/* One writer at a time in a folder; -1 where locks or the folder are not to be had, which stops nobody. */
-static int lock_folder(const char *folder)
+int file_hold(const char *folder)
 {
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -151,29 +150,49 @@ static bool replace(struct replacement *replacement, const void *bytes, size_t s
     return file_sync_folder(replacement->folder, error);
 }
 
-bool file_replace(const char *path, const void *bytes, size_t size, struct error *error)
+static bool prepare(struct replacement *replacement, struct error *error)
 {
-    struct replacement replacement = {.path = path};
+    const char *path = replacement->path;
     struct stat status;
 
-    if (!file_folder_of(replacement.folder, path) || !file_name_with(replacement.kept, path, "~")) {
+    if (!file_folder_of(replacement->folder, path) || !file_name_with(replacement->kept, path, "~")) {
         errno = ENAMETOOLONG;
         return file_fail(path, "can't be written", error);
     }
-    int lock = lock_folder(replacement.folder);
-    if (lock >= 0)
-        remove_leftovers(&replacement);
-    bool ok = true;
     if (stat(path, &status) == 0)
-        replacement.mode = status.st_mode;
+        replacement->mode = status.st_mode;
     else if (errno != ENOENT)
-        ok = file_fail(path, "can't be reached", error);
-    if (ok && replacement.mode && !S_ISREG(replacement.mode)) {
+        return file_fail(path, "can't be reached", error);
+    if (replacement->mode && !S_ISREG(replacement->mode)) {
         error_set(error, path, "is not a file", "move it away");
-        ok = false;
+        return false;
     }
-    ok = ok && replace(&replacement, bytes, size, error);
-    if (lock >= 0)
-        close(lock);
+    return true;
+}
+
+void file_let_go(int hold)
+{
+    if (hold >= 0)
+        close(hold);
+}
+
+bool file_replace_held(int hold, const char *path, const void *bytes, size_t size, struct error *error)
+{
+    struct replacement replacement = {.path = path};
+
+    if (!prepare(&replacement, error))
+        return false;
+    if (hold >= 0)
+        remove_leftovers(&replacement);
+    return replace(&replacement, bytes, size, error);
+}
+
+bool file_replace(const char *path, const void *bytes, size_t size, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+    int hold = file_folder_of(folder, path) ? file_hold(folder) : -1;
+    bool ok = file_replace_held(hold, path, bytes, size, error);
+
+    file_let_go(hold);
     return ok;
 }

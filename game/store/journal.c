@@ -1,7 +1,5 @@
 #include "store/journal.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "core/calendar.h"
 #include "core/rng.h"
 #include "core/score.h"
+#include "store/copies.h"
 #include "store/file.h"
 #include "store/record.h"
 
@@ -125,30 +124,19 @@ static void read_lines(struct reader *reader, const char *bytes, size_t size)
     }
 }
 
-static bool is_journal(const char *name)
+static bool read_journal(void *context, const char *path)
 {
-    static const char ending[] = ".jsonl";
-    size_t length = strlen(name);
+    struct reader *reader = context;
+    struct error error = {0};
+    char *bytes = NULL;
+    size_t size = 0;
 
-    return name[0] != '.' && length >= sizeof ending && strcmp(name + length - (sizeof ending - 1), ending) == 0;
-}
-
-static void read_folder(struct reader *reader, const char *path, DIR *folder)
-{
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        char file[FILE_PATH_MAX], *bytes = NULL;
-        struct error error = {0};
-        size_t size = 0;
-        if (!is_journal(entry->d_name))
-            continue;
-        if (!file_join(file, path, entry->d_name))
-            continue;
-        if (file_read(file, JOURNAL_FILE_MAX, &bytes, &size, &error))
-            read_lines(reader, bytes, size);
-        else
-            fail(reader, &error);
-        free(bytes);
-    }
+    if (file_read(path, JOURNAL_FILE_MAX, &bytes, &size, &error))
+        read_lines(reader, bytes, size);
+    else
+        fail(reader, &error);
+    free(bytes);
+    return true;
 }
 
 /* Records are zeroed before they are filled, texts to their ends, so equal ones have equal bytes. */
@@ -205,11 +193,8 @@ bool journal_load(const char *profile_folder, struct history *history, struct er
         error_set(error, profile_folder, "is too long a path", "choose another data folder");
         return false;
     }
-    DIR *folder = opendir(path);
-    if (!folder)
-        return errno == ENOENT || file_fail(path, "can't be read", error);
-    read_folder(&reader, path, folder);
-    closedir(folder);
+    if (!copies_each(path, "", ".jsonl", read_journal, &reader, error))
+        return false;
     history->unreadable = reader.unreadable;
     if (!unite(&reader, history))
         fail_memory(&reader);

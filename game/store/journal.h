@@ -1,7 +1,7 @@
 /* The journal: one line of JSON a session, appended by one machine alone, and the history read from all of them.
  *
  * profiles/NAME/sessions/MACHINE.jsonl; history is the union by session id over every *.jsonl in the folder, conflict
- * copies of sync tools included (hidden files are not). Of lines that share an id but not their contents the same one
+ * copies of sync tools included (see store/copies). Of lines that share an id but not their contents the same one
  * is taken wherever they stand. A line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped,
  * counted, and left in its file; reading writes nothing. The next append closes a torn last line off and keeps a copy
  * of it in FILE.torn. Unknown members are kept in the file and ignored. */

@@ -174,6 +174,7 @@ static const struct document document = {
     .limit = PROFILE_FILE_MAX,
     .read = read_profile,
     .write = write_profile,
+    .stand_in = "the defaults are used",
 };
 
 bool profile_folder(char *out, const char *data, const char *name)

@@ -103,6 +103,7 @@ static const struct document document = {
     .limit = SETTINGS_FILE_MAX,
     .read = read_settings,
     .write = write_settings,
+    .stand_in = "the defaults are used",
 };
 
 static bool settings_path(char *path, const char *folder, struct error *error)

@@ -2,6 +2,7 @@
 
 #include "app/clock.h"
 #include "core/text.h"
+#include "store/machine.h"
 
 #include <SDL.h>
 #include <stdio.h>
@@ -63,6 +64,7 @@ static bool open_profile(struct backstage *backstage, const char *wanted, struct
     }
     if (!profile_load(backstage->paths.data, name, &backstage->profile, &note))
         backstage_note(backstage, &note);
+    backstage->profile.utc_ms = clock_utc_ms;
     char folder[FILE_PATH_MAX];
     if (!profile_folder(folder, backstage->paths.data, name)) {
         error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
@@ -70,6 +72,21 @@ static bool open_profile(struct backstage *backstage, const char *wanted, struct
     }
     if (!journal_load(folder, &backstage->history, &note))
         backstage_note(backstage, &note);
+    return true;
+}
+
+static bool open_machine(struct backstage *backstage, struct error *error)
+{
+    struct error note = {0};
+    if (!machine_folder(backstage->machine_folder, backstage->paths.data)) {
+        error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
+        return false;
+    }
+    if (!settings_load(backstage->machine_folder, &backstage->settings, &note))
+        backstage_note(backstage, &note);
+    if (!devices_file_load(backstage->machine_folder, &backstage->devices_file, &note))
+        backstage_note(backstage, &note);
+    backstage->devices_kept = backstage->devices_file;
     return true;
 }
 
@@ -87,10 +104,11 @@ static bool open_levels(struct backstage *backstage, struct error *error)
 static bool change_settings(void *context, const struct settings *settings, struct error *error)
 {
     struct backstage *backstage = context;
+    struct settings before = backstage->settings;
     backstage->settings = *settings;
     backstage->settings_changes++;
-    audio_set_offset(backstage->stage.audio, settings->audio_offset_ms * INT64_C(1000));
-    return settings_save(backstage->paths.data, settings, error);
+    audio_set_offset(backstage->stage.audio, backstage->settings.audio_offset_ms * INT64_C(1000));
+    return settings_change(backstage->machine_folder, &before, &backstage->settings, error);
 }
 
 static const struct library_level *make_level(void *context, const char *name, struct error *error)
@@ -122,16 +140,13 @@ static void set_stage(struct backstage *backstage)
 
 bool backstage_open(struct backstage *backstage, const struct backstage_desc *desc, struct error *error)
 {
-    struct error note = {0};
     *backstage = (struct backstage){0};
     set_stage(backstage);
     if (!backstage_find_paths(&backstage->paths, desc->data, error) ||
         !styles_init(&backstage->styles, backstage->paths.assets, backstage->paths.player_styles, error))
         goto fail;
-    if (!settings_load(backstage->paths.data, &backstage->settings, &note))
-        backstage_note(backstage, &note);
-    if (!devices_file_load(backstage->paths.data, &backstage->devices_file, &note))
-        backstage_note(backstage, &note);
+    if (!open_machine(backstage, error))
+        goto fail;
     if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
         goto fail;
     backstage_look_at_calendar(backstage);

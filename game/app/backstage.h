@@ -22,6 +22,7 @@ struct backstage_desc {
 /* Must not move while open: the stage points into it. */
 struct backstage {
     struct paths paths;
+    char machine_folder[FILE_PATH_MAX]; /* of settings.json and devices.json (store/machine) */
     struct settings settings;
     int settings_changes; /* how often a screen has changed them: what was made of them is made anew */
     struct profile profile;
@@ -30,6 +31,7 @@ struct backstage {
     struct made made; /* levels that no file holds */
     struct styles styles;
     struct devices_file devices_file; /* how foot devices are set up */
+    struct devices_file devices_kept; /* ... and how they were when that was loaded or saved last */
     struct pad_table *pads;           /* owned; NULL until they are opened */
     struct stage stage;
     char notes[BACKSTAGE_NOTES_MAX][BACKSTAGE_NOTE_SIZE]; /* what could not be read, for stderr */

@@ -30,6 +30,15 @@ static struct driver_desc wishes(struct backstage *backstage, const char *ports[
     };
 }
 
+static bool save_devices(struct backstage *backstage, struct error *error)
+{
+    bool saved =
+        devices_file_change(backstage->machine_folder, &backstage->devices_kept, &backstage->devices_file, error);
+    if (saved)
+        backstage->devices_kept = backstage->devices_file;
+    return saved;
+}
+
 static bool change_osc(void *context, const struct osc_choice *choice, struct error *error)
 {
     struct backstage *backstage = context;
@@ -37,7 +46,7 @@ static bool change_osc(void *context, const struct osc_choice *choice, struct er
     backstage->devices_file.osc = *choice;
     struct driver_desc desc = wishes(backstage, ports);
     bool open = !backstage->stage.devices || devices_reopen(backstage->stage.devices, &driver_osc, &desc, error);
-    return devices_file_save(backstage->paths.data, &backstage->devices_file, open ? error : NULL) && open;
+    return save_devices(backstage, open ? error : NULL) && open;
 }
 
 static void load_pads(struct backstage *backstage)
@@ -78,7 +87,7 @@ void backstage_keep_devices(struct backstage *backstage)
         else
             devices_file_forget(&backstage->devices_file, setup->id);
     }
-    if (!devices_file_save(backstage->paths.data, &backstage->devices_file, &error))
+    if (!save_devices(backstage, &error))
         backstage_note(backstage, &error);
 }
 

@@ -53,8 +53,9 @@ static void remember_window(struct loop *loop)
 {
     struct error error = {0};
     struct backstage *backstage = loop->backstage;
+    struct settings before = backstage->settings;
     if (window_remember(&loop->window, &backstage->settings) &&
-        !settings_save(backstage->paths.data, &backstage->settings, &error)) {
+        !settings_change(backstage->machine_folder, &before, &backstage->settings, &error)) {
         backstage_note(backstage, &error);
         backstage_tell(backstage);
     }

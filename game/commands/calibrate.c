@@ -197,7 +197,7 @@ static int play(const struct calibrate_options *options, struct backstage *backs
                            options->run == CALIBRATE_EYE ? &result : NULL);
     if (accepted && options->apply) {
         calibrate_put_offsets(&settings, &offsets);
-        saved = settings_save(backstage->paths.data, &settings, &error);
+        saved = settings_change(backstage->machine_folder, &backstage->settings, &settings, &error);
         if (!saved)
             return output_fail(&error);
     }

@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/span.h"
@@ -280,15 +281,39 @@ static struct cJSON *make_ports(const struct devices_file *file)
     return list;
 }
 
-static bool write_file(struct cJSON *root, const void *value)
+static bool write_all(struct cJSON *root, const struct devices_file *file)
 {
-    const struct devices_file *file = value;
     struct cJSON *osc = object_in(root, "osc");
 
     return osc && set_bool(osc, "on", file->osc.on) && set_bool(osc, "open", file->osc.open) &&
            document_set_int(osc, "port", file->osc.port) &&
            document_set(root, "devices", make_devices(cJSON_GetObjectItemCaseSensitive(root, "devices"), file)) &&
            document_set(root, "serial_ports", make_ports(file));
+}
+
+/* What is saved: all of file, or what differs from before. */
+struct saving {
+    const struct devices_file *file, *before;
+};
+
+static bool write_file(struct cJSON *root, const void *value)
+{
+    const struct saving *saving = value;
+
+    if (!saving->before)
+        return write_all(root, saving->file);
+    struct json_faults *faults = calloc(1, sizeof *faults);
+    struct devices_file *found = malloc(sizeof *found);
+    bool ok = faults && found;
+    if (ok) {
+        devices_file_init(found);
+        read_file(&(struct json_in){.file = "", .faults = faults}, root, found);
+        devices_file_follow(found, saving->before, saving->file);
+        ok = write_all(root, found);
+    }
+    free(found);
+    free(faults);
+    return ok;
 }
 
 static const struct document document = {
@@ -315,12 +340,18 @@ bool devices_file_load(const char *folder, struct devices_file *file, struct err
     return path_of(path, folder, error) && document_load(&document, path, file, error);
 }
 
-bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error)
+bool devices_file_change(const char *folder, const struct devices_file *before, const struct devices_file *file,
+                         struct error *error)
 {
     char path[FILE_PATH_MAX];
 
     return path_of(path, folder, error) && file_make_folder(folder, error) &&
-           document_save(&document, path, file, error);
+           document_save(&document, path, &(struct saving){file, before}, error);
+}
+
+bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error)
+{
+    return devices_file_change(folder, NULL, file, error);
 }
 
 /* A text that is not UTF-8 would make the whole file one that can't be read. */

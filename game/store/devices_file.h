@@ -47,6 +47,13 @@ void devices_file_init(struct devices_file *file);
 /* Reads folder/devices.json; as settings_load does it. A device with any fault is left out, reported with its place,
  * and the others are read. *file is good in every case. */
 bool devices_file_load(const char *folder, struct devices_file *file, struct error *error);
+/* Saves what differs between before and file, device by device: what another copy of the game has changed meanwhile
+ * stays. */
+bool devices_file_change(const char *folder, const struct devices_file *before, const struct devices_file *file,
+                         struct error *error);
+/* The same in memory: found follows what was changed from before to file. */
+void devices_file_follow(struct devices_file *found, const struct devices_file *before,
+                         const struct devices_file *file);
 /* Makes the folder if need be; as settings_save does it. Members of a newer version are kept, in devices too. */
 bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error);
 

@@ -1,19 +1,37 @@
-#include "store/profile.h"
+#include "store/machine.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/rng.h"
+#include "core/text.h"
 #include "store/file.h"
+#include "store/profile.h"
 
 #define HOST_LETTERS  20
 #define RANDOM_BYTES  6
-#define MACHINE_SIZE  (HOST_LETTERS + 1 + 2 * RANDOM_BYTES + 1)
-#define MACHINE_LIMIT 256 /* bytes of the file */
+#define NAME_SIZE     (HOST_LETTERS + 1 + 2 * RANDOM_BYTES + 1)
+#define MARK_SIZE     17
+#define MACHINE_LIMIT (FILE_PATH_MAX * 4) /* bytes of the file */
 #define TRIES_MAX     8
+
+/* What a machine file says: three lines, of which an old one has only the first. */
+struct entry {
+    char name[NAME_SIZE];
+    char host[MARK_SIZE];
+    char path[FILE_PATH_MAX]; /* of the data folder, on that host */
+};
+
+/* This machine and where it has the data folder. */
+struct place {
+    char host[MARK_SIZE];
+    char path[FILE_PATH_MAX];
+};
 
 static bool is_machine_letter(char c)
 {
@@ -24,7 +42,7 @@ static bool is_machine_name(const char *name)
 {
     size_t length = strlen(name);
 
-    if (length == 0 || length >= MACHINE_SIZE)
+    if (length == 0 || length >= NAME_SIZE)
         return false;
     for (const char *c = name; *c; c++) {
         if (!is_machine_letter(*c))
@@ -34,7 +52,7 @@ static bool is_machine_name(const char *name)
 }
 
 /* "host-0123456789ab": the first part is for people who look into the folder, the second makes it unique. */
-static bool make_name(char name[MACHINE_SIZE])
+static bool make_name(char name[NAME_SIZE])
 {
     char host[256] = "";
     unsigned char random[RANDOM_BYTES];
@@ -51,32 +69,117 @@ static bool make_name(char name[MACHINE_SIZE])
     if (length > 0)
         name[length++] = '-';
     for (size_t i = 0; i < RANDOM_BYTES; i++, length += 2)
-        snprintf(name + length, MACHINE_SIZE - length, "%02x", random[i]);
+        snprintf(name + length, NAME_SIZE - length, "%02x", random[i]);
     return true;
 }
 
-/* True with the name if the file holds one; a file that holds something else is set aside. */
-static bool read_name(const char *path, char name[MACHINE_SIZE], struct error *error)
+static void make_mark(char mark[MARK_SIZE], const char *text)
 {
-    char *bytes = NULL, aside[FILE_PATH_MAX];
+    snprintf(mark, MARK_SIZE, "%016llx", (unsigned long long)rng_hash(RNG_HASH_BASIS, text, strlen(text)));
+}
+
+/* The system's own name for the machine; the host's where it has none. */
+static void find_host(char mark[MARK_SIZE])
+{
+    static const char *const files[] = {"/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"};
+    char host[256] = "", *bytes = NULL;
+    size_t size = 0;
+    struct error ignored = {0};
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0] && size == 0; i++) {
+        free(bytes);
+        bytes = NULL;
+        if (file_exists(files[i]) && !file_read(files[i], MACHINE_LIMIT, &bytes, &size, &ignored))
+            size = 0;
+    }
+    if (size == 0 && gethostname(host, sizeof host - 1) != 0)
+        host[0] = '\0';
+    make_mark(mark, size > 0 ? bytes : host);
+    free(bytes);
+}
+
+static void find_place(struct place *place, const char *data)
+{
+    char *path = realpath(data, NULL);
+
+    find_host(place->host);
+    text_copy(place->path, sizeof place->path, path ? path : data);
+    for (char *c = place->path; *c; c++)
+        *c = *c == '\n' || *c == '\r' ? '?' : *c;
+    free(path);
+}
+
+/* Takes the next line off the text; "" when there is none. */
+static char *next_line(char **text)
+{
+    char *line = *text;
+    size_t length = strcspn(line, "\r\n");
+
+    *text += length;
+    *text += strspn(*text, "\r\n");
+    line[length] = '\0';
+    return line;
+}
+
+/* True if the file holds an entry; *bad when it holds something else. */
+static bool read_entry(const char *path, struct entry *entry, bool *bad, struct error *error)
+{
+    char *bytes = NULL, *at;
     size_t size = 0;
 
+    *bad = false;
     if (!file_read(path, MACHINE_LIMIT, &bytes, &size, error))
         return false;
-    bytes[strcspn(bytes, "\r\n")] = '\0';
-    bool ok = is_machine_name(bytes);
-    if (ok)
-        snprintf(name, MACHINE_SIZE, "%s", bytes);
-    else
-        file_set_aside(path, aside, sizeof aside, error);
+    at = bytes;
+    char *name = next_line(&at);
+    bool ok = is_machine_name(name);
+    if (ok) {
+        text_copy(entry->name, sizeof entry->name, name);
+        text_copy(entry->host, sizeof entry->host, next_line(&at));
+        text_copy(entry->path, sizeof entry->path, next_line(&at));
+    }
+    *bad = !ok;
     free(bytes);
     return ok;
 }
 
-/* Writes the name to a file of its own, then gives that file its place unless another process was first. */
-static bool write_name(const char *path, const char *name, struct error *error)
+static bool is_folder(const char *path)
 {
-    char own[FILE_PATH_MAX], ending[64], folder[FILE_PATH_MAX];
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Whether the entry is of this machine and this folder: written here, or by a version that wrote the name alone, or by
+ * this machine before the folder was moved. */
+static bool is_ours(const struct entry *entry, const struct place *place)
+{
+    if (!entry->host[0])
+        return true;
+    return strcmp(entry->host, place->host) == 0 && (strcmp(entry->path, place->path) == 0 || !is_folder(entry->path));
+}
+
+static int format_entry(char *text, size_t size, const char *name, const struct place *place)
+{
+    return snprintf(text, size, "%s\n%s\n%s\n", name, place->host, place->path);
+}
+
+/* An entry that is ours by an old name or place is brought up to date; that it can't be costs nothing now. */
+static void renew(const char *path, const struct entry *entry, const struct place *place)
+{
+    char text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
+    struct error ignored = {0};
+
+    if (strcmp(entry->host, place->host) == 0 && strcmp(entry->path, place->path) == 0)
+        return;
+    int size = format_entry(text, sizeof text, entry->name, place);
+    (void)file_replace(path, text, (size_t)size, &ignored);
+}
+
+/* Writes the entry to a file of its own, then gives that file its place unless another process was first. */
+static bool write_entry(const char *path, const char *name, const struct place *place, struct error *error)
+{
+    char own[FILE_PATH_MAX], ending[64], folder[FILE_PATH_MAX], text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
 
     snprintf(ending, sizeof ending, ".%s", name); /* as unique as the name */
     if (!file_name_with(own, path, ending) || !file_folder_of(folder, path)) {
@@ -86,8 +189,8 @@ static bool write_name(const char *path, const char *name, struct error *error)
     int descriptor = open(own, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return file_fail(path, "can't be made", error);
-    bool ok =
-        file_write_all(descriptor, name, strlen(name)) && file_write_all(descriptor, "\n", 1) && fsync(descriptor) == 0;
+    int size = format_entry(text, sizeof text, name, place);
+    bool ok = file_write_all(descriptor, text, (size_t)size) && fsync(descriptor) == 0;
     ok = ok || file_fail(path, "can't be written", error);
     close(descriptor);
     if (ok && link(own, path) != 0 && errno != EEXIST) {
@@ -98,31 +201,89 @@ static bool write_name(const char *path, const char *name, struct error *error)
     return ok && file_sync_folder(folder, error);
 }
 
-bool profile_machine(const char *data, char *out, int size, struct error *error)
+static bool too_long(const char *data, struct error *error)
 {
-    char path[FILE_PATH_MAX], name[MACHINE_SIZE];
+    error_set(error, data, "is too long a path", "choose another data folder");
+    return false;
+}
 
-    if (!file_join(path, data, "machine")) {
-        error_set(error, data, "is too long a path", "choose another data folder");
+/* DATA/machines/MARK, of a machine that shares the folder of another. */
+static bool guest_folder(char *out, const char *data, const struct place *place)
+{
+    char text[MARK_SIZE + FILE_PATH_MAX + 1], mark[MARK_SIZE], machines[FILE_PATH_MAX];
+
+    snprintf(text, sizeof text, "%s\n%s", place->host, place->path);
+    make_mark(mark, text);
+    return file_join(machines, data, "machines") && file_join(out, machines, mark);
+}
+
+bool machine_folder(char *out, const char *data)
+{
+    struct place place;
+    struct entry entry;
+    char path[FILE_PATH_MAX];
+    bool bad;
+
+    if (!file_join(path, data, "machine"))
         return false;
-    }
-    if (!file_make_folder(data, error))
-        return false;
+    text_copy(out, FILE_PATH_MAX, data);
+    if (!file_exists(path))
+        return true;
+    find_place(&place, data);
+    if (!read_entry(path, &entry, &bad, NULL) || is_ours(&entry, &place))
+        return true;
+    return guest_folder(out, data, &place);
+}
+
+/* Reads the entry at path, making it if there is none; *guest: it is another machine's. */
+static bool enter(const char *path, const struct place *place, struct entry *entry, bool *guest, struct error *error)
+{
+    char aside[FILE_PATH_MAX];
+
+    *guest = false;
     for (int tries = 0; tries < TRIES_MAX; tries++) {
-        bool there = file_exists(path);
-        if (there && read_name(path, name, error)) {
-            snprintf(out, (size_t)size, "%s", name);
-            return true;
+        bool bad = false;
+        if (file_exists(path)) {
+            if (read_entry(path, entry, &bad, error)) {
+                *guest = !is_ours(entry, place);
+                if (!*guest)
+                    renew(path, entry, place);
+                return true;
+            }
+            if (bad ? !file_set_aside(path, aside, sizeof aside, error) && file_exists(path) : file_exists(path))
+                return false; /* it can't be set aside, or not be read */
         }
-        if (there && file_exists(path))
-            return false; /* it can't be read nor set aside */
-        if (!make_name(name)) {
+        if (!make_name(entry->name)) {
             error_set(error, path, "can't be made: no random numbers", "restart the computer");
             return false;
         }
-        if (!write_name(path, name, error) && !file_exists(path))
+        if (!write_entry(path, entry->name, place, error) && !file_exists(path))
             return false;
     }
     error_set(error, path, "can't be made", "look for a program that keeps removing it");
     return false;
+}
+
+bool profile_machine(const char *data, char *out, int size, struct error *error)
+{
+    char path[FILE_PATH_MAX], folder[FILE_PATH_MAX];
+    struct place place;
+    struct entry entry = {0};
+    bool guest;
+
+    if (!file_join(path, data, "machine"))
+        return too_long(data, error);
+    if (!file_make_folder(data, error))
+        return false;
+    find_place(&place, data);
+    if (!enter(path, &place, &entry, &guest, error))
+        return false;
+    if (guest) {
+        if (!guest_folder(folder, data, &place) || !file_join(path, folder, "machine"))
+            return too_long(data, error);
+        if (!file_make_folder(folder, error) || !enter(path, &place, &entry, &guest, error))
+            return false;
+    }
+    snprintf(out, (size_t)size, "%s", entry.name);
+    return true;
 }

@@ -1,5 +1,12 @@
 /* A player's profile: goals, the day's end, rest days, and the streak as last derived (repaired from the journal when
- * it disagrees). profiles/NAME/profile.json. */
+ * it disagrees).
+ *
+ * profiles/NAME/profile.json, which all machines write, and the same in profiles/NAME/machines/MACHINE.json, which
+ * one machine alone writes, so that a file sync can lose no change: a profile is what all of them, and copies that
+ * syncs made of them (store/copies), say together, each field as it was changed last (store/profile_fields).
+ *
+ * Nobody who changes a field needs to care: profile_save finds what has changed since the profile was loaded, and
+ * leaves alone what has not, whatever other machines and other copies of the game have made of it meanwhile. */
 #ifndef HEELBEAT_STORE_PROFILE_H
 #define HEELBEAT_STORE_PROFILE_H
 
@@ -26,23 +33,29 @@ struct profile {
     char style[32];                        /* liked in quick sessions; "": another one each time */
     int32_t *rest_days;                    /* owned; rising */
     int32_t rest_day_count;
-    int32_t streak, best_streak, days; /* derived; what the file said at load */
+    int32_t streak, best_streak, days;          /* derived; what the file said at load */
+    int64_t (*utc_ms)(int32_t *utc_offset_min); /* the clock that changes are stamped with, set by who loaded it; NULL:
+                                                   one just later than what it replaces */
+    struct profile *loaded; /* owned: as it was loaded or saved last; NULL: all that the files don't say is a change */
 };
 
 bool profile_name_is_valid(const char *name);
 /* Reads data/profiles/NAME/profile.json; missing: its last good copy, else a new profile in memory. A damaged file is
- * set aside; what could be read of it, its last good copy or the defaults are used, and false is returned with *error.
- * The same for a file that can't be read, except that it stays, and profile_save will not write over it. *profile is
- * good in every case and the caller's to reset, except when the name is not valid: then it is zeroed. */
+ * set aside; what could be read of it, its last good copy, the copies or the defaults are used, and false is returned
+ * with *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
+ * Copies that can't be read are passed over. *profile is good in every case and the caller's to reset, except when the
+ * name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
-/* Makes the folder if need be. A damaged file in the way is set aside; members of a newer version are kept. */
+/* Makes the folder if need be. Saves what was changed in *profile. A damaged file in the way is set aside; members of a
+ * newer version are kept. */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);
 void profile_reset(struct profile *profile);
 /* Writes data/profiles/NAME to out[FILE_PATH_MAX]. */
 bool profile_folder(char *out, const char *data, const char *name);
 
-/* This machine's name for its journal: made once (by two processes at once, too) and kept in data/machine; letters,
- * digits and dashes. A file there that holds no name is set aside. */
+/* This machine's name for its journal: made once (by two processes at once, too) and kept in data/machine (see
+ * store/machine for machines that share a data folder); letters, digits and dashes. A file there that holds no name is
+ * set aside. */
 bool profile_machine(const char *data, char *out, int size, struct error *error);
 
 /* The streak from the history, today being what core/calendar says. Only the player's own sessions take part. False

@@ -84,17 +84,29 @@ static void read_settings(const struct json_in *in, const struct cJSON *root, vo
 #undef X
 }
 
+/* What is saved: all of settings, or what differs from before. */
+struct saving {
+    const struct settings *settings, *before;
+};
+
 static bool write_settings(struct cJSON *root, const void *value)
 {
-    const struct settings *settings = value;
+    const struct saving *saving = value;
+    const struct settings *settings = saving->settings, *before = saving->before;
     bool ok = true;
 
-#define X(field, fallback, min, max, label) ok = ok && document_set_int(root, #field, settings->field);
+#define KNOWN(field) (before && cJSON_GetObjectItemCaseSensitive(root, #field))
+#define X(field, fallback, min, max, label)                                                                            \
+    if (!KNOWN(field) || settings->field != before->field)                                                             \
+        ok = ok && document_set_int(root, #field, settings->field);
     SETTINGS_INTS(X)
 #undef X
-#define X(field, fallback, label) ok = ok && document_set_text(root, #field, settings->field);
+#define X(field, fallback, label)                                                                                      \
+    if (!KNOWN(field) || strcmp(settings->field, before->field) != 0)                                                  \
+        ok = ok && document_set_text(root, #field, settings->field);
     SETTINGS_TEXTS(X)
 #undef X
+#undef KNOWN
     return ok;
 }
 
@@ -122,10 +134,16 @@ bool settings_load(const char *folder, struct settings *settings, struct error *
     return settings_path(path, folder, error) && document_load(&document, path, settings, error);
 }
 
-bool settings_save(const char *folder, const struct settings *settings, struct error *error)
+bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,
+                     struct error *error)
 {
     char path[FILE_PATH_MAX];
 
     return settings_path(path, folder, error) && file_make_folder(folder, error) &&
-           document_save(&document, path, settings, error);
+           document_save(&document, path, &(struct saving){settings, before}, error);
+}
+
+bool settings_save(const char *folder, const struct settings *settings, struct error *error)
+{
+    return settings_change(folder, NULL, settings, error);
 }

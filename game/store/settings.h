@@ -48,8 +48,12 @@ void settings_init(struct settings *settings);
  * good copy or the defaults stand in, and false is returned with *error saying so. A file that can't be read at all
  * stays. *settings is good in every case: the game goes on. */
 bool settings_load(const char *folder, struct settings *settings, struct error *error);
-/* Makes the folder if need be. A damaged file in the way is set aside, one that can't be read is not written over
- * (false), and members of a newer version are kept. */
+/* Saves what differs between before and settings, so that what another copy of the game has changed meanwhile stays;
+ * what the file lacks is saved too. Else as settings_save. */
+bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,
+                     struct error *error);
+/* Saves them all. Makes the folder if need be. A damaged file in the way is set aside, one that can't be read is not
+ * written over (false), and members of a newer version are kept. */
 bool settings_save(const char *folder, const struct settings *settings, struct error *error);
 
 #endif

@@ -1,0 +1,55 @@
+/* A profile's fields with when each was changed last, so that two machines that both write them agree.
+ *
+ * A file says, beside the fields, when each was set: "changed": {"goal_minutes": MS, …, "rest_days": {"2026-11-22":
+ * MS}} in ms since 1970 (UTC). A field without an entry counts as set at 0, or, if it is at its default, as not set at
+ * all. A rest day has an entry of its own; one with an entry that doesn't stand in "rest_days" has been unmarked.
+ *
+ * Of two files each field is taken from the one that set it later; at the same instant the greater value wins (a marked
+ * rest day over an unmarked one). So it does not matter in which order files are joined, how often, or where.
+ *
+ * A change is stamped with the clock's time, but always later than what it replaces. So a machine whose clock runs
+ * ahead wins only until somebody who has seen its value changes it again. Instants past PROFILE_STAMP_END_MS are no
+ * instants and count as 0, and a clock past PROFILE_CLOCK_END_MS is not believed. */
+#ifndef HEELBEAT_STORE_PROFILE_FIELDS_H
+#define HEELBEAT_STORE_PROFILE_FIELDS_H
+
+#include "store/document.h"
+#include "store/profile.h"
+
+#define PROFILE_CLOCK_END_MS INT64_C(4102444800000) /* 2100 */
+#define PROFILE_STAMP_END_MS INT64_C(7258118400000) /* 2200: what is later than any clock can still be replaced */
+#define PROFILE_FIELDS_MAX   16
+
+struct rest_mark {
+    int32_t day;
+    bool on; /* false: unmarked again */
+    int64_t changed_ms;
+};
+
+struct profile_fields {
+    struct profile values; /* but for rest_days, loaded and utc_ms */
+    int64_t changed_ms[PROFILE_FIELDS_MAX];
+    struct rest_mark *marks; /* owned; rising by day, at most PROFILE_REST_DAYS_MAX, the newest */
+    int32_t mark_count;
+    bool takes_derived; /* a file that is read gives streak, best_streak and days as well: these are never joined */
+    bool failed;        /* memory was out while files were joined */
+};
+
+/* The files hold these; values of the documents are struct profile_fields, into which what is read is joined. They
+ * differ in what they say is used when nothing can be read. */
+extern const struct document profile_document, profile_document_with_copies;
+
+/* The defaults, none of them set. */
+void profile_fields_init(struct profile_fields *fields, const char *name);
+void profile_fields_reset(struct profile_fields *fields);
+/* Joins what from says into fields. False when out of memory. */
+bool profile_fields_join(struct profile_fields *fields, const struct profile_fields *from);
+/* Sets what differs between before and after, at now_ms by a clock, or 0 where there is none; before NULL: between
+ * fields and after. Takes after's derived values. False when out of memory. */
+bool profile_fields_change(struct profile_fields *fields, const struct profile *before, const struct profile *after,
+                           int64_t now_ms);
+/* Writes what the fields are now to *profile (but loaded and utc_ms), replacing its rest days. False when out of
+ * memory. */
+bool profile_fields_tell(const struct profile_fields *fields, struct profile *profile);
+
+#endif

@@ -130,6 +130,19 @@ static void expect_rest(const char *data, int32_t first, int32_t second)
     profile_reset(&profile);
 }
 
+#define UNMARKED HEAD "\"changed\":{\"rest_days\":{\"2026-11-22\":5}}}"
+#define MARKED   HEAD "\"rest_days\":[\"2026-11-22\"],\"changed\":{\"rest_days\":{\"2026-11-22\":5}}}"
+
+/* Marked and unmarked at the same instant: marked, in whichever order they are read. */
+static void test_a_marked_day_wins_a_tie(void **state)
+{
+    for (int order = 0; order < 2; order++) {
+        write_in(*state, "profile.json", order ? MARKED : UNMARKED);
+        write_in(*state, "machines/desk.json", order ? UNMARKED : MARKED);
+        expect_rest(*state, 20779, 0);
+    }
+}
+
 static void set_rest(const char *data, int32_t first, int32_t second)
 {
     struct profile profile = load(data);
@@ -255,20 +268,24 @@ static void test_a_machines_last_good_copy(void **state)
 static void test_too_many_rest_days_leave_the_newest(void **state)
 {
     enum { EACH = PROFILE_REST_DAYS_MAX - 6 };
-    struct profile profile = load(*state), made = profile, found;
+    struct profile profile = load(*state), made = profile, none = profile, found;
     int32_t *days = malloc(sizeof *days * EACH);
 
-    made.loaded = NULL;
+    none.loaded = NULL;
     made.rest_days = days;
     made.rest_day_count = EACH;
     for (int32_t round = 0; round < 2; round++) {
         for (int32_t i = 0; i < EACH; i++)
             days[i] = round * 10 + i;
+        none.rest_days = NULL;
+        none.rest_day_count = 0;
+        made.loaded = &none; /* as if all of them had been marked just now */
         assert_true(profile_save(*state, &made, NULL));
+        free(none.rest_days);
     }
     found = load(*state);
-    assert_int_equal(found.rest_day_count, EACH);
-    assert_int_equal(found.rest_days[EACH - 1], 10 + EACH - 1);
+    assert_int_equal(found.rest_day_count, PROFILE_REST_DAYS_MAX);
+    assert_int_equal(found.rest_days[0], EACH + 10 - PROFILE_REST_DAYS_MAX);
     profile_reset(&found);
     profile_reset(&profile);
     free(days);
@@ -333,6 +350,7 @@ int main(void)
         ROW(test_later_wins),
         ROW(test_what_a_sync_is_writing_is_not_read),
         ROW(test_only_changes_are_saved),
+        ROW(test_a_marked_day_wins_a_tie),
         ROW(test_an_unmarked_rest_day_stays_unmarked),
         ROW(test_wrong_clock_does_not_win_for_ever),
         ROW(test_stamps),

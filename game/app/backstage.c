@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "core/text.h"
 #include "store/machine.h"
+#include "store/profiles.h"
 
 #include <SDL.h>
 #include <stdio.h>
@@ -54,25 +55,75 @@ bool backstage_look_at_calendar(struct backstage *backstage)
     return changed;
 }
 
-static bool open_profile(struct backstage *backstage, const char *wanted, struct error *error)
+/* What the file says of the streak is what it was when it was saved; the history knows better. */
+static void repair_streak(struct backstage *backstage)
 {
-    const char *name = wanted ? wanted : backstage->settings.profile;
+    struct profile *profile = &backstage->profile;
+    struct streak streak;
+    struct error ignored = {0};
+    if (backstage->history.count == 0 ||
+        !profile_streak(profile, &backstage->history, backstage->stage.today, &streak) ||
+        (profile->streak == streak.current && profile->best_streak == streak.best && profile->days == streak.days))
+        return;
+    profile->streak = streak.current;
+    profile->best_streak = streak.best;
+    profile->days = streak.days;
+    profile_save(backstage->paths.data, profile, &ignored); /* if not now, then after the next session */
+}
+
+/* name is a folder's. */
+static bool load_profile(struct backstage *backstage, const char *name, struct error *error)
+{
     struct error note = {0};
-    if (!profile_name_is_valid(name)) {
-        error_set(error, name, "can't be the name of a profile", "use letters, digits, spaces, - and _");
-        return false;
-    }
-    if (!profile_load(backstage->paths.data, name, &backstage->profile, &note))
-        backstage_note(backstage, &note);
-    backstage->profile.utc_ms = clock_utc_ms;
     char folder[FILE_PATH_MAX];
     if (!profile_folder(folder, backstage->paths.data, name)) {
         error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
         return false;
     }
-    if (!journal_load(folder, &backstage->history, &note))
+    if (!profile_load(backstage->paths.data, name, &backstage->profile, &note))
         backstage_note(backstage, &note);
+    backstage->profile.utc_ms = clock_utc_ms;
+    bool whole = journal_load(folder, &backstage->history, &note);
+    if (!whole)
+        backstage_note(backstage, &note);
+    backstage_look_at_calendar(backstage);
+    if (whole)
+        repair_streak(backstage);
     return true;
+}
+
+static bool open_profile(struct backstage *backstage, const char *wanted, struct error *error)
+{
+    char name[PROFILE_NAME_SIZE];
+    if (!wanted)
+        return load_profile(backstage, backstage->settings.profile, error);
+    if (profiles_find(backstage->paths.data, wanted, name))
+        return load_profile(backstage, name, error);
+    if (profile_name_is_valid(wanted))
+        return load_profile(backstage, wanted, error); /* a new one */
+    error_set(error, wanted, "is not the name of a profile", "see: heelbeat profile list");
+    return false;
+}
+
+static bool change_settings(void *context, const struct settings *settings, struct error *error)
+{
+    struct backstage *backstage = context;
+    struct settings before = backstage->settings;
+    backstage->settings = *settings;
+    backstage->settings_changes++;
+    audio_set_offset(backstage->stage.audio, backstage->settings.audio_offset_ms * INT64_C(1000));
+    return settings_change(backstage->machine_folder, &before, &backstage->settings, error);
+}
+
+static bool change_profile(void *context, const char *name, struct error *error)
+{
+    struct backstage *backstage = context;
+    struct settings settings = backstage->settings;
+    profile_reset(&backstage->profile);
+    history_reset(&backstage->history);
+    text_copy(settings.profile, sizeof settings.profile, name);
+    bool saved = change_settings(backstage, &settings, error);
+    return load_profile(backstage, name, error) && saved;
 }
 
 static bool open_machine(struct backstage *backstage, struct error *error)
@@ -101,16 +152,6 @@ static bool open_levels(struct backstage *backstage, struct error *error)
     return true;
 }
 
-static bool change_settings(void *context, const struct settings *settings, struct error *error)
-{
-    struct backstage *backstage = context;
-    struct settings before = backstage->settings;
-    backstage->settings = *settings;
-    backstage->settings_changes++;
-    audio_set_offset(backstage->stage.audio, backstage->settings.audio_offset_ms * INT64_C(1000));
-    return settings_change(backstage->machine_folder, &before, &backstage->settings, error);
-}
-
 static const struct library_level *make_level(void *context, const char *name, struct error *error)
 {
     struct backstage *backstage = context;
@@ -128,6 +169,8 @@ static void set_stage(struct backstage *backstage)
     stage->change_settings = change_settings;
     stage->settings_context = backstage;
     stage->profile = &backstage->profile;
+    stage->change_profile = change_profile;
+    stage->profile_context = backstage;
     stage->history = &backstage->history;
     stage->devices_file = &backstage->devices_file;
     stage->device_in_use = -1;
@@ -149,7 +192,6 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
         goto fail;
     if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
         goto fail;
-    backstage_look_at_calendar(backstage);
     backstage->stage.audio = audio_open(
         &(struct audio_desc){.driver = AUDIO_SILENT, .offset_us = backstage->settings.audio_offset_ms * INT64_C(1000)},
         error);

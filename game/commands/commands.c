@@ -21,6 +21,7 @@ static const struct {
     {"tune", "tune LEVEL -o OUT.wav", "write a level's music to a file", command_tune},
     {"replay", "replay FILE", "run a saved replay again", command_replay},
     {"stats", "stats", "today, the streak, the last sessions", command_stats},
+    {"profile", "profile VERB", "list, make, rename, export, import, merge profiles", command_profile},
     {"bench", "bench", "measure how fast this machine is at it", command_bench},
 };
 

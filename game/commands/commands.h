@@ -20,6 +20,7 @@ int command_check(int argc, char **argv);
 int command_tune(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_stats(int argc, char **argv);
+int command_profile(int argc, char **argv);
 int command_bench(int argc, char **argv);
 
 #endif

@@ -52,6 +52,10 @@ struct stage {
     void *settings_context;
     struct profile *profile;
     struct history *history; /* play appends to it when a session is saved */
+    /* Puts another profile and its history in their place, by its folder's name, and remembers it in the settings.
+     * False with *error if that could not be saved; it is in use all the same. NULL where there is no choice. */
+    bool (*change_profile)(void *context, const char *name, struct error *error);
+    void *profile_context;
     struct audio *audio;
     int32_t today; /* calendar day */
     /* A level that no file holds, by name (store/made); borrowed, see there for how long. NULL with *error. */

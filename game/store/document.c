@@ -32,20 +32,13 @@ static bool has_format(const struct json_in *in, const struct cJSON *root, const
     return false;
 }
 
-/* root, if not NULL, gets the parsed file when it is one of ours; cJSON_Delete it. */
-static enum reading read_document(const struct document *document, const char *path, void *value, struct cJSON **root,
-                                  struct error *error)
+/* root, if not NULL, gets the parsed text when it is one of ours; cJSON_Delete it. */
+static enum reading read_text(const struct document *document, const char *path, const char *bytes, size_t size,
+                              void *value, struct cJSON **root, struct error *error)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-
-    if (!file_exists(path))
-        return READING_ABSENT;
-    if (!file_read(path, document->limit, &bytes, &size, error))
-        return READING_REFUSED;
     struct json_faults *faults = calloc(1, sizeof *faults);
+
     if (!faults) {
-        free(bytes);
         error_set(error, path, "can't be read: memory is out", "close other programs");
         return READING_REFUSED;
     }
@@ -63,6 +56,20 @@ static enum reading read_document(const struct document *document, const char *p
     else
         cJSON_Delete(tree);
     free(faults);
+    return reading;
+}
+
+static enum reading read_document(const struct document *document, const char *path, void *value, struct cJSON **root,
+                                  struct error *error)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+
+    if (!file_exists(path))
+        return READING_ABSENT;
+    if (!file_read(path, document->limit, &bytes, &size, error))
+        return READING_REFUSED;
+    enum reading reading = read_text(document, path, bytes, size, value, root, error);
     free(bytes);
     return reading;
 }
@@ -213,6 +220,30 @@ bool document_save(const struct document *document, const char *path, const void
 
     file_let_go(hold);
     return ok;
+}
+
+char *document_format(const struct document *document, const char *path, const void *value)
+{
+    struct error ignored = {0};
+    struct cJSON *root = NULL;
+
+    read_document(document, path, NULL, &root, &ignored);
+    if (!root)
+        root = new_root(document);
+    char *text = root && document->write(root, value) ? cJSON_PrintUnformatted(root) : NULL;
+    cJSON_Delete(root);
+    return text;
+}
+
+bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
+                    struct error *error)
+{
+    struct error fault = {0};
+    bool whole = read_text(document, where, text, size, value, NULL, &fault) == READING_WHOLE;
+
+    if (!whole && error)
+        *error = fault;
+    return whole;
 }
 
 bool document_set(struct cJSON *root, const char *name, struct cJSON *item)

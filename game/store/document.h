@@ -34,6 +34,13 @@ bool document_peek(const struct document *document, const char *path, void *valu
 /* Saves *value; the folder must be there. A file that would not change is not written. */
 bool document_save(const struct document *document, const char *path, const void *value, struct error *error);
 
+/* The text that saving *value at path would write, on one line; the caller's to free with cJSON_free. NULL when out of
+ * memory. */
+char *document_format(const struct document *document, const char *path, const void *value);
+/* Reads text[size] as document_peek reads a file; *error names the first fault, in where. */
+bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
+                    struct error *error);
+
 /* Sets one member, in its old place if it is there. False when out of memory. */
 bool document_set(struct cJSON *root, const char *name, struct cJSON *item); /* item becomes root's, or is freed */
 bool document_set_int(struct cJSON *root, const char *name, int64_t value);

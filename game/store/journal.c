@@ -16,6 +16,8 @@
 #define DAY_MS           INT64_C(86400000)
 
 struct reader {
+    /* What is done with a line that is not blank. */
+    void (*take)(struct reader *reader, const char *line, size_t length);
     struct session_record *records; /* owned */
     int32_t count, capacity;
     int32_t unreadable;
@@ -97,8 +99,6 @@ static bool is_blank(const char *line, size_t length)
 
 static void read_line(struct reader *reader, const char *line, size_t length)
 {
-    if (is_blank(line, length))
-        return;
     struct session_record *record = next_record(reader);
     if (!record)
         fail_memory(reader);
@@ -119,7 +119,8 @@ static void read_lines(struct reader *reader, const char *bytes, size_t size)
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop)
             stop = end; /* the last line; whole if it reads as one */
-        read_line(reader, at, (size_t)(stop - at));
+        if (!is_blank(at, (size_t)(stop - at)))
+            reader->take(reader, at, (size_t)(stop - at));
         at = stop < end ? stop + 1 : end;
     }
 }
@@ -186,7 +187,7 @@ static bool unite(struct reader *reader, struct history *history)
 bool journal_load(const char *profile_folder, struct history *history, struct error *error)
 {
     char path[FILE_PATH_MAX];
-    struct reader reader = {.error = error};
+    struct reader reader = {.take = read_line, .error = error};
 
     *history = (struct history){0};
     if (!file_join(path, profile_folder, "sessions")) {
@@ -200,6 +201,63 @@ bool journal_load(const char *profile_folder, struct history *history, struct er
         fail_memory(&reader);
     free(reader.records);
     return !reader.failed;
+}
+
+int32_t history_find(const struct history *history, const struct session_record *record)
+{
+    int32_t low = 0, high = history->count;
+
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (compare_by_time(&(const struct session_record *){&history->records[middle]}, &record) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < history->count && memcmp(&history->records[low], record, sizeof *record) == 0 ? low : -1;
+}
+
+struct giver {
+    struct reader reader; /* first, so that it is found from there */
+    const struct history *history;
+    bool *given; /* owned */
+    bool (*take)(void *context, const struct session_record *record, const char *line, size_t length);
+    void *context;
+    bool stopped;
+};
+
+static void give_line(struct reader *reader, const char *line, size_t length)
+{
+    struct giver *giver = (struct giver *)(void *)reader;
+    struct session_record record;
+
+    while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == ' '))
+        length--;
+    int32_t place = record_parse(line, length, &record) ? history_find(giver->history, &record) : -1;
+    if (place < 0 || giver->given[place] || giver->stopped)
+        return;
+    giver->given[place] = true;
+    giver->stopped = !giver->take(giver->context, &record, line, length);
+}
+
+bool journal_each(const char *profile_folder, const struct history *history,
+                  bool (*take)(void *context, const struct session_record *record, const char *line, size_t length),
+                  void *context, struct error *error)
+{
+    char path[FILE_PATH_MAX];
+    struct giver giver = {.reader = {.take = give_line, .error = error},
+                          .history = history,
+                          .given = calloc((size_t)history->count + 1, sizeof(bool)),
+                          .take = take,
+                          .context = context};
+
+    if (!giver.given)
+        fail_memory(&giver.reader);
+    else if (file_join(path, profile_folder, "sessions"))
+        giver.reader.failed =
+            !copies_each(path, "", ".jsonl", read_journal, &giver.reader, error) || giver.reader.failed;
+    free(giver.given);
+    return !giver.reader.failed && !giver.stopped;
 }
 
 void history_reset(struct history *history)

@@ -11,6 +11,7 @@
 #include "core/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define JOURNAL_ID_SIZE     40
@@ -62,6 +63,14 @@ bool journal_append(const char *profile_folder, const char *machine, const struc
 /* A folder without sessions gives an empty history. False when a file can't be read at all or memory is out; what could
  * be read is still in *history, the caller's to reset in either case. */
 bool journal_load(const char *profile_folder, struct history *history, struct error *error);
+/* Hands every session of that history to take, once, with its line as it stands in a journal (so with members that this
+ * version doesn't know), in no order. history is what journal_load gave. False with *error when a journal can't be
+ * read, false without from take. */
+bool journal_each(const char *profile_folder, const struct history *history,
+                  bool (*take)(void *context, const struct session_record *record, const char *line, size_t length),
+                  void *context, struct error *error);
+/* The place of a session with the same id and contents, or -1. */
+int32_t history_find(const struct history *history, const struct session_record *record);
 void history_reset(struct history *history);
 /* Whether this record counts toward the dose: played by the player. */
 bool record_is_players(const struct session_record *record);

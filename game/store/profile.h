@@ -46,6 +46,9 @@ bool profile_name_is_valid(const char *name);
  * Copies that can't be read are passed over. *profile is good in every case and the caller's to reset, except when the
  * name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
+/* The same for a look at a profile that is not in use: nothing is set aside and no damage told. False with *error only
+ * for a name that is not valid, or when memory is out; then it is zeroed. */
+bool profile_peek(const char *data, const char *name, struct profile *profile, struct error *error);
 /* Makes the folder if need be. Saves what was changed in *profile. A damaged file in the way is set aside; members of a
  * newer version are kept. */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);

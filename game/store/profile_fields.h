@@ -52,4 +52,24 @@ bool profile_fields_change(struct profile_fields *fields, const struct profile *
  * memory. */
 bool profile_fields_tell(const struct profile_fields *fields, struct profile *profile);
 
+/* The mark of that day: one that was never set is put in its place if there is none. NULL when out of memory. */
+struct rest_mark *profile_fields_take_mark(struct profile_fields *fields, int32_t day);
+/* Joins one mark. False when out of memory. */
+bool profile_fields_join_mark(struct profile_fields *fields, const struct rest_mark *from);
+/* Drops the oldest marks that a file has no room for. */
+void profile_fields_forget_oldest(struct profile_fields *fields);
+
+/* As if the shown name had never been set. */
+void profile_fields_forget_name(struct profile_fields *fields);
+/* What the files of a profile say together, touching none. */
+bool profile_fields_load(const char *data, const char *name, struct profile_fields *fields, struct error *error);
+/* The same as one text, as profile.json has it, for another profile to join; without the shown name where that is the
+ * folder's. The caller's to free with cJSON_free. NULL with *error. */
+char *profile_fields_format(const char *data, const char *name, struct error *error);
+/* Joins such a text into a profile and saves it; makes the profile if need be. named: its shown name as well, which is
+ * for a text of the same profile. True also when single members of it had
+ * faults and were left out: then *damaged and *error say so. */
+bool profile_fields_take(const char *data, const char *name, const char *where, const char *text, size_t size,
+                         bool named, bool *damaged, struct error *error);
+
 #endif

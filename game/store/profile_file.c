@@ -170,6 +170,85 @@ bool profile_save(const char *data, const struct profile *profile, struct error 
     return ok;
 }
 
+bool profile_fields_load(const char *data, const char *name, struct profile_fields *fields, struct error *error)
+{
+    struct profile_paths paths;
+    struct gathering gathering = {.fields = fields};
+
+    if (!find_paths(&paths, data, name, error))
+        return false;
+    profile_fields_init(fields, name);
+    join_copies(&paths, fields);
+    fields->takes_derived = true;
+    join_file(&gathering, paths.file);
+    if (!fields->failed)
+        return true;
+    profile_fields_reset(fields);
+    return out_of_memory(paths.file, error);
+}
+
+bool profile_peek(const char *data, const char *name, struct profile *profile, struct error *error)
+{
+    struct profile_fields fields;
+
+    *profile = (struct profile){0};
+    if (!profile_fields_load(data, name, &fields, error))
+        return false;
+    bool ok = tell(&fields, profile) || out_of_memory(name, error);
+    profile_fields_reset(&fields);
+    return ok;
+}
+
+char *profile_fields_format(const char *data, const char *name, struct error *error)
+{
+    struct profile_paths paths;
+    struct profile_fields fields;
+
+    if (!find_paths(&paths, data, name, error) || !profile_fields_load(data, name, &fields, error))
+        return NULL;
+    if (strcmp(fields.values.player, name) == 0)
+        fields.values.player[0] = '\0';
+    char *text = document_format(&profile_document, paths.file, &fields);
+    profile_fields_reset(&fields);
+    if (!text)
+        out_of_memory(paths.file, error);
+    return text;
+}
+
+static bool take_held(const struct profile_paths *paths, const char *machine, const char *data, const char *name,
+                      const struct profile_fields *found, struct error *error)
+{
+    struct profile_fields fields;
+
+    if (!profile_fields_load(data, name, &fields, error))
+        return false;
+    bool ok = profile_fields_join(&fields, found) ? save_file(paths, machine, &fields, error)
+                                                  : out_of_memory(paths->file, error);
+    profile_fields_reset(&fields);
+    return ok;
+}
+
+bool profile_fields_take(const char *data, const char *name, const char *where, const char *text, size_t size,
+                         bool named, bool *damaged, struct error *error)
+{
+    struct profile_paths paths;
+    struct profile_fields found;
+    char profiles[FILE_PATH_MAX], machine[MACHINE_SIZE];
+
+    if (!find_paths(&paths, data, name, error) || !file_make_folder(paths.machines, error) ||
+        !profile_machine(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
+        return false;
+    profile_fields_init(&found, name);
+    *damaged = !document_parse(&profile_document, where, text, size, &found, error);
+    if (!named)
+        profile_fields_forget_name(&found);
+    int hold = file_hold(profiles);
+    bool ok = take_held(&paths, machine, data, name, &found, *damaged ? NULL : error);
+    file_let_go(hold);
+    profile_fields_reset(&found);
+    return ok;
+}
+
 void profile_reset(struct profile *profile)
 {
     if (profile->loaded)

@@ -1,0 +1,202 @@
+#include "store/profile_fields.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "store/profile_table.h"
+
+#define PROFILE_FILE_MAX (1024 * 1024)
+#define STAMP_MAX        INT64_C(9007199254740991) /* JSON numbers are whole up to here */
+
+/* ---- reading */
+
+static int64_t read_stamp(const struct json_in *in, const struct cJSON *changed, const char *place, const char *name)
+{
+    int64_t value = 0;
+
+    json_int(in, changed, place, name, false, 0, STAMP_MAX, &value);
+    return value < PROFILE_STAMP_END_MS ? value : 0;
+}
+
+static bool read_field(const struct json_in *in, const struct cJSON *root, const struct profile_field *field,
+                       struct profile *profile)
+{
+    char text[sizeof profile->player] = "";
+    int64_t value = 0;
+
+    if (field->size == 0) {
+        bool good = json_int(in, root, "", field->name, false, field->min, field->max, &value);
+        if (good)
+            *profile_number_in(profile, field->offset) = (int32_t)value;
+        return good;
+    }
+    bool good = json_string(in, root, "", field->name, false, text, field->size);
+    good = good && (text[0] || field->text); /* nobody is called nothing */
+    if (good)
+        text_copy((char *)profile + field->offset, field->size, text);
+    return good;
+}
+
+static void read_fields(const struct json_in *in, const struct cJSON *root, const struct cJSON *changed,
+                        struct profile_fields *found)
+{
+    struct profile_fields defaults;
+
+    profile_fields_init(&defaults, found->values.name);
+    for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
+        const struct profile_field *field = &profile_field_table[i];
+        int64_t changed_ms = changed ? read_stamp(in, changed, "changed", field->name) : 0;
+        if (!read_field(in, root, field, &found->values))
+            continue;
+        bool is_default = profile_field_compare(field, &found->values, &defaults.values) == 0;
+        found->changed_ms[i] = changed_ms > 0 || !is_default ? changed_ms : PROFILE_UNSET;
+    }
+    for (size_t i = 0; i < PROFILE_DERIVED_COUNT; i++) {
+        int64_t value;
+        if (json_int(in, root, "", profile_derived_table[i].name, false, 0, INT32_MAX, &value))
+            *profile_number_in(&found->values, profile_derived_table[i].offset) = (int32_t)value;
+    }
+}
+
+static void read_marked(const struct json_in *in, const struct cJSON *root, struct profile_fields *found)
+{
+    const struct cJSON *list = json_array(in, root, "", "rest_days", false, PROFILE_REST_DAYS_MAX), *item;
+    int index = 0;
+
+    cJSON_ArrayForEach(item, list)
+    {
+        char place[JSON_PLACE_SIZE];
+        int32_t day;
+        json_place_item(place, sizeof place, "rest_days", index++);
+        if (!cJSON_IsString(item) || !calendar_parse(item->valuestring, &day))
+            json_fault_value(in, place, item, "write a date as \"2026-11-22\"");
+        else
+            found->failed =
+                !profile_fields_join_mark(found, &(struct rest_mark){.day = day, .on = true}) || found->failed;
+    }
+}
+
+/* When each was marked, or, for those that are not in the list, unmarked. */
+static void read_mark_stamps(const struct json_in *in, const struct cJSON *changed, struct profile_fields *found)
+{
+    const struct cJSON *stamps = changed ? json_object(in, changed, "changed", "rest_days", false) : NULL, *item;
+    int32_t left = PROFILE_REST_DAYS_MAX * 2;
+
+    cJSON_ArrayForEach(item, stamps)
+    {
+        int32_t day;
+        if (!calendar_parse(item->string, &day) || left-- <= 0)
+            continue;
+        struct rest_mark *mark = profile_fields_take_mark(found, day);
+        if (mark)
+            mark->changed_ms = read_stamp(in, stamps, "changed.rest_days", item->string);
+        found->failed = found->failed || !mark;
+    }
+    profile_fields_forget_oldest(found);
+}
+
+static void read_profile(const struct json_in *in, const struct cJSON *root, void *value)
+{
+    struct profile_fields found, *fields = value;
+
+    profile_fields_init(&found, fields ? fields->values.name : "");
+    const struct cJSON *changed = json_object(in, root, "", "changed", false);
+    read_fields(in, root, changed, &found);
+    read_marked(in, root, &found);
+    read_mark_stamps(in, changed, &found);
+    if (found.failed)
+        json_fault(in, "rest_days", "can't be read: memory is out", "close other programs");
+    if (fields) {
+        fields->failed = !profile_fields_join(fields, &found) || found.failed || fields->failed;
+        for (size_t i = 0; fields->takes_derived && i < PROFILE_DERIVED_COUNT; i++)
+            *profile_number_in(&fields->values, profile_derived_table[i].offset) =
+                profile_number_of(&found.values, profile_derived_table[i].offset);
+    }
+    profile_fields_reset(&found);
+}
+
+/* ---- writing */
+
+static bool add_item(struct cJSON *list, struct cJSON *item)
+{
+    if (item && cJSON_AddItemToArray(list, item))
+        return true;
+    cJSON_Delete(item);
+    return false;
+}
+
+static struct cJSON *make_marked(const struct profile_fields *fields)
+{
+    struct cJSON *list = cJSON_CreateArray();
+    bool ok = list != NULL;
+
+    for (int32_t i = 0; ok && i < fields->mark_count; i++) {
+        char date[CALENDAR_DATE_SIZE];
+        calendar_format(fields->marks[i].day, date);
+        ok = !fields->marks[i].on || add_item(list, cJSON_CreateString(date));
+    }
+    if (ok)
+        return list;
+    cJSON_Delete(list);
+    return NULL;
+}
+
+static struct cJSON *make_mark_stamps(const struct profile_fields *fields)
+{
+    struct cJSON *stamps = cJSON_CreateObject();
+    bool ok = stamps != NULL;
+
+    for (int32_t i = 0; ok && i < fields->mark_count; i++) {
+        const struct rest_mark *mark = &fields->marks[i];
+        char date[CALENDAR_DATE_SIZE];
+        calendar_format(mark->day, date);
+        if (!mark->on || mark->changed_ms > 0)
+            ok = cJSON_AddNumberToObject(stamps, date, (double)(mark->changed_ms > 0 ? mark->changed_ms : 0));
+    }
+    if (ok)
+        return stamps;
+    cJSON_Delete(stamps);
+    return NULL;
+}
+
+static bool write_stamps(struct cJSON *root, const struct profile_fields *fields)
+{
+    struct cJSON *changed = cJSON_GetObjectItemCaseSensitive(root, "changed");
+    bool ok = true;
+
+    if (!cJSON_IsObject(changed)) {
+        ok = document_set(root, "changed", cJSON_CreateObject());
+        changed = cJSON_GetObjectItemCaseSensitive(root, "changed");
+    }
+    for (size_t i = 0; ok && i < PROFILE_FIELD_COUNT; i++) {
+        if (fields->changed_ms[i] > 0)
+            ok = document_set_int(changed, profile_field_table[i].name, fields->changed_ms[i]);
+    }
+    return ok && document_set(changed, "rest_days", make_mark_stamps(fields));
+}
+
+static bool write_profile(struct cJSON *root, const void *value)
+{
+    const struct profile_fields *fields = value;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < PROFILE_FIELD_COUNT; i++) {
+        const struct profile_field *field = &profile_field_table[i];
+        ok = field->size > 0 ? document_set_text(root, field->name, profile_text_of(&fields->values, field))
+                             : document_set_int(root, field->name, profile_number_of(&fields->values, field->offset));
+    }
+    for (size_t i = 0; ok && i < PROFILE_DERIVED_COUNT; i++)
+        ok = document_set_int(root, profile_derived_table[i].name,
+                              profile_number_of(&fields->values, profile_derived_table[i].offset));
+    return ok && document_set(root, "rest_days", make_marked(fields)) && write_stamps(root, fields);
+}
+
+#define DOCUMENT(words)                                                                                                \
+    {                                                                                                                  \
+        .format = "heelbeat-profile/1", .limit = PROFILE_FILE_MAX, .read = read_profile, .write = write_profile,       \
+        .stand_in = (words)                                                                                            \
+    }
+
+const struct document profile_document = DOCUMENT("the defaults are used"),
+                      profile_document_with_copies = DOCUMENT("what the machines kept is used");

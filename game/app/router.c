@@ -1,14 +1,9 @@
 #include "app/router.h"
 
 static const struct screen *const screens[SCREEN_COUNT] = {
-    [SCREEN_HOME] = &screen_home,
-    [SCREEN_LEVELS] = &screen_levels,
-    [SCREEN_TRAINING] = &screen_training,
-    [SCREEN_PLAY] = &screen_play,
-    [SCREEN_RESULTS] = &screen_results,
-    [SCREEN_CALIBRATE] = &screen_calibrate,
-    [SCREEN_DEVICES] = &screen_devices,
-    [SCREEN_HISTORY] = &screen_history,
+    [SCREEN_HOME] = &screen_home,       [SCREEN_LEVELS] = &screen_levels,   [SCREEN_TRAINING] = &screen_training,
+    [SCREEN_PLAY] = &screen_play,       [SCREEN_RESULTS] = &screen_results, [SCREEN_CALIBRATE] = &screen_calibrate,
+    [SCREEN_DEVICES] = &screen_devices, [SCREEN_HISTORY] = &screen_history, [SCREEN_PROFILES] = &screen_profiles,
 };
 
 void router_init(struct router *router, struct stage *stage)

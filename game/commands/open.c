@@ -2,6 +2,7 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/output.h"
+#include "store/profiles.h"
 
 int command_open(int argc, char **argv)
 {
@@ -28,7 +29,9 @@ int command_open(int argc, char **argv)
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);
-    bool good = game_run(&backstage, &(struct game_desc){0}, &outcome, &has_outcome, &error);
+    bool ask = !desc.profile && backstage.settings.ask_who_plays && profiles_count(backstage.paths.data) > 1;
+    struct game_desc game = {.first = ask ? SCREEN_PROFILES : SCREEN_HOME};
+    bool good = game_run(&backstage, &game, &outcome, &has_outcome, &error);
     play_outcome_reset(&outcome);
     backstage_close(&backstage);
     return good ? EXIT_DONE : output_fail(&error);

@@ -1,6 +1,7 @@
 #include "screens/screen.h"
 
 #include "screens/home_draw.h"
+#include "screens/profiles_model.h"
 #include "screens/widgets.h"
 
 #include <stdlib.h>
@@ -85,16 +86,30 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
         canvas_text_fit(canvas, HOME_LEFT, 690.0f, 460.0f, &style, model->stage->notice);
 }
 
+/* Who plays, and the way to others. */
+static void draw_player(struct canvas *canvas, const struct home_model *model)
+{
+    const float room = 270.0f;
+    bool focused = home_model_focused(model, HOME_PLAYER);
+    struct box box = home_model_entry(model, HOME_PLAYER)->box;
+    const char *player = profiles_shown(model->stage->profile->player);
+    struct text_style name = widgets_text(22.0f, focused ? TEXT_BOLD : TEXT_MEDIUM, TEXT_RIGHT, focused ? 1.0f : 0.75f);
+    float width = canvas_text_width(canvas, &name, player);
+    width = (width < room ? width : room) + 2.0f * (box.x + box.w - HOME_COLUMN_RIGHT);
+    canvas_text_fit(canvas, HOME_COLUMN_RIGHT, 76.0f, room, &name, player);
+    if (focused)
+        canvas_frame(canvas, (struct box){box.x + box.w - width, box.y, width, box.h}, box.h / 2, 3.0f,
+                     colour_alpha(theme.text, 0.9f));
+}
+
 static void home_draw(const void *state, struct canvas *canvas, const struct tick *tick)
 {
     (void)tick;
     const struct home_model *model = state;
     struct text_style brand = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
-    struct text_style name = widgets_text(22.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.75f);
     canvas_begin(canvas, HOME_HEART_X, 330.0f, 420.0f);
     canvas_text(canvas, HOME_LEFT, 76.0f, &brand, "Heelbeat");
-    if (strcmp(model->stage->profile->player, "default") != 0) /* nobody has given a name yet */
-        canvas_text_fit(canvas, HOME_COLUMN_RIGHT, 76.0f, 500.0f, &name, model->stage->profile->player);
+    draw_player(canvas, model);
     home_draw_row(canvas, model);
     home_draw_daily(canvas, model);
     draw_cards(canvas, model);

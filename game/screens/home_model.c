@@ -18,6 +18,7 @@ static const struct box history_box = {785.0f, 665.0f, 100.0f, 38.0f};
 static const struct box devices_box = {905.0f, 665.0f, 104.0f, 38.0f};
 static const struct box calibrate_box = {1030.0f, 665.0f, 116.0f, 38.0f};
 static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
+static const struct box player_box = {940.0f, 48.0f, 299.0f, 42.0f};
 
 const struct home_card home_cards[HOME_CARDS] = {
     {.minutes = 1, .number = "1", .unit = "minute"},
@@ -56,6 +57,7 @@ static void list_entries(struct home_model *model)
     add_entry(model, HOME_DEVICES, devices_box);
     add_entry(model, HOME_CALIBRATE, calibrate_box);
     add_entry(model, HOME_QUIT, quit_box);
+    add_entry(model, HOME_PLAYER, player_box);
     model->focus = 0;
     for (int i = 0; i < model->entry_count; i++)
         if (model->entries[i].item == focused)
@@ -140,6 +142,8 @@ static struct screen_next choose(struct home_model *model, enum home_item item)
         return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
     case HOME_QUIT:
         return (struct screen_next){.quit = true};
+    case HOME_PLAYER:
+        return (struct screen_next){.go = true, .to = SCREEN_PROFILES};
     case HOME_ITEM_COUNT:
         break;
     }

@@ -22,6 +22,7 @@ enum home_item {
     HOME_DEVICES,
     HOME_CALIBRATE,
     HOME_QUIT,
+    HOME_PLAYER,
     HOME_ITEM_COUNT
 };
 #define HOME_CARDS 4

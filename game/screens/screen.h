@@ -38,6 +38,7 @@ enum screen_id {
     SCREEN_CALIBRATE,
     SCREEN_DEVICES,
     SCREEN_HISTORY,
+    SCREEN_PROFILES,
     SCREEN_COUNT
 };
 
@@ -140,6 +141,6 @@ struct screen {
 };
 
 extern const struct screen screen_home, screen_levels, screen_training, screen_play, screen_results, screen_calibrate,
-    screen_devices, screen_history;
+    screen_devices, screen_history, screen_profiles;
 
 #endif

@@ -21,6 +21,7 @@
     X(audio_buffer_frames, 512, 128, 8192, "Sound buffer, frames")                                                     \
     X(music_volume, 90, 0, 100, "Music volume, %")                                                                     \
     X(cue_volume, 70, 0, 100, "Cue volume, %")                                                                         \
+    X(ask_who_plays, 1, 0, 1, "Ask who plays at start, if there are several profiles")                                 \
     X(lane_seconds, 52, 10, 80, "Lane length ahead of the now-line, tenths of a second")
 
 /* X(field, default, label): texts. Keys are named as SDL names scancodes; several are separated by commas. */

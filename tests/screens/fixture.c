@@ -66,6 +66,24 @@ static const struct library_level *make_level(void *context, const char *name, s
     return made_find(&fixture->made, folders, 2, name, error);
 }
 
+static bool change_settings(void *context, const struct settings *settings, struct error *error)
+{
+    struct fixture *fixture = context;
+    (void)error;
+    fixture->settings = *settings;
+    return true;
+}
+
+static bool change_profile(void *context, const char *name, struct error *error)
+{
+    struct fixture *fixture = context;
+    char folder[FILE_PATH_MAX];
+    profile_reset(&fixture->profile);
+    history_reset(&fixture->history);
+    return profile_load(fixture->paths.data, name, &fixture->profile, error) &&
+           profile_folder(folder, fixture->paths.data, name) && journal_load(folder, &fixture->history, error);
+}
+
 static void open_stage(struct fixture *fixture)
 {
     struct error error = {0};
@@ -80,8 +98,12 @@ static void open_stage(struct fixture *fixture)
     fixture->stage = (struct stage){.paths = &fixture->paths,
                                     .library = &fixture->library,
                                     .settings = &fixture->settings,
+                                    .change_settings = change_settings,
+                                    .settings_context = fixture,
                                     .profile = &fixture->profile,
                                     .history = &fixture->history,
+                                    .change_profile = change_profile,
+                                    .profile_context = fixture,
                                     .audio = fixture->audio,
                                     .today = calendar_local_day(FIXTURE_UTC_MS / 1000, 60, CALENDAR_DAY_END_MIN),
                                     .make_level = make_level,

@@ -33,7 +33,7 @@ static void test_next_cycles_through_everything(void **state)
     (void)state;
     static const enum home_item order[] = {HOME_TIER,      HOME_YESTERDAY, HOME_CARD_1,   HOME_CARD_2,  HOME_CARD_3,
                                            HOME_CARD_4,    HOME_LEVELS,    HOME_TRAINING, HOME_HISTORY, HOME_DEVICES,
-                                           HOME_CALIBRATE, HOME_QUIT,      HOME_START};
+                                           HOME_CALIBRATE, HOME_QUIT,      HOME_PLAYER,   HOME_START};
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
@@ -115,6 +115,9 @@ static void test_other_choices(void **state)
     assert_true(next.go && next.to == SCREEN_CALIBRATE);
     home_model_action(&model, ACTION_NEXT);
     assert_true(home_model_action(&model, ACTION_CONFIRM).quit);
+    home_model_action(&model, ACTION_NEXT);
+    next = home_model_action(&model, ACTION_CONFIRM);
+    assert_true(next.go && next.to == SCREEN_PROFILES);
     next = home_model_action(&model, ACTION_BACK);
     assert_false(next.go || next.quit);
     fixture_close(&fixture);
@@ -173,7 +176,7 @@ static void test_without_levels(void **state)
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
     home_model_init(&model, &fixture.stage);
-    assert_int_equal(model.entry_count, 12); /* challenge and short sessions need none */
+    assert_int_equal(model.entry_count, 13); /* challenge and short sessions need none */
     assert_true(home_model_focused(&model, HOME_START));
     assert_null(home_model_entry(&model, HOME_LEVELS));
     fixture_close(&fixture);

@@ -29,6 +29,8 @@ tests pc:x11            libx11-dev          libX11-devel     libx11       -
 tests pc:xtst           libxtst-dev         libXtst-devel    libxtst      -
 tests clang             clang               clang            clang        llvm
 tests fuzzer            libclang-rt-dev     compiler-rt      compiler-rt  llvm
+tests rsync              rsync               rsync            rsync        rsync
+tests unison             unison              unison           unison       unison
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
 bench pulseaudio        pulseaudio          pulseaudio       pulseaudio   pulseaudio
 bench parec             pulseaudio-utils    pulseaudio-utils libpulse     pulseaudio

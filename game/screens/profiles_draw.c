@@ -82,7 +82,7 @@ static void draw_card(struct canvas *canvas, const struct profiles_model *model,
     struct box box = {LEFT + CARD_STEP_X * (float)column, CARD_TOP + CARD_STEP_Y * (float)row, CARD_WIDTH, CARD_HEIGHT};
     canvas_rect(canvas, box, CARD_RADIUS, colour_alpha(theme.text, selected ? 0.16f : 0.07f));
     draw_words(canvas, model, card, box.x + CARD_IN, box.y);
-    draw_heart(canvas, card, box.x + box.w - CARD_IN - HEART_ROOM / 2.0f + 8.0f, box.y + box.h / 2.0f);
+    draw_heart(canvas, card, box.x + box.w - CARD_IN - HEART_ROOM / 2.0f + 8.0f, box.y + box.h / 2.0f + 12.0f);
     if (selected && model->focus == PROFILES_CARDS)
         widgets_ring(canvas, box, CARD_RADIUS);
 }

@@ -169,6 +169,15 @@ bool file_write_all(int descriptor, const void *bytes, size_t size)
     return true;
 }
 
+void file_make_later(int descriptor, time_t than_s)
+{
+    struct stat status;
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = than_s + 1}};
+
+    if (fstat(descriptor, &status) == 0 && status.st_mtime <= than_s)
+        (void)!futimens(descriptor, times);
+}
+
 bool file_sync_folder(const char *folder, struct error *error)
 {
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

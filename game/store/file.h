@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #define FILE_PATH_MAX 1024
 
@@ -50,6 +51,10 @@ bool file_folder_of(char *out, const char *path);
 bool file_sync_folder(const char *folder, struct error *error);
 /* Writes all of bytes to an open file, however often it takes. False with errno. */
 bool file_write_all(int descriptor, const void *bytes, size_t size);
+/* Puts an open file's time of change into a later whole second than the one that it, or the file it replaces, had:
+ * syncs that take the newer of two (rsync --update) look at whole seconds, and would take the older of two within one.
+ * Where times can't be set it stays. */
+void file_make_later(int descriptor, time_t than_s);
 /* Fills *error from errno: where is the path, what says what could not be done and why. Always false. */
 bool file_fail(const char *path, const char *deed, struct error *error);
 

@@ -98,6 +98,8 @@ static bool append(const char *path, int descriptor, const char *line)
         errno = code;
         return false;
     }
+    if (status.st_size > 0)
+        file_make_later(descriptor, status.st_mtime);
     return fsync(descriptor) == 0;
 }
 

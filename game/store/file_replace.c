@@ -19,7 +19,8 @@ struct replacement {
     char folder[FILE_PATH_MAX];
     char kept[FILE_PATH_MAX]; /* NAME~ */
     char temporary[FILE_PATH_MAX];
-    mode_t mode; /* of the file that is replaced; 0: there is none */
+    mode_t mode;    /* of the file that is replaced; 0: there is none */
+    time_t mtime_s; /* its time of change */
 };
 
 int file_hold(const char *folder)
@@ -84,7 +85,10 @@ static bool write_temporary(const struct replacement *replacement, const void *b
         return false;
     if (replacement->mode)
         (void)!fchmod(descriptor, replacement->mode & 0777); /* a disk without permissions has none to keep */
-    bool ok = file_write_all(descriptor, bytes, size) && fsync(descriptor) == 0;
+    bool ok = file_write_all(descriptor, bytes, size);
+    if (ok && replacement->mode)
+        file_make_later(descriptor, replacement->mtime_s);
+    ok = ok && fsync(descriptor) == 0;
     int code = errno;
     if (close(descriptor) != 0 && ok) {
         ok = false;
@@ -159,10 +163,12 @@ static bool prepare(struct replacement *replacement, struct error *error)
         errno = ENAMETOOLONG;
         return file_fail(path, "can't be written", error);
     }
-    if (stat(path, &status) == 0)
+    if (stat(path, &status) == 0) {
         replacement->mode = status.st_mode;
-    else if (errno != ENOENT)
+        replacement->mtime_s = status.st_mtime;
+    } else if (errno != ENOENT) {
         return file_fail(path, "can't be reached", error);
+    }
     if (replacement->mode && !S_ISREG(replacement->mode)) {
         error_set(error, path, "is not a file", "move it away");
         return false;

@@ -292,11 +292,38 @@ static void test_names(void **state)
     assert_false(file_join(out, longest, "bc"));
 }
 
+static time_t changed_s(const char *folder, const char *name)
+{
+    char path[FOLDER_PATH * 2];
+    struct stat status;
+
+    assert_int_equal(stat(folder_path(path, folder, name), &status), 0);
+    return status.st_mtime;
+}
+
+/* However fast they follow one another, no two states of a file are of one second. */
+static void test_each_state_is_of_a_later_second(void **state)
+{
+    char journal[FOLDER_PATH * 2], file[FOLDER_PATH * 2];
+    time_t before[2] = {0, 0};
+
+    folder_path(journal, *state, "journal");
+    folder_path(file, *state, "file");
+    for (int i = 0; i < 5; i++) {
+        assert_true(file_append_line(journal, "line", NULL));
+        assert_true(file_replace(file, "text", 4, NULL));
+        time_t now[2] = {changed_s(*state, "journal"), changed_s(*state, "file")};
+        assert_true(now[0] > before[0] && now[1] > before[1]);
+        memcpy(before, now, sizeof now);
+    }
+}
+
 #define ROW(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ROW(test_each_state_is_of_a_later_second),
         ROW(test_read),
         ROW(test_read_large),
         ROW(test_read_refuses),

@@ -8,7 +8,6 @@
 #include "core/span.h"
 #include "store/document.h"
 #include "store/file.h"
-#include "store/json_scan.h"
 
 #define LIMIT ((size_t)1024 * 1024)
 
@@ -304,13 +303,12 @@ static bool write_file(struct cJSON *root, const void *value)
         return write_all(root, saving->file);
     struct json_faults *faults = calloc(1, sizeof *faults);
     struct devices_file *found = malloc(sizeof *found);
-    bool ok = faults && found;
-    if (ok) {
+    if (faults && found) {
         devices_file_init(found);
         read_file(&(struct json_in){.file = "", .faults = faults}, root, found);
         devices_file_follow(found, saving->before, saving->file);
-        ok = write_all(root, found);
     }
+    bool ok = faults && found && write_all(root, found);
     free(found);
     free(faults);
     return ok;
@@ -352,63 +350,4 @@ bool devices_file_change(const char *folder, const struct devices_file *before, 
 bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error)
 {
     return devices_file_change(folder, NULL, file, error);
-}
-
-/* A text that is not UTF-8 would make the whole file one that can't be read. */
-static void make_utf8(char *text)
-{
-    size_t size = strlen(text);
-
-    for (size_t at = 0, length; at < size; at += length) {
-        length = json_scan_letter(text + at, size - at);
-        if (length == 0) {
-            text[at] = '?';
-            length = 1;
-        }
-    }
-}
-
-static int32_t place_of(const struct devices_file *file, const char *id)
-{
-    char clean[DEVICE_ID_SIZE];
-    int32_t place = 0;
-
-    text_copy(clean, sizeof clean, id);
-    make_utf8(clean);
-    while (place < file->count && strcmp(file->devices[place].id, clean) != 0)
-        place++;
-    return place;
-}
-
-const struct device_setup *devices_file_find(const struct devices_file *file, const char *id)
-{
-    int32_t place = place_of(file, id);
-
-    return place < file->count ? &file->devices[place] : NULL;
-}
-
-void devices_file_put(struct devices_file *file, const struct device_setup *setup)
-{
-    struct device_setup newest = *setup; /* which may be one of the file's */
-    int32_t place = place_of(file, setup->id);
-
-    make_utf8(newest.id);
-    make_utf8(newest.name);
-    if (place == file->count && file->count < DEVICES_FILE_MAX)
-        file->count++;
-    else if (place == file->count)
-        place--;
-    memmove(&file->devices[1], &file->devices[0], (size_t)place * sizeof file->devices[0]);
-    file->devices[0] = newest;
-}
-
-bool devices_file_forget(struct devices_file *file, const char *id)
-{
-    int32_t place = place_of(file, id);
-
-    if (place == file->count)
-        return false;
-    file->count--;
-    memmove(&file->devices[place], &file->devices[place + 1], (size_t)(file->count - place) * sizeof file->devices[0]);
-    return true;
 }

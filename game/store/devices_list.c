@@ -2,6 +2,68 @@
 
 #include <string.h>
 
+#include "core/text.h"
+#include "store/json_scan.h"
+
+/* A text that is not UTF-8 would make the whole file one that can't be read. */
+static void make_utf8(char *text)
+{
+    size_t size = strlen(text);
+
+    for (size_t at = 0, length; at < size; at += length) {
+        length = json_scan_letter(text + at, size - at);
+        if (length == 0) {
+            text[at] = '?';
+            length = 1;
+        }
+    }
+}
+
+static int32_t place_of(const struct devices_file *file, const char *id)
+{
+    char clean[DEVICE_ID_SIZE];
+    int32_t place = 0;
+
+    text_copy(clean, sizeof clean, id);
+    make_utf8(clean);
+    while (place < file->count && strcmp(file->devices[place].id, clean) != 0)
+        place++;
+    return place;
+}
+
+const struct device_setup *devices_file_find(const struct devices_file *file, const char *id)
+{
+    int32_t place = place_of(file, id);
+
+    return place < file->count ? &file->devices[place] : NULL;
+}
+
+void devices_file_put(struct devices_file *file, const struct device_setup *setup)
+{
+    struct device_setup newest = *setup; /* which may be one of the file's */
+    int32_t place = place_of(file, setup->id);
+
+    make_utf8(newest.id);
+    make_utf8(newest.name);
+    if (place == file->count && file->count < DEVICES_FILE_MAX)
+        file->count++;
+    else if (place == file->count)
+        place--;
+    memmove(&file->devices[1], &file->devices[0], (size_t)place * sizeof file->devices[0]);
+    file->devices[0] = newest;
+}
+
+bool devices_file_forget(struct devices_file *file, const char *id)
+{
+    int32_t place = place_of(file, id);
+
+    if (place == file->count)
+        return false;
+    file->count--;
+    memmove(&file->devices[place], &file->devices[place + 1], (size_t)(file->count - place) * sizeof file->devices[0]);
+    return true;
+}
+
 static bool same_heel(const struct device_heel *a, const struct device_heel *b)
 {
     bool same = a->count == b->count && a->join == b->join && a->floor == b->floor && a->top == b->top;

@@ -129,6 +129,12 @@ static void test_a_shown_name_wins_over_a_folders(void **state)
     assert_true(profile_save(*state, &profile, NULL));
     profile_reset(&profile);
     expect_found(*state, "Otto", "Otto");
+    /* Or one name to another's folder; then the one that is shown so comes first. */
+    assert_true(profile_load(*state, "Otto", &profile, NULL));
+    strcpy(profile.player, "Mira");
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    expect_found(*state, "Mira", "Otto");
 }
 
 static void test_away_and_back(void **state)
@@ -225,6 +231,10 @@ static void test_out_and_in(void **state)
     for (int i = 0; i < 40; i++)
         play(*state, "Mira", i, TODAY - 50 + i);
     add_lines(*state, "Mira");
+    char folder[FILE_PATH_MAX];
+    struct session_record twice = session(3, TODAY - 47); /* a conflict copy has it as well */
+    assert_true(profile_folder(folder, *state, "Mira"));
+    assert_true(journal_append(folder, "desk-DESKTOP-ABC", &twice, NULL));
     set_goal(*state, "Mira", 25);
     assert_true(profile_export(*state, "Mira", file, &moved, &error));
     expect_moved(&moved, 41, 40, 0, 0);
@@ -335,6 +345,7 @@ static void test_damaged_parts(void **state)
          true, 0, 1, 1},
         {HEAD "\"replays\":[]}x", true, 0, 0, 1},
         {HEAD "\"replays\":[,]}", true, 0, 0, 1},
+        {HEAD "\"future\":[\"a\\\"]}\",\"\\\\\",[\"\\\\\\\"\"]],\"replays\":[]}", true, 0, 0, 0},
         {HEAD "\"future\":{\"a\":[1,{\"b\":\"]}\"}]},\"replays\":[ ] }\n", true, 0, 0, 0},
     };
 

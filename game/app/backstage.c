@@ -133,7 +133,7 @@ static bool open_machine(struct backstage *backstage, struct error *error)
         error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
         return false;
     }
-    if (!settings_load(backstage->machine_folder, &backstage->settings, &note))
+    if (!settings_load_here(backstage->paths.data, backstage->machine_folder, &backstage->settings, &note))
         backstage_note(backstage, &note);
     if (!devices_file_load(backstage->machine_folder, &backstage->devices_file, &note))
         backstage_note(backstage, &note);

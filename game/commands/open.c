@@ -4,6 +4,14 @@
 #include "commands/output.h"
 #include "store/profiles.h"
 
+/* Whether there are profiles besides the one in use, which may be gone or not be saved yet. */
+static bool has_others(const struct backstage *backstage)
+{
+    char folder[FILE_PATH_MAX];
+    bool saved = profile_folder(folder, backstage->paths.data, backstage->profile.name) && file_exists(folder);
+    return profiles_count(backstage->paths.data) > (saved ? 1 : 0);
+}
+
 int command_open(int argc, char **argv)
 {
     struct backstage_desc desc = {.levels = true};
@@ -29,7 +37,7 @@ int command_open(int argc, char **argv)
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);
-    bool ask = !desc.profile && backstage.settings.ask_who_plays && profiles_count(backstage.paths.data) > 1;
+    bool ask = !desc.profile && backstage.settings.ask_who_plays && has_others(&backstage);
     struct game_desc game = {.first = ask ? SCREEN_PROFILES : SCREEN_HOME};
     bool good = game_run(&backstage, &game, &outcome, &has_outcome, &error);
     play_outcome_reset(&outcome);

@@ -64,7 +64,7 @@ bool profile_desk_open(struct profile_desk *desk, const char *data, struct error
         error_set(error, desk->paths.data, "is too long a path", "choose a shorter folder with --data");
         return false;
     }
-    if (!settings_load(desk->machine, &desk->settings, &note))
+    if (!settings_load_here(desk->paths.data, desk->machine, &desk->settings, &note))
         output_fail(&note); /* said, and the work goes on */
     return true;
 }

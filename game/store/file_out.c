@@ -53,9 +53,8 @@ void file_out_text(struct file_out *out, const char *text)
     file_out_add(out, text, strlen(text));
 }
 
-bool file_out_commit(struct file_out *out, struct error *error)
+bool file_out_put(struct file_out *out, struct error *error)
 {
-    char folder[FILE_PATH_MAX];
     bool ok = !out->failed && fflush(out->file) == 0 && fsync(fileno(out->file)) == 0;
 
     if (!ok)
@@ -67,7 +66,14 @@ bool file_out_commit(struct file_out *out, struct error *error)
         ok = file_fail(out->path, "can't be replaced", error);
     if (!ok)
         unlink(out->temporary);
-    return ok && file_folder_of(folder, out->path) && file_sync_folder(folder, error);
+    return ok;
+}
+
+bool file_out_commit(struct file_out *out, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+
+    return file_out_put(out, error) && file_folder_of(folder, out->path) && file_sync_folder(folder, error);
 }
 
 void file_out_drop(struct file_out *out)

@@ -20,6 +20,8 @@ void file_out_add(struct file_out *out, const void *bytes, size_t size);
 void file_out_text(struct file_out *out, const char *text);
 /* Closes it, in its place over what was there; or, if anything failed, removed, and what was there stands. */
 bool file_out_commit(struct file_out *out, struct error *error);
+/* The same but for the folder's fsync, for one of many files: file_sync_folder after the last. */
+bool file_out_put(struct file_out *out, struct error *error);
 /* Closes it and removes what was written. Does nothing when closed. */
 void file_out_drop(struct file_out *out);
 

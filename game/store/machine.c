@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#if defined(__APPLE__)
+#include <uuid/uuid.h>
+#endif
 
 #include "core/rng.h"
 #include "core/text.h"
@@ -78,24 +81,48 @@ static void make_mark(char mark[MARK_SIZE], const char *text)
     snprintf(mark, MARK_SIZE, "%016llx", (unsigned long long)rng_hash(RNG_HASH_BASIS, text, strlen(text)));
 }
 
-/* The system's own name for the machine; the host's where it has none. */
-static void find_host(char mark[MARK_SIZE])
+#if defined(__APPLE__)
+static bool read_system_id(char mark[MARK_SIZE])
+{
+    const struct timespec at_once = {0};
+    uuid_t id;
+    uuid_string_t text;
+
+    if (gethostuuid(id, &at_once) != 0)
+        return false;
+    uuid_unparse(id, text);
+    make_mark(mark, text);
+    return true;
+}
+#else
+static bool read_system_id(char mark[MARK_SIZE])
 {
     static const char *const files[] = {"/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"};
-    char host[256] = "", *bytes = NULL;
-    size_t size = 0;
     struct error ignored = {0};
 
-    for (size_t i = 0; i < sizeof files / sizeof files[0] && size == 0; i++) {
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char *bytes = NULL;
+        size_t size = 0;
+        bool good = file_exists(files[i]) && file_read(files[i], MACHINE_LIMIT, &bytes, &size, &ignored) && size > 0;
+        if (good)
+            make_mark(mark, bytes);
         free(bytes);
-        bytes = NULL;
-        if (file_exists(files[i]) && !file_read(files[i], MACHINE_LIMIT, &bytes, &size, &ignored))
-            size = 0;
+        if (good)
+            return true;
     }
-    if (size == 0 && gethostname(host, sizeof host - 1) != 0)
+    return false;
+}
+#endif
+
+static void find_host(char mark[MARK_SIZE])
+{
+    char host[256] = "";
+
+    if (read_system_id(mark))
+        return;
+    if (gethostname(host, sizeof host - 1) != 0)
         host[0] = '\0';
-    make_mark(mark, size > 0 ? bytes : host);
-    free(bytes);
+    make_mark(mark, host);
 }
 
 static void find_place(struct place *place, const char *data)

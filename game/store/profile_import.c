@@ -120,6 +120,7 @@ static bool take_replay(struct inflow *flow, const char *where, const char *text
 {
     char id[JOURNAL_ID_SIZE], name[JOURNAL_ID_SIZE + 8], path[FILE_PATH_MAX];
     struct error error = {0};
+    struct file_out out;
 
     if (!read_replay_id(text, size, id)) {
         note(flow, where, "holds a replay that is damaged and was left out", "the others came in");
@@ -128,7 +129,10 @@ static bool take_replay(struct inflow *flow, const char *where, const char *text
     snprintf(name, sizeof name, "%s.json", id);
     if (!file_join(path, flow->replays, name) || file_exists(path))
         return true;
-    if (!file_replace(path, text, size, &error))
+    if (!file_out_open(&out, path, &error))
+        return fail(flow, &error);
+    file_out_add(&out, text, size);
+    if (!file_out_put(&out, &error))
         return fail(flow, &error);
     flow->moved->replays++;
     return true;
@@ -151,6 +155,8 @@ static bool close_flow(struct inflow *flow)
 {
     struct error error = {0};
 
+    if (flow->moved->replays > 0 && !file_sync_folder(flow->replays, &error))
+        fail(flow, &error);
     if (flow->journal.file && !file_out_commit(&flow->journal, &error))
         fail(flow, &error);
     history_reset(&flow->history);

@@ -47,6 +47,18 @@ void settings_init(struct settings *settings)
     *settings = defaults;
 }
 
+void settings_move(struct settings *settings)
+{
+    settings->window_width = defaults.window_width;
+    settings->window_height = defaults.window_height;
+    settings->fullscreen = defaults.fullscreen;
+    settings->audio_offset_ms = defaults.audio_offset_ms;
+    settings->display_offset_ms = defaults.display_offset_ms;
+    settings->keyboard_lift_offset_ms = defaults.keyboard_lift_offset_ms;
+    settings->keyboard_landing_offset_ms = defaults.keyboard_landing_offset_ms;
+    settings->audio_buffer_frames = defaults.audio_buffer_frames;
+}
+
 static void read_int(const struct json_in *in, const struct cJSON *root, const char *name, int32_t min, int32_t max,
                      int32_t *field)
 {
@@ -132,6 +144,17 @@ bool settings_load(const char *folder, struct settings *settings, struct error *
 
     settings_init(settings);
     return settings_path(path, folder, error) && document_load(&document, path, settings, error);
+}
+
+bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error)
+{
+    char own[FILE_PATH_MAX];
+    bool begins = strcmp(data, machine) != 0 && settings_path(own, machine, error) && !file_exists(own);
+    bool ok = settings_load(begins ? data : machine, settings, error);
+
+    if (begins)
+        settings_move(settings);
+    return ok;
 }
 
 bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,

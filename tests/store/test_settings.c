@@ -33,6 +33,26 @@ static void test_defaults_are_in_range(void **state)
 #undef X
 }
 
+/* At a second desk the player's habits come along, and nothing that was measured at the first. */
+static void test_moved_to_another_machine(void **state)
+{
+    struct settings settings, expected;
+
+    (void)state;
+    settings_init(&settings);
+    settings.music_volume = 7;
+    snprintf(settings.profile, sizeof settings.profile, "Mira");
+    expected = settings;
+    settings.audio_offset_ms = settings.display_offset_ms = 55;
+    settings.keyboard_lift_offset_ms = settings.keyboard_landing_offset_ms = -9;
+    settings.audio_buffer_frames = 2048;
+    settings.window_width = 700;
+    settings.window_height = 400;
+    settings.fullscreen = !settings.fullscreen;
+    settings_move(&settings);
+    assert_settings_equal(&settings, &expected);
+}
+
 static void test_missing(void **state)
 {
     struct settings settings, defaults;
@@ -296,6 +316,7 @@ static void test_decimal_comma(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_moved_to_another_machine),
         cmocka_unit_test(test_defaults_are_in_range),
         ROW(test_missing),
         ROW(test_round_trip),

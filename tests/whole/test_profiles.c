@@ -166,8 +166,16 @@ static void test_asked_at_start(void **state)
     struct desktop desktop;
     struct game game;
     free(cli_good(cli->data, ARGS("profile", "new", "Anna")));
-    free(cli_good(cli->data, ARGS("profile", "new", "Mira")));
     assert_true(desktop_start(&desktop, 1280, 720));
+    /* The one in use is gone: another desk has deleted it. */
+    free(cli_good(cli->data, ARGS("profile", "new", "Mira")));
+    free(cli_good(cli->data, ARGS("profile", "delete", "Mira")));
+    game_write_file(cli->data, "settings.json", "{\"format\":\"heelbeat-settings/1\",\"profile\":\"Mira\"}");
+    assert_true(game_start(&game, desktop.name, cli->data, ARGS(NULL)));
+    assert_true(game_wait_screen(&game, "profiles", WAIT_MS));
+    desktop_close_window(&desktop, desktop_window(&desktop, "Heelbeat", WAIT_MS));
+    assert_int_equal(game_end(&game, WAIT_MS), 0);
+    free(cli_good(cli->data, ARGS("profile", "restore", "Mira")));
     assert_true(game_start(&game, desktop.name, cli->data, ARGS(NULL)));
     assert_true(game_wait_screen(&game, "profiles", WAIT_MS));
     assert_true(desktop_window(&desktop, "Heelbeat", WAIT_MS) != 0);
@@ -194,12 +202,34 @@ static void test_asked_at_start(void **state)
     desktop_stop(&desktop);
 }
 
+/* A folder that came from another computer: its habits hold, its offsets don't, and neither is written over. */
+static void test_a_guest_in_a_synced_folder(void **state)
+{
+    const struct cli *cli = *state;
+    static const char theirs[] = "{\"format\":\"heelbeat-settings/1\",\"audio_offset_ms\":77,\"profile\":\"Anna\"}";
+    char path[400];
+    free(cli_good(cli->data, ARGS("profile", "new", "Anna")));
+    game_write_file(cli->data, "machine", "their-desk\n0123456789abcdef\n/their/data\n");
+    game_write_file(cli->data, "settings.json", theirs);
+    expect_in_use(cli, "Anna", 1);
+    free(cli_good(cli->data, ARGS("play", "two-lifts", "--headless", "--fast", "--profile", "Anna")));
+    free(cli_good(cli->data, ARGS("profile", "new", "Mira")));
+    expect_in_use(cli, "Mira", 2);
+    snprintf(path, sizeof path, "%s/settings.json", cli->data);
+    char *text = game_read_file(path);
+    assert_string_equal(text, theirs);
+    free(text);
+    snprintf(path, sizeof path, "%s/profiles/Anna/sessions/their-desk.jsonl", cli->data);
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_int_equal(sessions_of(cli, "Anna"), 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, cli_setup, cli_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_from_new_to_restored), TEST(test_replays_come_along), TEST(test_merge_from_another_folder),
-        TEST(test_what_goes_wrong),      TEST(test_asked_at_start),
+        TEST(test_from_new_to_restored), TEST(test_replays_come_along),         TEST(test_merge_from_another_folder),
+        TEST(test_what_goes_wrong),      TEST(test_a_guest_in_a_synced_folder), TEST(test_asked_at_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

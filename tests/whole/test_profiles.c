@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WAIT_MS 30000
+#define WAIT_MS 20000
 
 static cJSON *list(const struct cli *cli)
 {
@@ -182,7 +182,8 @@ static void test_asked_at_start(void **state)
     desktop_tap(&desktop, "Left");
     desktop_tap(&desktop, "Return");
     assert_true(game_wait_screen(&game, "home", WAIT_MS));
-    desktop_tap(&desktop, "Up"); /* to the name at the top right, from the big card */
+    desktop_tap(&desktop, "Up"); /* from the big card over its tiers to the name at the top right */
+    desktop_tap(&desktop, "Up");
     desktop_tap(&desktop, "Return");
     assert_true(game_wait_screen(&game, "profiles", WAIT_MS));
     desktop_tap(&desktop, "Down");

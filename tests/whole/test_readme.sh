@@ -92,8 +92,8 @@ for format in $(quoted <"$readme" | grep -oE '^heelbeat-[a-z]+/[0-9]+' | sort -u
 done
 blocks json | awk -v folder="$work" '/^{/ { n++ } { print > (folder "/example" n ".json") }'
 for example in "$work"/example*.json; do
-    if grep -q heelbeat-level "$example"; then
-        "$heelbeat" check "$example" || wrong "its level has faults"
+    if grep -qE 'heelbeat-(level|program)' "$example"; then
+        "$heelbeat" check "$example" || wrong "its level or program has faults"
     else
         mkdir -p "$HEELBEAT_DATA"
         cp "$example" "$HEELBEAT_DATA/settings.json"

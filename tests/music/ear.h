@@ -20,7 +20,25 @@ struct ear_loudness {
 struct ear_loudness ear_loudness(const struct ear_sound *sound);
 /* Integrated loudness of a stretch, in LUFS. */
 double ear_stretch_lufs(const struct ear_sound *sound, int64_t from_us, int64_t to_us);
-/* The beats that aubio hears, rising, at most max of them; returns how many. */
-int ear_beats(const struct ear_sound *sound, int64_t *beats_us, int max);
+/* The beats that aubio hears, rising.
+ *
+ * aubio finds its beats block by block. Where a beat falls on the seam of two blocks and nothing leads into it, aubio
+ * slips by half a beat, however strong the beat is, and holds to that. So a sound is heard from some beginnings more,
+ * each a share of a block later, that beats meet the seams elsewhere. What aubio makes of the sound before it looks for
+ * beats is the same from all of them and made once. */
+#define EAR_HOP              512
+#define EAR_BLOCK_HOPS       256
+#define EAR_BEGINNINGS       4
+#define EAR_BEGINNING_FRAMES (EAR_BLOCK_HOPS * EAR_HOP / EAR_BEGINNINGS)
+#define EAR_BEATS_MAX        4096
+
+struct ear_beats {
+    int count;
+    int64_t us[EAR_BEATS_MAX];
+};
+
+void ear_beats(const struct ear_sound *sound, struct ear_beats heard[EAR_BEGINNINGS]);
+/* By aubio's own tempo detector as it comes, in one go: what the first beginning must be. */
+void ear_beats_plain(const struct ear_sound *sound, struct ear_beats *heard);
 
 #endif

@@ -15,15 +15,8 @@
 #include "music/fixture.h"
 #include "music/synth.h"
 
-#define BEATS_MAX 4096
-#define TRIM_US   5000000 /* aubio needs so long to find its feet */
-#define NEAR_US   70000
-
-/* aubio finds its beats block by block, 256 hops each. Where a beat falls on the seam of two blocks and nothing leads
- * into it, aubio slips by half a beat, however strong the beat is, and holds to that. So each level is heard from some
- * beginnings more, cut off by shares of a block, that beats meet the seams elsewhere. */
-#define BLOCK_FRAMES (256 * 512)
-#define BEGINNINGS   4
+#define TRIM_US 5000000 /* aubio needs so long to find its feet */
+#define NEAR_US 70000
 
 struct row {
     char name[40];
@@ -77,9 +70,9 @@ static int trim(int64_t *beats, int count, int64_t end_us)
     return kept;
 }
 
-/* How well aubio's beats agree with the chart's when it hears what is past from_frame: the F-measure within 70 ms, the
- * best of the beats, of the beats and the halves between, and of every second beat. */
-static double agreement(const struct ear_sound *sound, const struct chart *chart, int64_t from_frame)
+/* How well what aubio heard agrees with the chart's beats: the F-measure within 70 ms, the best of the beats, of the
+ * beats and the halves between, and of every second beat. */
+static double agreement(struct ear_beats *heard, const struct chart *chart)
 {
     static const struct {
         int64_t first, step; /* ticks */
@@ -87,21 +80,27 @@ static double agreement(const struct ear_sound *sound, const struct chart *chart
                     {0, TEMPO_TICKS_PER_BEAT / 2},
                     {0, TEMPO_TICKS_PER_BEAT * 2},
                     {TEMPO_TICKS_PER_BEAT, TEMPO_TICKS_PER_BEAT * 2}};
-    static int64_t found[BEATS_MAX], wanted[BEATS_MAX];
-    struct ear_sound rest = {.samples = sound->samples + from_frame * EAR_CHANNELS,
-                             .frames = sound->frames - from_frame};
-    int found_count = ear_beats(&rest, found, BEATS_MAX);
-    for (int i = 0; i < found_count; i++)
-        found[i] += from_frame * 1000000 / EAR_RATE_HZ;
-    found_count = trim(found, found_count, chart->end_us);
+    static int64_t wanted[EAR_BEATS_MAX];
+    int heard_count = trim(heard->us, heard->count, chart->end_us);
     double best = 0;
     for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
         int count = 0;
-        for (int64_t tick = readings[i].first; tick < chart->end_tick && count < BEATS_MAX; tick += readings[i].step)
+        for (int64_t tick = readings[i].first; tick < chart->end_tick && count < EAR_BEATS_MAX;
+             tick += readings[i].step)
             wanted[count++] = tempo_tick_to_us(&chart->tempo, tick);
-        best = fmax(best, f_measure(found, found_count, wanted, trim(wanted, count, chart->end_us)));
+        best = fmax(best, f_measure(heard->us, heard_count, wanted, trim(wanted, count, chart->end_us)));
     }
     return best;
+}
+
+static void hear_beats(struct row *row, const struct ear_sound *sound, const struct chart *chart)
+{
+    static struct ear_beats heard[EAR_BEGINNINGS];
+    ear_beats(sound, heard);
+    row->beats = agreement(&heard[0], chart);
+    row->beats_anywhere = row->beats / EAR_BEGINNINGS;
+    for (int i = 1; i < EAR_BEGINNINGS; i++)
+        row->beats_anywhere += agreement(&heard[i], chart) / EAR_BEGINNINGS;
 }
 
 /* Parts of two bars or more, a beat's echo of what was before left out. */
@@ -134,11 +133,8 @@ static void hear(const char *level, const struct chart *chart, const struct leve
     row->own = strcmp(style, music->style) == 0;
     row->steady = chart->tempo.count == 1;
     row->loudness = ear_loudness(&sound);
-    row->beats = agreement(&sound, chart, 0);
-    row->beats_anywhere = row->beats;
-    for (int i = 1; i < BEGINNINGS && row->steady; i++)
-        row->beats_anywhere += agreement(&sound, chart, i * BLOCK_FRAMES / BEGINNINGS);
-    row->beats_anywhere /= row->steady ? BEGINNINGS : 1;
+    if (row->steady)
+        hear_beats(row, &sound, chart);
     hear_parts(row, &sound, chart);
     printf(
         "%-26s %6.1f LUFS %5.1f LU %6.2f dBTP beats %.3f anywhere %.3f calm %6.1f moving %6.1f..%6.1f, first %6.1f\n",

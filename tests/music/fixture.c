@@ -52,8 +52,10 @@ struct chart fixture_song(void)
 }
 
 const char *const fixture_styles[FIXTURE_STYLES] = {"lofi", "synthwave", "house", "ambient", "chiptune"};
-const char *const fixture_levels[FIXTURE_LEVELS] = {"first-steps",   "left-right",   "night-train", "one-minute",
-                                                    "pocket-arcade", "second-heart", "slow-tide"};
+const char *const fixture_levels[FIXTURE_LEVELS] = {
+    "changing-weather", "evening-light",   "first-steps", "high-rise",     "left-right", "long-way-down",
+    "neon-mile",        "night-train",     "one-minute",  "pocket-arcade", "relay",      "second-heart",
+    "slow-tide",        "stepping-stones", "two-halves"};
 
 const struct style *fixture_style_of(const char *name)
 {

@@ -16,7 +16,7 @@ struct chart fixture_chart(const struct fixture_part *parts, int32_t count, int3
 struct chart fixture_song(void);
 /* The styles and levels that Heelbeat ships, by name. */
 #define FIXTURE_STYLES 5
-#define FIXTURE_LEVELS 7
+#define FIXTURE_LEVELS 15
 extern const char *const fixture_styles[FIXTURE_STYLES];
 extern const char *const fixture_levels[FIXTURE_LEVELS];
 /* assets/styles/NAME.json, read once. */

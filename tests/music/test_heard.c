@@ -123,6 +123,17 @@ static void hear_parts(struct row *row, const struct ear_sound *sound, const str
     }
 }
 
+static void print_row(const struct row *row)
+{
+    printf("%-28s %6.1f LUFS %5.1f LU %6.2f dBTP calm %6.1f moving %6.1f..%6.1f, first %6.1f", row->name,
+           row->loudness.lufs, row->loudness.range_lu, row->loudness.true_peak_db, row->calm_lufs, row->moving_lufs,
+           row->loudest_lufs, row->first_moving_lufs);
+    if (row->steady)
+        printf(" beats %.3f anywhere %.3f", row->beats, row->beats_anywhere);
+    printf("\n");
+    fflush(stdout);
+}
+
 static void hear(const char *level, const struct chart *chart, const struct level_music *music, const char *style)
 {
     struct row *row = &rows[row_count++];
@@ -136,11 +147,7 @@ static void hear(const char *level, const struct chart *chart, const struct leve
     if (row->steady)
         hear_beats(row, &sound, chart);
     hear_parts(row, &sound, chart);
-    printf(
-        "%-26s %6.1f LUFS %5.1f LU %6.2f dBTP beats %.3f anywhere %.3f calm %6.1f moving %6.1f..%6.1f, first %6.1f\n",
-        row->name, row->loudness.lufs, row->loudness.range_lu, row->loudness.true_peak_db, row->beats,
-        row->beats_anywhere, row->calm_lufs, row->moving_lufs, row->loudest_lufs, row->first_moving_lufs);
-    fflush(stdout);
+    print_row(row);
     free(sound.samples);
     tune_reset(&tune);
 }

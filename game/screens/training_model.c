@@ -1,5 +1,6 @@
 #include "screens/training_model.h"
 
+#include "core/quick.h"
 #include "input/player.h"
 #include "screens/words.h"
 
@@ -8,7 +9,7 @@
 #define QUICK_REPS 100
 
 /* By minutes, and one by reps; the profile remembers the minutes. */
-static const struct {
+static const struct quick_row {
     int32_t minutes;
     const char *about;
 } quick_rows[TRAINING_QUICK_ROWS] = {
@@ -24,9 +25,32 @@ const char *training_tab_name(enum training_tab tab)
     return names[tab];
 }
 
+/* The plan's own length comes first where no row has it. */
+static bool plan_is_extra(const struct training_model *model)
+{
+    int32_t minutes = model->stage->profile->plan_minutes;
+    for (int i = 0; i < TRAINING_QUICK_ROWS; i++)
+        if (quick_rows[i].minutes == minutes)
+            return false;
+    return minutes <= QUICK_MINUTES_MAX;
+}
+
+static struct quick_row quick_row(const struct training_model *model, int32_t row)
+{
+    static const char plan_words[] = "Your plan for now; it grows with you";
+    int32_t minutes = model->stage->profile->plan_minutes;
+    bool extra = plan_is_extra(model);
+    if (extra && row == 0)
+        return (struct quick_row){minutes, plan_words};
+    struct quick_row found = quick_rows[extra ? row - 1 : row];
+    if (found.minutes == minutes)
+        found.about = plan_words;
+    return found;
+}
+
 int32_t training_model_rows(const struct training_model *model)
 {
-    return model->tab == TRAINING_QUICK ? TRAINING_QUICK_ROWS : model->programs.count;
+    return model->tab == TRAINING_QUICK ? TRAINING_QUICK_ROWS + plan_is_extra(model) : model->programs.count;
 }
 
 static const struct program_entry *entry_at(const struct training_model *model, int32_t row)
@@ -62,10 +86,11 @@ void training_model_row(const struct training_model *model, int32_t row, struct 
         out->reps = program_reps(&entry->program, rpm, rounds);
         return;
     }
-    out->about = quick_rows[row].about;
-    out->seconds = 60 * quick_rows[row].minutes;
-    if (quick_rows[row].minutes > 0)
-        words_count(&text, quick_rows[row].minutes, "minute", "minutes");
+    struct quick_row quick = quick_row(model, row);
+    out->about = quick.about;
+    out->seconds = 60 * quick.minutes;
+    if (quick.minutes > 0)
+        words_count(&text, quick.minutes, "minute", "minutes");
     else
         words_count(&text, QUICK_REPS, "rep", "reps");
 }
@@ -75,7 +100,7 @@ static void look(struct training_model *model)
 {
     char name[TRAINING_NAME_SIZE];
     const struct program_entry *entry = entry_at(model, model->selected);
-    int32_t minutes = entry || model->tab == TRAINING_PROGRAMS ? 0 : quick_rows[model->selected].minutes;
+    int32_t minutes = entry || model->tab == TRAINING_PROGRAMS ? 0 : quick_row(model, model->selected).minutes;
     bool named = entry ? training_program(&model->training, entry, 0, "", name)
                        : model->tab == TRAINING_QUICK &&
                              training_quick(&model->training, minutes, minutes ? 0 : QUICK_REPS, name);
@@ -101,8 +126,8 @@ static void show_tab(struct training_model *model, enum training_tab tab)
     model->tab = tab;
     model->first = 0;
     int32_t row = 0;
-    for (int32_t i = 0; tab == TRAINING_QUICK && i < TRAINING_QUICK_ROWS; i++)
-        if (quick_rows[i].minutes == model->stage->profile->quick_minutes)
+    for (int32_t i = 0; tab == TRAINING_QUICK && i < training_model_rows(model); i++)
+        if (quick_row(model, i).minutes == model->stage->profile->quick_minutes)
             row = i;
     select_row(model, row);
 }
@@ -148,8 +173,9 @@ static struct screen_next start(struct training_model *model)
 {
     if (!model->level)
         return (struct screen_next){0};
-    if (model->tab == TRAINING_QUICK && model->stage->profile->quick_minutes != quick_rows[model->selected].minutes) {
-        model->stage->profile->quick_minutes = quick_rows[model->selected].minutes;
+    int32_t minutes = model->tab == TRAINING_QUICK ? quick_row(model, model->selected).minutes : 0;
+    if (model->tab == TRAINING_QUICK && model->stage->profile->quick_minutes != minutes) {
+        model->stage->profile->quick_minutes = minutes;
         model->changed = true;
     }
     save(model);

@@ -67,16 +67,18 @@ static void test_every_program_starts(void **state)
 static void test_short_sessions(void **state)
 {
     (void)state;
-    static const char *const names[TRAINING_QUICK_ROWS] = {"quick-1min-", "quick-3min-", "quick-5min-", "quick-10min-",
-                                                           "quick-100reps-"};
+    static const char *const names[] = {"quick-2min-", "quick-1min-",  "quick-3min-",
+                                        "quick-5min-", "quick-10min-", "quick-100reps-"}; /* the plan's own first */
+    const int rows = (int)(sizeof names / sizeof names[0]);
     struct fixture fixture;
     struct training_model model;
     open_training(&fixture, &model);
     ACT(&model, ACTION_UP, ACTION_RIGHT, ACTION_DOWN);
     assert_int_equal(model.tab, TRAINING_QUICK);
-    assert_int_equal(model.selected, 1); /* three minutes, until the player chooses otherwise */
-    ACT(&model, ACTION_UP);
-    for (int i = 0; i < TRAINING_QUICK_ROWS; i++) {
+    assert_int_equal(training_model_rows(&model), rows);
+    assert_int_equal(model.selected, 2); /* three minutes, until the player chooses otherwise */
+    ACT(&model, ACTION_UP, ACTION_UP);
+    for (int i = 0; i < rows; i++) {
         struct screen_next next = ACT(&model, ACTION_RIGHT, ACTION_CONFIRM);
         assert_true(next.go && next.to == SCREEN_PLAY);
         assert_int_equal(strncmp(next.play.level->name, names[i], strlen(names[i])), 0);
@@ -91,8 +93,36 @@ static void test_short_sessions(void **state)
     profile_reset(&profile);
     assert_true(training_model_init(&model, &fixture.stage, &error));
     ACT(&model, ACTION_UP, ACTION_RIGHT);
-    assert_int_equal(model.selected, 4);
+    assert_int_equal(model.selected, rows - 1);
     close_training(&fixture, &model);
+}
+
+/* The plan grows into the rows there are, and beyond them again. */
+static void test_the_plans_own_length(void **state)
+{
+    static const struct {
+        int32_t minutes, row, rows;
+        const char *title;
+    } rows[] = {{2, 0, 6, "2 minutes"}, {1, 0, 5, "1 minute"},    {5, 2, 5, "5 minutes"},
+                {7, 0, 6, "7 minutes"}, {15, 0, 6, "15 minutes"}, {30, -1, 5, ""}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fixture fixture;
+        struct training_model model;
+        open_training(&fixture, &model);
+        fixture.profile.plan_minutes = rows[i].minutes;
+        ACT(&model, ACTION_UP, ACTION_RIGHT);
+        assert_int_equal(training_model_rows(&model), rows[i].rows);
+        for (int32_t row = 0; row < rows[i].rows; row++) {
+            struct training_row found;
+            training_model_row(&model, row, &found);
+            bool is_plans = strstr(found.about, "Your plan") != NULL;
+            assert_int_equal(is_plans, row == rows[i].row);
+            if (is_plans)
+                assert_string_equal(found.title, rows[i].title);
+        }
+        close_training(&fixture, &model);
+    }
 }
 
 static void test_likes(void **state)
@@ -242,6 +272,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_program_starts),
         cmocka_unit_test(test_short_sessions),
+        cmocka_unit_test(test_the_plans_own_length),
+        cmocka_unit_test(test_the_plans_own_length),
         cmocka_unit_test(test_likes),
         cmocka_unit_test(test_what_a_program_sets),
         cmocka_unit_test(test_two_heels),

@@ -17,11 +17,11 @@ static const struct {
     {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
     {"devices", "devices", "list what heels can be followed with", command_devices},
     {"levels", "levels", "list the levels", command_levels},
-    {"check", "check FILE...", "look for faults in files of levels and programs", command_check},
-    {"tune", "tune LEVEL -o OUT.wav", "write a level's music to a file", command_tune},
+    {"check", "check FILE...", "look for faults in files of levels, programs, styles and pads", command_check},
+    {"tune", "tune [LEVEL] -o OUT.wav", "write a level's music to a file", command_tune},
     {"replay", "replay FILE", "run a saved replay again", command_replay},
     {"stats", "stats", "today, the streak, the last sessions", command_stats},
-    {"profile", "profile VERB", "list, make, rename, export, import, merge profiles", command_profile},
+    {"profile", "profile VERB", "list, make, use, rename, move and merge profiles", command_profile},
     {"bench", "bench", "measure how fast this machine is at it", command_bench},
 };
 
@@ -36,7 +36,7 @@ static int print_help(void)
         printf("  %-24s %s\n", commands[i].usage, commands[i].summary);
     puts("\noptions:\n"
          "  --data DIR               keep settings, profiles and sessions in DIR\n"
-         "  --profile NAME           play as this profile\n"
+         "  --profile NAME           play as this profile; one of a new name is made\n"
          "  --trace FILE             write what is judged and shown, and when, a JSON object a line\n"
          "  --version                the version\n"
          "  --help                   this text; heelbeat COMMAND --help tells about one command");

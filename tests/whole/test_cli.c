@@ -143,6 +143,21 @@ static void test_check_names_every_fault(void **state)
     }
 }
 
+/* As `heelbeat check levels/` with *.json names them; one that isn't there is told all the same. */
+static void test_check_passes_schemas_over(void **state)
+{
+    const struct cli *cli = *state;
+    char path[300], gone[300];
+    snprintf(path, sizeof path, "%s/mine.schema.json", cli->data);
+    snprintf(gone, sizeof gone, "%s/gone.schema.json", cli->data);
+    game_write_file(cli->data, "mine.schema.json", "{\"type\":\"object\"}");
+    char *out = cli_good(cli->data, ARGS("check", path));
+    assert_non_null(strstr(out, "mine.schema.json: a schema, passed over\n"));
+    assert_int_equal(cli_count_of(out, "\n"), 1);
+    free(out);
+    cli_bad(cli->data, ARGS("check", gone), "1 of 1");
+}
+
 /* A locale whose numbers have a comma; where the system has none, it is made for the occasion. */
 static void use_comma(const struct cli *cli)
 {
@@ -206,6 +221,7 @@ int main(void)
         TEST(test_script_is_judged_by_its_own_times),
         TEST(test_replay_is_the_same_until_an_event_moves),
         TEST(test_check_names_every_fault),
+        TEST(test_check_passes_schemas_over),
         TEST(test_locale_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,7 +29,8 @@ void playing_options(struct playing *playing, struct option rows[PLAYING_OPTIONS
         {"screenshot", 0, OPTION_TEXT, "FILE", "save a PNG three fifths into the level (or at its end)",
          &playing->picture, 0, 0},
         {"data", 0, OPTION_TEXT, "DIR", "keep settings, profiles and sessions in DIR", &playing->stage.data, 0, 0},
-        {"profile", 0, OPTION_TEXT, "NAME", "play as this profile", &playing->stage.profile, 0, 0},
+        {"profile", 0, OPTION_TEXT, "NAME", "play as this profile; one of a new name is made", &playing->stage.profile,
+         0, 0},
     };
     memcpy(rows, options, sizeof options);
 }

@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/output.h"
+#include "store/profiles.h"
 
 #include <stdio.h>
 
@@ -124,6 +125,16 @@ static int print(const struct stats *stats, const struct stats_options *options)
     return options->json ? stats_print_json(stats) : print_table(stats);
 }
 
+/* Playing as somebody new makes a profile; here it would only be a name misspelt. */
+static bool is_known(const struct backstage *backstage, const char *name, struct error *error)
+{
+    char folder[PROFILE_NAME_SIZE];
+    if (!name || profiles_find(backstage->paths.data, name, folder))
+        return true;
+    error_set(error, name, "is not the name of a profile", "see: heelbeat profile list");
+    return false;
+}
+
 int command_stats(int argc, char **argv)
 {
     struct stats_options options = {0};
@@ -138,6 +149,10 @@ int command_stats(int argc, char **argv)
         return EXIT_USAGE;
     if (!backstage_open(&backstage, &options.stage, &error))
         return output_fail(&error);
+    if (!is_known(&backstage, options.stage.profile, &error)) {
+        backstage_close(&backstage);
+        return output_fail(&error);
+    }
     backstage_tell(&backstage);
     profile_day(&backstage.history, backstage.stage.today, &stats.today);
     int code;

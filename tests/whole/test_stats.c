@@ -409,6 +409,7 @@ static void test_plot_without_a_display(void **state)
     free(month.pixels);
     free(all.pixels);
     cli_bad(cli->data, ARGS("stats", "--plot", "/nowhere/history.png"), "/nowhere");
+    cli_bad(cli->data, ARGS("stats", "--profile", "Misspelt"), "Misspelt: is not the name of a profile");
 }
 
 static void test_table(void **state)

@@ -115,10 +115,12 @@ static int play(struct program_options *options, const struct training *training
     const struct program_entry *entry = programs_find(programs, options->name);
     if (!entry)
         return fail_to_find(options->name, backstage);
+    if (options->style && !styles_find(&backstage->styles, options->style, &error))
+        return output_fail(&error);
     if (!training_program(training, entry, (int32_t)options->cadence.value, options->style ? options->style : "",
                           name)) {
         error_set(&error, options->name, "can't be played like that",
-                  "leave out --cadence and --style: the program sets its own, or the style has no such name");
+                  "leave out --cadence or --style: the program sets its own");
         return output_fail(&error);
     }
     options->playing.performance.level = name;

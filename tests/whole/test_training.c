@@ -57,6 +57,7 @@ static void test_choices(void **state)
     cJSON_Delete(result);
     cli_bad(cli->data, ARGS("program", "beginnings", "--cadence", "30", "--headless"), "beginnings");
     cli_bad(cli->data, ARGS("program", "no-such", "--headless"), "no-such");
+    cli_bad(cli->data, ARGS("program", "one-minute", "--style", "polka", "--headless"), "polka: is not a style");
     cli_bad(cli->data, ARGS("play", "program-no-such-lofi-30rpm-7", "--headless"), "no-such");
     cli_bad(cli->data, ARGS("play", "program-beginnings-lofi-20rpm-7-11x", "--headless"), "beginnings");
 }

@@ -58,7 +58,7 @@ static void draw_row(struct canvas *canvas, const struct levels_row *row, struct
     struct text_style title = widgets_text(23.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     canvas_text_fit(canvas, box.x + 28.0f, upper, 400.0f, &title, level->title);
-    canvas_text_fit(canvas, box.x + 28.0f, lower, 400.0f, &quiet, level->about);
+    list_draw_about(canvas, box.x + 28.0f, lower, 400.0f, &quiet, level->about);
 
     text_init(&text, buffer, sizeof buffer);
     text_add_int(&text, words_cadence(row->level->cadence_rpm_milli, 100));
@@ -98,9 +98,8 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
 {
     char buffer[WORDS_SIZE];
     struct text text;
-    struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.7f);
-    canvas_text_fit(canvas, LIST_PANEL_LEFT, 220.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, &title, level->level.title);
+    list_draw_title(canvas, level->level.title);
     text_init(&text, buffer, sizeof buffer);
     words_music(&text, &level->level.music);
     text_add(&text, " · ");

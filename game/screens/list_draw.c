@@ -1,10 +1,14 @@
 #include "screens/list_draw.h"
 
+#include <string.h>
+
 #define ROW_WIDTH    640.0f
 #define ROW_HEIGHT   74.0f
 #define ROW_STEP     84.0f
 #define ROW_RADIUS   20.0f
 #define SCROLL_X     712.0f
+#define TITLE_MIN    26.0f
+#define ABOUT_SIZE   64 /* bytes of a line's beginning */
 #define FIGURE_NAME  494.0f
 #define FIGURE_VALUE 526.0f
 
@@ -35,6 +39,27 @@ struct box list_draw_row(struct canvas *canvas, int32_t place, bool selected, bo
     if (focused)
         widgets_ring(canvas, box, ROW_RADIUS);
     return box;
+}
+
+void list_draw_about(struct canvas *canvas, float x, float y, float width, const struct text_style *style,
+                     const char *about)
+{
+    char beginning[ABOUT_SIZE];
+    const char *colon = strstr(about, ": ");
+    size_t length = colon ? (size_t)(colon - about) : 0;
+    bool shorter = length > 0 && length < sizeof beginning && canvas_text_width(canvas, style, about) > width;
+    if (shorter) {
+        memcpy(beginning, about, length);
+        beginning[length] = '\0';
+    }
+    canvas_text_fit(canvas, x, y, width, style, shorter ? beginning : about);
+}
+
+void list_draw_title(struct canvas *canvas, const char *title)
+{
+    const float width = LIST_PANEL_RIGHT - LIST_PANEL_LEFT;
+    struct text_style style = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
+    widgets_line(canvas, LIST_PANEL_LEFT, 220.0f, width, &style, TITLE_MIN, title);
 }
 
 void list_draw_scroll(struct canvas *canvas, int32_t first, int32_t count)

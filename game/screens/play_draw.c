@@ -7,10 +7,11 @@
 
 #define NAME_SIZE_MIN  17.0f /* of a device that is gone */
 #define NAME_SHOWN     28    /* bytes of it, so that what follows is never cut */
-#define NAME_SPARE     12.0f /* sizes are rounded */
 #define HEADER_Y       52.0f
 #define FOOTER_Y       684.0f
 #define MARGIN         40.0f
+#define TITLE_WIDTH    270.0f
+#define TITLE_SIZE_MIN 19.0f
 #define PROGRESS_LEFT  440.0f
 #define PROGRESS_RIGHT 936.0f
 #define PROGRESS_GAP   4.0f
@@ -54,9 +55,9 @@ static void draw_header(struct canvas *canvas, const struct play_picture *pictur
     struct text_style title = widgets_text(28.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     float width = canvas_text_width(canvas, &title, picture->title);
-    if (width > 250.0f)
-        width = 250.0f;
-    canvas_text_fit(canvas, MARGIN, HEADER_Y, width + 1.0f, &title, picture->title);
+    if (width > TITLE_WIDTH)
+        width = TITLE_WIDTH;
+    widgets_line(canvas, MARGIN, HEADER_Y, TITLE_WIDTH, &title, TITLE_SIZE_MIN, picture->title);
     float part_x = MARGIN + width + 19.0f;
     canvas_text_fit(canvas, part_x, HEADER_Y, PROGRESS_LEFT - 15.0f - part_x, &quiet,
                     chart->parts[chart_part_at(chart, shown_us)].name);
@@ -166,8 +167,7 @@ static void draw_away(struct canvas *canvas, const struct stage *stage, float x,
     text_add(&text, shown);
     text_add(&text, whole ? "" : "…");
     text_add(&text, back ? " is back" : " is gone");
-    name.size = SDL_max(NAME_SIZE_MIN, widgets_size_to_fit(canvas, &name, buffer, width - NAME_SPARE));
-    canvas_text_fit(canvas, x, y + 12.0f, width, &name, buffer);
+    widgets_line(canvas, x, y + 12.0f, width, &name, NAME_SIZE_MIN, buffer);
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, back ? "It works as before." : "Plug it in again, or go on with ");
     if (!back)
@@ -215,16 +215,19 @@ static void draw_count(struct canvas *canvas, const struct play_pause *pause, in
     canvas_text(canvas, LAYOUT_WIDTH / 2, 429.0f, &number, buffer);
 }
 
-/* A rest to sit back in, and the sets that it parts. True while a rest shows. */
-static bool draw_rest(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
+/* A rest to sit back in, and the sets that it parts. True while a rest shows: it makes way for the count after a pause,
+ * which stands where it would. */
+static bool draw_rest(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
 {
+    const struct chart *chart = play_model_chart(picture->model);
     struct play_rest rest;
     int32_t set, sets;
     play_rest_sets(chart, shown_us, &set, &sets);
     draw_sets(canvas, set, sets);
     if (!play_rest_at(chart, shown_us, &rest))
         return false;
-    play_rest_draw(canvas, &rest, set, sets);
+    if (picture->pause->phase != PLAY_PHASE_COUNTING)
+        play_rest_draw(canvas, &rest, set, sets);
     return true;
 }
 
@@ -238,7 +241,7 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     draw_progress(canvas, play_model_chart(picture->model), shown_us);
     play_model_view(picture->model, shown_us, &view);
     lanes_draw(canvas, &view);
-    bool rests = draw_rest(canvas, play_model_chart(picture->model), shown_us);
+    bool rests = draw_rest(canvas, picture, shown_us);
     vein_draw(canvas, pulses, play_model_pulses(picture->model, shown_us, pulses));
     draw_heart(canvas, picture, shown_us);
     struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};

@@ -11,6 +11,7 @@
 #define DIAL_STEP  150.0f
 #define DIAL_Y     470.0f
 #define WORDS_Y    602.0f /* below the chart of the song */
+#define NOTE_MIN   15.0f
 
 static const struct box close_panel = {720.0f, 136.0f, 504.0f, 214.0f};
 static const struct box close_chart = {736.0f, 152.0f, 472.0f, 158.0f};
@@ -77,7 +78,7 @@ static void draw_streak(struct canvas *canvas, const struct results_model *model
     struct text_style line = widgets_text(17.0f, TEXT_MEDIUM, TEXT_LEFT, 0.8f);
     canvas_text(canvas, 128.0f, 334.0f, &days, day->streak);
     float x = 128.0f + canvas_text_width(canvas, &days, day->streak) + 18.0f;
-    canvas_text_fit(canvas, x, 334.0f, 690.0f - x, &note, day->note);
+    widgets_line(canvas, x, 334.0f, 690.0f - x, &note, NOTE_MIN, day->note);
     for (int i = 0; i < day->line_count; i++)
         canvas_text_fit(canvas, 128.0f, 362.0f + 24.0f * (float)i, 560.0f, &line, day->lines[i]);
 }

@@ -59,7 +59,7 @@ static void draw_row(struct canvas *canvas, const struct training_row *row, stru
     struct text_style title = widgets_text(23.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     canvas_text_fit(canvas, box.x + 28.0f, upper, 460.0f, &title, row->title);
-    canvas_text_fit(canvas, box.x + 28.0f, lower, 500.0f, &quiet, row->about);
+    list_draw_about(canvas, box.x + 28.0f, lower, 500.0f, &quiet, row->about);
     title.align = quiet.align = TEXT_RIGHT;
     quiet.size = 15.0f;
     if (row->seconds > 0) {
@@ -96,9 +96,8 @@ static void draw_summary(struct canvas *canvas, const struct training_model *mod
     struct text text;
     const struct library_level *level = model->level;
     const struct program *program = training_model_program(model);
-    struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.7f);
-    canvas_text_fit(canvas, LIST_PANEL_LEFT, 220.0f, PANEL_WIDTH, &title, row->title);
+    list_draw_title(canvas, row->title);
     text_init(&text, buffer, sizeof buffer);
     words_music(&text, &level->level.music);
     text_add(&text, " · ");

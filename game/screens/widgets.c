@@ -7,6 +7,7 @@
 #define BUTTON_RADIUS 26.0f
 #define PANEL_RADIUS  22.0f
 #define LINE_SIZE     256
+#define LINE_SPARE    8.0f /* sizes are rounded */
 
 struct text_style widgets_text(float size, enum text_weight weight, enum text_align align, float alpha)
 {
@@ -50,6 +51,15 @@ float widgets_size_to_fit(struct canvas *canvas, const struct text_style *style,
 {
     float wide = canvas_text_width(canvas, style, utf8);
     return wide <= width ? style->size : style->size * width / wide;
+}
+
+void widgets_line(struct canvas *canvas, float x, float y, float width, const struct text_style *style, float least,
+                  const char *utf8)
+{
+    struct text_style fitted = *style;
+    fitted.size = widgets_size_to_fit(canvas, style, utf8, width - LINE_SPARE);
+    fitted.size = fitted.size < least ? least : fitted.size;
+    canvas_text_fit(canvas, x, y, width, &fitted, utf8);
 }
 
 /* The length of as many whole words as fit the width: at least one word, at most what a line holds. */

@@ -20,5 +20,9 @@ int widgets_paragraph(struct canvas *canvas, struct box place, int lines, const 
                       const char *utf8);
 /* The size at which one line of text is at most width wide, no larger than style's. */
 float widgets_size_to_fit(struct canvas *canvas, const struct text_style *style, const char *utf8, float width);
+/* One line at most width wide, as style aligns it: smaller if it is long, but not under the size least; then it is cut.
+ */
+void widgets_line(struct canvas *canvas, float x, float y, float width, const struct text_style *style, float least,
+                  const char *utf8);
 
 #endif

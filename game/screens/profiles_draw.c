@@ -20,7 +20,7 @@
 static const struct box item_boxes[PROFILES_ITEM_COUNT] = {[PROFILES_NEW] = {41.0f, 652.0f, 142.0f, 40.0f},
                                                            [PROFILES_RENAME] = {211.0f, 652.0f, 112.0f, 40.0f},
                                                            [PROFILES_DELETE] = {351.0f, 652.0f, 122.0f, 40.0f},
-                                                           [PROFILES_ASK] = {501.0f, 652.0f, 186.0f, 40.0f},
+                                                           [PROFILES_ASK] = {501.0f, 652.0f, 206.0f, 40.0f},
                                                            [PROFILES_BACK] = {1157.0f, 652.0f, 82.0f, 40.0f}};
 static const struct box panel_box = {290.0f, 250.0f, 700.0f, 210.0f};
 static const struct box yes_box = {650.0f, 384.0f, 230.0f, 52.0f}, no_box = {400.0f, 384.0f, 230.0f, 52.0f};

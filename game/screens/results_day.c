@@ -44,7 +44,7 @@ static void fill_streak(struct results_day *day, const struct play_request *requ
     words_count(&text, after->current, "day in a row", "days in a row");
     text_init(&text, day->note, sizeof day->note);
     if (request->player != PLAYER_YOU)
-        text_add(&text, "the demo's plays don't count");
+        text_add(&text, "the demo’s plays don’t count");
     else
         add_growth(&text, &outcome->streak_before, after);
     if (!day->note[0] && !after->today_done && !record_keeps_streak(&outcome->record))

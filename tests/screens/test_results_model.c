@@ -104,7 +104,7 @@ static void test_notes(void **state)
         {3, 5, 3, 5, 4, true, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
         {3, 5, 3, 5, 8, false, false, PLAYER_YOU, "3 days in a row", "the day’s challenge keeps the row"},
         {3, 5, 3, 5, 2, false, true, PLAYER_YOU, "3 days in a row", ""},
-        {3, 5, 3, 5, 8, true, true, PLAYER_PERFECT, "3 days in a row", "the demo's plays don't count"},
+        {3, 5, 3, 5, 8, true, true, PLAYER_PERFECT, "3 days in a row", "the demo’s plays don’t count"},
     };
     (void)state;
     struct fixture fixture;

@@ -23,12 +23,12 @@ struct profile {
     int32_t goal_minutes;                  /* a day, 1..60, default 10 */
     int32_t goal_sessions;                 /* a day, 1..10, default 2 */
     int32_t day_end_min;                   /* minutes after midnight, default CALENDAR_DAY_END_MIN */
-    int32_t cadence_rpm;                   /* liked in quick sessions, 10..60, default 30 */
+    int32_t cadence_rpm;                   /* liked in quick sessions, 10..60, default 20, as beginners lift */
     int32_t plan_minutes;                  /* a session of the plan is so long, 1..60, default 2 */
     int32_t plan_height;                   /* ... and goes so high, % of the player's own top, 30..100, default 60 */
     char plan_asked[CALENDAR_DATE_SIZE];   /* the date when a change of it was offered and not taken; "": never */
     char plan_changed[CALENDAR_DATE_SIZE]; /* ... and when one was */
-    char tier[12];                         /* of the daily challenge: "gentle", "steady", "brisk" */
+    char tier[12];                         /* of the daily challenge: "gentle" (the default), "steady", "brisk" */
     int32_t quick_minutes;                 /* the short session chosen last, 0..20; 0: by reps; default 3 */
     char style[32];                        /* liked in quick sessions; "": another one each time */
     int32_t *rest_days;                    /* owned; rising */

@@ -9,7 +9,7 @@
 
 #define GOAL_MINUTES_DEFAULT  10
 #define GOAL_SESSIONS_DEFAULT 2
-#define CADENCE_RPM_DEFAULT   30
+#define CADENCE_RPM_DEFAULT   20
 #define PLAN_MINUTES_DEFAULT  2
 #define PLAN_HEIGHT_DEFAULT   60
 #define QUICK_MINUTES_DEFAULT 3
@@ -39,7 +39,7 @@ const struct profile_field profile_field_table[PROFILE_FIELD_COUNT] = {
     TEXT(player, NULL),
     TEXT(plan_asked, ""),
     TEXT(plan_changed, ""),
-    TEXT(tier, "steady"),
+    TEXT(tier, "gentle"),
     TEXT(style, ""),
 };
 _Static_assert(PROFILE_FIELD_COUNT <= PROFILE_FIELDS_MAX, "room for when each field was changed");

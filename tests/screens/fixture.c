@@ -92,6 +92,7 @@ static void open_stage(struct fixture *fixture)
     assert_int_equal(fixture->library.skipped_count, 0);
     settings_init(&fixture->settings);
     assert_true(profile_load(fixture->paths.data, "mira", &fixture->profile, &error));
+    strcpy(fixture->profile.tier, "steady"); /* Mira is no beginner */
     struct audio_desc desc = {.driver = AUDIO_SILENT};
     fixture->audio = audio_open(&desc, &error);
     assert_non_null(fixture->audio);

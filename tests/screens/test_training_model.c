@@ -148,10 +148,10 @@ static void test_likes(void **state)
     ACT(&model, ACTION_NEXT);
     assert_int_equal(model.zone, TRAINING_CADENCE);
     ACT(&model, ACTION_RIGHT, ACTION_RIGHT, ACTION_LEFT);
-    assert_int_equal(fixture.profile.cadence_rpm, 31);
+    assert_int_equal(fixture.profile.cadence_rpm, 21);
     ACT(&model, ACTION_CONFIRM);
-    assert_int_equal(fixture.profile.cadence_rpm, 35);
-    for (int i = 0; i < 6; i++)
+    assert_int_equal(fixture.profile.cadence_rpm, 25);
+    for (int i = 0; i < 8; i++)
         ACT(&model, ACTION_CONFIRM);
     assert_int_equal(fixture.profile.cadence_rpm, 10);
     ACT(&model, ACTION_LEFT);

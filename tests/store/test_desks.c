@@ -393,7 +393,7 @@ static void run_once(const char *folder, uint64_t seed)
     rng_init(&run.rng, seed, 1);
     run.desk_count = 2 + pick(&run, DESKS_MAX - 1);
     run.wrong_clocks = pick(&run, 3) == 0;
-    run.truth = (struct truth){.goal_minutes = 10, .cadence_rpm = 30, .tier = "steady"};
+    run.truth = (struct truth){.goal_minutes = 10, .cadence_rpm = 20, .tier = "gentle"};
     for (int i = 0; i < run.desk_count; i++) {
         struct desk *desk = &run.desks[i];
         snprintf(desk->data, sizeof desk->data, "%.200s/desk-%d", folder, i);

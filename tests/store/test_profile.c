@@ -34,10 +34,10 @@ static struct profile default_profile(void)
                             .goal_minutes = 10,
                             .goal_sessions = 2,
                             .day_end_min = CALENDAR_DAY_END_MIN,
-                            .cadence_rpm = 30,
+                            .cadence_rpm = 20,
                             .plan_minutes = 2,
                             .plan_height = 60,
-                            .tier = "steady"};
+                            .tier = "gentle"};
 }
 
 static void write_profile(const char *data, const char *text)

@@ -109,7 +109,9 @@ static void test_from_home_to_the_clipboard(void **state)
     Window window = desktop_window(desktop, "Heelbeat", WAIT_MS);
     assert_true(window != 0);
     assert_true(game_wait_screen(&game, "home", WAIT_MS));
-    desktop_tap(desktop, "Right"); /* brisker */
+    desktop_tap(desktop, "Right"); /* a new player begins gently */
+    assert_tier(fixture, "steady");
+    desktop_tap(desktop, "Right");
     assert_tier(fixture, "brisk");
     desktop_tap(desktop,
                 "f"); /* the left heel walks on to the tiers, the right one chooses: around to gentle, steady */

@@ -9,6 +9,9 @@ void results_plan_init(struct results_plan *plan, const struct stage *stage, con
     if (request->player != PLAYER_YOU || !outcome->saved || !record_is_scored(&outcome->record))
         return;
     plan->hint = plan_offer_find(stage->profile, stage->history, stage->today);
+    /* No word of good sessions over one that was just broken off. */
+    if (plan->hint.reason == PLAN_GOOD && !outcome->record.finished)
+        plan->hint = (struct plan_hint){.step = PLAN_STAY};
     plan_offer_label(plan->button, &plan->hint);
     if (plan->hint.step != PLAN_STAY)
         text_copy(plan->words, sizeof plan->words, plan_offer_reason(&plan->hint));

@@ -121,6 +121,11 @@ static void test_not_offered(void **state)
     results_plan_init(&plan, &fixture.stage, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     outcome.saved = true;
+    outcome.record.finished = false; /* broken off: good sessions are no matter now */
+    results_plan_init(&plan, &fixture.stage, &request, &outcome);
+    assert_int_equal(plan.hint.step, PLAN_STAY);
+    assert_string_equal(plan.words, "");
+    outcome.record.finished = true;
     strcpy(outcome.record.kind, "practice");
     results_plan_init(&plan, &fixture.stage, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);

@@ -11,7 +11,7 @@
 #define FOOTER_Y       684.0f
 #define MARGIN         40.0f
 #define TITLE_WIDTH    270.0f
-#define TITLE_SIZE_MIN 19.0f
+#define TITLE_SIZE_MIN 16.0f
 #define PROGRESS_LEFT  440.0f
 #define PROGRESS_RIGHT 936.0f
 #define PROGRESS_GAP   4.0f

@@ -64,6 +64,13 @@ static void list_entries(struct home_model *model)
             model->focus = i;
 }
 
+static void focus_on(struct home_model *model, enum home_item item)
+{
+    for (int i = 0; i < model->entry_count; i++)
+        if (model->entries[i].item == item)
+            model->focus = i;
+}
+
 void home_model_init(struct home_model *model, struct stage *stage)
 {
     *model = (struct home_model){.stage = stage, .day = stage->today, .first_time = true};
@@ -74,6 +81,7 @@ void home_model_init(struct home_model *model, struct stage *stage)
     training_init(&model->training, stage->paths->assets, stage->paths->player_styles, stage->profile, stage->history,
                   stage->today);
     list_entries(model);
+    focus_on(model, (enum home_item)stage->home_item);
 }
 
 void home_model_update(struct home_model *model)
@@ -82,9 +90,8 @@ void home_model_update(struct home_model *model)
         return;
     enum home_item focused = model->entries[model->focus].item;
     home_model_init(model, model->stage);
-    for (int i = 0; i < model->entry_count; i++)
-        if (model->entries[i].item == focused)
-            model->focus = i;
+    model->focus = 0;
+    focus_on(model, focused);
 }
 
 /* Made now: another song than the last time. */
@@ -163,12 +170,22 @@ static bool moves_tier(struct home_model *model, enum action action)
     return action == ACTION_LEFT || action == ACTION_RIGHT;
 }
 
+/* Who comes back from another screen goes on from where it lies; after a session begun at home, or with another player,
+ * the challenge comes first. */
+static void remember(struct stage *stage, enum home_item item)
+{
+    bool is_place = item >= HOME_LEVELS && item <= HOME_CALIBRATE;
+    stage->home_item = (int)(is_place ? item : HOME_START);
+}
+
 struct screen_next home_model_action(struct home_model *model, enum action action)
 {
     struct box boxes[HOME_ITEM_COUNT];
     if (action == ACTION_CONFIRM) {
+        enum home_item item = model->entries[model->focus].item;
         model->stage->notice[0] = 0;
-        return choose(model, model->entries[model->focus].item);
+        remember(model->stage, item);
+        return choose(model, item);
     }
     if (moves_tier(model, action))
         return (struct screen_next){0};

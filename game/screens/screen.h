@@ -79,6 +79,7 @@ struct stage {
      * away_device in devices, and is back when that is here. */
     char away[DEVICE_NAME_SIZE];
     int away_device;
+    int home_item; /* the enum home_item that home was left by, for its focus; zeroed: the challenge */
     char
         notice[256]; /* one line for the player (no sound card, a file set aside); screens show it, confirm clears it */
 };

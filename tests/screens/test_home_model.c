@@ -123,6 +123,31 @@ static void test_other_choices(void **state)
     fixture_close(&fixture);
 }
 
+/* Two heels would have to walk the whole way again. */
+static void test_goes_on_where_it_was_left(void **state)
+{
+    (void)state;
+    static const struct {
+        enum home_item left_by, back_at;
+    } rows[] = {{HOME_LEVELS, HOME_LEVELS},   {HOME_TRAINING, HOME_TRAINING}, {HOME_HISTORY, HOME_HISTORY},
+                {HOME_DEVICES, HOME_DEVICES}, {HOME_START, HOME_START},       {HOME_CALIBRATE, HOME_CALIBRATE},
+                {HOME_CARD_2, HOME_START},    {HOME_LEVELS, HOME_LEVELS},     {HOME_PLAYER, HOME_START},
+                {HOME_YESTERDAY, HOME_START}};
+    struct fixture fixture;
+    struct home_model model;
+    fixture_open(&fixture, levels, LEVELS);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        home_model_init(&model, &fixture.stage);
+        while (!home_model_focused(&model, rows[i].left_by))
+            home_model_action(&model, ACTION_NEXT);
+        assert_true(home_model_action(&model, ACTION_CONFIRM).go);
+        home_model_init(&model, &fixture.stage);
+        if (!home_model_focused(&model, rows[i].back_at))
+            fail_msg("row %d", (int)i);
+    }
+    fixture_close(&fixture);
+}
+
 static void test_demo_plays_are_no_plays(void **state)
 {
     (void)state;
@@ -293,6 +318,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_next_cycles_through_everything),
                                        cmocka_unit_test(test_cards_and_where_they_lead),
                                        cmocka_unit_test(test_other_choices),
+                                       cmocka_unit_test(test_goes_on_where_it_was_left),
                                        cmocka_unit_test(test_demo_plays_are_no_plays),
                                        cmocka_unit_test(test_counts_the_day_and_the_streak),
                                        cmocka_unit_test(test_without_levels),

@@ -223,7 +223,7 @@ static void measure(const char *name, uint64_t seed, int64_t down_us, int64_t fi
     for (int edge = 0; edge < EDGE_COUNT; edge++) {
         assert_int_equal(found[edge].missed, 0);
         assert_int_equal(found[edge].invented, 0);
-        assert_true(found_sd_ms(&found[edge]) < 30);
+        assert_true(found_sd_ms(&found[edge]) < 22);
         assert_true(fabs(found_mean_ms(&found[edge])) < 55);
         assert_true(fabs(found[edge].worst_us) < 150000);
     }

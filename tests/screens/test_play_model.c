@@ -211,6 +211,57 @@ static void test_practice_is_work_and_no_score(void **state)
     fixture_close(&fixture);
 }
 
+/* The challenge keeps the streak, in the profile's file too, for the day it was begun on: it may run past the day's
+ * end.
+ */
+static void test_the_challenge_counts_for_the_day_it_began_on(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct error error = {0};
+    struct profile profile;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    int32_t begun = fixture.stage.today;
+    request.level = fixture.stage.make_level(fixture.stage.make_context, "daily-2026-11-22-gentle", &error);
+    assert_non_null(request.level);
+    struct play_model *model = create(&fixture, &request);
+    const struct chart *chart = play_model_chart(model);
+    play_yourself(model, chart->rep_count, chart->end_us / 2);
+    fixture.stage.today++;
+    for (int64_t us = chart->end_us / 2; us <= chart->end_us + GRACE_US; us += 10000)
+        play_model_step(model, us, GRACE_US, us);
+    play_model_end(model, true);
+    const struct play_outcome *outcome = play_model_outcome(model);
+    assert_true(outcome->saved);
+    assert_int_equal(outcome->record.day, begun);
+    assert_int_equal(outcome->record.daily, begun);
+    /* Half of it is too little, ... */
+    assert_false(record_keeps_streak(&outcome->record));
+    assert_int_equal(fixture.profile.streak, 0);
+    play_model_destroy(model);
+
+    /* ... all of it is a day. */
+    fixture.stage.today = begun;
+    model = create(&fixture, &request);
+    fixture.stage.today++;
+    play_yourself(model, request.level->chart.rep_count, request.level->chart.end_us + GRACE_US);
+    play_model_end(model, true);
+    outcome = play_model_outcome(model);
+    assert_int_equal(outcome->record.day, begun);
+    assert_true(record_keeps_streak(&outcome->record));
+    assert_int_equal(outcome->streak_before.current, 0);
+    assert_int_equal(outcome->streak_after.current, 1);
+    assert_int_equal(fixture.profile.streak, 1);
+    assert_true(profile_load(fixture.paths.data, "mira", &profile, &error));
+    assert_int_equal(profile.streak, 1);
+    assert_int_equal(profile.best_streak, 1);
+    assert_int_equal(profile.days, 1);
+    profile_reset(&profile);
+    play_model_destroy(model);
+    fixture_close(&fixture);
+}
+
 static void test_nothing_done_leaves_nothing(void **state)
 {
     (void)state;
@@ -358,6 +409,7 @@ int main(void)
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),
                                        cmocka_unit_test(test_practice_is_work_and_no_score),
+                                       cmocka_unit_test(test_the_challenge_counts_for_the_day_it_began_on),
                                        cmocka_unit_test(test_nothing_done_leaves_nothing),
                                        cmocka_unit_test(test_failing_to_save_is_said),
                                        cmocka_unit_test(test_the_view_follows),

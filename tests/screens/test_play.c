@@ -13,6 +13,16 @@
 
 #define STEP_US 10000
 
+static int cues[CUE_COUNT]; /* how often each was to sound */
+
+void __wrap_audio_cue(struct audio *audio, enum cue cue, float gain, float pan);
+void __wrap_audio_cue(struct audio *audio, enum cue cue, float gain, float pan)
+{
+    (void)audio, (void)pan;
+    assert_true(gain > 0);
+    cues[cue]++;
+}
+
 struct run {
     struct fixture fixture;
     void *play;
@@ -339,6 +349,40 @@ static void test_lifts_are_judged_in_their_order(void **state)
     room_close(&room);
 }
 
+/* Each beat of the bar before a practised part is told, from the beginning again when the player begins again; a level
+ * has its own music to settle in. */
+static void test_practice_is_counted_in(void **state)
+{
+    (void)state;
+    struct run run;
+    struct error error = {0};
+    open_run(&run);
+    cues[CUE_COUNT_IN] = 0;
+    run_for(&run, 5000000);
+    assert_int_equal(cues[CUE_COUNT_IN], 0);
+    screen_play.leave(run.play);
+
+    struct stage *stage = &run.fixture.stage;
+    struct screen_next from = {.play = {.player = PLAYER_YOU}};
+    from.play.level = stage->make_level(stage->make_context, "practice-2-short", &error);
+    assert_non_null(from.play.level);
+    run.play = screen_play.enter(stage, &from, run.mono_us, &error);
+    assert_non_null(run.play);
+    for (int beat = 1; beat <= 4; beat++) {
+        run_for(&run, 1000000);
+        assert_int_equal(cues[CUE_COUNT_IN], beat);
+    }
+    run_for(&run, 4000000);
+    assert_int_equal(cues[CUE_COUNT_IN], 4);
+    act(&run, ACTION_BACK);
+    act(&run, ACTION_DOWN);
+    act(&run, ACTION_CONFIRM); /* start again */
+    assert_false(screen_play.resting(run.play));
+    run_for(&run, 8000000);
+    assert_int_equal(cues[CUE_COUNT_IN], 8);
+    close_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_pause_holds_the_song),
@@ -350,6 +394,7 @@ int main(void)
                                        cmocka_unit_test(test_start_again_starts_at_the_beginning),
                                        cmocka_unit_test(test_finishing_leads_to_the_results),
                                        cmocka_unit_test(test_slow_devices_are_waited_for),
-                                       cmocka_unit_test(test_lifts_are_judged_in_their_order)};
+                                       cmocka_unit_test(test_lifts_are_judged_in_their_order),
+                                       cmocka_unit_test(test_practice_is_counted_in)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

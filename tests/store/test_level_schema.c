@@ -1,8 +1,9 @@
 /* levels/level.schema.json and the parser name the same members, the same required ones and the same ranges. */
-#include "store/file.h"
+#include "store/level_file.h"
 
 #include "core/text.h"
 #include "level_document.h"
+#include "schema.h"
 
 #include <cjson/cJSON.h>
 #include <setjmp.h>
@@ -34,13 +35,7 @@ static const struct object_row objects[] = {
 
 static int load_schema(void **state)
 {
-    char *bytes;
-    size_t size;
-    struct error error;
-    if (!file_read(HEELBEAT_SOURCE "/levels/level.schema.json", LEVEL_FILE_MAX, &bytes, &size, &error))
-        return -1;
-    *state = cJSON_ParseWithLength(bytes, size);
-    free(bytes);
+    *state = schema_load("levels/level.schema.json");
     return *state ? 0 : -1;
 }
 
@@ -48,21 +43,6 @@ static int free_schema(void **state)
 {
     cJSON_Delete(*state);
     return 0;
-}
-
-static const cJSON *member(const cJSON *object, const char *name)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, name);
-}
-
-static const cJSON *walk(const cJSON *schema, const char *steps)
-{
-    char names[64];
-    text_copy(names, sizeof names, steps);
-    for (char *rest = names, *name = strtok_r(rest, " ", &rest); name; name = strtok_r(NULL, " ", &rest))
-        schema = member(schema, name);
-    assert_non_null(schema);
-    return schema;
 }
 
 /* Whether the document has a fault at place.name once its value is set (NULL takes it out). */
@@ -79,8 +59,8 @@ static bool faulted(const struct object_row *row, const char *name, const char *
 static void same_members(void **state)
 {
     for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        assert_true(cJSON_IsFalse(member(schema, "additionalProperties")));
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        assert_true(cJSON_IsFalse(schema_member(schema, "additionalProperties")));
         assert_true(faulted(&objects[i], "surprise", "1"));
         int count = 0;
         char known[160];
@@ -89,32 +69,21 @@ static void same_members(void **state)
             if (strcmp(name, "or") == 0)
                 continue;
             count++;
-            if (!member(member(schema, "properties"), name))
+            if (!schema_member(schema_member(schema, "properties"), name))
                 fail_msg("%s.%s is not in the schema", objects[i].place, name);
         }
-        assert_int_equal(cJSON_GetArraySize(member(schema, "properties")), count);
+        assert_int_equal(cJSON_GetArraySize(schema_member(schema, "properties")), count);
     }
-}
-
-static bool is_listed(const cJSON *list, const char *name)
-{
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list)
-    {
-        if (strcmp(item->valuestring, name) == 0)
-            return true;
-    }
-    return false;
 }
 
 static void same_required(void **state)
 {
     for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
         if (strcmp(objects[i].place, "music") == 0)
             continue; /* either of two forms */
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            bool required = is_listed(member(schema, "required"), one->string);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            bool required = schema_lists(schema_member(schema, "required"), one->string);
             if (faulted(&objects[i], one->string, NULL) != required)
                 fail_msg("%s.%s: the schema says %s", objects[i].place, one->string,
                          required ? "required" : "optional");
@@ -125,10 +94,10 @@ static void same_required(void **state)
 /* One step past the bound is refused; the bound itself is not, as far as its range goes. */
 static void check_bound(const struct object_row *row, const cJSON *property, const char *bound, double sign)
 {
-    const cJSON *edge = member(property, bound);
+    const cJSON *edge = schema_member(property, bound);
     if (!edge)
         return;
-    bool whole = strcmp(member(property, "type")->valuestring, "integer") == 0;
+    bool whole = strcmp(schema_member(property, "type")->valuestring, "integer") == 0;
     double beyond = edge->valuedouble + sign * (whole ? 1 : 0.00001);
     char value[64];
     snprintf(value, sizeof value, "%.17g", beyond);
@@ -143,15 +112,15 @@ static void same_ranges(void **state)
 {
     int checked = 0;
     for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            const cJSON *type = member(one, "type");
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            const cJSON *type = schema_member(one, "type");
             bool is_number =
                 type && (strcmp(type->valuestring, "number") == 0 || strcmp(type->valuestring, "integer") == 0);
             if (!is_number)
                 continue;
-            assert_non_null(member(one, "minimum"));
-            assert_non_null(member(one, "maximum"));
+            assert_non_null(schema_member(one, "minimum"));
+            assert_non_null(schema_member(one, "maximum"));
             check_bound(&objects[i], one, "minimum", -1);
             check_bound(&objects[i], one, "maximum", 1);
             checked++;
@@ -170,9 +139,9 @@ static bool is_present(const struct object_row *row, const char *name)
 static void same_lengths(void **state)
 {
     for (size_t i = 0; i < sizeof objects / sizeof objects[0]; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            const cJSON *most = member(one, "maxLength");
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            const cJSON *most = schema_member(one, "maxLength");
             if (!most || !is_present(&objects[i], one->string))
                 continue;
             char value[512];
@@ -196,8 +165,8 @@ static void same_counts(void **state)
         int max;
     } rows[] = {{"tempo", LEVEL_TEMPO_CHANGES_MAX}, {"parts", LEVEL_PARTS_MAX}, {"reps", LEVEL_REPS_MAX}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const cJSON *list = member(member(*state, "properties"), rows[i].list);
-        assert_int_equal(member(list, "maxItems")->valueint, rows[i].max);
+        const cJSON *list = schema_member(schema_member(*state, "properties"), rows[i].list);
+        assert_int_equal(schema_member(list, "maxItems")->valueint, rows[i].max);
     }
 }
 

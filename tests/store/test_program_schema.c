@@ -5,7 +5,7 @@
 #include "core/text.h"
 #include "level_document.h"
 #include "program_document.h"
-#include "store/file.h"
+#include "schema.h"
 
 #include <cjson/cJSON.h>
 #include <setjmp.h>
@@ -35,13 +35,7 @@ static const struct object_row objects[] = {
 
 static int load_schema(void **state)
 {
-    char *bytes;
-    size_t size;
-    struct error error;
-    if (!file_read(HEELBEAT_SOURCE "/levels/program.schema.json", PROGRAM_FILE_MAX, &bytes, &size, &error))
-        return -1;
-    *state = cJSON_ParseWithLength(bytes, size);
-    free(bytes);
+    *state = schema_load("levels/program.schema.json");
     return *state ? 0 : -1;
 }
 
@@ -49,21 +43,6 @@ static int free_schema(void **state)
 {
     cJSON_Delete(*state);
     return 0;
-}
-
-static const cJSON *member(const cJSON *object, const char *name)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, name);
-}
-
-static const cJSON *walk(const cJSON *schema, const char *steps)
-{
-    char names[64];
-    text_copy(names, sizeof names, steps);
-    for (char *rest = names, *name = strtok_r(rest, " ", &rest); name; name = strtok_r(NULL, " ", &rest))
-        schema = member(schema, name);
-    assert_non_null(schema);
-    return schema;
 }
 
 /* Whether the document has a fault at place.name once its value is set (NULL takes it out). */
@@ -80,8 +59,8 @@ static bool faulted(const struct object_row *row, const char *name, const char *
 static void same_members(void **state)
 {
     for (size_t i = 0; i < OBJECTS; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        assert_true(cJSON_IsFalse(member(schema, "additionalProperties")));
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        assert_true(cJSON_IsFalse(schema_member(schema, "additionalProperties")));
         assert_true(faulted(&objects[i], "surprise", "1"));
         int count = 0;
         char known[160];
@@ -90,30 +69,19 @@ static void same_members(void **state)
             if (strcmp(name, "or") == 0)
                 continue;
             count++;
-            if (!member(member(schema, "properties"), name))
+            if (!schema_member(schema_member(schema, "properties"), name))
                 fail_msg("%s.%s is not in the schema", objects[i].place, name);
         }
-        assert_int_equal(cJSON_GetArraySize(member(schema, "properties")), count);
+        assert_int_equal(cJSON_GetArraySize(schema_member(schema, "properties")), count);
     }
-}
-
-static bool is_listed(const cJSON *list, const char *name)
-{
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list)
-    {
-        if (strcmp(item->valuestring, name) == 0)
-            return true;
-    }
-    return false;
 }
 
 static void same_required(void **state)
 {
     for (size_t i = 0; i < OBJECTS; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            bool required = is_listed(member(schema, "required"), one->string);
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            bool required = schema_lists(schema_member(schema, "required"), one->string);
             if (strcmp(one->string, "rest") == 0)
                 continue; /* without it the step is a set */
             if (faulted(&objects[i], one->string, NULL) != required)
@@ -126,15 +94,15 @@ static void same_required(void **state)
 /* One step past the bound is refused; the bound itself is not, as far as its range goes. */
 static void check_bound(const struct object_row *row, const cJSON *property, const char *bound, double sign)
 {
-    const cJSON *edge = member(property, bound);
+    const cJSON *edge = schema_member(property, bound);
     char value[64];
-    bool whole = strcmp(member(property, "type")->valuestring, "integer") == 0;
+    bool whole = strcmp(schema_member(property, "type")->valuestring, "integer") == 0;
     assert_non_null(edge);
     snprintf(value, sizeof value, "%.17g", edge->valuedouble + sign * (whole ? 1 : 0.00001));
     if (!faulted(row, property->string, value))
         fail_msg("%s.%s = %s is accepted against the schema", row->place, property->string, value);
     snprintf(value, sizeof value, "%.17g", edge->valuedouble);
-    if (faulted(row, property->string, value) && strncmp(faults.items[0].what, "is out of", 9) == 0)
+    if (faulted(row, property->string, value) && strncmp(faults.items[0].fix, "use a ", 6) == 0)
         fail_msg("%s.%s = %s is refused against the schema", row->place, property->string, value);
 }
 
@@ -142,9 +110,9 @@ static void same_ranges(void **state)
 {
     int checked = 0;
     for (size_t i = 0; i < OBJECTS; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            const cJSON *type = member(one, "type");
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            const cJSON *type = schema_member(one, "type");
             if (!type || (strcmp(type->valuestring, "number") != 0 && strcmp(type->valuestring, "integer") != 0))
                 continue;
             check_bound(&objects[i], one, "minimum", -1);
@@ -158,9 +126,9 @@ static void same_ranges(void **state)
 static void same_lengths(void **state)
 {
     for (size_t i = 0; i < OBJECTS; i++) {
-        const cJSON *schema = walk(*state, objects[i].schema);
-        for (const cJSON *one = member(schema, "properties")->child; one; one = one->next) {
-            const cJSON *most = member(one, "maxLength");
+        const cJSON *schema = schema_walk(*state, objects[i].schema);
+        for (const cJSON *one = schema_member(schema, "properties")->child; one; one = one->next) {
+            const cJSON *most = schema_member(one, "maxLength");
             if (!most)
                 continue;
             char value[512];
@@ -178,11 +146,11 @@ static void same_lengths(void **state)
 
 static void same_words(void **state)
 {
-    const cJSON *words = member(walk(*state, "$defs set properties set"), "enum");
+    const cJSON *words = schema_member(schema_walk(*state, "$defs set properties set"), "enum");
     assert_int_equal(cJSON_GetArraySize(words), SET_WAY_COUNT);
     for (int way = 0; way < SET_WAY_COUNT; way++)
-        assert_true(is_listed(words, set_way_word((enum set_way)way)));
-    assert_int_equal(member(walk(*state, "properties steps"), "maxItems")->valueint, PROGRAM_STEPS_MAX);
+        assert_true(schema_lists(words, set_way_word((enum set_way)way)));
+    assert_int_equal(schema_member(schema_walk(*state, "properties steps"), "maxItems")->valueint, PROGRAM_STEPS_MAX);
 }
 
 int main(void)

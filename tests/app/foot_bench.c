@@ -1,15 +1,6 @@
 #include "app/foot_bench.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/touch.h"
 #include "input/drivers.h"
 #include "screens/play_model.h"

@@ -3,17 +3,10 @@
 #include <arpa/inet.h>
 #include <math.h>
 #include <netinet/in.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "input/osc.h"
 #include "input/osc_packets.h"
 

@@ -1,13 +1,6 @@
 #include "app/foot_senders.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "input/thigh.h"
 
 #define OFF_THE_PANEL  0.02 /* of the height: the panel lets go as soon as the heel leaves the floor */

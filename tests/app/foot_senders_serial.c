@@ -1,16 +1,9 @@
 #include "app/foot_senders.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
 #include <poll.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "input/pty_port.h"
 #include "input/serial_link.h"
 

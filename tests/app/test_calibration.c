@@ -1,16 +1,9 @@
 /* Calibration from end to end, through the conversions that play uses: keys with the device's offsets, song time with
  * the sound's, the picture with its own. A player who is on time by what is heard or seen must, once the offsets are
  * applied, be judged on time. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "app/feet.h"
 #include "audio/clock.h"
+#include "check.h"
 #include "core/calibration.h"
 #include "core/rng.h"
 #include "screens/calibrate_model.h"

@@ -1,13 +1,8 @@
 #include "app/clock.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <time.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static void test_mono_rises(void **state)
 {

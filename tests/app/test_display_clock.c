@@ -1,14 +1,7 @@
 #include "app/display_clock.h"
 
+#include "check.h"
 #include "core/rng.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 #define FRAME_US INT64_C(16667)
 

@@ -1,16 +1,8 @@
 /* Every kind of foot device plays levels: what it would say goes into the real drivers, and the play screen judges what
  * comes out. Each is calibrated first, as its player would: where a device tells its edges later or earlier than the
  * heel has them, its offsets make up for it. The same offsets must do for quick levels and for slow ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "app/foot_senders.h"
+#include "check.h"
 
 #define WELL_PLAYED_BP 9500
 /* A panel lets go when the heel has gone a fiftieth of its way, which at a slow rise is 80 ms later than at a quick

@@ -1,16 +1,7 @@
 #include "app/feet.h"
 #include "input/toy_driver.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "input/toy_driver.h"
 
 #define MS INT64_C(1000)

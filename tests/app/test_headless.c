@@ -1,17 +1,9 @@
 #include "app/headless.h"
 
+#include "check.h"
 #include "store/replay_file.h"
 
 #include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define LEVEL HEELBEAT_SOURCE "/levels/one-minute.json"
 

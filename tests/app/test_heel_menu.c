@@ -1,14 +1,6 @@
 #include "app/heel_menu.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 /* Each row is a story: L R lift, l r land, T time passes (all with the ms they happen at); and what it answers: n next,
  * c choose, b back, each with the ms it is answered at. */

@@ -4,14 +4,7 @@
 #include "app/loop.h"
 #include "input/toy_driver.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS  INT64_C(1000)
 #define MAT 3 /* the toy's handle */

@@ -1,11 +1,6 @@
 #include "app/sound.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdlib.h>
+#include "check.h"
 
 /* SDL's own "dummy" driver is a card that plays into nothing. */
 struct fixture {

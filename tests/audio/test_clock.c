@@ -1,14 +1,7 @@
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 #include "audio/simulated.h"
+#include "check.h"
 
 /* clang-format off */
 static const struct scenario scenarios[] = {

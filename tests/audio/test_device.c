@@ -4,16 +4,10 @@
 #include "audio/audio.h"
 #include "audio/plain_song.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <SDL.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
+
+#include "check.h"
 
 #define WAIT_US     INT64_C(30000000) /* only a card that never calls back takes so long */
 #define LATENCY_US  10666             /* a buffer of 512 frames */

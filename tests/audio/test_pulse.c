@@ -1,13 +1,8 @@
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "audio/pulse.h"
 #include "audio/served.h"
+#include "check.h"
 
 /* As libpulse and its server settle them: see audio/pulse.h. Lumps that a buffer is near a whole number of stay late
  * for long; those that it is well apart from are none of the clock's business. */

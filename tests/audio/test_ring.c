@@ -1,13 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <SDL.h>
 
 #include "audio/ring.h"
+#include "check.h"
 
 struct element {
     uint32_t number, twice;

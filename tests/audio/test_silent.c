@@ -1,11 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "audio/audio.h"
+#include "check.h"
 
 enum deed { PLAY, PAUSE, RESUME, STOP, READ, STEP };
 

@@ -1,14 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "audio/plain_song.h"
 #include "audio/song.h"
+#include "check.h"
 
 /* Read as the callback reads: only what is ready, letting go of what lies behind. */
 static void sounds_as_the_synth_does(void **state)

@@ -1,15 +1,7 @@
 #include "commands/options.h"
 
+#include "check.h"
 #include "commands/commands.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define WORDS_MAX 8
 

@@ -3,21 +3,13 @@
 #include <cjson/cJSON.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 #define WORDS_MAX 12
 #define LEVEL     HEELBEAT_SOURCE "/levels/one-minute.json"

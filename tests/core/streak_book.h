@@ -4,12 +4,7 @@
 
 #include "core/streak.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define SESSIONS_MAX 600
 #define REST_MAX     60

@@ -1,11 +1,8 @@
 #include "core/calendar.h"
 
 #include <limits.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static const int month_lengths[2][12] = {
     {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31},

@@ -5,14 +5,7 @@
 #include "core/level_build.h"
 #include "core/pattern.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "daily_golden.h"
 
 #define DAYS       3000

@@ -1,13 +1,6 @@
 #include "core/device.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 /* What the header allows, said anew: which parts each kind of control has. */
 static const enum control_part parts[CONTROL_KIND_COUNT][CONTROL_PART_COUNT + 1] = {

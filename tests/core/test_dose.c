@@ -1,10 +1,6 @@
 #include "core/dose.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MINUTE_US INT64_C(60000000)
 

@@ -1,12 +1,7 @@
 /* Whole plays by feet that do what a row says, rep by rep, and what is said to them. */
 #include "core/form.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS        INT64_C(1000)
 #define REPS      240 /* of each heel */

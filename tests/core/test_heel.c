@@ -1,12 +1,6 @@
 #include "core/heel.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 
 #define STEPS_MAX  12

@@ -1,11 +1,6 @@
 #include "core/judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS INT64_C(1000)
 

@@ -1,11 +1,6 @@
 #include "core/level.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define BEAT INT64_C(10080)
 

@@ -1,11 +1,6 @@
 #include "core/pattern.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static void test_what_is_well_formed(void **state)
 {

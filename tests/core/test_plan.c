@@ -1,12 +1,6 @@
 #include "core/plan.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 
 #define TODAY        20780 /* 2026-11-23 */

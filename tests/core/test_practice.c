@@ -1,15 +1,8 @@
 #include "core/practice.h"
 
+#include "check.h"
 #include "core/chart.h"
 #include "core/level_build.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define BEAT INT64_C(10080)
 

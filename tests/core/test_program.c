@@ -1,15 +1,8 @@
 #include "core/program.h"
 
+#include "check.h"
 #include "core/chart.h"
 #include "core/quick.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define SECOND_US    INT64_C(1000000)

@@ -1,11 +1,6 @@
 #include "core/rng.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static void test_numbers_of_the_reference(void **state)
 {

@@ -1,13 +1,8 @@
 #include "core/score.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 
 #define REPS 60

@@ -1,15 +1,8 @@
 #include "core/set.h"
 
+#include "check.h"
 #include "core/chart.h"
 #include "core/level_build.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static const struct {
     struct set set;

@@ -1,14 +1,8 @@
 #include "core/span.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 
 #define MS      INT64_C(1000)

@@ -1,11 +1,8 @@
 #include "core/steep.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <math.h>
+
+#include "check.h"
 
 #define STEP_US 4000
 #define PI      3.14159265358979323846

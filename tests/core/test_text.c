@@ -1,12 +1,6 @@
 #include "core/text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/error.h"
 
 static void test_numbers(void **state)

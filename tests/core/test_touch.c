@@ -1,15 +1,8 @@
 #include "core/touch.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 #include <math.h>
 
+#include "check.h"
 #include "core/rng.h"
 
 #define PI         3.14159265358979323846

@@ -1,11 +1,6 @@
 #include "core/trail.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS INT64_C(1000)
 

@@ -1,13 +1,6 @@
 #include "core/trends.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/calendar.h"
 #include "core/rng.h"
 

@@ -1,12 +1,6 @@
 #include "core/wizard.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS       INT64_C(1000)
 #define KEYBOARD -1

@@ -1,16 +1,9 @@
 #include "draw/cache.h"
 
+#include "check.h"
 #include "easel.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static uint32_t pixels[64 * 64];
 

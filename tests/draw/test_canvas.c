@@ -1,16 +1,9 @@
 #include "draw/canvas.h"
 
+#include "check.h"
 #include "easel.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static const struct colour white = {255, 255, 255, 255};
 static const struct colour coral = {0xff, 0x7d, 0x5c, 255};

@@ -1,14 +1,8 @@
 #include "draw/layer.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static const struct colour coral = {0xff, 0x7d, 0x5c, 255};
 

@@ -1,14 +1,8 @@
 #include "draw/path.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static void a_pose_turns_scales_and_mirrors(void **state)
 {

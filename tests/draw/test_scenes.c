@@ -2,19 +2,11 @@
 #include "draw/heart.h"
 #include "draw/lanes.h"
 
+#include "check.h"
 #include "easel.h"
 #include "scene.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static const int sizes[3][2] = {{640, 360}, {1280, 720}, {1920, 1080}};
 

@@ -1,16 +1,9 @@
 #include "draw/canvas.h"
 
+#include "check.h"
 #include "easel.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static const struct text_style plain = {.size = 24, .weight = TEXT_MEDIUM, .colour = {255, 255, 255, 255}};
 

@@ -1,13 +1,7 @@
 #include "draw/trend.h"
 
+#include "check.h"
 #include "easel.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 static const int sizes[3][2] = {{640, 360}, {1280, 720}, {1920, 1080}};
 static const struct box chart = {600, 180, 600, 100};

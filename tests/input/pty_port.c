@@ -1,20 +1,14 @@
 #include "input/pty_port.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "check.h"
 
 #define COME_MS 1000 /* bytes take far less, but the machine may be busy */
 

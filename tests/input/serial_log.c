@@ -1,11 +1,6 @@
 #include "input/serial_log.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static void on_arrived(void *context, int device, const struct device_setup *setup, const struct device_menu *menu)
 {

@@ -1,14 +1,7 @@
 #include "input/devices.h"
 #include "input/toy_driver.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS INT64_C(1000)
 

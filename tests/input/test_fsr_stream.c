@@ -9,16 +9,9 @@
  * (12 ms when loaded, 25 ms when freed), has 4 % of play, drifts by 6 % over minutes, flickers by +-8 of 1023, and no
  * two are alike. The player: no two reps are alike, the weight shifts, the foot wobbles. The game: stalls now and then
  * for tens of ms. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/foot.h"
 #include "input/found.h"

@@ -1,14 +1,6 @@
 #include "input/keyboard.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define MS        INT64_C(1000)
 #define STEPS_MAX 12

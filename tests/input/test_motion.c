@@ -1,14 +1,7 @@
 #include "input/devices.h"
 #include "input/thigh.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define REPS     24
 #define LEARNED  4

@@ -1,5 +1,6 @@
 #include "input/osc.h"
 
+#include "check.h"
 #include "input/osc_packets.h"
 #include "input/osc_phones.h"
 
@@ -9,17 +10,8 @@
 #include <math.h>
 #include <netinet/in.h>
 #include <poll.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define PI          3.14159265358979323846
 #define FDS_MAX     256

@@ -1,17 +1,10 @@
 #include "input/osc_messages.h"
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/osc_packets.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 struct row {
     const char *address, *types;

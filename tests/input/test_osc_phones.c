@@ -1,15 +1,7 @@
 #include "input/osc_phones.h"
 
+#include "check.h"
 #include "input/osc_packets.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define PHONE_1 0xC0A80107U /* 192.168.1.7 */
 #define SECOND  INT64_C(1000000)

@@ -1,15 +1,9 @@
 #include "input/osc_tilt.h"
 
+#include "check.h"
 #include "core/rng.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 #define PI         3.14159265358979323846
 #define NO_READING -1

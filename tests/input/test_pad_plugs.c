@@ -1,13 +1,5 @@
 /* Pads that come and go in any order: each is found again, with its own binding. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 #include "input/devices.h"
 #include "input/toy_pads.h"

@@ -5,16 +5,9 @@
  * and opens when it leaves, and chatters for 5 to 15 ms after either, as foil and foam do. The adapter: looks at its
  * contacts at its own interval and reports what it sees then. The game: looks once a millisecond, now and then a little
  * late. The truth that events are measured against is the heel's. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/found.h"
 #include "input/toy_pads.h"

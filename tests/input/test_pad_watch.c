@@ -1,12 +1,7 @@
 /* Pads read on the driver's own thread while another one presses: also what a thread sanitizer should see. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <time.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "input/pad_watch.h"
 #include "input/toy_pads.h"
 

@@ -1,14 +1,8 @@
 #include "input/player.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 #define REPS   2000
 #define REP_US INT64_C(2000000)

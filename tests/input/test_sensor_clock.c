@@ -1,13 +1,7 @@
 #include "input/sensor_clock.h"
 
+#include "check.h"
 #include "core/rng.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #define STEP_US   5000
 #define SETTLE_US 1000000

@@ -1,12 +1,5 @@
 /* The driver of serial foot sensors against scripted ports in simulated time. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <string.h>
-
+#include "check.h"
 #include "input/serial.h"
 #include "input/serial_link.h"
 #include "input/serial_log.h"

@@ -1,14 +1,7 @@
 /* What serial sensors say: a table of lines; any slicing of the stream; and noise of all sorts between good lines. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <locale.h>
-#include <stdio.h>
-#include <string.h>
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/serial_lines.h"
 

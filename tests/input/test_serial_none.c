@@ -1,13 +1,6 @@
 /* The driver of a build without libserialport: silent until a serial sensor is asked for, then it says why there is
  * none. The build of this test takes it in whatever else was built. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <string.h>
-
+#include "check.h"
 #include "input/driver.h"
 #include "input/serial_log.h"
 

@@ -1,20 +1,12 @@
 /* The driver of serial foot sensors on real terminals: through libserialport to a pseudo-terminal, at whose other end
  * the test is the sensor. Nothing is slept for: each wait ends when what is waited for has happened. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "input/pty_port.h"
 #include "input/serial.h"
 #include "input/serial_link.h"

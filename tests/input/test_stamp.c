@@ -2,12 +2,7 @@
 
 #include <SDL_syswm.h>
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #if defined(SDL_VIDEO_DRIVER_X11)
 

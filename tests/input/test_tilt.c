@@ -1,15 +1,10 @@
 #include "input/tilt.h"
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/thigh.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 /* Rocks about x by so many degrees to either side, hz times a second, or lies still. Returns the largest tilt told. */
 static int32_t rock(struct tilt *tilt, int64_t from_us, double seconds, double degrees, double hz, int *count)

@@ -1,18 +1,11 @@
 #include "input/tilt.h"
 
+#include "check.h"
 #include "core/rng.h"
 #include "input/foot.h"
 #include "input/thigh.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define REPS       500
 #define LEARNED    4 /* reps that the span is learned from, and which are not asked for */

@@ -1,11 +1,6 @@
 #include "input/toy_pads.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static int64_t now_us;
 

@@ -1,16 +1,12 @@
 #include "music/ear.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
+#include <math.h>
 
 #define AUBIO_UNSTABLE 1 /* its parts one by one */
 #include <aubio/aubio.h>
-#include <cmocka.h>
 #include <ebur128.h>
-#include <math.h>
+
+#include "check.h"
 
 #define WINDOW 1024
 

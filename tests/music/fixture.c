@@ -1,14 +1,6 @@
 #include "music/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 #include "store/level_file.h"
 #include "store/style_file.h"

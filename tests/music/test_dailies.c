@@ -1,10 +1,5 @@
 /* The songs of three weeks' challenges: they are composed in their styles, and their lead sings the hills. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/daily.h"
 #include "music/bars.h"
 #include "music/fixture.h"

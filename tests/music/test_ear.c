@@ -1,13 +1,5 @@
 /* The ears that listen to music are the tools' own. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "music/ear.h"
 #include "music/fixture.h"
 

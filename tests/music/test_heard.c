@@ -1,16 +1,8 @@
 /* Every shipped level as independent tools hear it, in the styles that the arguments name; in all of them without any.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 
+#include "check.h"
 #include "music/ear.h"
 #include "music/fixture.h"
 #include "music/synth.h"

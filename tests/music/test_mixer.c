@@ -1,13 +1,8 @@
 /* What dies away must not turn into denormal numbers: a machine takes many times as long for those. Looked for in the
  * states, where they would stay, not by the clock. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 #include <math.h>
 
+#include "check.h"
 #include "music/fixture.h"
 #include "music/mixer.h"
 #include "music/synth.h"

@@ -1,12 +1,5 @@
 /* The notes of every shipped level in every shipped style. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "music/bars.h"
 #include "music/fixture.h"
 #include "music/follow.h"

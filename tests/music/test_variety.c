@@ -1,12 +1,5 @@
 /* A hundred songs of each style on one level: no two of them are the same song. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "music/bars.h"
 #include "music/compose.h"
 #include "music/fixture.h"

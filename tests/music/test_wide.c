@@ -1,12 +1,5 @@
 /* What the processor's wide registers make is what any processor makes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "music/fixture.h"
 #include "music/narrow.h"
 

@@ -1,10 +1,6 @@
 #include "screens/room.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define FRAME_US 16667
 

@@ -1,11 +1,6 @@
 #include "screens/device_late.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/touch.h"
 #include "screens/room.h"
 

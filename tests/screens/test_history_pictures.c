@@ -1,14 +1,5 @@
 /* The history after none, one, 30 and 3,000 sessions at three sizes, and in all its forms, kept to be looked at. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 #include "screens/fixture.h"
 #include "screens/history_draw.h"

@@ -1,15 +1,6 @@
 /* Draws every screen at three sizes by the software renderer, without a display, and keeps the pictures to be looked
  * at. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 #include "screens/calibrate_draw.h"
 #include "screens/devices_draw.h"

@@ -1,11 +1,5 @@
 /* The play screen as the main loop drives it, without a window. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "screens/fixture.h"
 #include "screens/play_model.h"
 #include "screens/play_pause.h"

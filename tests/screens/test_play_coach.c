@@ -1,13 +1,5 @@
 /* What is said about form, and whole plays by feet that bounce, rush or are short. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "screens/fixture.h"
 #include "screens/play_coach.h"
 #include "screens/play_model.h"

@@ -1,10 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "screens/play_dot.h"
 
 static const struct rep rep = {.lift_us = 1000000, .top_us = 2000000, .lower_us = 2000000, .landing_us = 3000000};

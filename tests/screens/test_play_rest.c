@@ -1,13 +1,7 @@
 #include "screens/play_rest.h"
 
+#include "check.h"
 #include "store/made.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define SECOND INT64_C(1000000)
 

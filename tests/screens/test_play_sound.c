@@ -1,11 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <math.h>
 
+#include "check.h"
 #include "screens/play_sound.h"
 
 static struct session_event edge(enum session_event_kind kind, enum heel heel, enum verdict verdict)

@@ -1,11 +1,6 @@
 #include "screens/play_wait.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define GRACE_US 100
 

@@ -1,13 +1,7 @@
 #include "screens/profiles_model.h"
 
+#include "check.h"
 #include "screens/fixture.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <string.h>
 
 static void open(struct fixture *fixture, struct profiles_model *model, int others)
 {

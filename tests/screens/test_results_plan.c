@@ -1,12 +1,5 @@
 /* What the results offer for the plan, and what becomes of it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "screens/fixture.h"
 #include "screens/results_model.h"
 

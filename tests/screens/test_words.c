@@ -1,12 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "screens/words.h"
 
 static void says(struct text *text, const char *wanted)

@@ -1,13 +1,7 @@
 #include "program_document.h"
 
+#include "check.h"
 #include "store/program_file.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 const char program_document[] =
     "{\"$schema\":\"../program.schema.json\",\"format\":\"heelbeat-program/1\",\"title\":\"T\",\"about\":\"A\","

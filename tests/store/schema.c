@@ -1,15 +1,10 @@
 #include "schema.h"
 
+#include "check.h"
 #include "core/text.h"
 #include "store/file.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define SCHEMA_FILE_MAX (1024 * 1024)
 

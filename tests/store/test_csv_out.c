@@ -1,12 +1,6 @@
 #include "store/csv_out.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static void test_fields(void **state)
 {

@@ -1,12 +1,6 @@
 #include "store/dailies.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define DAY 20779
 

@@ -1,13 +1,8 @@
 #include "store/json.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static struct cJSON *parse(struct json_faults *faults, const char *text, size_t size)
 {

@@ -1,17 +1,11 @@
 #include "store/level_file.h"
 
+#include "check.h"
 #include "core/rng.h"
 #include "level_document.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BEAT         TEMPO_TICKS_PER_BEAT

@@ -1,18 +1,12 @@
 /* levels/level.schema.json and the parser name the same members, the same required ones and the same ranges. */
 #include "store/level_file.h"
 
+#include "check.h"
 #include "core/text.h"
 #include "level_document.h"
 #include "schema.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static struct json_faults faults;
 

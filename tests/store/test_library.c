@@ -1,14 +1,9 @@
 #include "store/library.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 #define SHIPPED HEELBEAT_SOURCE "/levels"
 

@@ -1,13 +1,6 @@
 #include "store/made.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/level_build.h"
 
 static void test_names(void **state)

@@ -1,15 +1,7 @@
 /* The past and the bests, against looking at every session anew for every question. */
 #include "store/past.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/rng.h"
 
 #define TODAY     20779 /* Sunday 2026-11-22 */

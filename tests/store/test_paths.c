@@ -1,14 +1,9 @@
 #include "store/paths.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static const char *const variables[] = {"HEELBEAT_DATA", "XDG_DATA_HOME", "HOME", "HEELBEAT_ASSETS"};
 

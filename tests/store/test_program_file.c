@@ -1,16 +1,10 @@
 #include "store/program_file.h"
 
+#include "check.h"
 #include "level_document.h"
 #include "program_document.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

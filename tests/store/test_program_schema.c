@@ -2,19 +2,13 @@
  * ranges. */
 #include "store/program_file.h"
 
+#include "check.h"
 #include "core/text.h"
 #include "level_document.h"
 #include "program_document.h"
 #include "schema.h"
 
 #include <cjson/cJSON.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 static struct json_faults faults;
 

@@ -1,14 +1,8 @@
 #include "store/record.h"
 
 #include <limits.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "core/calendar.h"
 #include "core/rng.h"
 

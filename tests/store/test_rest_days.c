@@ -1,11 +1,6 @@
 #include "store/rest_days.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 static void assert_days(const struct profile *profile, const int32_t *days, int32_t count)
 {

@@ -2,13 +2,8 @@
 
 #include <cjson/cJSON.h>
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 static struct result make_result(void)
 {

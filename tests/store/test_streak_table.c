@@ -3,14 +3,8 @@
 #include "store/profile.h"
 
 #include <ctype.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "check.h"
 
 #define MONDAY      20773 /* 2026-11-16 */
 #define DAY_S       INT64_C(86400)

@@ -1,16 +1,9 @@
 #include "whole/cli.h"
 
+#include "check.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const char two_lifts[] =
     "{\"format\":\"heelbeat-level/1\",\"title\":\"Two Lifts\",\"music\":{\"style\":\"lofi\",\"seed\":3},"

@@ -3,15 +3,9 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <locale.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "check.h"
 
 static void assert_members(const cJSON *object, const char *const *names, int count)
 {

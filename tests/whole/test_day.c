@@ -4,14 +4,7 @@
 #include "whole/desktop.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "check.h"
 
 #define WAIT_MS     10000
 #define DAY_MS      INT64_C(86400000)

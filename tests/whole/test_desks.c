@@ -3,17 +3,10 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "store/profile.h"
 
 #define PLAYS 4

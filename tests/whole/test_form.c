@@ -1,13 +1,5 @@
 /* Whole sessions by feet with a fault, as scripts: what is said, what is measured, what is kept. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "whole/cli.h"
 #include "whole/game.h"
 

@@ -3,16 +3,10 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "check.h"
 
 static void test_journal_stats_and_result_agree(void **state)
 {

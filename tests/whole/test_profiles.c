@@ -3,15 +3,9 @@
 #include "whole/desktop.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
+
+#include "check.h"
 
 #define WAIT_MS 20000
 

@@ -5,15 +5,9 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <png.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "check.h"
 
 #define COLUMNS 27
 #define DAY     18262 /* 2020-01-01, a Wednesday; nothing here depends on when the test runs */

@@ -2,15 +2,9 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
+
+#include "check.h"
 
 static const char *text_of(const cJSON *object, const char *name)
 {

@@ -8,18 +8,12 @@
 #include "whole/desktop.h"
 #include "whole/game.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "check.h"
 
 #define SCREEN_WAIT_MS 10000
 #define LATE_US        30000 /* an injector later than this has itself to blame */

@@ -6,23 +6,8 @@
 #include "core/form.h"
 #include "draw/heart.h"
 #include "draw/lanes.h"
+#include "screens/play_outcome.h"
 #include "screens/screen.h"
-
-struct play_outcome {
-    struct result result;
-    struct session_record record;
-    struct streak streak_before, streak_after;
-    struct day_totals day_before, day_after; /* the dose of the day it counts for */
-    int32_t best_before_bp;                  /* -1: first time */
-    bool saved;                              /* session and replay are on disk */
-    struct error save_error;                 /* if not */
-    char replay_path[FILE_PATH_MAX];
-    struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
-    int32_t rep_count;
-};
-void play_outcome_reset(struct play_outcome *outcome);
-/* Deep copy; false when out of memory. */
-bool play_outcome_copy(struct play_outcome *to, const struct play_outcome *from);
 
 struct play_model;
 

@@ -1,4 +1,4 @@
-#include "screens/play_model.h"
+#include "screens/play_outcome.h"
 
 #include <stdlib.h>
 #include <string.h>

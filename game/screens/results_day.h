@@ -3,7 +3,8 @@
 #ifndef HEELBEAT_SCREENS_RESULTS_DAY_H
 #define HEELBEAT_SCREENS_RESULTS_DAY_H
 
-#include "screens/play_model.h"
+#include "screens/play_outcome.h"
+#include "screens/screen.h"
 #include "screens/words.h"
 
 #define RESULTS_DAY_LINES 2

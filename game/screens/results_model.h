@@ -4,7 +4,7 @@
 #define HEELBEAT_SCREENS_RESULTS_MODEL_H
 
 #include "draw/charts.h"
-#include "screens/play_model.h"
+#include "screens/play_outcome.h"
 #include "screens/results_day.h"
 #include "screens/results_form.h"
 #include "screens/results_plan.h"

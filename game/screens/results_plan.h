@@ -3,7 +3,8 @@
 #define HEELBEAT_SCREENS_RESULTS_PLAN_H
 
 #include "screens/plan_offer.h"
-#include "screens/play_model.h"
+#include "screens/play_outcome.h"
+#include "screens/screen.h"
 
 struct results_plan {
     struct plan_hint hint;   /* PLAN_STAY: nothing is offered (any more) */

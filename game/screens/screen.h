@@ -11,23 +11,13 @@
 #include "draw/canvas.h"
 #include "input/devices.h"
 #include "input/keyboard.h"
+#include "screens/action.h"
 #include "screens/trace.h"
 #include "store/devices_file.h"
 #include "store/library.h"
 #include "store/paths.h"
 #include "store/profile.h"
 #include "store/settings.h"
-
-enum action {
-    ACTION_LEFT,
-    ACTION_RIGHT,
-    ACTION_UP,
-    ACTION_DOWN,
-    ACTION_NEXT,
-    ACTION_CONFIRM,
-    ACTION_BACK,
-    ACTION_COUNT
-};
 
 enum screen_id {
     SCREEN_HOME,

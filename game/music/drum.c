@@ -21,8 +21,8 @@ MUSIC_WIDE static void add_tone(struct voice *voice, const float *sine, float *o
     const struct style_drum *drum = &voice->instrument->drum;
     float bend_next = envelope_fallen(voice->bend_level, envelope_fall(drum->bend_ms * 3, count));
     float level_next = envelope_fallen(voice->tone_level, envelope_fall(drum->tone_decay_ms, count));
-    float from = drum->tone_hz * (1 + (drum->bend - 1) * voice->bend_level);
-    float to = drum->tone_hz * (1 + (drum->bend - 1) * bend_next);
+    float from = fminf(drum->tone_hz * (1 + (drum->bend - 1) * voice->bend_level), OSC_HZ_MAX);
+    float to = fminf(drum->tone_hz * (1 + (drum->bend - 1) * bend_next), OSC_HZ_MAX);
     float level = drum->tone_level * voice->tone_level;
     float level_step = (drum->tone_level * level_next - level) / (float)count;
     uint32_t step = osc_step(from), phase = voice->phase[0];

@@ -62,5 +62,5 @@ const float *osc_table(const struct osc_tables *tables, enum style_wave wave, fl
 
 uint32_t osc_step(float hz)
 {
-    return (uint32_t)((double)hz * (4294967296.0 / SYNTH_RATE_HZ));
+    return osc_phase((double)hz * (1.0 / SYNTH_RATE_HZ));
 }

@@ -9,6 +9,7 @@
 #define OSC_SIZE    (1 << OSC_BITS)
 #define OSC_OCTAVES 10
 #define OSC_BASE_HZ 20.0f /* the first table serves up to twice this */
+#define OSC_HZ_MAX  (0.45f * SYNTH_RATE_HZ)
 
 struct osc_tables {
     float sine[OSC_SIZE + 1]; /* one more, so that interpolation needs no wrap */
@@ -28,8 +29,14 @@ static inline float osc_read(const float *table, uint32_t phase)
     return table[index] + (table[index + 1] - table[index]) * part;
 }
 
-/* Phase steps a frame; hz below half the rate. */
+/* Phase steps a frame; hz 0 .. OSC_HZ_MAX. */
 uint32_t osc_step(float hz);
+
+/* The phase after so many turns, 0 .. 2^31: whole turns fall away. */
+static inline uint32_t osc_phase(double turns)
+{
+    return (uint32_t)(int64_t)(turns * 4294967296.0);
+}
 
 /* A phase as turns, -0.5 .. 0.5. */
 static inline float osc_turns(uint32_t phase)

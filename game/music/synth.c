@@ -96,7 +96,7 @@ static void start_note(struct synth *synth, const struct tune_note *note, int64_
 static float drift_at(const struct synth *synth, int64_t frame)
 {
     const struct style_room *room = &synth->style->room;
-    uint32_t slow = (uint32_t)((double)frame * (double)room->wow_hz * (4294967296.0 / SYNTH_RATE_HZ));
+    uint32_t slow = osc_phase((double)frame * (double)room->wow_hz * (1.0 / SYNTH_RATE_HZ));
     float wave = osc_read(synth->tables.sine, slow) + 0.4f * osc_read(synth->tables.sine, slow * 3 + 99);
     return 1 + wave * room->wow_cents * (0.6931f / 1200);
 }

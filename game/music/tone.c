@@ -14,7 +14,7 @@ static float pitch_now(const struct voice *voice, const struct osc_tables *table
     float hz = voice->hz * drift;
     float age_ms = (float)(now - voice->started) * (1000.0f / SYNTH_RATE_HZ) - tone->vibrato_delay_ms;
     if (tone->vibrato_cents > 0 && age_ms > 0) {
-        uint32_t phase = (uint32_t)((double)age_ms * 0.001 * (double)tone->vibrato_hz * 4294967296.0);
+        uint32_t phase = osc_phase((double)age_ms * 0.001 * (double)tone->vibrato_hz);
         float depth = tone->vibrato_cents * fminf(age_ms / 400, 1) * (1.0f / 1200);
         hz *= 1 + 0.6931f * depth * osc_read(tables->sine, phase);
     }
@@ -50,7 +50,7 @@ MUSIC_WIDE static void add_fm(struct voice *voice, float hz, float *out, int cou
     /* High notes take less, or they turn shrill. */
     float index = tone->fm_amount * share * voice->strength * fminf(1, 700 / hz + 0.25f) * TURNS_PER_RADIAN;
     float from = voice->index_last > 0 ? voice->index_last : index, step = (index - from) / (float)count;
-    uint32_t mod_step = osc_step(fminf(hz * tone->fm_ratio, 0.45f * SYNTH_RATE_HZ)), carrier_step = osc_step(hz);
+    uint32_t mod_step = osc_step(fminf(hz * tone->fm_ratio, OSC_HZ_MAX)), carrier_step = osc_step(hz);
     uint32_t mod = voice->phase[3], carrier = voice->phase[0];
     for (int i = 0; i < count; i++) {
         float push = (from + step * (float)i) * osc_sine(osc_turns(mod));

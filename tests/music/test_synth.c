@@ -3,6 +3,7 @@
 #include "check.h"
 #include "core/rng.h"
 #include "music/fixture.h"
+#include "music/osc.h"
 #include "music/synth.h"
 
 struct song {
@@ -224,6 +225,50 @@ static void test_limiter_holds(void **state)
     free(stems);
 }
 
+static void set_to_end(enum style_group group, void *base, bool top)
+{
+    for (int i = 0; i < STYLE_FIELD_COUNT; i++)
+        if (style_fields[i].group == group)
+            memcpy((char *)base + style_fields[i].offset, top ? &style_fields[i].max : &style_fields[i].min,
+                   sizeof(float));
+}
+
+/* Every number at an end of what a style may ask for: tones beyond hearing, the widest bends. Nothing leaves its range,
+ * which the sanitized build sees, and the limiter holds. */
+static void test_the_ends_of_a_style(void **state)
+{
+    const struct song *song = *state;
+    struct style style = *fixture_style();
+    for (int top = 0; top < 2; top++) {
+        set_to_end(STYLE_GROUP_ROOM, &style.room, top);
+        for (int i = 0; i < style.instrument_count; i++) {
+            set_to_end(STYLE_GROUP_MIX, &style.instruments[i], top);
+            set_to_end(STYLE_GROUP_TONE, &style.instruments[i].tone, top);
+            set_to_end(STYLE_GROUP_DRUM, &style.instruments[i].drum, top);
+        }
+        struct error error;
+        assert_true(style_check(&style, &error));
+        int64_t frames;
+        struct synth_frame *stems = render_stems(&song->tune, &style, &frames);
+        int peak = 0;
+        for (int64_t i = 0; i < 2 * frames; i++)
+            peak = abs(stems[i / 2].mix[i % 2]) > peak ? abs(stems[i / 2].mix[i % 2]) : peak;
+        assert_true(peak <= 29204 && (!top || peak > 10000));
+        free(stems);
+    }
+}
+
+/* Whole turns fall away, however many. */
+static void test_phases(void **state)
+{
+    (void)state;
+    assert_int_equal(osc_phase(0), 0);
+    assert_int_equal(osc_phase(0.25), 0x40000000);
+    assert_int_equal(osc_phase(1.25), 0x40000000);
+    assert_int_equal(osc_phase(86400.0 * 12 + 0.5), 0x80000000);
+    assert_int_equal(osc_step(12000), 0x40000000);
+}
+
 /* One low, dull tone, many times and more than there are voices: started, let go, pressed out and cut off by the end.
  * What is filtered so low can't move faster than this between two samples, unless something clicks. */
 static void test_starts_and_ends_dont_click(void **state)
@@ -281,6 +326,8 @@ int main(void)
         cmocka_unit_test(test_stems_add_up),
         cmocka_unit_test(test_the_backing_is_what_the_lead_leaves),
         cmocka_unit_test(test_limiter_holds),
+        cmocka_unit_test(test_the_ends_of_a_style),
+        cmocka_unit_test(test_phases),
         cmocka_unit_test(test_starts_and_ends_dont_click),
     };
     return cmocka_run_group_tests(tests, make_song, free_song);

@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "commands/commands.h"
 #include "commands/output.h"
+#include "core/utf8.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -41,10 +42,7 @@ static int print_json(const struct profile_list *list, const char *in_use, int32
 /* How many more bytes than letters a text has. */
 static int more_bytes(const char *utf8)
 {
-    int count = 0;
-    for (; *utf8; utf8++)
-        count += ((unsigned char)*utf8 & 0xC0) == 0x80;
-    return count;
+    return (int)(strlen(utf8) - utf8_count(utf8));
 }
 
 static int print_table(const struct profile_list *list, const char *in_use, int32_t utc_offset_min)

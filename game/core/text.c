@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/utf8.h"
+
 #define DIGITS_MAX 20 /* of a uint64_t */
 
 void text_init(struct text *text, char *buffer, size_t size)
@@ -10,26 +12,13 @@ void text_init(struct text *text, char *buffer, size_t size)
     buffer[0] = '\0';
 }
 
-static bool is_continuation(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-/* The most bytes of string, at most room, that end no character in its middle. */
-static size_t whole_characters(const char *string, size_t room)
-{
-    while (room > 0 && is_continuation(string[room]))
-        room--;
-    return room;
-}
-
 static void add_bytes(struct text *text, const char *bytes, size_t count)
 {
     size_t room = text->size - 1 - text->length;
     if (text->cut)
         return;
     if (count > room) {
-        count = whole_characters(bytes, room);
+        count = utf8_cut(bytes, room);
         text->cut = true;
     }
     memcpy(text->buffer + text->length, bytes, count);

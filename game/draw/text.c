@@ -1,5 +1,7 @@
 #include "draw/canvas_inside.h"
 
+#include "core/utf8.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -9,21 +11,6 @@ static const char ellipsis[] = "\xe2\x80\xa6";
 static float em_px(const struct canvas *canvas, const struct text_style *style)
 {
     return canvas->target.scale * style->size;
-}
-
-/* The next codepoint of UTF-8; moves *text past it. Bad bytes give U+FFFD one by one. */
-static uint32_t next_codepoint(const char **text)
-{
-    const unsigned char *at = (const unsigned char *)*text;
-    int more = at[0] < 0x80 ? 0 : at[0] >= 0xf0 ? 3 : at[0] >= 0xe0 ? 2 : at[0] >= 0xc0 ? 1 : -1;
-    uint32_t codepoint = more < 0 ? 0xfffd : more == 0 ? at[0] : at[0] & (0x3fu >> more);
-    int i = 1;
-    for (; i <= more && (at[i] & 0xc0) == 0x80; i++)
-        codepoint = codepoint << 6 | (at[i] & 0x3fu);
-    if (i <= more)
-        codepoint = 0xfffd;
-    *text += i;
-    return codepoint;
 }
 
 /* A stretch of text in one font. */
@@ -40,7 +27,8 @@ static struct run next_run(struct canvas *canvas, const struct text_style *style
     const char *at = text;
     while (*at) {
         const char *letter = at;
-        uint32_t codepoint = next_codepoint(&at);
+        uint32_t codepoint;
+        at += utf8_step(at, &codepoint);
         TTF_Font *font = run.font;
         if (!font || !TTF_GlyphIsProvided32(font, codepoint)) {
             TTF_Font *other = fonts_with(canvas->fonts, style->weight, px, codepoint);
@@ -165,14 +153,6 @@ float canvas_text_width(struct canvas *canvas, const struct text_style *style, c
     return (float)w / canvas->target.scale;
 }
 
-/* No more bytes than that, and none of a letter's only in part. */
-static size_t whole_letters(const char *text, size_t bytes)
-{
-    while (bytes > 0 && ((unsigned char)text[bytes] & 0xc0) == 0x80)
-        bytes--;
-    return bytes;
-}
-
 /* Writes the first `bytes` bytes of text, without spaces at their end, and an ellipsis. */
 static void cut_text(char buffer[TEXT_BYTES_MAX], const char *text, size_t bytes)
 {
@@ -193,12 +173,12 @@ void canvas_text_fit(struct canvas *canvas, float x, float y, float width, const
     size_t fits = 0, too_long = SDL_min(strlen(utf8), sizeof buffer - sizeof ellipsis);
     while (too_long > fits + 1) {
         size_t middle = (fits + too_long) / 2;
-        cut_text(buffer, utf8, whole_letters(utf8, middle));
+        cut_text(buffer, utf8, utf8_cut(utf8, middle));
         if (canvas_text_width(canvas, style, buffer) <= width)
             fits = middle;
         else
             too_long = middle;
     }
-    cut_text(buffer, utf8, whole_letters(utf8, fits));
+    cut_text(buffer, utf8, utf8_cut(utf8, fits));
     canvas_text(canvas, x, y, style, buffer);
 }

@@ -1,6 +1,7 @@
 #include "screens/devices_model.h"
 
 #include "core/text.h"
+#include "core/utf8.h"
 #include "screens/devices_settings.h"
 
 #include <string.h>
@@ -360,7 +361,6 @@ struct screen_next devices_model_action(struct devices_model *model, enum action
 
 void devices_model_type(struct devices_model *model, const char *utf8)
 {
-    size_t length = strlen(model->typed);
     struct text text;
     if (utf8) {
         char name[DEVICE_NAME_SIZE];
@@ -370,8 +370,5 @@ void devices_model_type(struct devices_model *model, const char *utf8)
         text_copy(model->typed, sizeof model->typed, name);
         return;
     }
-    do
-        length -= length > 0;
-    while (length > 0 && ((unsigned char)model->typed[length] & 0xC0) == 0x80);
-    model->typed[length] = '\0';
+    utf8_drop_last(model->typed);
 }

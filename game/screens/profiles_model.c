@@ -1,5 +1,7 @@
 #include "screens/profiles_model.h"
 
+#include "core/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -335,7 +337,6 @@ struct screen_next profiles_model_action(struct profiles_model *model, enum acti
 
 void profiles_model_type(struct profiles_model *model, const char *utf8)
 {
-    size_t length = strlen(model->typed);
     if (utf8) {
         char name[PROFILE_NAME_SIZE];
         struct text text;
@@ -345,8 +346,5 @@ void profiles_model_type(struct profiles_model *model, const char *utf8)
         text_copy(model->typed, sizeof model->typed, name);
         return;
     }
-    do
-        length -= length > 0;
-    while (length > 0 && ((unsigned char)model->typed[length] & 0xC0) == 0x80);
-    model->typed[length] = '\0';
+    utf8_drop_last(model->typed);
 }

@@ -3,20 +3,15 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "store/json_scan.h"
+#include "core/utf8.h"
 
 /* A text that is not UTF-8 would make the whole file one that can't be read. */
 static void make_utf8(char *text)
 {
     size_t size = strlen(text);
 
-    for (size_t at = 0, length; at < size; at += length) {
-        length = json_scan_letter(text + at, size - at);
-        if (length == 0) {
-            text[at] = '?';
-            length = 1;
-        }
-    }
+    for (size_t at = utf8_good(text, size); at < size; at += utf8_good(text + at, size - at))
+        text[at] = '?';
 }
 
 static int32_t place_of(const struct devices_file *file, const char *id)

@@ -1,6 +1,7 @@
 #include "store/json.h"
 
 #include "core/text.h"
+#include "core/utf8.h"
 #include "store/json_scan.h"
 
 #include <cjson/cJSON.h>
@@ -203,10 +204,9 @@ void json_line(const struct json_in *in, const struct cJSON *object, const char 
     json_place_member(where, sizeof where, place, name);
     if (required && !*out)
         json_fault(in, where, "is empty", "write a few words");
-    for (const char *at = out; *at; at++) {
-        unsigned char byte = (unsigned char)*at;
-        bool upper_control = byte == 0xC2 && (unsigned char)at[1] < 0xA0;
-        if (byte < 0x20 || byte == 0x7F || upper_control) {
+    uint32_t code;
+    for (size_t at = 0, length; (length = utf8_step(out + at, &code)) > 0; at += length) {
+        if (utf8_is_control(code)) {
             json_fault(in, where, "has a line break or a control character", "take it out");
             return;
         }

@@ -4,18 +4,17 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/utf8.h"
+
 #define WHOLE_MAX 9.1e15 /* a little past 2^53, up to which every whole number has a double */
 
 /* Another file's text must not steer the terminal that a message is shown on. */
 static void show_controls(char *text)
 {
-    for (char *at = text; *at; at++) {
-        unsigned char byte = (unsigned char)*at;
-        if (byte < 0x20 || byte == 0x7F)
-            *at = '?';
-        if (byte == 0xC2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xA0)
-            at[0] = at[1] = '?';
-    }
+    uint32_t code;
+    for (size_t length; (length = utf8_step(text, &code)) > 0; text += length)
+        if (utf8_is_control(code))
+            memset(text, '?', length);
 }
 
 static void add_tail(struct text *text, const char *string, size_t room)
@@ -23,9 +22,8 @@ static void add_tail(struct text *text, const char *string, size_t room)
     size_t length = strlen(string);
     if (length > room) {
         text_add(text, "...");
-        string += length - (room > 3 ? room - 3 : 0);
-        while (((unsigned char)*string & 0xC0) == 0x80)
-            string++;
+        size_t skipped = length - (room > 3 ? room - 3 : 0), whole = utf8_cut(string, skipped);
+        string += whole < skipped ? whole + utf8_step(string + whole, NULL) : whole;
     }
     text_add(text, string);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "store/json_scan.h"
+#include "core/utf8.h"
 
 static bool fail(struct json_pull *pull)
 {
@@ -83,20 +83,6 @@ static bool take_code_point(struct json_pull *pull, uint32_t *code)
     return true;
 }
 
-static size_t encode(uint32_t code, char out[4])
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    size_t length = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    static const uint8_t heads[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = length - 1; i > 0; i--, code >>= 6)
-        out[i] = (char)(0x80 | (code & 0x3F));
-    out[0] = (char)(heads[length] | code);
-    return length;
-}
-
 /* What an escape stands for; the backslash was read. 0 bytes: a fault. */
 static size_t take_escape(struct json_pull *pull, char out[4])
 {
@@ -107,7 +93,7 @@ static size_t take_escape(struct json_pull *pull, char out[4])
         return 0;
     char c = *pull->at++;
     if (c == 'u')
-        return take_code_point(pull, &code) ? encode(code, out) : 0;
+        return take_code_point(pull, &code) ? utf8_write(code, out) : 0;
     const char *letter = c ? strchr(letters, c) : NULL;
     if (!letter)
         return 0;
@@ -124,7 +110,7 @@ static size_t take_letter(struct json_pull *pull, char out[4])
         pull->at++;
         return take_escape(pull, out);
     }
-    size_t length = c < ' ' ? 0 : c < 0x80 ? 1 : json_scan_letter(pull->at, (size_t)(pull->end - pull->at));
+    size_t length = c < ' ' ? 0 : utf8_read(pull->at, (size_t)(pull->end - pull->at), NULL);
     memcpy(out, pull->at, length);
     pull->at += length;
     return length;

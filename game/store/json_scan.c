@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/utf8.h"
+
 /* cJSON copies a number's text into 64 bytes; a longer one would be cut. */
 #define NUMBER_LENGTH_MAX 63
 
@@ -16,25 +18,6 @@ struct scan {
     char open[JSON_DEPTH_MAX]; /* '[' or '{' of each level */
     const char *what, *fix;    /* of the first offence */
 };
-
-size_t json_scan_letter(const char *text, size_t size)
-{
-    const unsigned char *byte = (const unsigned char *)text;
-    if (size == 0)
-        return 0;
-    if (byte[0] < 0x80)
-        return 1;
-    size_t length = byte[0] >= 0xF0 ? 4 : byte[0] >= 0xE0 ? 3 : 2;
-    if (byte[0] < 0xC2 || byte[0] > 0xF4 || size < length)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((byte[i] & 0xC0) != 0x80)
-            return 0;
-    bool overlong = (byte[0] == 0xE0 && byte[1] < 0xA0) || (byte[0] == 0xF0 && byte[1] < 0x90);
-    bool surrogate = byte[0] == 0xED && byte[1] > 0x9F;
-    bool beyond = byte[0] == 0xF4 && byte[1] > 0x8F;
-    return overlong || surrogate || beyond ? 0 : length;
-}
 
 static bool offend(struct scan *scan, const char *what, const char *fix)
 {
@@ -141,7 +124,7 @@ static bool scan_string(struct scan *scan)
         if (byte < 0x20)
             return unexpected(scan, "has a line break or a control character in a text",
                               "close the text with \" on the same line; write \\n for a line break");
-        size_t length = json_scan_letter((const char *)scan->at, (size_t)(scan->end - scan->at));
+        size_t length = utf8_read((const char *)scan->at, (size_t)(scan->end - scan->at), NULL);
         if (length == 0)
             return offend(scan, "is not UTF-8", "save the file as UTF-8 text");
         scan->at += length;
@@ -297,13 +280,12 @@ static void find_place(const struct scan *scan, struct json_offence *offence)
 {
     offence->line = 1;
     offence->column = 1;
-    for (const unsigned char *at = scan->start; at < scan->at; at++) {
-        if (*at == '\n') {
-            offence->line++;
-            offence->column = 1;
-        } else if ((*at & 0xC0) != 0x80) {
-            offence->column++;
-        }
+    const char *at = (const char *)scan->start, *end = (const char *)scan->at;
+    while (at < end) {
+        bool breaks = *at == '\n';
+        offence->line += breaks;
+        offence->column = breaks ? 1 : offence->column + 1;
+        at += utf8_read(at, (size_t)(end - at), NULL); /* all before an offence is good */
     }
 }
 

@@ -16,8 +16,5 @@ struct json_offence {
 
 /* True if bytes[size] is one good JSON text (a byte order mark before it is allowed); otherwise fills *offence. */
 bool json_scan(const char *bytes, size_t size, struct json_offence *offence);
-/* Bytes of the UTF-8 letter at text[0..size), 0 if there is none: overlong forms, surrogates and code points past
- * U+10FFFF are none. */
-size_t json_scan_letter(const char *text, size_t size);
 
 #endif

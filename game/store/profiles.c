@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "core/utf8.h"
 #include "store/file.h"
-#include "store/json_scan.h"
 
 #define NAMES_TRIED_MAX 1000
 #define NO_LETTERS      "player" /* of a name without a letter that a folder may have */
@@ -167,8 +167,9 @@ bool profiles_may_show(const char *player, struct error *error)
     bool good = size > 0;
 
     for (size_t at = 0, length; good && at < size; at += length) {
-        length = json_scan_letter(player + at, size - at);
-        good = length > 0 && (unsigned char)player[at] >= ' ' && player[at] != 0x7F;
+        uint32_t code;
+        length = utf8_read(player + at, size - at, &code);
+        good = length > 0 && !utf8_is_control(code);
     }
     if (!good)
         error_set(error, "the name", size > 0 ? "holds what is no letter" : "is empty", "type another one");

@@ -190,20 +190,27 @@ bool file_sync_folder(const char *folder, struct error *error)
     return ok;
 }
 
-static bool is_folder(const char *path)
+bool file_is_folder(const char *path)
 {
     struct stat status;
 
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool file_has_folder(const char *folder, const char *name)
+{
+    char path[FILE_PATH_MAX];
+
+    return file_join(path, folder, name) && file_is_folder(path);
+}
+
 static bool make_one(const char *path, struct error *error)
 {
     char parent[FILE_PATH_MAX];
 
-    if (is_folder(path))
+    if (file_is_folder(path))
         return true;
-    if (mkdir(path, 0777) != 0 && !(errno == EEXIST && is_folder(path)))
+    if (mkdir(path, 0777) != 0 && !(errno == EEXIST && file_is_folder(path)))
         return file_fail(path, "can't be made", error);
     return file_folder_of(parent, path) && file_sync_folder(parent, error);
 }

@@ -21,6 +21,10 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struc
 /* Whether anything stands there, readable or not; true also when that can't be found out, so that nobody takes a file
  * that can't be reached for one that is not there. */
 bool file_exists(const char *path);
+/* Whether a folder stands there and can be reached. */
+bool file_is_folder(const char *path);
+/* Whether a folder of that name lies in one. */
+bool file_has_folder(const char *folder, const char *name);
 /* Creates the folder and its parents. */
 bool file_make_folder(const char *path, struct error *error);
 /* Replaces the file as described above, keeping its permissions. On failure the old file stands as it was; only when

@@ -170,20 +170,13 @@ static bool read_entry(const char *path, struct entry *entry, bool *bad, struct 
     return ok;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* Whether the entry is of this machine and this folder: written here, or by a version that wrote the name alone, or by
  * this machine before the folder was moved. */
 static bool is_ours(const struct entry *entry, const struct place *place)
 {
     if (!entry->host[0])
         return true;
-    return strcmp(entry->host, place->host) == 0 && (strcmp(entry->path, place->path) == 0 || !is_folder(entry->path));
+    return strcmp(entry->host, place->host) == 0 && (strcmp(entry->path, place->path) == 0 || !file_is_folder(entry->path));
 }
 
 static int format_entry(char *text, size_t size, const char *name, const struct place *place)

@@ -3,7 +3,6 @@
 #include "core/text.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #if defined(_WIN32) || defined(__APPLE__) || defined(__EMSCRIPTEN__)
 #define DATA_BY_PREF_PATH true
@@ -16,12 +15,6 @@ static const char *environment(const char *name)
 {
     const char *value = getenv(name);
     return value && *value ? value : NULL;
-}
-
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 static bool fail_long(const char *path, struct error *error)
@@ -62,7 +55,7 @@ static bool find_data(char *out, const char *data_option, const char *pref_path,
 static bool try_root(struct paths *paths, const char *root)
 {
     return file_join(paths->assets, root, "assets") && file_join(paths->levels, root, "levels") &&
-           is_folder(paths->assets);
+           file_is_folder(paths->assets);
 }
 
 static bool find_assets(struct paths *paths, const char *base_path, struct error *error)

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/text.h"
@@ -18,19 +17,11 @@
 
 /* ---- which there are */
 
-static bool is_folder(const char *parent, const char *name)
-{
-    char path[FILE_PATH_MAX];
-    struct stat status;
-
-    return file_join(path, parent, name) && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* The next profile's folder name; NULL at the end. */
 static const char *next_name(DIR *folder, const char *path)
 {
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        if (profile_name_is_valid(entry->d_name) && is_folder(path, entry->d_name))
+        if (profile_name_is_valid(entry->d_name) && file_has_folder(path, entry->d_name))
             return entry->d_name;
     }
     return NULL;

@@ -4,21 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/text.h"
 #include "store/file.h"
 
 #define NAMES_TRIED_MAX 1000
 #define DATE_LENGTH     10
-
-static bool is_folder(const char *parent, const char *name)
-{
-    char path[FILE_PATH_MAX];
-    struct stat status;
-
-    return file_join(path, parent, name) && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 static bool move(const char *from, const char *to, struct error *error)
 {
@@ -112,7 +103,7 @@ char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE]
 
     *count = 0;
     for (struct dirent *entry; list && folder && (entry = readdir(folder));) {
-        if (!base_name(entry->d_name, name) || !is_folder(path, entry->d_name))
+        if (!base_name(entry->d_name, name) || !file_has_folder(path, entry->d_name))
             continue;
         char(*grown)[PROFILES_KEPT_SIZE] = realloc(list, sizeof *grown * ((size_t)*count + 2));
         if (!grown)

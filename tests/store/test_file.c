@@ -87,6 +87,24 @@ static void test_exists(void **state)
     assert_false(file_exists(folder_path(path, *state, "file/under")));
 }
 
+static void test_is_folder(void **state)
+{
+    char path[FOLDER_PATH * 2];
+
+    folder_write(*state, "file", "", 0);
+    assert_int_equal(mkdir(folder_path(path, *state, "folder"), 0777), 0);
+    assert_int_equal(symlink("folder", folder_path(path, *state, "link")), 0);
+    assert_int_equal(symlink("nowhere", folder_path(path, *state, "dangling")), 0);
+    assert_true(file_is_folder(*state));
+    assert_true(file_is_folder(folder_path(path, *state, "link")));
+    assert_false(file_is_folder(folder_path(path, *state, "file")));
+    assert_false(file_is_folder(folder_path(path, *state, "dangling")));
+    assert_false(file_is_folder(folder_path(path, *state, "file/under")));
+    assert_true(file_has_folder(*state, "folder"));
+    assert_false(file_has_folder(*state, "file"));
+    assert_false(file_has_folder(*state, "missing"));
+}
+
 static void test_make_folder(void **state)
 {
     char path[FOLDER_PATH * 2];
@@ -328,6 +346,7 @@ int main(void)
         ROW(test_read_large),
         ROW(test_read_refuses),
         ROW(test_exists),
+        ROW(test_is_folder),
         ROW(test_make_folder),
         ROW(test_replace),
         ROW(test_replace_keeps_permissions),

@@ -1,6 +1,7 @@
 #include "core/daily.h"
 
 #include "core/daily_themes.h"
+#include "core/hash.h"
 #include "core/level_build.h"
 #include "core/rng.h"
 #include "core/text.h"
@@ -107,7 +108,7 @@ static uint64_t hash_of(int32_t day)
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(day, date);
-    return rng_hash(rng_hash(RNG_HASH_BASIS, DAILY_PREFIX, sizeof DAILY_PREFIX - 1), date, CALENDAR_DATE_SIZE - 1);
+    return hash_bytes(hash_bytes(HASH_SEED, DAILY_PREFIX, sizeof DAILY_PREFIX - 1), date, CALENDAR_DATE_SIZE - 1);
 }
 
 /* Numbers of a date for one purpose each, so that a new purpose changes none of the others. */

@@ -1,6 +1,6 @@
 #include "core/level_build.h"
 
-#include "core/rng.h"
+#include "core/hash.h"
 #include "core/text.h"
 
 #include <stdlib.h>
@@ -69,12 +69,12 @@ static uint64_t hash_int(uint64_t hash, int64_t value)
     uint8_t bytes[8];
     for (int i = 0; i < 8; i++)
         bytes[i] = (uint8_t)((uint64_t)value >> (8 * i) & 255);
-    return rng_hash(hash, bytes, sizeof bytes);
+    return hash_bytes(hash, bytes, sizeof bytes);
 }
 
 static uint64_t hash_text(uint64_t hash, const char *text)
 {
-    return text ? rng_hash(hash_int(hash, (int64_t)strlen(text)), text, strlen(text)) : hash_int(hash, -1);
+    return text ? hash_bytes(hash_int(hash, (int64_t)strlen(text)), text, strlen(text)) : hash_int(hash, -1);
 }
 
 static uint64_t hash_music(uint64_t hash, const struct level_music *music)
@@ -107,7 +107,7 @@ static uint64_t hash_rep(uint64_t hash, const struct level_rep *rep)
 
 uint64_t level_hash(const struct level *level)
 {
-    uint64_t hash = hash_music(hash_text(RNG_HASH_BASIS, level->title), &level->music);
+    uint64_t hash = hash_music(hash_text(HASH_SEED, level->title), &level->music);
     hash = hash_int(hash_text(hash_text(hash, level->author), level->about), level->meter);
     hash = hash_int(hash, level->tempo_count);
     for (int32_t i = 0; i < level->tempo_count; i++)

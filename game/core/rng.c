@@ -1,7 +1,6 @@
 #include "core/rng.h"
 
 #define PCG_MULTIPLIER UINT64_C(6364136223846793005)
-#define FNV_PRIME      UINT64_C(0x100000001b3)
 
 /* Twelve uniforms of 16 bits have a standard deviation of 2^16 together, near enough (the sum's variance is 2^32 - 1).
  */
@@ -52,12 +51,4 @@ int64_t rng_normal(struct rng *rng, int64_t sd)
         sum += 2 * (int64_t)(rng_next(rng) >> (32 - NORMAL_BITS)) - ((1 << NORMAL_BITS) - 1);
     int64_t scaled = sum * sd;
     return (scaled + (scaled < 0 ? -unit / 2 : unit / 2)) / unit;
-}
-
-uint64_t rng_hash(uint64_t basis, const void *bytes, uint64_t size)
-{
-    const unsigned char *byte = bytes;
-    for (uint64_t i = 0; i < size; i++)
-        basis = (basis ^ byte[i]) * FNV_PRIME;
-    return basis;
 }

@@ -23,9 +23,4 @@ int64_t rng_range(struct rng *rng, int64_t low, int64_t high);
  * so that the bytes agree everywhere. Bounded to +-6 sd. */
 int64_t rng_normal(struct rng *rng, int64_t sd);
 
-/* A 64-bit hash of bytes (FNV-1a, offset 0xcbf29ce484222325, prime 0x100000001b3); chain by passing the last result as
- * basis, RNG_HASH_BASIS first. Used to make seeds and to name contents, not for secrets. */
-#define RNG_HASH_BASIS UINT64_C(0xcbf29ce484222325)
-uint64_t rng_hash(uint64_t basis, const void *bytes, uint64_t size);
-
 #endif

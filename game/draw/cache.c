@@ -149,11 +149,3 @@ bool cache_seen(struct cache *cache, uint64_t key)
     *slot = key;
     return seen;
 }
-
-uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
-{
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ at[i]) * UINT64_C(0x100000001b3); /* FNV-1a */
-    return hash;
-}

@@ -45,8 +45,4 @@ struct picture *cache_add(struct cache *cache, uint64_t key, const uint32_t *pix
 /* Whether key was asked about before, lately: what is drawn once (a moving line) isn't worth keeping. */
 bool cache_seen(struct cache *cache, uint64_t key);
 
-#define HASH_SEED UINT64_C(0xcbf29ce484222325)
-/* Folds size bytes into a running hash. */
-uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size);
-
 #endif

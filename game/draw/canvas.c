@@ -1,5 +1,6 @@
 #include "draw/canvas.h"
 
+#include "core/hash.h"
 #include "draw/canvas_inside.h"
 
 #include <math.h>

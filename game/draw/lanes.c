@@ -1,5 +1,6 @@
 #include "draw/lanes.h"
 
+#include "core/hash.h"
 #include "draw/cache.h"
 #include "draw/hill.h"
 

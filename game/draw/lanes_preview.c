@@ -1,3 +1,4 @@
+#include "core/hash.h"
 #include "draw/cache.h"
 #include "draw/lanes.h"
 

@@ -1,5 +1,7 @@
 #include "draw/canvas_inside.h"
 
+#include "core/hash.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "draw/canvas_inside.h"
 
+#include "core/hash.h"
 #include "core/utf8.h"
 
 #include <math.h>

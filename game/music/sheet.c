@@ -1,5 +1,7 @@
 #include "music/compose.h"
 
+#include "core/hash.h"
+
 #include <stdlib.h>
 
 void compose_rng(const struct piece *piece, struct rng *rng, uint64_t stream, uint64_t part)
@@ -9,7 +11,7 @@ void compose_rng(const struct piece *piece, struct rng *rng, uint64_t stream, ui
     unsigned char bytes[16];
     for (int i = 0; i < 16; i++)
         bytes[i] = (unsigned char)(words[i / 8] >> (8 * (i % 8)));
-    rng_init(rng, piece->seed, rng_hash(RNG_HASH_BASIS, bytes, sizeof bytes));
+    rng_init(rng, piece->seed, hash_bytes(HASH_SEED, bytes, sizeof bytes));
 }
 
 uint32_t compose_pick(const struct piece *piece, uint64_t stream, uint64_t part, uint32_t count, int32_t turn)

@@ -1,5 +1,6 @@
 #include "screens/play_save.h"
 
+#include "core/hash.h"
 #include "core/rng.h"
 #include "core/text.h"
 #include "input/player.h"
@@ -44,10 +45,10 @@ static bool choose_id(const char *folder, const char *machine, const struct repl
                       struct play_outcome *outcome)
 {
     struct session_record *record = &outcome->record;
-    uint64_t seed = rng_hash(RNG_HASH_BASIS, &record->utc_ms, sizeof record->utc_ms);
-    seed = rng_hash(seed, machine, strlen(machine));
-    seed = rng_hash(seed, &replay->event_count, sizeof replay->event_count);
-    seed = rng_hash(seed, &outcome, sizeof(void *)); /* its address differs between two processes of one moment */
+    uint64_t seed = hash_bytes(HASH_SEED, &record->utc_ms, sizeof record->utc_ms);
+    seed = hash_bytes(seed, machine, strlen(machine));
+    seed = hash_bytes(seed, &replay->event_count, sizeof replay->event_count);
+    seed = hash_bytes(seed, &outcome, sizeof(void *)); /* its address differs between two processes of one moment */
     struct rng rng;
     rng_init(&rng, seed, 1);
     for (int i = 0; i < ID_TRIES; i++) {

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "core/calendar.h"
-#include "core/rng.h"
+#include "core/hash.h"
 #include "core/score.h"
 #include "store/copies.h"
 #include "store/file.h"
@@ -34,7 +34,7 @@ bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machi
         return false;
     int64_t in_day = (utc_ms % DAY_MS + DAY_MS) % DAY_MS;
     calendar_format(calendar_local_day(utc_ms / 1000 - (utc_ms % 1000 < 0 ? 1 : 0), 0, 0), date);
-    uint32_t machine_hash = (uint32_t)rng_hash(RNG_HASH_BASIS, machine, strlen(machine));
+    uint32_t machine_hash = (uint32_t)hash_bytes(HASH_SEED, machine, strlen(machine));
     snprintf(id, JOURNAL_ID_SIZE, "%s-%02d%02d%02d-%08lx-%08lx", date, (int)(in_day / 3600000),
              (int)(in_day / 60000 % 60), (int)(in_day / 1000 % 60), (unsigned long)machine_hash, (unsigned long)random);
     return true;

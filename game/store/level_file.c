@@ -1,6 +1,6 @@
 #include "store/level_file.h"
 
-#include "core/rng.h"
+#include "core/hash.h"
 #include "core/text.h"
 #include "music/tune.h"
 #include "store/file.h"
@@ -322,7 +322,7 @@ bool level_load(const char *path, struct level *level, uint64_t *hash, struct er
         return false;
     bool good = load_bytes(path, bytes, size, level, error);
     if (good && hash)
-        *hash = rng_hash(RNG_HASH_BASIS, bytes, size);
+        *hash = hash_bytes(HASH_SEED, bytes, size);
     free(bytes);
     return good;
 }

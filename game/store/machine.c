@@ -11,7 +11,7 @@
 #include <uuid/uuid.h>
 #endif
 
-#include "core/rng.h"
+#include "core/hash.h"
 #include "core/text.h"
 #include "store/file.h"
 #include "store/profile.h"
@@ -78,7 +78,7 @@ static bool make_name(char name[NAME_SIZE])
 
 static void make_mark(char mark[MARK_SIZE], const char *text)
 {
-    snprintf(mark, MARK_SIZE, "%016llx", (unsigned long long)rng_hash(RNG_HASH_BASIS, text, strlen(text)));
+    snprintf(mark, MARK_SIZE, "%016llx", (unsigned long long)hash_bytes(HASH_SEED, text, strlen(text)));
 }
 
 #if defined(__APPLE__)

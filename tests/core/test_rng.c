@@ -13,21 +13,6 @@ static void test_numbers_of_the_reference(void **state)
         assert_int_equal(rng_next(&rng), golden[i]);
 }
 
-static void test_hash_of_the_reference(void **state)
-{
-    (void)state;
-    /* Vectors of the FNV authors, 64 bits, 1a. */
-    static const struct {
-        const char *bytes;
-        uint64_t hash;
-    } rows[] = {{"", UINT64_C(0xcbf29ce484222325)},
-                {"a", UINT64_C(0xaf63dc4c8601ec8c)},
-                {"foobar", UINT64_C(0x85944171f73967e8)}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        assert_true(rng_hash(RNG_HASH_BASIS, rows[i].bytes, strlen(rows[i].bytes)) == rows[i].hash);
-    assert_true(rng_hash(rng_hash(RNG_HASH_BASIS, "foo", 3), "bar", 3) == rows[2].hash);
-}
-
 static void test_bounds_are_kept_and_reached(void **state)
 {
     (void)state;
@@ -72,7 +57,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_of_the_reference),
-        cmocka_unit_test(test_hash_of_the_reference),
         cmocka_unit_test(test_bounds_are_kept_and_reached),
         cmocka_unit_test(test_normal_is_near_normal),
     };

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "core/rng.h"
+#include "core/hash.h"
 
 #define BAR_TICKS  (4 * (int64_t)TEMPO_TICKS_PER_BEAT)
 #define GRID_TICKS (TEMPO_TICKS_PER_BEAT / 4)
@@ -12,7 +12,7 @@ static uint64_t mix(uint64_t word)
     unsigned char bytes[8];
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(word >> (8 * i));
-    return rng_hash(RNG_HASH_BASIS, bytes, sizeof bytes);
+    return hash_bytes(HASH_SEED, bytes, sizeof bytes);
 }
 
 struct bars bars_of(const struct chart *chart, const struct tune *tune, const struct style *style)

@@ -1,7 +1,7 @@
 #include "music/fixture.h"
 
 #include "check.h"
-#include "core/rng.h"
+#include "core/hash.h"
 #include "store/level_file.h"
 #include "store/style_file.h"
 
@@ -106,7 +106,7 @@ struct tune fixture_tune(const struct chart *chart, const char *key, uint64_t se
 
 uint64_t fixture_hash(const struct tune *tune)
 {
-    uint64_t hash = RNG_HASH_BASIS;
+    uint64_t hash = HASH_SEED;
     for (int32_t i = 0; i < tune->count; i++) {
         const struct tune_note *note = &tune->notes[i];
         const int64_t fields[6] = {note->start_us, note->duration_us, note->voice,
@@ -115,7 +115,7 @@ uint64_t fixture_hash(const struct tune *tune)
             unsigned char bytes[8];
             for (int b = 0; b < 8; b++)
                 bytes[b] = (unsigned char)((uint64_t)fields[f] >> (8 * b));
-            hash = rng_hash(hash, bytes, sizeof bytes);
+            hash = hash_bytes(hash, bytes, sizeof bytes);
         }
     }
     return hash;

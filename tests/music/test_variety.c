@@ -39,7 +39,7 @@ static int distinct(uint64_t *values, int count)
 /* What the lowest notes are at the start of every bar: the walk of the chords. */
 static uint64_t walk_of(const struct bars *bars, const struct tune *tune, const struct style *style)
 {
-    uint64_t hash = RNG_HASH_BASIS;
+    uint64_t hash = HASH_SEED;
     for (int32_t bar = 0; bar < bars->count; bar++) {
         int lowest = 127;
         for (int32_t i = 0; i < tune->count; i++) {
@@ -49,7 +49,7 @@ static uint64_t walk_of(const struct bars *bars, const struct tune *tune, const 
                 lowest = note->pitch;
         }
         unsigned char byte = (unsigned char)((lowest - tune->root + 24) % 12);
-        hash = rng_hash(hash, &byte, 1);
+        hash = hash_bytes(hash, &byte, 1);
     }
     return hash;
 }
@@ -57,14 +57,14 @@ static uint64_t walk_of(const struct bars *bars, const struct tune *tune, const 
 /* The steps of the lead's first sixteen notes. */
 static uint64_t motif_of(const struct tune *tune, const struct style *style)
 {
-    uint64_t hash = RNG_HASH_BASIS;
+    uint64_t hash = HASH_SEED;
     int last = -1, count = 0;
     for (int32_t i = 0; i < tune->count && count < 16; i++) {
         if (!follow_is_lead(style, &tune->notes[i]))
             continue;
         unsigned char byte = (unsigned char)(last < 0 ? 0 : tune->notes[i].pitch - last + 64);
         last = tune->notes[i].pitch;
-        hash = rng_hash(hash, &byte, 1);
+        hash = hash_bytes(hash, &byte, 1);
         count++;
     }
     return hash;

@@ -1,6 +1,7 @@
 #include "store/level_file.h"
 
 #include "check.h"
+#include "core/hash.h"
 #include "core/rng.h"
 #include "level_document.h"
 
@@ -372,7 +373,7 @@ static void loads_a_file_with_its_hash(void **state)
     level_reset(&level);
     unlink(path);
     assert_true(good);
-    assert_true(hash == rng_hash(RNG_HASH_BASIS, document_song, size));
+    assert_true(hash == hash_bytes(HASH_SEED, document_song, size));
     assert_false(level_load(path, &level, &hash, &error));
     assert_non_null(strstr(error.where, path));
     assert_true(error.what[0] != 0);

@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "commands/commands.h"
 #include "commands/output.h"
+#include "core/instant.h"
 #include "core/utf8.h"
 
 #include <cjson/cJSON.h>
@@ -12,7 +13,7 @@
 
 static void format_last(char date[CALENDAR_DATE_SIZE], const struct profile_card *card, int32_t utc_offset_min)
 {
-    calendar_format(calendar_local_day(card->last_utc_ms / 1000, utc_offset_min, 0), date);
+    calendar_format(calendar_local_day(instant_s(card->last_utc_ms), utc_offset_min, 0), date);
 }
 
 static int print_json(const struct profile_list *list, const char *in_use, int32_t utc_offset_min)
@@ -194,7 +195,7 @@ int profile_delete_one(int argc, char **argv)
                1, argc, argv, &places, &desk, &code))
         return code;
     int64_t utc_ms = clock_utc_ms(&utc_offset_min);
-    int32_t today = calendar_local_day(utc_ms / 1000, utc_offset_min, 0);
+    int32_t today = calendar_local_day(instant_s(utc_ms), utc_offset_min, 0);
     if (!profile_desk_find(&desk, places.items[0], name, &error) ||
         !profiles_delete(desk.paths.data, name, today, kept, &error))
         return output_fail(&error);

@@ -45,8 +45,6 @@ extern const int stats_field_count;
 
 /* The field as a text of its own, unquoted; NULL if it isn't known. */
 const char *stats_value(struct text *text, const struct stats_field *field, const struct session_record *record);
-/* "2026-11-22T17:00:00.250Z". */
-void stats_add_utc(struct text *text, int64_t utc_ms);
 
 /* Each prints and returns the program's exit code. */
 int stats_print_json(const struct stats *stats);

@@ -1,8 +1,7 @@
 #include "commands/stats.h"
 
+#include "core/instant.h"
 #include "store/json_out.h"
-
-#define MS_A_DAY INT64_C(86400000)
 
 #define PLACE(field) offsetof(struct session_record, field)
 
@@ -36,28 +35,6 @@ const struct stats_field stats_fields[] = {
     {"short_reps", STATS_INT, PLACE(short_reps), false, 0},
 };
 const int stats_field_count = sizeof stats_fields / sizeof stats_fields[0];
-
-static int64_t floor_div(int64_t a, int64_t b)
-{
-    return a / b - (a % b < 0 ? 1 : 0);
-}
-
-void stats_add_utc(struct text *text, int64_t utc_ms)
-{
-    char date[CALENDAR_DATE_SIZE];
-    int64_t day = floor_div(utc_ms, MS_A_DAY), in_day = utc_ms - day * MS_A_DAY;
-    calendar_format((int32_t)day, date);
-    text_add(text, date);
-    text_add(text, "T");
-    text_add_padded(text, in_day / 3600000, 2);
-    text_add(text, ":");
-    text_add_padded(text, in_day / 60000 % 60, 2);
-    text_add(text, ":");
-    text_add_padded(text, in_day / 1000 % 60, 2);
-    text_add(text, ".");
-    text_add_padded(text, in_day % 1000, 3);
-    text_add(text, "Z");
-}
 
 static void add_number(struct text *text, const struct stats_field *field, int32_t value)
 {
@@ -99,7 +76,7 @@ const char *stats_value(struct text *text, const struct stats_field *field, cons
         add_day(text, *(const int32_t *)place);
         break;
     case STATS_UTC_MS:
-        stats_add_utc(text, *(const int64_t *)place);
+        instant_add(text, *(const int64_t *)place);
         break;
     case STATS_BOOL:
         text_add(text, *(const bool *)place ? "true" : "false");

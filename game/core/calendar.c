@@ -1,16 +1,13 @@
 #include "core/calendar.h"
 
+#include "core/floor.h"
+
 #define DAYS_400_YEARS 146097 /* a whole Gregorian cycle: 400 * 365 + 97 leap days */
 #define DAYS_100_YEARS 36524
 #define DAYS_4_YEARS   1461
 #define MARCH_0000     (-719468) /* 0000-03-01 as a day; years are counted from March, so that a leap day comes last */
 #define DAY_SECONDS    86400
 #define INSTANT_MAX_S  INT64_C(1000000000000) /* far beyond year 9999 */
-
-static int64_t floor_div(int64_t value, int64_t by)
-{
-    return value / by - (value % by < 0 ? 1 : 0);
-}
 
 static int32_t clamp_day(int64_t day)
 {
@@ -61,9 +58,7 @@ struct date calendar_date(int32_t day)
 
 enum weekday calendar_weekday(int32_t day)
 {
-    int64_t since_monday = (int64_t)day + WEEKDAY_THURSDAY;
-
-    return (enum weekday)(since_monday - floor_div(since_monday, WEEKDAY_COUNT) * WEEKDAY_COUNT);
+    return (enum weekday)floor_mod((int64_t)day + WEEKDAY_THURSDAY, WEEKDAY_COUNT);
 }
 
 int32_t calendar_week(int32_t day)

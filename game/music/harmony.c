@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "core/floor.h"
+
 /* Moods that share their chords, so that a song has a chorus that comes back. */
 static uint64_t theme(enum style_energy energy)
 {
@@ -65,7 +67,7 @@ int16_t harmony_root(const struct piece *piece, const struct style_chord *chord)
 bool harmony_holds(const struct piece *piece, const struct style_chord *chord, int32_t pitch)
 {
     const struct style_tones *tones = &piece->style->qualities[chord->quality].tones;
-    int32_t above = ((pitch - harmony_root(piece, chord)) % 12 + 12) % 12;
+    int32_t above = (int32_t)floor_mod(pitch - harmony_root(piece, chord), 12);
     for (int i = 0; i < tones->count; i++)
         if (tones->tones[i] % 12 == above)
             return true;
@@ -106,14 +108,14 @@ static int chord_classes(const struct piece *piece, const struct style_layer *la
 /* Stacks the classes upward from `lowest`, beginning with class `first` in rising order around the circle. */
 static void stack(const int16_t *classes, int count, int first, int16_t lowest, int16_t voicing[STYLE_TONES_MAX])
 {
-    int16_t at = (int16_t)(lowest + ((classes[first] - lowest) % 12 + 12) % 12);
+    int16_t at = (int16_t)(lowest + floor_mod(classes[first] - lowest, 12));
     voicing[0] = at;
     bool used[STYLE_TONES_MAX] = {false};
     used[first] = true;
     for (int i = 1; i < count; i++) {
         int best = -1, gap = 13;
         for (int j = 0; j < count; j++) {
-            int up = ((classes[j] - at) % 12 + 12) % 12;
+            int up = (int)floor_mod(classes[j] - at, 12);
             if (!used[j] && up < gap) {
                 best = j;
                 gap = up;

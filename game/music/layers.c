@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/floor.h"
+
 /* A layer at work. */
 struct hand {
     struct piece *piece;
@@ -29,7 +31,7 @@ static const struct style_pattern *choose_pattern(const struct hand *hand, const
 
 static int16_t lowest_of_class(const struct style_layer *layer, int16_t pitch_class)
 {
-    return (int16_t)(layer->low + ((pitch_class - layer->low) % 12 + 12) % 12);
+    return (int16_t)(layer->low + floor_mod(pitch_class - layer->low, 12));
 }
 
 static int16_t tone_above_root(const struct hand *hand, const struct style_chord *chord, int index)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/instant.h"
 #include "core/score.h"
 #include "store/file.h"
 
@@ -32,11 +33,6 @@ bool profile_folder(char *out, const char *data, const char *name)
     return profile_name_is_valid(name) && file_join(profiles, data, "profiles") && file_join(out, profiles, name);
 }
 
-static int64_t whole_seconds(int64_t utc_ms)
-{
-    return utc_ms / 1000 - (utc_ms % 1000 < 0 ? 1 : 0);
-}
-
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak)
 {
     struct streak_days none = {0};
@@ -57,7 +53,7 @@ bool profile_streak_days(const struct profile *profile, const struct history *hi
         if (!record_is_players(record))
             continue;
         sessions[count++] = (struct streak_session){
-            .utc_s = whole_seconds(record->utc_ms),
+            .utc_s = instant_s(record->utc_ms),
             .utc_offset_min = record->utc_offset_min,
             .day = record->day,
             .done = record_keeps_streak(record),

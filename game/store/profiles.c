@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "core/instant.h"
 #include "core/text.h"
 #include "core/utf8.h"
 #include "store/file.h"
@@ -63,7 +64,7 @@ static bool fill_card(const char *data, const char *name, int64_t utc_ms, int32_
     if (!profile_peek(data, name, &profile, error))
         return false;
     text_copy(card->player, sizeof card->player, profile.player);
-    int32_t today = calendar_local_day(utc_ms / 1000, utc_offset_min, profile.day_end_min);
+    int32_t today = calendar_local_day(instant_s(utc_ms), utc_offset_min, profile.day_end_min);
     bool ok = profile_folder(folder, data, name) && journal_load(folder, &history, error) &&
               profile_streak(&profile, &history, today, &streak);
     for (int32_t i = 0; i < history.count; i++) {

@@ -75,6 +75,12 @@ void text_add_padded(struct text *text, int64_t value, int width)
     add_bytes(text, digits + start, DIGITS_MAX - start);
 }
 
+void text_add_hex(struct text *text, uint64_t value, int width)
+{
+    for (int shift = 4 * (width - 1); shift >= 0; shift -= 4)
+        add_bytes(text, &"0123456789abcdef"[value >> shift & 15], 1);
+}
+
 bool text_copy(char *buffer, size_t size, const char *string)
 {
     struct text text;

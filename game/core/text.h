@@ -24,6 +24,8 @@ void text_add_int(struct text *text, int64_t value);
 void text_add_fixed(struct text *text, int64_t value, int decimals);
 /* Appends value in decimal, zero-padded to at least width (1..19) digits. */
 void text_add_padded(struct text *text, int64_t value, int width);
+/* Appends value as so many (1..16) hexadecimal digits, the highest first; what it has beyond them is left out. */
+void text_add_hex(struct text *text, uint64_t value, int width);
 /* Copies string into buffer[size], cut at a UTF-8 boundary. Returns false if it was cut. */
 bool text_copy(char *buffer, size_t size, const char *string);
 

@@ -1,7 +1,5 @@
 #include "screens/play_save.h"
 
-#include "core/hash.h"
-#include "core/rng.h"
 #include "core/text.h"
 #include "input/player.h"
 #include "store/made.h"
@@ -9,60 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MACHINE_SIZE  64
-#define ID_TRIES      16
-#define DAY_MS        INT64_C(86400000)
-#define MS_PER_SECOND 1000
+#define MACHINE_SIZE 64
 
-/* "20261122T175023123Z-mira-desk-0f3a9c1e": instant, machine, and a part that two machines of one name or two sessions
- * of one instant don't share. */
-static void make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine, uint32_t random)
-{
-    int64_t days = utc_ms >= 0 ? utc_ms / DAY_MS : -((-utc_ms + DAY_MS - 1) / DAY_MS);
-    int64_t ms = utc_ms - days * DAY_MS;
-    struct date date = calendar_date((int32_t)days);
-    char name[11];
-    struct text text;
-    text_copy(name, sizeof name, machine);
-    text_init(&text, id, JOURNAL_ID_SIZE);
-    text_add_padded(&text, date.year, 4);
-    text_add_padded(&text, date.month, 2);
-    text_add_padded(&text, date.day, 2);
-    text_add(&text, "T");
-    text_add_padded(&text, ms / 3600000, 2);
-    text_add_padded(&text, ms / 60000 % 60, 2);
-    text_add_padded(&text, ms / MS_PER_SECOND % 60, 2);
-    text_add_padded(&text, ms % MS_PER_SECOND, 3);
-    text_add(&text, "Z-");
-    text_add(&text, name);
-    text_add(&text, "-");
-    for (int shift = 28; shift >= 0; shift -= 4)
-        text_add(&text, (const char[2]){"0123456789abcdef"[random >> shift & 15], 0});
-}
-
-/* An id whose replay file does not exist yet, and that file's path. */
-static bool choose_id(const char *folder, const char *machine, const struct replay *replay,
-                      struct play_outcome *outcome)
+/* The session's id, and its replay's path after it. */
+static bool name_session(const char *folder, const char *machine, struct play_outcome *outcome, struct error *error)
 {
     struct session_record *record = &outcome->record;
-    uint64_t seed = hash_bytes(HASH_SEED, &record->utc_ms, sizeof record->utc_ms);
-    seed = hash_bytes(seed, machine, strlen(machine));
-    seed = hash_bytes(seed, &replay->event_count, sizeof replay->event_count);
-    seed = hash_bytes(seed, &outcome, sizeof(void *)); /* its address differs between two processes of one moment */
-    struct rng rng;
-    rng_init(&rng, seed, 1);
-    for (int i = 0; i < ID_TRIES; i++) {
-        char name[JOURNAL_ID_SIZE + 8];
-        make_id(record->id, record->utc_ms, machine, rng_next(&rng));
-        struct text text;
-        text_init(&text, name, sizeof name);
-        text_add(&text, record->id);
-        text_add(&text, ".json");
-        if (!file_join(outcome->replay_path, folder, name))
-            return false;
-        if (!file_exists(outcome->replay_path))
-            return true;
+    char name[JOURNAL_ID_SIZE + sizeof ".json"];
+    struct text text;
+    if (!journal_make_id(record->id, record->utc_ms, machine)) {
+        error_set(error, "the session", "can't be given a name: the system has no random numbers", "start it anew");
+        return false;
     }
+    text_init(&text, name, sizeof name);
+    text_add(&text, record->id);
+    text_add(&text, ".json");
+    if (file_join(outcome->replay_path, folder, name))
+        return true;
+    error_set(error, folder, "is too long a path", "choose a shorter folder with --data");
     return false;
 }
 
@@ -139,10 +101,12 @@ static bool save_replay(const char *profile, const char *machine, const struct p
 {
     struct error error = {0};
     char folder[FILE_PATH_MAX];
-    if (!file_join(folder, profile, "replays") || !choose_id(folder, machine, replay, outcome)) {
-        error_set(&error, profile, "has no room for another replay", "choose a shorter folder with --data");
+    if (!file_join(folder, profile, "replays")) {
+        error_set(&error, profile, "is too long a path", "choose a shorter folder with --data");
         return note(outcome, false, &error);
     }
+    if (!name_session(folder, machine, outcome, &error))
+        return note(outcome, false, &error);
     fill_replay(request, outcome, replay);
     return note(outcome, file_make_folder(folder, &error) && replay_save(outcome->replay_path, replay, &error), &error);
 }

@@ -5,15 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/calendar.h"
 #include "core/hash.h"
+#include "core/instant.h"
 #include "core/score.h"
+#include "core/text.h"
 #include "store/copies.h"
 #include "store/file.h"
 #include "store/record.h"
 
 #define JOURNAL_FILE_MAX ((size_t)512 * 1024 * 1024)
-#define DAY_MS           INT64_C(86400000)
+#define ID_DIGITS        8
 
 struct reader {
     /* What is done with a line that is not blank. */
@@ -28,15 +29,16 @@ struct reader {
 bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine)
 {
     uint32_t random;
-    char date[CALENDAR_DATE_SIZE];
+    struct text text;
 
     if (getentropy(&random, sizeof random) != 0)
         return false;
-    int64_t in_day = (utc_ms % DAY_MS + DAY_MS) % DAY_MS;
-    calendar_format(calendar_local_day(utc_ms / 1000 - (utc_ms % 1000 < 0 ? 1 : 0), 0, 0), date);
-    uint32_t machine_hash = (uint32_t)hash_bytes(HASH_SEED, machine, strlen(machine));
-    snprintf(id, JOURNAL_ID_SIZE, "%s-%02d%02d%02d-%08lx-%08lx", date, (int)(in_day / 3600000),
-             (int)(in_day / 60000 % 60), (int)(in_day / 1000 % 60), (unsigned long)machine_hash, (unsigned long)random);
+    text_init(&text, id, JOURNAL_ID_SIZE);
+    instant_add_plain(&text, utc_ms);
+    text_add(&text, "-");
+    text_add_hex(&text, hash_bytes(HASH_SEED, machine, strlen(machine)) & UINT32_MAX, ID_DIGITS);
+    text_add(&text, "-");
+    text_add_hex(&text, random, ID_DIGITS);
     return true;
 }
 

@@ -53,7 +53,8 @@ struct history {
 
 #define JOURNAL_SESSIONS_MAX 1000000 /* in one history */
 
-/* Makes an id of letters, digits and dashes, which also names the replay: the UTC instant, the machine, a random part.
+/* Makes an id of letters, digits and dashes, which also names the replay: the UTC instant, the machine, a random part
+ * ("20261122T175023123Z-0badcafe-01234567").
  * False when the system has no random numbers. */
 bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine);
 /* profile_folder is profiles/NAME; its sessions folder is made if need be. True once the session is on the disk. False

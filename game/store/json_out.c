@@ -52,13 +52,9 @@ void json_out_name(struct text *text, const char *name)
 
 void json_out_hash(struct text *text, uint64_t hash)
 {
-    char word[HASH_DIGITS + 3];
-
-    for (int i = 0; i < HASH_DIGITS; i++)
-        word[1 + i] = digits[hash >> (4 * (HASH_DIGITS - 1 - i)) & 15];
-    word[0] = word[HASH_DIGITS + 1] = '"';
-    word[HASH_DIGITS + 2] = '\0';
-    text_add(text, word);
+    text_add(text, "\"");
+    text_add_hex(text, hash, HASH_DIGITS);
+    text_add(text, "\"");
 }
 
 bool json_hash_parse(const char *string, uint64_t *hash)

@@ -78,7 +78,9 @@ static bool make_name(char name[NAME_SIZE])
 
 static void make_mark(char mark[MARK_SIZE], const char *text)
 {
-    snprintf(mark, MARK_SIZE, "%016llx", (unsigned long long)hash_bytes(HASH_SEED, text, strlen(text)));
+    struct text digits;
+    text_init(&digits, mark, MARK_SIZE);
+    text_add_hex(&digits, hash_bytes(HASH_SEED, text, strlen(text)), 16);
 }
 
 #if defined(__APPLE__)
@@ -176,7 +178,8 @@ static bool is_ours(const struct entry *entry, const struct place *place)
 {
     if (!entry->host[0])
         return true;
-    return strcmp(entry->host, place->host) == 0 && (strcmp(entry->path, place->path) == 0 || !file_is_folder(entry->path));
+    return strcmp(entry->host, place->host) == 0 &&
+           (strcmp(entry->path, place->path) == 0 || !file_is_folder(entry->path));
 }
 
 static int format_entry(char *text, size_t size, const char *name, const struct place *place)

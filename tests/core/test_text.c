@@ -41,6 +41,20 @@ static void test_numbers(void **state)
     }
 }
 
+static void test_hexadecimal(void **state)
+{
+    (void)state;
+    char buffer[40];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    text_add_hex(&text, UINT64_C(0x0123456789abcdef), 16);
+    text_add(&text, " ");
+    text_add_hex(&text, UINT64_C(0xf00000001), 8);
+    text_add(&text, " ");
+    text_add_hex(&text, 0xa, 1);
+    assert_string_equal(buffer, "0123456789abcdef 00000001 a");
+}
+
 static void test_cuts_between_characters(void **state)
 {
     (void)state;
@@ -106,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_hexadecimal),
         cmocka_unit_test(test_cuts_between_characters),
         cmocka_unit_test(test_nothing_follows_a_cut),
         cmocka_unit_test(test_errors),

@@ -1,11 +1,6 @@
 #include "core/utf8.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #define SURROGATES 0x800
 

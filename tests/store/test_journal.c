@@ -95,14 +95,14 @@ static void test_make_id(void **state)
     (void)state;
     assert_true(journal_make_id(first, INT64_C(1795369823999), "desk-0011"));
     assert_true(journal_make_id(second, INT64_C(1795369823999), "desk-0011"));
-    assert_memory_equal(first, "2026-11-22-175023-", 18);
-    assert_memory_equal(first, second, 27);
+    assert_memory_equal(first, "20261122T175023999Z-", 20);
+    assert_memory_equal(first, second, 29);
     assert_string_not_equal(first, second);
     assert_true(record_id_is_valid(first));
     assert_true(journal_make_id(second, INT64_C(1795369823999), "desk-0012"));
-    assert_memory_not_equal(first, second, 27);
+    assert_memory_not_equal(first, second, 29);
     assert_true(journal_make_id(second, -1, ""));
-    assert_memory_equal(second, "1969-12-31-235959-", 18);
+    assert_memory_equal(second, "19691231T235959999Z-", 20);
     assert_true(journal_make_id(second, INT64_MAX, ""));
     assert_true(journal_make_id(second, INT64_MIN, ""));
     assert_true(record_id_is_valid(second));

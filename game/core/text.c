@@ -12,7 +12,7 @@ void text_init(struct text *text, char *buffer, size_t size)
     buffer[0] = '\0';
 }
 
-static void add_bytes(struct text *text, const char *bytes, size_t count)
+void text_add_bytes(struct text *text, const char *bytes, size_t count)
 {
     size_t room = text->size - 1 - text->length;
     if (text->cut)
@@ -28,7 +28,7 @@ static void add_bytes(struct text *text, const char *bytes, size_t count)
 
 void text_add(struct text *text, const char *string)
 {
-    add_bytes(text, string, strlen(string));
+    text_add_bytes(text, string, strlen(string));
 }
 
 /* Writes value's digits, at least width of them, to the end of digits; returns where they start. */
@@ -58,11 +58,11 @@ void text_add_fixed(struct text *text, int64_t value, int decimals)
     size_t start = write_digits(digits, magnitude(value), decimals + 1);
     size_t point = DIGITS_MAX - (size_t)decimals;
     if (value < 0)
-        add_bytes(text, "-", 1);
-    add_bytes(text, digits + start, point - start);
+        text_add_bytes(text, "-", 1);
+    text_add_bytes(text, digits + start, point - start);
     if (decimals > 0) {
-        add_bytes(text, ".", 1);
-        add_bytes(text, digits + point, DIGITS_MAX - point);
+        text_add_bytes(text, ".", 1);
+        text_add_bytes(text, digits + point, DIGITS_MAX - point);
     }
 }
 
@@ -71,14 +71,14 @@ void text_add_padded(struct text *text, int64_t value, int width)
     char digits[DIGITS_MAX];
     size_t start = write_digits(digits, magnitude(value), width);
     if (value < 0)
-        add_bytes(text, "-", 1);
-    add_bytes(text, digits + start, DIGITS_MAX - start);
+        text_add_bytes(text, "-", 1);
+    text_add_bytes(text, digits + start, DIGITS_MAX - start);
 }
 
 void text_add_hex(struct text *text, uint64_t value, int width)
 {
     for (int shift = 4 * (width - 1); shift >= 0; shift -= 4)
-        add_bytes(text, &"0123456789abcdef"[value >> shift & 15], 1);
+        text_add_bytes(text, &"0123456789abcdef"[value >> shift & 15], 1);
 }
 
 bool text_copy(char *buffer, size_t size, const char *string)

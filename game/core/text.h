@@ -19,6 +19,8 @@ struct text {
 /* Starts an empty text in buffer[size]; size >= 1. */
 void text_init(struct text *text, char *buffer, size_t size);
 void text_add(struct text *text, const char *string);
+/* Appends count bytes, whole letters, which need no NUL behind them. */
+void text_add_bytes(struct text *text, const char *bytes, size_t count);
 void text_add_int(struct text *text, int64_t value);
 /* Appends value / 10^decimals with exactly that many decimals (0..9): (964, 1) is "96.4", (-5, 2) is "-0.05". */
 void text_add_fixed(struct text *text, int64_t value, int decimals);

@@ -8,35 +8,29 @@ static const char digits[] = "0123456789abcdef";
 
 static void add_escaped(struct text *text, char c)
 {
-    char escape[7] = "\\u00";
-
     if (c == '"' || c == '\\') {
-        escape[0] = '\\';
-        escape[1] = c;
-        escape[2] = '\0';
-    } else {
-        escape[4] = digits[(unsigned char)c >> 4];
-        escape[5] = digits[(unsigned char)c & 15];
-        escape[6] = '\0';
+        text_add_bytes(text, (const char[]){'\\', c, '\0'}, 2);
+        return;
     }
-    text_add(text, escape);
+    text_add(text, "\\u");
+    text_add_hex(text, (unsigned char)c, 4);
+}
+
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= ' ' && c != '"' && c != '\\';
 }
 
 void json_out_string(struct text *text, const char *string)
 {
     text_add(text, "\"");
     while (*string) {
-        /* Runs of plain letters go in whole, so that no letter is cut in two. */
         size_t plain = 0;
-        char run[128];
-        while (plain < sizeof run - 1 && (unsigned char)string[plain] >= ' ' && string[plain] != '"' &&
-               string[plain] != '\\')
+        while (is_plain(string[plain]))
             plain++;
-        memcpy(run, string, plain);
-        run[plain] = '\0';
-        text_add(text, run);
+        text_add_bytes(text, string, plain);
         string += plain;
-        if (plain == 0)
+        if (*string)
             add_escaped(text, *string++);
     }
     text_add(text, "\"");

@@ -1,5 +1,6 @@
 #include "check.h"
 #include "screens/fixture.h"
+#include "screens/play_model.h"
 #include "screens/results_model.h"
 
 #define MINUTE_US INT64_C(60000000)

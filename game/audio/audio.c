@@ -105,6 +105,19 @@ void audio_set_offset(struct audio *audio, int64_t offset_us)
     audio->backend->set_offset(audio->self, offset_us);
 }
 
+bool audio_set_buffer(struct audio *audio, int32_t frames, int64_t mono_us, struct error *error)
+{
+    bool plays = audio->state == PLAYING;
+    if (plays) {
+        audio_pause(audio, mono_us);
+    }
+    bool good = audio->backend->set_buffer(audio->self, frames, mono_us, error);
+    if (plays) {
+        audio_resume(audio, mono_us);
+    }
+    return good;
+}
+
 void audio_set_lead(struct audio *audio, float strength)
 {
     audio->backend->set_lead(audio->self, fminf(fmaxf(strength, 0), 1));

@@ -44,10 +44,16 @@ int64_t audio_uncertainty_us(const struct audio *audio);
 /* Cues: retuned when a level starts; played at once, gain 0..1, pan -1..1. */
 void audio_tune_cues(struct audio *audio, int root, bool minor);
 void audio_cue(struct audio *audio, enum cue cue, float gain, float pan);
-/* The audio_offset; holds from the next audio_play on. */
+/* The audio_offset. Song time that runs leans to it, as to anything the clock learns: it neither jumps nor runs back.
+ */
 void audio_set_offset(struct audio *audio, int64_t offset_us);
 /* How strongly the song's lead sings, 0..1; what is heard glides there, and is there at once when a song starts. */
 void audio_set_lead(struct audio *audio, float strength);
+/* Another buffer, which takes opening the card anew: a song that plays or is paused keeps its place, and what plays
+ * goes on when the card does. May take as long as audio_open and audio_close. False with *error if the card can't be
+ * opened any more; song time then stands, and all that is left to do is to close it. The silent driver has no buffer.
+ */
+bool audio_set_buffer(struct audio *audio, int32_t frames, int64_t mono_us, struct error *error);
 /* Volumes 0..1. */
 void audio_set_volume(struct audio *audio, float music, float cues);
 

@@ -220,6 +220,15 @@ void audio_clock_rewind(struct audio_clock *clock, int64_t mono_us, int64_t late
     stand(clock, mono_us, -(double)latency_us);
 }
 
+void audio_clock_move(struct audio_clock *clock, int64_t mono_us, int64_t latency_us)
+{
+    double song_us = read_us(clock, mono_us);
+    *clock =
+        (struct audio_clock){.rate_hz = clock->rate_hz, .latency_us = latency_us, .last_song_us = clock->last_song_us};
+    clock_fit_init(clock);
+    stand(clock, mono_us, song_us);
+}
+
 int64_t audio_clock_song_us(const struct audio_clock *clock, int64_t mono_us)
 {
     return (int64_t)floor(read_us(clock, mono_us));

@@ -53,7 +53,8 @@ struct audio_knot {
 
 struct audio_clock {
     int32_t rate_hz;    /* nominal */
-    int64_t latency_us; /* from the callback to the ear, as known beforehand */
+    int64_t latency_us; /* from the callback to the ear, as known beforehand. May be set at any time: the next anchor
+                           that sounds makes song time lean to it */
     int64_t lump_us;    /* what the device's server asks for at a time; 0: it asks when there is room */
 
     /* The least late anchor of each block, oldest first. Frames count in block_frames. */
@@ -99,6 +100,9 @@ void audio_clock_anchor(struct audio_clock *clock, const struct audio_anchor *an
 void audio_clock_hold(struct audio_clock *clock, int64_t mono_us);
 /* Stops song time and sets it anew, backward too: a new song. latency_us as in init. */
 void audio_clock_rewind(struct audio_clock *clock, int64_t mono_us, int64_t latency_us);
+/* To another opening of the device: song time stands at its reading for mono_us as after a hold, and all that was known
+ * of the device is forgotten, its lumps too. latency_us as in init. */
+void audio_clock_move(struct audio_clock *clock, int64_t mono_us, int64_t latency_us);
 /* Song time heard at mono_us, past or (a little) future. A pure reading: any order of mono_us is fine, so that an event
  * can be placed at its own time; it is continuous and never falls with rising mono_us. Exact for about the last half
  * second; further back the oldest known speed is taken. */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <SDL_mixer.h>
 
@@ -18,7 +19,8 @@ struct bank {
 
 struct cues {
     struct bank banks[2];
-    int bank; /* the one to play; -1 before the first tuning */
+    bool attached; /* SDL_mixer is open; without it it may not even be asked what plays */
+    int bank;      /* the one to play; -1 before the first tuning */
     int root;
     bool minor;
     float volume;
@@ -40,8 +42,7 @@ static bool make_chunks(struct bank *bank)
 struct cues *cues_create(struct error *error)
 {
     struct cues *cues = calloc(1, sizeof *cues);
-    if (!cues || !make_chunks(&cues->banks[0]) || !make_chunks(&cues->banks[1]) ||
-        Mix_AllocateChannels(CHANNELS) != CHANNELS) {
+    if (!cues || !make_chunks(&cues->banks[0]) || !make_chunks(&cues->banks[1]) || !cues_attach(cues)) {
         error_set(error, "sound", "there is no memory left", "close other programs and try again");
         cues_destroy(cues);
         return NULL;
@@ -49,6 +50,18 @@ struct cues *cues_create(struct error *error)
     cues->bank = -1;
     cues->volume = 1;
     return cues;
+}
+
+bool cues_attach(struct cues *cues)
+{
+    memset(cues->started, 0, sizeof cues->started);
+    cues->attached = Mix_AllocateChannels(CHANNELS) == CHANNELS;
+    return cues->attached;
+}
+
+void cues_detach(struct cues *cues)
+{
+    cues->attached = false;
 }
 
 void cues_destroy(struct cues *cues)
@@ -93,7 +106,9 @@ void cues_tune(struct cues *cues, int root, bool minor)
     }
     int next = cues->bank == 0 ? 1 : 0;
     struct bank *bank = &cues->banks[next];
-    quiet(bank);
+    if (cues->attached) {
+        quiet(bank);
+    }
     for (int i = 0; i < CUE_COUNT; i++) {
         int32_t frames = cue_render((enum cue)i, root, minor, bank->samples[i]);
         bank->chunks[i]->alen = (Uint32)frames * 2 * (Uint32)sizeof(int16_t);
@@ -128,7 +143,7 @@ static int find_channel(struct cues *cues)
 
 void cues_play(struct cues *cues, enum cue cue, float gain, float pan)
 {
-    int channel = cues->bank < 0 ? -1 : find_channel(cues);
+    int channel = cues->bank < 0 || !cues->attached ? -1 : find_channel(cues);
     if (channel < 0) {
         return;
     }

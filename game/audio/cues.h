@@ -10,6 +10,10 @@ struct cues;
 
 /* Silent until tuned. NULL with *error when out of memory. */
 struct cues *cues_create(struct error *error);
+/* SDL_mixer is about to be closed: until cues_attach cues are dropped, and may still be tuned. */
+void cues_detach(struct cues *cues);
+/* It has been opened again: nothing sounds, all else is as it was. False when out of memory. */
+bool cues_attach(struct cues *cues);
 /* Before SDL_mixer is closed. */
 void cues_destroy(struct cues *cues);
 /* Renders the cues in the key; those that still sound ring on in the old one. */

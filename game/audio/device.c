@@ -226,19 +226,27 @@ static void stop_by_force(struct device *device)
     Mix_HookMusic(fill, device);
 }
 
+/* Waits for the last order to be carried out, its fade-out included. */
+static bool has_obeyed(const struct device *device)
+{
+    for (int waited_ms = 0; waited_ms < stop_longest_ms && device->order != 0; waited_ms++) {
+        if (feed_is_done(&device->feed, device->order)) {
+            return true;
+        }
+        SDL_Delay(1);
+    }
+    return false;
+}
+
 static void device_stop(void *self, int64_t mono_us)
 {
     struct device *device = self;
     take_anchors(device);
     audio_clock_hold(&device->clock, mono_us);
     device->order = feed_send(&device->feed, FEED_STOP, NULL, 0);
-    for (int waited_ms = 0; waited_ms < stop_longest_ms && device->order != 0; waited_ms++) {
-        if (feed_is_done(&device->feed, device->order)) {
-            return;
-        }
-        SDL_Delay(1);
+    if (!has_obeyed(device)) {
+        stop_by_force(device);
     }
-    stop_by_force(device);
 }
 
 static int64_t device_song_us(const void *self, int64_t mono_us)
@@ -275,7 +283,27 @@ static void device_cue(void *self, enum cue cue, float gain, float pan)
 static void device_set_offset(void *self, int64_t offset_us)
 {
     struct device *device = self;
+    device->clock.latency_us += offset_us - device->offset_us;
     device->offset_us = offset_us;
+}
+
+/* The feed keeps its song and its place in it while no card calls back. */
+static bool device_set_buffer(void *self, int32_t frames, int64_t mono_us, struct error *error)
+{
+    struct device *device = self;
+    has_obeyed(device);
+    cues_detach(device->cues);
+    close_mixer();
+    take_anchors(device);
+    device->buffer_frames = frames > 0 ? frames : FRAMES_DEFAULT;
+    if (!open_mixer(device, error)) {
+        return false;
+    }
+    audio_clock_move(&device->clock, mono_us, latency_us(device));
+    audio_clock_expect_lumps(&device->clock, room(device).lump_us);
+    cues_attach(device->cues); /* else without cues: the song is worth more */
+    Mix_HookMusic(fill, device);
+    return true;
 }
 
 static void device_set_lead(void *self, float strength)
@@ -304,6 +332,7 @@ const struct audio_backend audio_backend_device = {
     .tune_cues = device_tune_cues,
     .cue = device_cue,
     .set_offset = device_set_offset,
+    .set_buffer = device_set_buffer,
     .set_lead = device_set_lead,
     .set_volume = device_set_volume,
 };

@@ -18,6 +18,8 @@ struct audio_backend {
     void (*tune_cues)(void *self, int root, bool minor);
     void (*cue)(void *self, enum cue cue, float gain, float pan);
     void (*set_offset)(void *self, int64_t offset_us);
+    /* Never while playing: the door has paused it. */
+    bool (*set_buffer)(void *self, int32_t frames, int64_t mono_us, struct error *error);
     void (*set_lead)(void *self, float strength);
     void (*set_volume)(void *self, float music, float cues);
 };

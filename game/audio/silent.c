@@ -93,6 +93,15 @@ static void silent_set_offset(void *self, int64_t offset_us)
     (void)offset_us;
 }
 
+static bool silent_set_buffer(void *self, int32_t frames, int64_t mono_us, struct error *error)
+{
+    (void)self;
+    (void)frames;
+    (void)mono_us;
+    (void)error;
+    return true;
+}
+
 static void silent_set_lead(void *self, float strength)
 {
     (void)self;
@@ -119,6 +128,7 @@ const struct audio_backend audio_backend_silent = {
     .tune_cues = silent_tune_cues,
     .cue = silent_cue,
     .set_offset = silent_set_offset,
+    .set_buffer = silent_set_buffer,
     .set_lead = silent_set_lead,
     .set_volume = silent_set_volume,
 };

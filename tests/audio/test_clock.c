@@ -264,6 +264,53 @@ static void holds_and_goes_on(void **state)
     }
 }
 
+/* A latency that turns out otherwise while the song runs: the line leans over, and never jumps nor runs back. */
+static void another_latency_is_leant_to(void **state)
+{
+    (void)state;
+    static const int64_t more_us[] = {50000, -50000};
+    for (size_t i = 0; i < sizeof more_us / sizeof *more_us; i++) {
+        struct audio_clock clock;
+        struct simulated device;
+        audio_clock_init(&clock, RATE_HZ, LATENCY_US);
+        simulated_open(&device, &scenarios[0], 5);
+        int64_t now_us = sound(&clock, &device, 0, 9000000), before_us = audio_clock_now_us(&clock, now_us);
+        clock.latency_us += more_us[i];
+        assert_int_equal(audio_clock_now_us(&clock, now_us), before_us);
+        for (int64_t until_us = now_us + 10000; until_us < 11000000; until_us += 10000) {
+            int64_t step_us = sound(&clock, &device, 0, until_us) - now_us;
+            now_us += step_us;
+            int64_t gone_us = audio_clock_now_us(&clock, now_us) - before_us;
+            before_us += gone_us;
+            assert_in_range(gone_us, step_us * 3 / 4, step_us * 5 / 4);
+        }
+        double truth_us = simulated_song_us(&scenarios[0], (double)now_us) - (double)more_us[i];
+        assert_true(fabs((double)before_us - truth_us) < 200);
+    }
+}
+
+/* Another opening of the device, with another buffer: song time stands till it sounds and goes on from there. */
+static void another_opening_goes_on_where_it_stood(void **state)
+{
+    (void)state;
+    struct audio_clock clock;
+    struct simulated device;
+    audio_clock_init(&clock, RATE_HZ, LATENCY_US);
+    simulated_open(&device, &scenarios[1], 3);
+    int64_t now_us = sound(&clock, &device, 0, 9000000), song_us = audio_clock_now_us(&clock, now_us);
+    audio_clock_move(&clock, now_us, 3 * LATENCY_US);
+    assert_int_equal(audio_clock_now_us(&clock, now_us + 1000000), song_us);
+    assert_int_equal(audio_clock_uncertainty_us(&clock), INT64_MAX);
+    idle(&clock, &device, now_us + 1000000);
+    int64_t shift_frames = (int64_t)device.played_frames - (song_us + 3 * LATENCY_US) * RATE_HZ / 1000000;
+    double resumed_us = simulated_mono_us(&scenarios[1], device.played_frames);
+    for (int64_t until_us = now_us + 2000000; until_us < now_us + 4000000; until_us += 50000) {
+        int64_t at_us = sound(&clock, &device, shift_frames, until_us);
+        double truth_us = (double)song_us + (double)at_us - resumed_us;
+        assert_true(fabs((double)audio_clock_now_us(&clock, at_us) - truth_us) < 2000);
+    }
+}
+
 static void a_new_song_starts_anew(void **state)
 {
     (void)state;
@@ -354,6 +401,8 @@ int main(void)
         cmocka_unit_test(sees_through_lumps),
         cmocka_unit_test(says_when_it_knows_nothing),
         cmocka_unit_test(holds_and_goes_on),
+        cmocka_unit_test(another_latency_is_leant_to),
+        cmocka_unit_test(another_opening_goes_on_where_it_stood),
         cmocka_unit_test(a_new_song_starts_anew),
         cmocka_unit_test(a_restart_is_right_soon),
         cmocka_unit_test(readings_are_pure_and_rise),

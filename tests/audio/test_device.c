@@ -239,6 +239,100 @@ static void goes_on_in_the_middle_where_the_clock_stands(void **state)
     song_destroy(same);
 }
 
+static int64_t frame_of(int64_t heard_us, int64_t latency)
+{
+    return (heard_us + latency) * SYNTH_RATE_HZ / 1000000;
+}
+
+static int64_t pause_now(struct audio *audio, int64_t at_us)
+{
+    int64_t paused_us = play_until(audio, at_us);
+    audio_pause(audio, paused_us);
+    return audio_song_us(audio, paused_us);
+}
+
+static struct audio *open_disk_with(struct taken *taken, struct song **song, struct style *style)
+{
+    struct audio *audio = open_disk(taken);
+    *song = make_song(style);
+    audio_play(audio, *song, mono_us());
+    return audio;
+}
+
+/* In a pause: from then on the card is given as much further on. */
+static void another_offset_holds_at_once(void **state)
+{
+    (void)state;
+    struct taken taken;
+    struct style style, same_style;
+    struct song *song, *same = make_song(&same_style);
+    struct audio *audio = open_disk_with(&taken, &song, &style);
+    int64_t held_us = pause_now(audio, 300000);
+    audio_set_offset(audio, 50000);
+    assert_int_equal(audio_song_us(audio, mono_us()), held_us);
+    audio_resume(audio, mono_us());
+    play_until(audio, held_us + 300000);
+    audio_stop(audio, mono_us());
+    close_disk(audio, &taken);
+    song_wait(same, SONG_FRAMES);
+    int64_t frame = frame_of(held_us, LATENCY_US + 50000);
+    int64_t at = find(&taken, 0, song_pcm(same), frame + RAMP_FRAMES);
+    assert_true(at >= RAMP_FRAMES);
+    assert_ramps_up(&taken, at - RAMP_FRAMES, song_pcm(same), frame);
+    free(taken.frames);
+    song_destroy(song);
+    song_destroy(same);
+}
+
+/* Another buffer in a pause, and while it sounds: the card is another opening, the song the same one in its place. */
+static void another_buffer_keeps_the_song_in_its_place(void **state)
+{
+    (void)state;
+    struct taken taken;
+    struct style style, same_style;
+    struct song *song, *same = make_song(&same_style);
+    struct error error = {0};
+    struct audio *audio = open_disk_with(&taken, &song, &style);
+    int64_t held_us = pause_now(audio, 300000);
+    assert_true(audio_set_buffer(audio, 2048, mono_us(), &error));
+    assert_int_equal(audio_song_us(audio, mono_us()), held_us);
+    audio_resume(audio, mono_us());
+    int64_t now_us = play_until(audio, held_us + 400000);
+    assert_true(audio_set_buffer(audio, 256, now_us, &error));
+    assert_true(audio_song_us(audio, now_us) >= held_us + 400000);
+    play_until(audio, held_us + 800000);
+    audio_stop(audio, mono_us());
+    close_disk(audio, &taken); /* written over by each opening: what the last one took */
+    song_wait(same, SONG_FRAMES);
+    int64_t place_us = held_us + 400000 - 100000;
+    int64_t frame = frame_of(place_us, 0);
+    bool found = false;
+    for (int64_t from = frame; from < frame + SYNTH_RATE_HZ && !found; from += SAME_FRAMES)
+        found = find(&taken, 0, song_pcm(same), from) >= 0;
+    assert_true(found);
+    assert_no_click(&taken, song_pcm(same));
+    free(taken.frames);
+    song_destroy(song);
+    song_destroy(same);
+}
+
+static void a_card_that_is_gone_is_told_and_can_be_closed(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct audio *audio = open_card(512, 0);
+    audio_tune_cues(audio, 60, false);
+    audio_play(audio, NULL, mono_us());
+    int64_t now_us = play_until(audio, 100000);
+    setenv("SDL_AUDIODRIVER", "no such driver", 1);
+    assert_false(audio_set_buffer(audio, 2048, now_us, &error));
+    assert_true(error.what[0] != 0);
+    int64_t stands_us = audio_song_us(audio, mono_us());
+    assert_int_equal(audio_song_us(audio, mono_us() + 5000000), stands_us);
+    audio_cue(audio, CUE_COUNT_IN, 1, 0);
+    audio_close(audio);
+}
+
 /* A loop: the song begun anew while it sounds. Its first drum is whole, and there is no click before it. */
 static void a_song_over_another_begins_without_a_click(void **state)
 {
@@ -278,6 +372,9 @@ int main(void)
         cmocka_unit_test_setup(a_new_song_begins_at_its_beginning, setup),
         cmocka_unit_test_setup(another_card_begins_with_its_own_latency, setup),
         cmocka_unit_test(goes_on_in_the_middle_where_the_clock_stands),
+        cmocka_unit_test(another_offset_holds_at_once),
+        cmocka_unit_test(another_buffer_keeps_the_song_in_its_place),
+        cmocka_unit_test_setup(a_card_that_is_gone_is_told_and_can_be_closed, setup),
         cmocka_unit_test(a_song_over_another_begins_without_a_click),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,7 +96,7 @@ static bool open_profile(struct backstage *backstage, const char *wanted, struct
 {
     char name[PROFILE_NAME_SIZE];
     if (!wanted)
-        return load_profile(backstage, backstage->settings.profile, error);
+        return load_profile(backstage, backstage->settings.now.profile, error);
     if (profiles_find(backstage->paths.data, wanted, name))
         return load_profile(backstage, name, error);
     if (profile_name_is_valid(wanted))
@@ -105,24 +105,14 @@ static bool open_profile(struct backstage *backstage, const char *wanted, struct
     return false;
 }
 
-static bool change_settings(void *context, const struct settings *settings, struct error *error)
-{
-    struct backstage *backstage = context;
-    struct settings before = backstage->settings;
-    backstage->settings = *settings;
-    backstage->settings_changes++;
-    audio_set_offset(backstage->stage.audio, backstage->settings.audio_offset_ms * INT64_C(1000));
-    return settings_change(backstage->machine_folder, &before, &backstage->settings, error);
-}
-
 static bool change_profile(void *context, const char *name, struct error *error)
 {
     struct backstage *backstage = context;
-    struct settings settings = backstage->settings;
+    struct settings settings = backstage->settings.now;
     profile_reset(&backstage->profile);
     history_reset(&backstage->history);
     text_copy(settings.profile, sizeof settings.profile, name);
-    bool saved = change_settings(backstage, &settings, error);
+    bool saved = settings_holder_change(&backstage->settings, &settings, error);
     return load_profile(backstage, name, error) && saved;
 }
 
@@ -133,7 +123,7 @@ static bool open_machine(struct backstage *backstage, struct error *error)
         error_set(error, backstage->paths.data, "is too long a path", "choose a shorter folder with --data");
         return false;
     }
-    if (!settings_load_here(backstage->paths.data, backstage->machine_folder, &backstage->settings, &note))
+    if (!settings_holder_open(&backstage->settings, backstage->paths.data, backstage->machine_folder, &note))
         backstage_note(backstage, &note);
     if (!devices_file_load(backstage->machine_folder, &backstage->devices_file, &note))
         backstage_note(backstage, &note);
@@ -165,9 +155,9 @@ static void set_stage(struct backstage *backstage)
     struct stage *stage = &backstage->stage;
     stage->paths = &backstage->paths;
     stage->library = &backstage->library;
-    stage->settings = &backstage->settings;
-    stage->change_settings = change_settings;
-    stage->settings_context = backstage;
+    stage->settings = &backstage->settings.now;
+    stage->change_settings = settings_holder_change;
+    stage->settings_context = &backstage->settings;
     stage->profile = &backstage->profile;
     stage->change_profile = change_profile;
     stage->profile_context = backstage;
@@ -192,9 +182,10 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
         goto fail;
     if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
         goto fail;
-    backstage->stage.audio = audio_open(
-        &(struct audio_desc){.driver = AUDIO_SILENT, .offset_us = backstage->settings.audio_offset_ms * INT64_C(1000)},
-        error);
+    backstage->stage.audio =
+        audio_open(&(struct audio_desc){.driver = AUDIO_SILENT,
+                                        .offset_us = backstage->settings.now.audio_offset_ms * INT64_C(1000)},
+                   error);
     if (!backstage->stage.audio)
         goto fail;
     if (desc->trace && !(backstage->stage.trace = trace_open(desc->trace, error)))

@@ -4,6 +4,7 @@
 #ifndef HEELBEAT_APP_BACKSTAGE_H
 #define HEELBEAT_APP_BACKSTAGE_H
 
+#include "app/settings_holder.h"
 #include "app/styles.h"
 #include "core/pad.h"
 #include "screens/screen.h"
@@ -23,8 +24,7 @@ struct backstage_desc {
 struct backstage {
     struct paths paths;
     char machine_folder[FILE_PATH_MAX]; /* of settings.json and devices.json (store/machine) */
-    struct settings settings;
-    int settings_changes; /* how often a screen has changed them: what was made of them is made anew */
+    struct settings_holder settings;
     struct profile profile;
     struct history history;
     struct library library;

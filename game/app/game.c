@@ -2,7 +2,7 @@
 
 #include "app/backstage_devices.h"
 #include "app/clock.h"
-#include "app/loop.h"
+#include "app/loop_settings.h"
 
 /* Something is on screen before the sound card is asked: that can take a while. */
 static bool first_frame(struct loop *loop, struct error *error)
@@ -29,7 +29,7 @@ static bool start(struct loop *loop, struct error *error)
     struct error note = {0};
     if (!first_frame(loop, error))
         return false;
-    if (!feet_init(&loop->feet, &loop->backstage->settings, &note))
+    if (!feet_init(&loop->feet, &loop->backstage->settings.now, &note))
         backstage_note(loop->backstage, &note);
     loop->devices = backstage_open_devices(loop->backstage, &note);
     if (!loop->devices)
@@ -39,6 +39,7 @@ static bool start(struct loop *loop, struct error *error)
     if (!sound_wake(&loop->sound, &loop->backstage->stage, clock_mono_us(), &note))
         backstage_note(loop->backstage, &note); /* once: a later play looks for a card without a word */
     backstage_tell(loop->backstage);
+    loop_listen(loop);
     loop->dirty = true;
     if (!loop->desc->performance)
         return true;
@@ -52,13 +53,10 @@ static bool start(struct loop *loop, struct error *error)
 static void remember_window(struct loop *loop)
 {
     struct error error = {0};
-    struct backstage *backstage = loop->backstage;
-    struct settings before = backstage->settings;
-    if (window_remember(&loop->window, &backstage->settings) &&
-        !settings_change(backstage->machine_folder, &before, &backstage->settings, &error)) {
-        backstage_note(backstage, &error);
-        backstage_tell(backstage);
-    }
+    if (loop_remember_window(loop, &error))
+        return;
+    backstage_note(loop->backstage, &error);
+    backstage_tell(loop->backstage);
 }
 
 bool game_run(struct backstage *backstage, const struct game_desc *desc, struct play_outcome *outcome,
@@ -66,7 +64,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
 {
     struct loop loop = {.backstage = backstage, .desc = desc};
     *has_outcome = false;
-    if (!window_open(&loop.window, &backstage->settings, error))
+    if (!window_open(&loop.window, &backstage->settings.now, error))
         return false;
     backstage->stage.copy_text = window_copy_text;
     router_init(&loop.router, &backstage->stage);
@@ -86,6 +84,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
         *has_outcome = true;
     }
     router_reset(&loop.router);
+    loop_unlisten(&loop);
     backstage_close_devices(backstage);
     backstage->stage.keyboard = NULL;
     backstage->stage.copy_text = NULL;

@@ -2,6 +2,7 @@
 
 #include "app/clock.h"
 #include "app/keys.h"
+#include "app/loop_settings.h"
 #include "app/picture.h"
 
 #define FRAME_US    16667
@@ -29,14 +30,6 @@ void loop_end_play(struct loop *loop)
     take_picture(loop);
 }
 
-static void follow_settings(struct loop *loop)
-{
-    if (loop->settings_changes == loop->backstage->settings_changes)
-        return;
-    loop->settings_changes = loop->backstage->settings_changes;
-    feet_set_keyboard(&loop->feet, &loop->backstage->settings);
-}
-
 void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us)
 {
     struct stage *stage = &loop->backstage->stage;
@@ -48,7 +41,6 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
         error_format(&error, stage->notice, sizeof stage->notice);
-    follow_settings(loop);
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
@@ -143,7 +135,7 @@ static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped
     else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         canvas_lose_textures(loop->window.canvas);
     if (event->type == SDL_KEYDOWN && is_fullscreen_key(&event->key)) {
-        window_toggle_fullscreen(&loop->window);
+        loop_toggle_fullscreen(loop);
         return;
     }
     if (loop->devices)
@@ -210,7 +202,6 @@ static void turn(struct loop *loop, int64_t mono_us)
     sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
     look_at_clocks(loop, mono_us);
     loop_take_devices(loop, mono_us);
-    follow_settings(loop);
     window_stay_awake(router_is_busy(&loop->router) || feet_moved_lately(&loop->feet, mono_us));
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
     loop_take_moves(loop, &moves);

@@ -20,7 +20,6 @@ struct loop {
     struct sound sound;
     struct display_clock display;
     struct tick tick;
-    int settings_changes; /* as the feet know them */
     int64_t frame_us;     /* when the last frame was drawn */
     int64_t frame_due_us; /* when the next one should be */
     int64_t clock_due_us; /* the next clock line of the trace */

@@ -24,29 +24,14 @@ static struct audio *open_card(const struct settings *settings, struct error *er
                       error);
 }
 
-bool sound_wake(struct sound *sound, struct stage *stage, int64_t mono_us, struct error *error)
+static void set_volume(struct audio *audio, const struct settings *settings)
 {
-    sound->rest_due_us = mono_us + SOUND_REST_US;
-    if (sound->open)
-        return true;
-    sound_reset(sound);
-    const struct settings *settings = stage->settings;
-    struct audio *card = open_card(settings, error);
-    if (!card)
-        return false;
-    audio_close(stage->audio);
-    stage->audio = card;
-    sound->open = true;
-    audio_set_volume(card, (float)settings->music_volume / 100.0f, (float)settings->cue_volume / 100.0f);
-    return true;
+    audio_set_volume(audio, (float)settings->music_volume / 100.0f, (float)settings->cue_volume / 100.0f);
 }
 
-void sound_step(struct sound *sound, struct stage *stage, bool in_use, int64_t mono_us)
+/* The card goes, and the silent driver takes its place. */
+static void let_go(struct sound *sound, struct stage *stage)
 {
-    if (in_use)
-        sound->rest_due_us = mono_us + SOUND_REST_US;
-    if (!sound->open || mono_us < sound->rest_due_us)
-        return;
     struct audio *silent = open_silent(stage->settings);
     if (!silent)
         return;
@@ -54,7 +39,44 @@ void sound_step(struct sound *sound, struct stage *stage, bool in_use, int64_t m
     if (!sound->closing)
         audio_close(stage->audio);
     stage->audio = silent;
-    sound->open = false;
+    sound->open = sound->lost = false;
+}
+
+bool sound_wake(struct sound *sound, struct stage *stage, int64_t mono_us, struct error *error)
+{
+    sound->rest_due_us = mono_us + SOUND_REST_US;
+    if (sound->lost)
+        let_go(sound, stage);
+    if (sound->open)
+        return true;
+    sound_reset(sound);
+    struct audio *card = open_card(stage->settings, error);
+    if (!card)
+        return false;
+    audio_close(stage->audio);
+    stage->audio = card;
+    sound->open = true;
+    set_volume(card, stage->settings);
+    return true;
+}
+
+bool sound_follow(struct sound *sound, struct stage *stage, const struct settings *before, const struct settings *now,
+                  int64_t mono_us, struct error *error)
+{
+    set_volume(stage->audio, now);
+    audio_set_offset(stage->audio, now->audio_offset_ms * INT64_C(1000));
+    if (now->audio_buffer_frames == before->audio_buffer_frames)
+        return true;
+    sound->lost = !audio_set_buffer(stage->audio, now->audio_buffer_frames, mono_us, error);
+    return !sound->lost;
+}
+
+void sound_step(struct sound *sound, struct stage *stage, bool in_use, int64_t mono_us)
+{
+    if (in_use)
+        sound->rest_due_us = mono_us + SOUND_REST_US;
+    if (sound->open && mono_us >= sound->rest_due_us)
+        let_go(sound, stage);
 }
 
 void sound_reset(struct sound *sound)

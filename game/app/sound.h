@@ -14,6 +14,7 @@
 struct sound {
     bool open;           /* stage->audio is the card */
     int64_t rest_due_us; /* when it will have been idle for long enough */
+    bool lost;           /* ... but the card went away under it */
     SDL_Thread *closing; /* not yet waited for; NULL if none */
 };
 
@@ -22,6 +23,11 @@ struct sound {
 bool sound_wake(struct sound *sound, struct stage *stage, int64_t mono_us, struct error *error);
 /* Once a turn of the loop: in_use is whether a screen that plays is shown. Closes the card when it has idled. */
 void sound_step(struct sound *sound, struct stage *stage, bool in_use, int64_t mono_us);
+/* Volumes, the offset and the buffer as settings now have them; another buffer is another opening of the card, and a
+ * song goes on where it stood. False with *error if the card could not be opened again: then song time stands, and the
+ * next sound_wake looks for a card anew. */
+bool sound_follow(struct sound *sound, struct stage *stage, const struct settings *before, const struct settings *now,
+                  int64_t mono_us, struct error *error);
 /* Waits for a card that is being closed. The stage's audio stays as it is. */
 void sound_reset(struct sound *sound);
 

@@ -121,10 +121,22 @@ void window_stay_awake(bool awake)
         SDL_EnableScreenSaver();
 }
 
-void window_toggle_fullscreen(struct window *window)
+static bool is_fullscreen(const struct window *window)
 {
-    bool full = (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_SetWindowFullscreen(window->sdl, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    return (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+bool window_follow(struct window *window, const struct settings *before, const struct settings *now,
+                   struct error *error)
+{
+    bool full = now->fullscreen != 0;
+    /* On a full screen SDL keeps the size for when the window comes back. */
+    if (now->window_width != before->window_width || now->window_height != before->window_height)
+        SDL_SetWindowSize(window->sdl, now->window_width, now->window_height);
+    if (now->fullscreen == before->fullscreen || full == is_fullscreen(window))
+        return true;
+    return SDL_SetWindowFullscreen(window->sdl, full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) == 0 ||
+           fault(error, "the window", full ? "play in a window" : "close Heelbeat and start it again");
 }
 
 bool window_copy_text(const char *utf8, struct error *error)
@@ -138,8 +150,7 @@ bool window_copy_text(const char *utf8, struct error *error)
 bool window_remember(const struct window *window, struct settings *settings)
 {
     struct settings before = *settings;
-    settings->fullscreen =
-        (SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+    settings->fullscreen = is_fullscreen(window);
     if (!settings->fullscreen) {
         int width, height;
         SDL_GetWindowSize(window->sdl, &width, &height);

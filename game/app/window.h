@@ -28,7 +28,10 @@ void window_close(struct window *window);
 void window_present(struct window *window);
 /* Whether the display may go to sleep by itself; while feet play, nobody touches keys or mouse. */
 void window_stay_awake(bool awake);
-void window_toggle_fullscreen(struct window *window);
+/* Size and full screen as settings now have them, where they differ from before. False with *error if the display
+ * won't; the window stays as it was. */
+bool window_follow(struct window *window, const struct settings *before, const struct settings *now,
+                   struct error *error);
 /* Puts a text into the clipboard. False with *error if the system has none. */
 bool window_copy_text(const char *utf8, struct error *error);
 /* Takes the window's size and state into settings. True if something changed. */

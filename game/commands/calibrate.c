@@ -190,14 +190,14 @@ static int play(const struct calibrate_options *options, struct backstage *backs
     player_events_reset(&events);
 
     bool accepted = result.fault == CALIBRATION_FINE, saved = false;
-    struct settings settings = backstage->settings;
+    struct settings settings = backstage->settings.now;
     struct calibration_offsets offsets = calibrate_offsets(&settings);
     if (accepted)
         calibration_settle(&offsets, options->run == CALIBRATE_EAR ? &result : NULL,
                            options->run == CALIBRATE_EYE ? &result : NULL);
     if (accepted && options->apply) {
         calibrate_put_offsets(&settings, &offsets);
-        saved = settings_change(backstage->machine_folder, &backstage->settings, &settings, &error);
+        saved = settings_holder_change(&backstage->settings, &settings, &error);
         if (!saved)
             return output_fail(&error);
     }

@@ -5,8 +5,8 @@
 #include "commands/options.h"
 #include "commands/output.h"
 
-#include <SDL.h>
 #include <cjson/cJSON.h>
+#include <SDL.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -124,9 +124,9 @@ static int print_json(const struct watch *watch)
 {
     cJSON *document = cJSON_CreateObject();
     cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
-    cJSON_AddStringToObject(keyboard, "left", watch->backstage->settings.left_keys);
-    cJSON_AddStringToObject(keyboard, "right", watch->backstage->settings.right_keys);
-    cJSON_AddStringToObject(keyboard, "active", watch->backstage->settings.keys_active);
+    cJSON_AddStringToObject(keyboard, "left", watch->backstage->settings.now.left_keys);
+    cJSON_AddStringToObject(keyboard, "right", watch->backstage->settings.now.right_keys);
+    cJSON_AddStringToObject(keyboard, "active", watch->backstage->settings.now.keys_active);
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
     for (int i = 0; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
@@ -141,7 +141,7 @@ static const char *state_of(const struct device *device)
 
 static int print_table(const struct watch *watch)
 {
-    const struct settings *settings = &watch->backstage->settings;
+    const struct settings *settings = &watch->backstage->settings.now;
     printf("%-32s %-9s %-10s %s / %s\n", "Keyboard", "keyboard", "ready", settings->left_keys, settings->right_keys);
     for (int i = 0; i < devices_count(watch->devices); i++) {
         const struct device *device = devices_at(watch->devices, i);

@@ -37,7 +37,7 @@ int command_open(int argc, char **argv)
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);
-    bool ask = !desc.profile && backstage.settings.ask_who_plays && has_others(&backstage);
+    bool ask = !desc.profile && backstage.settings.now.ask_who_plays && has_others(&backstage);
     struct game_desc game = {.first = ask ? SCREEN_PROFILES : SCREEN_HOME};
     bool good = game_run(&backstage, &game, &outcome, &has_outcome, &error);
     play_outcome_reset(&outcome);

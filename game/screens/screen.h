@@ -37,8 +37,8 @@ struct stage {
     const struct paths *paths;
     const struct library *library;
     const struct settings *settings;
-    /* Puts other settings in their place, in force at once, and saves them. False with *error if they could not be
-     * saved; they are in force all the same. */
+    /* Puts other settings in their place, in force at once, and saves them. False with *error if that could not be
+     * done wholly (not saved; no such card); they are in force all the same. */
     bool (*change_settings)(void *context, const struct settings *settings, struct error *error);
     void *settings_context;
     struct profile *profile;

@@ -428,6 +428,50 @@ static void test_sets_up_other_keys(void **state)
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 }
 
+static int number_kept(struct fixture *fixture, const char *name)
+{
+    char path[700];
+    snprintf(path, sizeof path, "%s/settings.json", fixture->data);
+    char *text = game_read_file(path);
+    cJSON *settings = text ? cJSON_Parse(text) : NULL;
+    const cJSON *value = cJSON_GetObjectItem(settings, name);
+    int number = cJSON_IsNumber(value) ? value->valueint : -1;
+    cJSON_Delete(settings);
+    free(text);
+    return number;
+}
+
+static void wait_until_kept(struct fixture *fixture, const char *name, int number)
+{
+    int64_t end_us = desktop_mono_us() + SCREEN_WAIT_MS * INT64_C(1000);
+    while (number_kept(fixture, name) != number) {
+        assert_true(desktop_mono_us() < end_us);
+        desktop_wait_until(desktop_mono_us() + 10000);
+    }
+}
+
+/* F11 is a setting like any other, kept at once, with the size that the window was pulled to, to come back to. (That it
+ * fills the screen takes a window manager, which this desktop has none of: tests/app sees it.) */
+static void test_keeps_that_it_fills_the_screen(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, (const char *const[]){NULL}));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    desktop_resize(&fixture->desktop, window, 1000, 600);
+    desktop_wait_until(desktop_mono_us() + REST_US);
+    desktop_tap(&fixture->desktop, "F11");
+    wait_until_kept(fixture, "fullscreen", 1);
+    assert_int_equal(number_kept(fixture, "window_width"), 1000);
+    assert_int_equal(number_kept(fixture, "window_height"), 600);
+    desktop_tap(&fixture->desktop, "F11");
+    wait_until_kept(fixture, "fullscreen", 0);
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+}
+
 static int in_time(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +487,7 @@ static int at_leisure(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_pictures_at_three_sizes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_sets_up_other_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_keeps_that_it_fills_the_screen, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,135 @@
+#include "app/settings_holder.h"
+
+#include "check.h"
+
+#include <ftw.h>
+
+struct listener {
+    struct settings before, now;
+    int told;
+    bool fails;
+};
+
+struct scene {
+    char data[64];
+    struct settings_holder holder;
+    struct listener first, second;
+};
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    (void)status, (void)kind, (void)at;
+    return remove(path);
+}
+
+static int set_up(void **state)
+{
+    static struct scene scene;
+    scene = (struct scene){.data = "/tmp/heelbeat-holder-XXXXXX"};
+    *state = &scene;
+    return mkdtemp(scene.data) && settings_holder_open(&scene.holder, scene.data, scene.data, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    struct scene *scene = *state;
+    return nftw(scene->data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static bool told(void *context, const struct settings *before, const struct settings *now, struct error *error)
+{
+    struct listener *listener = context;
+    listener->before = *before;
+    listener->now = *now;
+    listener->told++;
+    if (listener->fails)
+        error_set(error, "the card", "is gone", "plug it in");
+    return !listener->fails;
+}
+
+static bool set_volume(struct scene *scene, int32_t percent, struct error *error)
+{
+    struct settings settings = scene->holder.now;
+    settings.music_volume = percent;
+    return settings_holder_change(&scene->holder, &settings, error);
+}
+
+static void all_who_listen_are_told_of_before_and_now(void **state)
+{
+    struct scene *scene = *state;
+    assert_true(settings_holder_listen(&scene->holder, told, &scene->first));
+    assert_true(settings_holder_listen(&scene->holder, told, &scene->second));
+    assert_true(set_volume(scene, 31, NULL));
+    assert_int_equal(scene->first.told, 1);
+    assert_int_equal(scene->second.told, 1);
+    assert_int_equal(scene->second.before.music_volume, 90);
+    assert_int_equal(scene->second.now.music_volume, 31);
+    assert_int_equal(scene->holder.now.music_volume, 31);
+}
+
+static void who_listens_no_more_is_told_no_more(void **state)
+{
+    struct scene *scene = *state;
+    settings_holder_listen(&scene->holder, told, &scene->first);
+    settings_holder_listen(&scene->holder, told, &scene->second);
+    settings_holder_forget(&scene->holder, &scene->first);
+    assert_true(set_volume(scene, 31, NULL));
+    assert_int_equal(scene->first.told, 0);
+    assert_int_equal(scene->second.told, 1);
+}
+
+static void there_is_room_for_so_many_and_no_more(void **state)
+{
+    struct scene *scene = *state;
+    for (int i = 0; i < SETTINGS_LISTENERS_MAX; i++)
+        assert_true(settings_holder_listen(&scene->holder, told, &scene->first));
+    assert_false(settings_holder_listen(&scene->holder, told, &scene->second));
+    assert_true(set_volume(scene, 31, NULL));
+    assert_int_equal(scene->first.told, SETTINGS_LISTENERS_MAX);
+    assert_int_equal(scene->second.told, 0);
+}
+
+/* One that can't follow keeps neither the others from it nor the setting from being kept. */
+static void a_failure_is_told_and_the_setting_is_in_force_and_saved(void **state)
+{
+    struct scene *scene = *state;
+    struct settings kept;
+    struct error error = {0};
+    scene->first.fails = true;
+    settings_holder_listen(&scene->holder, told, &scene->first);
+    settings_holder_listen(&scene->holder, told, &scene->second);
+    assert_false(set_volume(scene, 31, &error));
+    assert_string_equal(error.what, "is gone");
+    assert_int_equal(scene->second.now.music_volume, 31);
+    assert_true(settings_load(scene->data, &kept, NULL));
+    assert_int_equal(kept.music_volume, 31);
+}
+
+static void what_can_t_be_saved_is_in_force_all_the_same(void **state)
+{
+    struct scene *scene = *state;
+    struct error error = {0};
+    char nowhere[96];
+    snprintf(nowhere, sizeof nowhere, "%s/file", scene->data);
+    FILE *file = fopen(nowhere, "w");
+    assert_non_null(file);
+    fclose(file);
+    scene->holder.folder = nowhere; /* no folder can be there */
+    settings_holder_listen(&scene->holder, told, &scene->first);
+    assert_false(set_volume(scene, 31, &error));
+    assert_true(error.what[0] != '\0');
+    assert_int_equal(scene->first.now.music_volume, 31);
+    assert_int_equal(scene->holder.now.music_volume, 31);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(all_who_listen_are_told_of_before_and_now, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_listens_no_more_is_told_no_more, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(there_is_room_for_so_many_and_no_more, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_failure_is_told_and_the_setting_is_in_force_and_saved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_can_t_be_saved_is_in_force_all_the_same, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,476 @@
+/* Every setting is changed as a screen changes it, and seen in force: in the window (SDL's "dummy" display), on the
+ * card (SDL's "dummy" card, listened to where SDL_mixer ends), at the keys, and where it is read at each use. A setting
+ * without a row here does not compile. */
+#include "app/clock.h"
+#include "app/loop_settings.h"
+#include "app/performance.h"
+#include "audio/plain_song.h"
+#include "check.h"
+
+#include <ftw.h>
+#include <stdatomic.h>
+
+#include <SDL_mixer.h>
+
+#define LEVEL         HEELBEAT_SOURCE "/levels/one-minute.json"
+#define WAIT_MS       30000 /* only a card that never calls back takes so long */
+#define QUIET_BUFFERS 24    /* a quarter of a second: no rest of the song is so long */
+
+struct row;
+
+struct scene {
+    const struct row *row;
+    char data[256];
+    struct backstage backstage;
+    struct loop loop;
+};
+
+/* What the card was given last, by SDL_mixer's own thread. */
+static atomic_int loudest, loudest_since, buffers, quiet_buffers;
+
+static void listen(void *context, Uint8 *stream, int bytes)
+{
+    const int16_t *samples = (const int16_t *)(void *)stream;
+    int peak = 0;
+    (void)context;
+    for (int i = 0; i < bytes / 2; i++)
+        peak = abs(samples[i]) > peak ? abs(samples[i]) : peak;
+    atomic_store(&loudest, peak);
+    if (peak > atomic_load(&loudest_since))
+        atomic_store(&loudest_since, peak);
+    atomic_fetch_add(&buffers, 1);
+    atomic_store(&quiet_buffers, peak == 0 ? atomic_load(&quiet_buffers) + 1 : 0);
+}
+
+static void wait_until_heard(void)
+{
+    for (int ms = 0; atomic_load(&loudest) == 0; ms++, SDL_Delay(1))
+        assert_true(ms < WAIT_MS);
+}
+
+static void wait_until_quiet(void)
+{
+    atomic_store(&quiet_buffers, 0);
+    for (int ms = 0; atomic_load(&quiet_buffers) < QUIET_BUFFERS; ms++, SDL_Delay(1))
+        assert_true(ms < WAIT_MS);
+}
+
+static void see_nothing_heard(void)
+{
+    atomic_store(&loudest_since, 0);
+    atomic_store(&buffers, 0);
+    for (int ms = 0; atomic_load(&buffers) < QUIET_BUFFERS; ms++, SDL_Delay(1))
+        assert_true(ms < WAIT_MS);
+    assert_int_equal(atomic_load(&loudest_since), 0);
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    (void)status, (void)kind, (void)at;
+    return remove(path);
+}
+
+static int set_up(void **state)
+{
+    static struct scene scene;
+    struct error error = {0};
+    scene = (struct scene){.data = "/tmp/heelbeat-settings-XXXXXX"};
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    setenv("SDL_AUDIODRIVER", "dummy", 1);
+    *state = &scene;
+    if (!mkdtemp(scene.data) ||
+        !backstage_open(&scene.backstage, &(struct backstage_desc){.data = scene.data}, &error) ||
+        !window_open(&scene.loop.window, &scene.backstage.settings.now, &error) ||
+        !feet_init(&scene.loop.feet, &scene.backstage.settings.now, &error))
+        return -1;
+    static const struct game_desc desc;
+    scene.loop.backstage = &scene.backstage;
+    scene.loop.desc = &desc;
+    router_init(&scene.loop.router, &scene.backstage.stage);
+    loop_listen(&scene.loop);
+    return sound_wake(&scene.loop.sound, &scene.backstage.stage, clock_mono_us(), &error) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    struct scene *scene = *state;
+    Mix_SetPostMix(NULL, NULL);
+    loop_unlisten(&scene->loop);
+    router_reset(&scene->loop.router);
+    sound_reset(&scene->loop.sound);
+    window_close(&scene->loop.window);
+    backstage_close(&scene->backstage);
+    return nftw(scene->data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static struct settings now(const struct scene *scene)
+{
+    return *scene->backstage.stage.settings;
+}
+
+/* As a screen does it. */
+static void change(struct scene *scene, struct settings settings)
+{
+    struct stage *stage = &scene->backstage.stage;
+    struct error error = {0};
+    char line[640];
+    if (!stage->change_settings(stage->settings_context, &settings, &error))
+        fail_msg("%s", error_format(&error, line, sizeof line));
+}
+
+static void see_size(struct scene *scene, int width, int height)
+{
+    int seen_width, seen_height;
+    SDL_GetWindowSize(scene->loop.window.sdl, &seen_width, &seen_height);
+    assert_int_equal(seen_width, width);
+    assert_int_equal(seen_height, height);
+}
+
+static void see_window_width(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.window_width = 900;
+    change(scene, settings);
+    see_size(scene, 900, settings.window_height);
+}
+
+static void see_window_height(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.window_height = 500;
+    change(scene, settings);
+    see_size(scene, settings.window_width, 500);
+}
+
+static bool is_full(const struct scene *scene)
+{
+    return (SDL_GetWindowFlags(scene->loop.window.sdl) & SDL_WINDOW_FULLSCREEN) != 0;
+}
+
+static void see_fullscreen(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.fullscreen = 1;
+    change(scene, settings);
+    assert_true(is_full(scene));
+    settings.fullscreen = 0;
+    change(scene, settings);
+    assert_false(is_full(scene));
+}
+
+/* Song time stands by the card's latency before the start: a buffer and the offset. */
+static int64_t latency_us(const struct scene *scene)
+{
+    int64_t mono_us = clock_mono_us();
+    struct audio *audio = scene->backstage.stage.audio;
+    assert_false(audio_is_silent(audio));
+    audio_play(audio, NULL, mono_us);
+    int64_t song_us = audio_song_us(audio, mono_us);
+    audio_stop(audio, mono_us);
+    return -song_us;
+}
+
+static void see_audio_offset_ms(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    int64_t before_us = latency_us(scene);
+    settings.audio_offset_ms += 100;
+    change(scene, settings);
+    assert_in_range(latency_us(scene) - before_us, 99990, 100010);
+}
+
+static void see_audio_buffer_frames(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.audio_buffer_frames = 2048;
+    change(scene, settings);
+    assert_in_range(latency_us(scene), 42600, 42700);
+}
+
+static struct song *make_song(struct style *style)
+{
+    struct error error = {0};
+    struct tune tune = plain_song_tune(INT64_C(20000000));
+    *style = plain_song_style();
+    struct song *song = song_create(&tune, style, &error);
+    assert_non_null(song);
+    return song;
+}
+
+static void see_music_volume(struct scene *scene)
+{
+    struct style style;
+    struct song *song = make_song(&style);
+    struct settings settings = now(scene);
+    Mix_SetPostMix(listen, NULL);
+    audio_play(scene->backstage.stage.audio, song, clock_mono_us());
+    wait_until_heard();
+    settings.music_volume = 0;
+    change(scene, settings);
+    wait_until_quiet();
+    settings.music_volume = 100;
+    change(scene, settings);
+    wait_until_heard();
+    audio_stop(scene->backstage.stage.audio, clock_mono_us());
+    song_destroy(song);
+}
+
+static void see_cue_volume(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    struct audio *audio = scene->backstage.stage.audio;
+    Mix_SetPostMix(listen, NULL);
+    audio_tune_cues(audio, 60, false);
+    audio_cue(audio, CUE_COUNT_IN, 1, 0);
+    wait_until_heard();
+    wait_until_quiet();
+    settings.cue_volume = 0;
+    change(scene, settings);
+    audio_cue(audio, CUE_COUNT_IN, 1, 0);
+    see_nothing_heard();
+    settings.cue_volume = 100;
+    change(scene, settings);
+    audio_cue(audio, CUE_COUNT_IN, 1, 0);
+    wait_until_heard();
+}
+
+/* A screen that waits for nothing, for one turn of the loop. */
+static struct screen_next do_nothing(void *state, const struct tick *tick)
+{
+    (void)state, (void)tick;
+    return (struct screen_next){0};
+}
+
+static void draw_nothing(const void *state, struct canvas *canvas, const struct tick *tick)
+{
+    (void)state, (void)canvas, (void)tick;
+}
+
+static void leave_nothing(void *state)
+{
+    (void)state;
+}
+
+static const struct screen still = {.update = do_nothing, .draw = draw_nothing, .leave = leave_nothing};
+
+static void see_display_offset_ms(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.display_offset_ms = 70;
+    change(scene, settings);
+    scene->loop.router.screen = &still;
+    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    loop_run(&scene->loop);
+    assert_int_equal(scene->loop.tick.shown_us - scene->loop.tick.song_us, 70000);
+}
+
+static void see_keyboard_lift_offset_ms(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.keyboard_lift_offset_ms = 12;
+    change(scene, settings);
+    assert_int_equal(scene->loop.feet.keyboard.offset_us[EDGE_LIFT], 12000);
+}
+
+static void see_keyboard_landing_offset_ms(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.keyboard_landing_offset_ms = -7;
+    change(scene, settings);
+    assert_int_equal(scene->loop.feet.keyboard.offset_us[EDGE_LANDING], -7000);
+}
+
+static void see_keyboard_debounce_ms(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    settings.keyboard_debounce_ms = 35;
+    change(scene, settings);
+    assert_int_equal(scene->loop.feet.keyboard.signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us, 35000);
+}
+
+static void see_key(struct scene *scene, SDL_Scancode key, enum heel heel)
+{
+    enum heel found;
+    assert_true(keyboard_is_heel(&scene->loop.feet.keyboard, key, &found));
+    assert_int_equal(found, heel);
+}
+
+static void see_left_keys(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    snprintf(settings.left_keys, sizeof settings.left_keys, "A");
+    change(scene, settings);
+    see_key(scene, SDL_SCANCODE_A, HEEL_LEFT);
+}
+
+static void see_right_keys(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    snprintf(settings.right_keys, sizeof settings.right_keys, "L");
+    change(scene, settings);
+    see_key(scene, SDL_SCANCODE_L, HEEL_RIGHT);
+}
+
+static void see_keys_active(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    snprintf(settings.keys_active, sizeof settings.keys_active, "down");
+    change(scene, settings);
+    assert_int_equal(scene->loop.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
+}
+
+struct played {
+    struct performance performance;
+    struct play_model *model;
+};
+
+static void open_played(struct scene *scene, struct played *played)
+{
+    struct error error = {0};
+    assert_true(performance_open(&played->performance, &scene->backstage,
+                                 &(struct performance_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
+    played->model = play_model_create(&scene->backstage.stage, &played->performance.request, &error);
+    assert_non_null(played->model);
+}
+
+static void close_played(struct played *played)
+{
+    play_model_destroy(played->model);
+    performance_close(&played->performance);
+}
+
+static int32_t accuracy_bp(struct scene *scene)
+{
+    struct played played;
+    open_played(scene, &played);
+    play_model_step(played.model, played.performance.end_us, 0, 0);
+    int32_t accuracy = session_accuracy_bp(play_model_session(played.model));
+    close_played(&played);
+    return accuracy;
+}
+
+/* Of the next play (one that has begun is judged as it began): what is near enough by one timing isn't by another. */
+static void see_timing(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    int32_t standard_bp = accuracy_bp(scene);
+    snprintf(settings.timing, sizeof settings.timing, "sharp");
+    change(scene, settings);
+    assert_true(accuracy_bp(scene) < standard_bp);
+}
+
+/* Read with each frame. */
+static void see_lane_seconds(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    struct played played;
+    struct lanes_view view;
+    open_played(scene, &played);
+    play_model_view(played.model, 0, &view);
+    float before = view.px_per_second;
+    settings.lane_seconds *= 2;
+    change(scene, settings);
+    play_model_view(played.model, 0, &view);
+    assert_float_equal(view.px_per_second * 2, before, 0.001);
+    close_played(&played);
+}
+
+/* Read at the next start. */
+static void see_ask_who_plays(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    struct backstage next;
+    struct error error = {0};
+    settings.ask_who_plays = 0;
+    change(scene, settings);
+    assert_true(backstage_open(&next, &(struct backstage_desc){.data = scene->data}, &error));
+    assert_int_equal(next.settings.now.ask_who_plays, 0);
+    backstage_close(&next);
+}
+
+static void see_profile(struct scene *scene)
+{
+    struct stage *stage = &scene->backstage.stage;
+    struct error error = {0};
+    assert_true(stage->change_profile(stage->profile_context, "mira", &error));
+    assert_string_equal(now(scene).profile, "mira");
+    assert_string_equal(stage->profile->name, "mira");
+}
+
+static const struct row {
+    const char *name;
+    void (*see)(struct scene *scene);
+} rows[] = {
+#define X(field, fallback, min, max, label) {#field, see_##field},
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label) {#field, see_##field},
+        SETTINGS_TEXTS(X)
+#undef X
+};
+
+static void test_row(void **state)
+{
+    struct scene *scene = *state;
+    scene->row->see(scene);
+}
+
+/* F11, Alt and Enter: the setting follows the window, and the size that the window was pulled to is
+ * kept for when it comes back. */
+static void test_the_key_of_the_full_screen(void **state)
+{
+    struct scene *scene = *state;
+    SDL_SetWindowSize(scene->loop.window.sdl, 1000, 600);
+    loop_toggle_fullscreen(&scene->loop);
+    assert_true(is_full(scene));
+    assert_int_equal(now(scene).fullscreen, 1);
+    assert_int_equal(now(scene).window_width, 1000);
+    loop_toggle_fullscreen(&scene->loop);
+    assert_false(is_full(scene));
+    assert_int_equal(now(scene).fullscreen, 0);
+}
+
+static void test_a_window_pulled_to_a_size_is_remembered(void **state)
+{
+    struct scene *scene = *state;
+    struct settings kept;
+    struct error error = {0};
+    SDL_SetWindowSize(scene->loop.window.sdl, 1111, 622);
+    assert_true(loop_remember_window(&scene->loop, &error));
+    assert_true(settings_load(scene->backstage.machine_folder, &kept, &error));
+    assert_int_equal(kept.window_width, 1111);
+    assert_int_equal(kept.window_height, 622);
+}
+
+/* Another setting than its size leaves a window as it was pulled. */
+static void test_a_window_pulled_to_a_size_keeps_it(void **state)
+{
+    struct scene *scene = *state;
+    struct settings settings = now(scene);
+    SDL_SetWindowSize(scene->loop.window.sdl, 1111, 622);
+    settings.music_volume = 5;
+    change(scene, settings);
+    see_size(scene, 1111, 622);
+}
+
+static int of_row(void **state)
+{
+    const struct row *row = *state;
+    int result = set_up(state);
+    ((struct scene *)*state)->row = row;
+    return result;
+}
+
+int main(void)
+{
+    static const struct CMUnitTest others[] = {
+        cmocka_unit_test_setup_teardown(test_the_key_of_the_full_screen, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_window_pulled_to_a_size_is_remembered, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_window_pulled_to_a_size_keeps_it, set_up, tear_down),
+    };
+    struct CMUnitTest tests[sizeof rows / sizeof rows[0]];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        tests[i] = (struct CMUnitTest){rows[i].name, test_row, of_row, tear_down, (void *)(uintptr_t)&rows[i]};
+    int failed = cmocka_run_group_tests(others, NULL, NULL);
+    return cmocka_run_group_tests_name("each setting", tests, NULL, NULL) + failed;
+}

@@ -57,7 +57,7 @@ int command_bench(int argc, char **argv)
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
 
     char folder[FILE_PATH_MAX];
     struct error error = {0};

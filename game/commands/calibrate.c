@@ -247,7 +247,7 @@ int command_calibrate(int argc, char **argv)
     struct calibrate_options options = {0};
     enum options_result parsed = parse(argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     if (!settle(&options))
         return EXIT_USAGE;
     if (options.player)

@@ -124,7 +124,7 @@ int command_daily(int argc, char **argv)
     struct error error = {0};
     enum options_result parsed = parse(argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     if (!settle(&options))
         return EXIT_USAGE;
     options.playing.stage.levels = options.playing.stage.levels && !options.share;

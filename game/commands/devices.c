@@ -201,7 +201,7 @@ int command_devices(int argc, char **argv)
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);

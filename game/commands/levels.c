@@ -60,7 +60,7 @@ int command_levels(int argc, char **argv)
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
 
     struct paths paths;
     struct library library = {0};

@@ -28,7 +28,7 @@ int command_open(int argc, char **argv)
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
 
     struct backstage backstage;
     struct play_outcome outcome = {0};

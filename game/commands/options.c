@@ -1,11 +1,17 @@
 #include "commands/options.h"
 
 #include "commands/commands.h"
+#include "commands/output.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+int options_code(enum options_result result)
+{
+    return result == OPTIONS_BAD ? EXIT_USAGE : output_finish();
+}
 
 int options_fail(const char *command, const char *what)
 {

@@ -46,6 +46,8 @@ struct places {
 };
 
 enum options_result options_parse(const struct usage *usage, int argc, char **argv, struct places *places);
+/* The exit code of a command that its options stop: of help that was printed, or of a fault that was said. */
+int options_code(enum options_result result);
 /* For faults that a table can't see ("--fast needs --headless"): prints the line and returns EXIT_USAGE. */
 int options_fail(const char *command, const char *what);
 

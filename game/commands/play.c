@@ -29,7 +29,7 @@ int command_play(int argc, char **argv)
     struct error error = {0};
     enum options_result parsed = parse(argc, argv, &playing);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     if (!playing_settle(&playing, "play"))
         return EXIT_USAGE;
     if (!backstage_open(&backstage, &playing.stage, &error))

@@ -98,6 +98,6 @@ bool profile_parse(const struct usage *usage, int argc, char **argv, struct plac
 {
     enum options_result parsed = options_parse(usage, argc, argv, places);
     if (parsed != OPTIONS_GOOD)
-        *code = parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        *code = options_code(parsed);
     return parsed == OPTIONS_GOOD;
 }

@@ -154,7 +154,7 @@ int command_program(int argc, char **argv)
     struct error error = {0};
     enum options_result parsed = parse(argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     if (!playing_settle(&options.playing, "program"))
         return EXIT_USAGE;
     options.playing.stage.levels = options.playing.stage.levels && options.name;

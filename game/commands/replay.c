@@ -90,7 +90,7 @@ int command_replay(int argc, char **argv)
     struct places places;
     enum options_result parsed = options_parse(&usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
     command.file = places.items[0];
 
     struct replay replay = {0};

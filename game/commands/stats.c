@@ -140,7 +140,7 @@ int command_stats(int argc, char **argv)
     struct stats_options options = {0};
     enum options_result parsed = parse(argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
 
     struct backstage backstage;
     struct stats stats = {.backstage = &backstage};

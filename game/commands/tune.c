@@ -145,7 +145,7 @@ int command_tune(int argc, char **argv)
     struct tune_options options = {0};
     enum options_result parsed = parse(argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return parsed == OPTIONS_HELPED ? output_finish() : EXIT_USAGE;
+        return options_code(parsed);
 
     struct paths paths;
     struct styles styles;

@@ -112,8 +112,20 @@ static void test_bad(void **state)
     }
 }
 
+static void test_codes(void **state)
+{
+    (void)state;
+    static const char *const help[WORDS_MAX] = {"a", "--help", "--fast=yes"};
+    struct values values;
+    struct places places;
+    assert_int_equal(parse(help, &values, &places), OPTIONS_HELPED);
+    assert_int_equal(options_code(OPTIONS_HELPED), EXIT_DONE);
+    assert_int_equal(options_code(OPTIONS_BAD), EXIT_USAGE);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_good), cmocka_unit_test(test_bad)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_good), cmocka_unit_test(test_bad),
+                                       cmocka_unit_test(test_codes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

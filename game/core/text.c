@@ -88,3 +88,10 @@ bool text_copy(char *buffer, size_t size, const char *string)
     text_add(&text, string);
     return !text.cut;
 }
+
+bool text_append(char *buffer, size_t size, const char *string)
+{
+    struct text text = {.buffer = buffer, .size = size, .length = strlen(buffer)};
+    text_add(&text, string);
+    return !text.cut;
+}

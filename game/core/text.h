@@ -30,5 +30,7 @@ void text_add_padded(struct text *text, int64_t value, int width);
 void text_add_hex(struct text *text, uint64_t value, int width);
 /* Copies string into buffer[size], cut at a UTF-8 boundary. Returns false if it was cut. */
 bool text_copy(char *buffer, size_t size, const char *string);
+/* Appends string to the one that stands in buffer[size], cut in the same way. Returns false if it was cut. */
+bool text_append(char *buffer, size_t size, const char *string);
 
 #endif

@@ -361,14 +361,8 @@ struct screen_next devices_model_action(struct devices_model *model, enum action
 
 void devices_model_type(struct devices_model *model, const char *utf8)
 {
-    struct text text;
-    if (utf8) {
-        char name[DEVICE_NAME_SIZE];
-        text_init(&text, name, sizeof name);
-        text_add(&text, model->typed);
-        text_add(&text, utf8);
-        text_copy(model->typed, sizeof model->typed, name);
-        return;
-    }
-    utf8_drop_last(model->typed);
+    if (utf8)
+        text_append(model->typed, sizeof model->typed, utf8);
+    else
+        utf8_drop_last(model->typed);
 }

@@ -337,14 +337,8 @@ struct screen_next profiles_model_action(struct profiles_model *model, enum acti
 
 void profiles_model_type(struct profiles_model *model, const char *utf8)
 {
-    if (utf8) {
-        char name[PROFILE_NAME_SIZE];
-        struct text text;
-        text_init(&text, name, sizeof name);
-        text_add(&text, model->typed);
-        text_add(&text, utf8);
-        text_copy(model->typed, sizeof model->typed, name);
-        return;
-    }
-    utf8_drop_last(model->typed);
+    if (utf8)
+        text_append(model->typed, sizeof model->typed, utf8);
+    else
+        utf8_drop_last(model->typed);
 }

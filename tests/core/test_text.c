@@ -82,6 +82,21 @@ static void test_cuts_between_characters(void **state)
     }
 }
 
+static void test_appends(void **state)
+{
+    (void)state;
+    char buffer[7] = "";
+    assert_true(text_append(buffer, sizeof buffer, "na"));
+    assert_true(text_append(buffer, sizeof buffer, ""));
+    assert_true(text_append(buffer, sizeof buffer, "\xc3\xafv"));
+    assert_false(text_append(buffer, sizeof buffer, "\xc3\xa9")); /* one byte is free */
+    assert_string_equal(buffer, "na\xc3\xafv");
+    assert_true(text_append(buffer, sizeof buffer, "e"));
+    assert_string_equal(buffer, "na\xc3\xafve");
+    assert_false(text_append(buffer, sizeof buffer, "e"));
+    assert_string_equal(buffer, "na\xc3\xafve");
+}
+
 static void test_nothing_follows_a_cut(void **state)
 {
     (void)state;
@@ -122,6 +137,7 @@ int main(void)
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_hexadecimal),
         cmocka_unit_test(test_cuts_between_characters),
+        cmocka_unit_test(test_appends),
         cmocka_unit_test(test_nothing_follows_a_cut),
         cmocka_unit_test(test_errors),
     };

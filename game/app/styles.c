@@ -10,8 +10,8 @@
 bool styles_init(struct styles *styles, const char *assets, const char *player, struct error *error)
 {
     *styles = (struct styles){0};
-    if (text_copy(styles->folders[0], sizeof styles->folders[0], player) &&
-        file_join(styles->folders[1], assets, "styles"))
+    if (file_join(styles->folders[0], assets, "styles") &&
+        text_copy(styles->folders[1], sizeof styles->folders[1], player))
         return true;
     error_set(error, assets, "is too long a path", "install Heelbeat in a shorter folder");
     return false;
@@ -24,35 +24,19 @@ void styles_reset(struct styles *styles)
     styles->count = 0;
 }
 
-static bool find_file(const struct styles *styles, const char *name, char path[FILE_PATH_MAX])
-{
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-    char file[STYLES_NAME_SIZE + sizeof ".json"];
-    struct text text;
-    if (!name[0] || name[strspn(name, allowed)] || strlen(name) >= STYLES_NAME_SIZE)
-        return false;
-    text_init(&text, file, sizeof file);
-    text_add(&text, name);
-    text_add(&text, ".json");
-    for (int i = 0; i < 2; i++)
-        if (file_join(path, styles->folders[i], file) && file_exists(path))
-            return true;
-    return false;
-}
-
 static int by_name(const void *left, const void *right)
 {
     return strcmp(left, right);
 }
 
 /* Every NAME.json of the folder, but no *.schema.json. */
-static int list_names(const char *path, char names[][STYLES_NAME_SIZE], int count)
+static int list_names(const char *path, char names[][STYLE_NAMES_NAME_SIZE], int count)
 {
     DIR *folder = opendir(path);
     for (struct dirent *entry; folder && (entry = readdir(folder)) && count < STYLES_MAX;) {
         const char *dot = strchr(entry->d_name, '.');
         size_t length = dot ? (size_t)(dot - entry->d_name) : 0;
-        if (length == 0 || length >= STYLES_NAME_SIZE || strcmp(dot, ".json") != 0)
+        if (length == 0 || length >= STYLE_NAMES_NAME_SIZE || strcmp(dot, ".json") != 0)
             continue;
         memcpy(names[count], entry->d_name, length);
         names[count++][length] = 0;
@@ -64,7 +48,7 @@ static int list_names(const char *path, char names[][STYLES_NAME_SIZE], int coun
 
 static void fail_unknown(const struct styles *styles, const char *name, struct error *error)
 {
-    char names[STYLES_MAX][STYLES_NAME_SIZE], fix[sizeof error->fix];
+    char names[STYLES_MAX][STYLE_NAMES_NAME_SIZE], fix[sizeof error->fix];
     struct text text;
     int count = list_names(styles->folders[1], names, list_names(styles->folders[0], names, 0));
     qsort(names, (size_t)count, sizeof names[0], by_name);
@@ -82,7 +66,7 @@ static void fail_unknown(const struct styles *styles, const char *name, struct e
 static const struct style *load(struct styles *styles, const char *name, struct error *error)
 {
     char path[FILE_PATH_MAX];
-    if (styles->count == STYLES_MAX || !find_file(styles, name, path)) {
+    if (styles->count == STYLES_MAX || !style_names_path(path, styles->folders[0], styles->folders[1], name)) {
         fail_unknown(styles, name, error);
         return NULL;
     }
@@ -95,7 +79,7 @@ static const struct style *load(struct styles *styles, const char *name, struct 
         free(style);
         return NULL;
     }
-    text_copy(styles->items[styles->count].name, STYLES_NAME_SIZE, name);
+    text_copy(styles->items[styles->count].name, STYLE_NAMES_NAME_SIZE, name);
     styles->items[styles->count].style = style;
     styles->count++;
     return style;

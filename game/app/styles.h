@@ -1,23 +1,21 @@
-/* The styles of music, read when a level first asks for one and kept: NAME.json in the player's own folder of styles,
- * else in assets/styles. */
+/* The styles of music, read when a level first asks for one and kept: NAME.json in assets/styles, else in the player's
+ * own folder of styles (store/style_names). */
 #ifndef HEELBEAT_APP_STYLES_H
 #define HEELBEAT_APP_STYLES_H
 
 #include "core/error.h"
 #include "music/style.h"
-#include "store/file.h"
+#include "store/style_names.h"
 
 #include <stdbool.h>
 
 #define STYLES_MAX 64
 
-#define STYLES_NAME_SIZE 32
-
 struct styles {
-    char folders[2][FILE_PATH_MAX]; /* the player's own, then assets/styles */
+    char folders[2][FILE_PATH_MAX]; /* assets/styles, then the player's own */
     struct {
-        char name[STYLES_NAME_SIZE]; /* of its file */
-        struct style *style;         /* owned */
+        char name[STYLE_NAMES_NAME_SIZE]; /* of its file */
+        struct style *style;              /* owned */
     } items[STYLES_MAX];
     int count;
 };

@@ -63,7 +63,8 @@ static bool check_program(const char *file, const char *bytes, size_t size, stru
     return false;
 }
 
-static bool check_style_file(const char *file, const char *bytes, size_t size, struct json_faults *faults)
+static bool check_style_file(const char *file, const char *bytes, size_t size, const struct styles *styles,
+                             struct json_faults *faults)
 {
     struct style *style = calloc(1, sizeof *style);
     struct error error = {0};
@@ -73,6 +74,9 @@ static bool check_style_file(const char *file, const char *bytes, size_t size, s
         print_fault(&error);
     } else if (!good) {
         print_faults(faults);
+    } else if (style_names_passes_over(styles->folders[0], file, bytes, size, &error)) {
+        print_fault(&error);
+        good = false;
     }
     free(style);
     return good;
@@ -103,7 +107,7 @@ static bool check_bytes(const char *file, const char *bytes, size_t size, struct
         print_fault(&error);
         return false;
     }
-    bool good = style_is(bytes, size)     ? check_style_file(file, bytes, size, faults)
+    bool good = style_is(bytes, size)     ? check_style_file(file, bytes, size, styles, faults)
                 : pads_is(bytes, size)    ? check_pads_file(file, bytes, size, faults)
                 : program_is(bytes, size) ? check_program(file, bytes, size, styles, faults)
                                           : check_level(file, bytes, size, styles, faults);

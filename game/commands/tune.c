@@ -23,10 +23,11 @@ struct tune_options {
 };
 
 /* What the command line asks for goes before what the level asks for. */
-static void choose_music(const struct tune_options *options, struct level_music *music, char style[STYLES_NAME_SIZE])
+static void choose_music(const struct tune_options *options, struct level_music *music,
+                         char style[STYLE_NAMES_NAME_SIZE])
 {
     const char *asked = options->style ? options->style : music->style[0] ? music->style : DEFAULT_STYLE;
-    text_copy(style, STYLES_NAME_SIZE, asked);
+    text_copy(style, STYLE_NAMES_NAME_SIZE, asked);
     if (options->seed.given)
         music->seed = (uint64_t)options->seed.value;
 }
@@ -35,7 +36,7 @@ static bool write_tune(const struct tune_options *options, struct level *level, 
                        struct error *error)
 {
     struct level_music *music = &level->music;
-    char name[STYLES_NAME_SIZE];
+    char name[STYLE_NAMES_NAME_SIZE];
     choose_music(options, music, name);
     struct chart chart = {0};
     struct tune tune = {0};

@@ -135,6 +135,27 @@ static void test_style_names(void **state)
     assert_int_equal(styles.count, 0);
 }
 
+static void test_a_shipped_style_goes_before_an_own_one(void **state)
+{
+    char path[FILE_PATH_MAX], own[FILE_PATH_MAX], *bytes;
+    size_t size;
+    struct error error = {0};
+    write_text(*state, "tango.json", "{}");
+    write_text(*state, "house.json", "{}");
+    assert_true(style_names_path(path, ASSETS "/styles", *state, "house"));
+    assert_string_equal(path, ASSETS "/styles/house.json");
+    assert_true(style_names_path(path, ASSETS "/styles", *state, "tango"));
+    assert_true(file_join(own, *state, "tango.json"));
+    assert_string_equal(path, own);
+    assert_false(style_names_passes_over(ASSETS "/styles", own, "{}", 2, &error));
+    assert_true(file_join(own, *state, "house.json"));
+    assert_true(style_names_passes_over(ASSETS "/styles", own, "{}", 2, &error));
+    assert_string_equal(error.where, own);
+    assert_true(file_read(ASSETS "/styles/house.json", 100000, &bytes, &size, &error));
+    assert_false(style_names_passes_over(ASSETS "/styles", own, bytes, size, &error)); /* it sounds the same */
+    free(bytes);
+}
+
 /* The profile's style and cadence; without a style another one each time, and always another song. */
 static void test_quick_wishes(void **state)
 {
@@ -209,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_shipped_at_every_cadence),
         cmocka_unit_test_setup_teardown(test_own_programs, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(test_style_names, folder_setup, folder_teardown),
+        cmocka_unit_test_setup_teardown(test_a_shipped_style_goes_before_an_own_one, folder_setup, folder_teardown),
         cmocka_unit_test(test_quick_wishes),
         cmocka_unit_test(test_growing),
     };

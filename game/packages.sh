@@ -21,6 +21,7 @@ play pc:sndfile         libsndfile1-dev     libsndfile-devel libsndfile   libsnd
 play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
 play pc:libserialport   libserialport-dev   libserialport-devel libserialport libserialport
 play pc:liblo           liblo-dev           liblo-devel      liblo        liblo
+play msgfmt              gettext             gettext-devel    gettext      gettext
 play font               fonts-inter         rsms-inter-fonts inter-font   -
 tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebur128

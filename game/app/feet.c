@@ -208,6 +208,6 @@ void feet_release(struct feet *feet)
 void feet_restart(struct feet *feet)
 {
     heel_menu_reset(&feet->menu);
-    for (int heel = 0; heel < HEEL_COUNT; heel++)
-        feet->told_up[heel] = false;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        feet->told_up[heel] = is_up(feet, heel);
 }

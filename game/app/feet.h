@@ -3,7 +3,8 @@
  * While a level plays, bound keys are heels. In menus and in the pause, keys that are actions are actions even if
  * bound, and the other bound keys work the menu by heel_menu's taps. The keyboard is followed all the while, so that
  * when play goes on, a heel that has moved meanwhile is put right by one event. Whatever moved last, keyboard or
- * device, is the one in use. Each heel may have a device of its own: where it is, the word counts of what moved it last.
+ * device, is the one in use. Each heel may have a device of its own: where it is, the word counts of what moved it
+ * last.
  */
 #ifndef HEELBEAT_APP_FEET_H
 #define HEELBEAT_APP_FEET_H
@@ -59,7 +60,8 @@ bool feet_moved_lately(const struct feet *feet, int64_t mono_us);
 int64_t feet_due_us(const struct feet *feet, bool playing);
 /* The focus is gone: no key is held any more. Devices go on. */
 void feet_release(struct feet *feet);
-/* A new screen: what is held says nothing to its menu, and a new level believes both heels are down. */
+/* A new screen, or one that has begun anew: what is held says nothing to its menu, and a heel that is still up of what
+ * it chose is no lift of the new level's. */
 void feet_restart(struct feet *feet);
 
 #endif

@@ -24,7 +24,7 @@ struct play_model {
     struct form_watch form;
     struct play_outcome outcome;
     int32_t next_player_event; /* of request.player_events */
-    bool moved;                /* at least one heel event was taken */
+    bool moved;                /* at least one lift was taken */
     bool ended;
 };
 
@@ -120,7 +120,7 @@ static void give(struct play_model *model, const struct heel_event *given)
         event.t_us = reached_us;
     if (!replay_add(&model->replay, &event))
         return; /* full after two million events: no foot does that */
-    model->moved = true;
+    model->moved = model->moved || event.kind == HEEL_KIND_LIFT;
     if (event.kind != HEEL_KIND_HEIGHT)
         play_show_heel(&model->show, &event);
     session_heel(model->session, &event);

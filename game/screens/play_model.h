@@ -29,7 +29,7 @@ void play_model_open(struct play_model *model, int64_t open_us);
 void play_model_step(struct play_model *model, int64_t song_us, int64_t grace_us, int64_t mono_us);
 bool play_model_finished(const struct play_model *model);
 /* Steps the session out (finished) or leaves it (unfinished), saves record and replay, derives the streak. Once. An
- * unfinished performance without a single heel event leaves nothing on disk. */
+ * unfinished performance without a single lift leaves nothing on disk. */
 void play_model_end(struct play_model *model, bool finished);
 const struct play_outcome *play_model_outcome(const struct play_model *model); /* after play_model_end */
 

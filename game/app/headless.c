@@ -46,17 +46,16 @@ static bool take_picture(struct run *run, const struct tick *tick, struct error 
 static bool turn(struct run *run, struct error *error)
 {
     struct router *router = &run->router;
-    struct stage *stage = router->stage;
-    int64_t song_us = audio_step(stage->audio, run->mono_us);
-    struct tick tick = {.mono_us = run->mono_us, .song_us = song_us, .shown_us = song_us, .dt = FRAME_S};
+    struct screen_next next = router->screen->update(router->state, run->mono_us);
+    const struct take *take = router->screen->take(router->state);
     if (run->mono_us >= run->clock_due_us) {
-        trace_clock(stage->trace, run->mono_us, song_us);
+        trace_clock(router->stage->trace, run->mono_us, take->now_us);
         run->clock_due_us = run->mono_us + CLOCK_US;
     }
-    if (run->desc->picture && !run->pictured && song_us >= performance_picture_us(run->performance) &&
+    struct tick tick = {.mono_us = run->mono_us, .shown_us = take->now_us, .dt = FRAME_S};
+    if (run->desc->picture && !run->pictured && take->now_us >= performance_picture_us(run->performance) &&
         !take_picture(run, &tick, error))
         return false;
-    struct screen_next next = router->screen->update(router->state, &tick);
     return router_follow(router, &next, run->mono_us, error);
 }
 

@@ -17,6 +17,25 @@ static void take_picture(struct loop *loop)
     loop->picture_failed = !picture_save(loop->window.renderer, loop->desc->picture, &loop->error);
 }
 
+static const struct take *present_take(const struct loop *loop)
+{
+    const struct screen *screen = loop->router.screen;
+    return screen->take ? screen->take(loop->router.state) : NULL;
+}
+
+/* Made for one picture, of what the screen then plays, and kept by nobody. */
+static struct tick tick_at(const struct loop *loop, int64_t mono_us)
+{
+    const struct take *take = present_take(loop);
+    int64_t offset_us = loop->backstage->stage.settings->display_offset_ms * INT64_C(1000);
+    float dt = (float)(mono_us - loop->frame_us) * 1e-6f;
+    return (struct tick){.mono_us = mono_us,
+                         .shown_us = take ? take->shown_us + offset_us : 0,
+                         .dt = dt < 0.0f       ? 0.0f
+                               : dt > DT_MAX_S ? DT_MAX_S
+                                               : dt};
+}
+
 static bool wants_picture(const struct loop *loop)
 {
     return loop->desc->picture && !loop->pictured && loop->router.screen == &screen_play;
@@ -26,7 +45,8 @@ void loop_end_play(struct loop *loop)
 {
     if (!wants_picture(loop))
         return;
-    loop->router.screen->draw(loop->router.state, loop->window.canvas, &loop->tick);
+    struct tick tick = tick_at(loop, loop->frame_us);
+    loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
     take_picture(loop);
 }
 
@@ -44,7 +64,6 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
-    loop->display = (struct display_clock){0};
     loop->frame_due_us = mono_us;
     feet_restart(&loop->feet);
 }
@@ -53,24 +72,24 @@ static struct screen_next heel_moved(struct loop *loop, const struct feet_move *
 {
     struct stage *stage = &loop->backstage->stage;
     const struct screen *screen = loop->router.screen;
-    struct heel_event event = move->heel;
-    event.t_us = audio_song_us(stage->audio, move->mono_us);
-    trace_heel(stage->trace, &event, move->mono_us, move->source);
-    return screen->heel ? screen->heel(loop->router.state, &event, move->mono_us) : (struct screen_next){0};
+    const struct take *take = present_take(loop);
+    struct heel_event heard = move->heel;
+    heard.t_us = take ? take_song_us(take, move->heel.t_us) : 0;
+    trace_heel(stage->trace, &heard, move->heel.t_us, move->source);
+    return screen->heel ? screen->heel(loop->router.state, &move->heel) : (struct screen_next){0};
 }
 
-void loop_take_moves(struct loop *loop, const struct feet_moves *moves)
+void loop_take_moves(struct loop *loop, const struct feet_moves *moves, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
     const void *state = loop->router.state;
     /* A move that was meant for one screen must not fall on the next. */
     for (int i = 0; i < moves->count && state == loop->router.state; i++) {
         const struct feet_move *move = &moves->items[i];
-        struct screen_next next = move->kind == FEET_HEEL
-                                      ? heel_moved(loop, move)
-                                      : screen->action(loop->router.state, move->action, move->mono_us);
+        struct screen_next next = move->kind == FEET_HEEL ? heel_moved(loop, move)
+                                                          : screen->action(loop->router.state, move->action, mono_us);
         if (move->kind == FEET_ACTION || next.go || next.quit)
-            loop_follow(loop, &next, move->mono_us);
+            loop_follow(loop, &next, mono_us);
     }
 }
 
@@ -125,7 +144,7 @@ static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us
     return true;
 }
 
-static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
+void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
 {
     struct feet_moves moves = {.count = 0};
     if (event->type == SDL_QUIT)
@@ -147,34 +166,29 @@ static void take_event(struct loop *loop, const SDL_Event *event, int64_t pumped
     if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
         return;
     feet_event(&loop->feet, event, router_is_busy(&loop->router), pumped_us, &moves);
-    loop_take_moves(loop, &moves);
+    loop_take_moves(loop, &moves, pumped_us);
 }
 
 void loop_draw(struct loop *loop, int64_t mono_us)
 {
-    float dt = (float)(mono_us - loop->frame_us) * 1e-6f;
-    loop->tick.dt = dt < 0.0f ? 0.0f : dt > DT_MAX_S ? DT_MAX_S : dt;
+    struct tick tick = tick_at(loop, mono_us);
     loop->frame_us = mono_us;
     loop->dirty = false;
-    loop->router.screen->draw(loop->router.state, loop->window.canvas, &loop->tick);
-    if (wants_picture(loop) && loop->tick.song_us >= performance_picture_us(loop->desc->performance))
+    loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
+    if (wants_picture(loop) && present_take(loop)->now_us >= performance_picture_us(loop->desc->performance))
         take_picture(loop);
     window_present(&loop->window);
     int64_t done_us = clock_mono_us();
-    trace_frame(loop->backstage->stage.trace, done_us, done_us - mono_us, loop->tick.shown_us);
+    trace_frame(loop->backstage->stage.trace, done_us, done_us - mono_us, tick.shown_us);
 }
 
-static void look_at_clocks(struct loop *loop, int64_t mono_us)
+static void write_clock(struct loop *loop, int64_t mono_us)
 {
-    struct stage *stage = &loop->backstage->stage;
-    int64_t offset_us = stage->settings->display_offset_ms * INT64_C(1000);
-    loop->tick.mono_us = mono_us;
-    loop->tick.song_us = audio_step(stage->audio, mono_us);
-    loop->tick.shown_us = display_clock_step(&loop->display, mono_us, loop->tick.song_us) + offset_us;
-    if (router_is_busy(&loop->router) && mono_us >= loop->clock_due_us) {
-        trace_clock(stage->trace, mono_us, loop->tick.song_us);
-        loop->clock_due_us = mono_us + CLOCK_US;
-    }
+    const struct take *take = present_take(loop);
+    if (!take || !router_is_busy(&loop->router) || mono_us < loop->clock_due_us)
+        return;
+    trace_clock(loop->backstage->stage.trace, mono_us, take->now_us);
+    loop->clock_due_us = mono_us + CLOCK_US;
 }
 
 void loop_update(struct loop *loop, int64_t mono_us)
@@ -183,11 +197,12 @@ void loop_update(struct loop *loop, int64_t mono_us)
     bool was_busy = router_is_busy(&loop->router);
     if (!screen->update)
         return;
-    struct screen_next next = screen->update(loop->router.state, &loop->tick);
+    struct screen_next next = screen->update(loop->router.state, mono_us);
     if (next.go || next.quit)
         loop_follow(loop, &next, mono_us);
     if (was_busy && !router_is_busy(&loop->router))
         loop->dirty = true;
+    write_clock(loop, mono_us);
 }
 
 static bool is_moving(const struct loop *loop)
@@ -196,15 +211,15 @@ static bool is_moving(const struct loop *loop)
     return router_is_busy(&loop->router) || (screen->moving && screen->moving(loop->router.state));
 }
 
-static void turn(struct loop *loop, int64_t mono_us)
+void loop_turn(struct loop *loop, int64_t mono_us)
 {
     struct feet_moves moves = {.count = 0};
     sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
-    look_at_clocks(loop, mono_us);
+    audio_step(loop->backstage->stage.audio, mono_us); /* only to take in what the callback has left, in menus too */
     loop_take_devices(loop, mono_us);
     window_stay_awake(router_is_busy(&loop->router) || feet_moved_lately(&loop->feet, mono_us));
     feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
-    loop_take_moves(loop, &moves);
+    loop_take_moves(loop, &moves, mono_us);
     ask_for_text(loop);
     if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))
         loop->dirty = true;
@@ -244,9 +259,9 @@ void loop_run(struct loop *loop)
         SDL_Event event;
         if (SDL_WaitEventTimeout(&event, wait_ms(loop, clock_mono_us()))) {
             do
-                take_event(loop, &event, clock_mono_us());
+                loop_take_event(loop, &event, clock_mono_us());
             while (!loop->quit && SDL_PollEvent(&event));
         }
-        turn(loop, clock_mono_us());
+        loop_turn(loop, clock_mono_us());
     }
 }

@@ -3,7 +3,6 @@
 #ifndef HEELBEAT_APP_LOOP_H
 #define HEELBEAT_APP_LOOP_H
 
-#include "app/display_clock.h"
 #include "app/feet.h"
 #include "app/game.h"
 #include "app/router.h"
@@ -18,8 +17,6 @@ struct loop {
     struct feet feet;
     struct devices *devices; /* owned; NULL before the first frame is shown */
     struct sound sound;
-    struct display_clock display;
-    struct tick tick;
     int64_t frame_us;     /* when the last frame was drawn */
     int64_t frame_due_us; /* when the next one should be */
     int64_t clock_due_us; /* the next clock line of the trace */
@@ -34,8 +31,8 @@ struct loop {
 void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us);
 /* The play is about to end: takes its picture if that is still wanted. Does nothing on other screens. */
 void loop_end_play(struct loop *loop);
-/* Hands what the feet did to the screen. */
-void loop_take_moves(struct loop *loop, const struct feet_moves *moves);
+/* Hands what the feet did to the screen, now: heels with their own times, actions at mono_us. */
+void loop_take_moves(struct loop *loop, const struct feet_moves *moves, int64_t mono_us);
 /* Reads the foot devices and hands on what they did. In loop_devices.c. */
 void loop_take_devices(struct loop *loop, int64_t mono_us);
 /* A key as one of the readings that the screen listens to; false if it doesn't, or if the key is Escape. */
@@ -44,6 +41,10 @@ bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_
 void loop_update(struct loop *loop, int64_t mono_us);
 /* Draws and shows one frame. */
 void loop_draw(struct loop *loop, int64_t mono_us);
+/* An event of SDL's, as it was given at pumped_us. */
+void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us);
+/* What is due at mono_us: devices, feet, the screen, a frame. */
+void loop_turn(struct loop *loop, int64_t mono_us);
 /* Until the player quits, the window is closed or a signal asks for the end. */
 void loop_run(struct loop *loop);
 

@@ -64,7 +64,7 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     if (is_listening(loop) || screen != loop->router.screen)
         return;
     feet_device(&loop->feet, event, router_is_busy(&loop->router), &moves);
-    loop_take_moves(loop, &moves);
+    loop_take_moves(loop, &moves, mono_us);
 }
 
 void loop_take_devices(struct loop *loop, int64_t mono_us)

@@ -39,6 +39,8 @@ bool router_follow(struct router *router, const struct screen_next *next, int64_
         keep_outcome(router, next->outcome);
     if (next->quit)
         router->quit = true;
+    if (next->anew)
+        router->swapped = true;
     if (!next->go || next->quit)
         return true;
     const struct screen *screen = screens[next->to];

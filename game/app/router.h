@@ -12,7 +12,7 @@ struct router {
     const struct screen *screen; /* NULL before the first */
     void *state;
     bool quit;
-    bool swapped; /* since the flag was last cleared by the loop: clocks and heels start anew */
+    bool swapped; /* or begun anew, since the flag was last cleared by the loop: heels and pictures start anew */
     bool has_outcome;
     struct play_outcome outcome; /* of the play that ended last; owned */
 };

@@ -11,6 +11,7 @@ struct audio {
     const struct audio_backend *backend;
     void *self;
     enum state state;
+    uint32_t plays;
     bool silent;
 };
 
@@ -49,6 +50,12 @@ void audio_play(struct audio *audio, struct song *song, int64_t mono_us)
     audio_stop(audio, mono_us);
     audio->backend->play(audio->self, song, mono_us);
     audio->state = PLAYING;
+    audio->plays++;
+}
+
+uint32_t audio_plays(const struct audio *audio)
+{
+    return audio->plays;
 }
 
 void audio_pause(struct audio *audio, int64_t mono_us)

@@ -29,13 +29,16 @@ bool audio_is_silent(const struct audio *audio);
 /* Starts song (borrowed until audio_stop; a song is played once) from its beginning, now. NULL plays silence of
  * unlimited length. Waits for a moment's worth of rendered frames if it must (under 0.3 s). */
 void audio_play(struct audio *audio, struct song *song, int64_t mono_us);
+/* How many songs it has played: which of them is the present one, or the last. */
+uint32_t audio_plays(const struct audio *audio);
 /* Fades out over a few ms, and holds song time where it is; resume fades in. Both return at once. */
 void audio_pause(struct audio *audio, int64_t mono_us);
 void audio_resume(struct audio *audio, int64_t mono_us);
 /* Fades out; returns when the callback reads the song no more (a buffer or two). */
 void audio_stop(struct audio *audio, int64_t mono_us);
 
-/* Song time at mono_us (see audio/clock.h); negative or 0 before the start. Held while paused. */
+/* Song time at mono_us (see audio/clock.h), of the song played last; negative or 0 before the start. Held while paused,
+ * and from its end until the next one starts: a time that is kept says nothing of whose it is (audio_plays does). */
 int64_t audio_song_us(struct audio *audio, int64_t mono_us);
 /* Song time now, never running backward; call it once a loop: it also takes in what the callback has left. */
 int64_t audio_step(struct audio *audio, int64_t mono_us);

@@ -46,9 +46,8 @@ static bool draw_level(struct backstage *backstage, const struct performance *pe
     int64_t spent_us = 0, worst_us = 0;
     for (int i = 0; i < FRAMES && !router.quit; i++) {
         int64_t song_us = performance->end_us / FRAMES * i;
-        struct tick tick = {.mono_us = song_us, .song_us = audio_step(backstage->stage.audio, song_us), .dt = 0.016f};
-        tick.shown_us = tick.song_us;
-        struct screen_next next = router.screen->update(router.state, &tick);
+        struct tick tick = {.mono_us = song_us, .shown_us = song_us, .dt = 0.016f};
+        struct screen_next next = router.screen->update(router.state, song_us);
         router_follow(&router, &next, song_us, error);
         int64_t start_us = clock_mono_us();
         router.screen->draw(router.state, window->canvas, &tick);

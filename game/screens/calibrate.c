@@ -12,6 +12,7 @@ struct calibrate {
     struct calibrate_model model;
     struct style *style; /* of the clicks; NULL before the first round by ear */
     struct song *song;   /* NULL unless clicks sound */
+    struct take take;    /* of the round's clicks, or of its silence */
     bool sounding;       /* song time runs */
     bool turned;         /* a page was turned by time, and is not drawn yet */
     int64_t mono_us;     /* of the last call, for leave */
@@ -33,7 +34,7 @@ static void *calibrate_enter(struct stage *stage, const struct screen_next *from
 static void stop(struct calibrate *calibrate)
 {
     if (calibrate->sounding)
-        audio_stop(calibrate->model.stage->audio, calibrate->mono_us);
+        take_stop(&calibrate->take, calibrate->mono_us);
     calibrate->sounding = false;
     song_destroy(calibrate->song);
     calibrate->song = NULL;
@@ -92,7 +93,7 @@ static void start(struct calibrate *calibrate, int64_t mono_us)
         calibrate_model_suspend(&calibrate->model);
         return;
     }
-    audio_play(stage->audio, calibrate->song, mono_us);
+    take_start(&calibrate->take, stage->audio, calibrate->song, mono_us);
     calibrate->sounding = true;
 }
 
@@ -115,23 +116,30 @@ static struct screen_next calibrate_action(void *state, enum action action, int6
     return next;
 }
 
-static struct screen_next calibrate_heel(void *state, const struct heel_event *event, int64_t mono_us)
+static struct screen_next calibrate_heel(void *state, const struct heel_event *event)
 {
     struct calibrate *calibrate = state;
-    calibrate->mono_us = mono_us;
-    calibrate_model_heel(&calibrate->model, event);
+    struct heel_event heard = *event;
+    heard.t_us = take_song_us(&calibrate->take, event->t_us);
+    calibrate_model_heel(&calibrate->model, &heard);
     return (struct screen_next){0};
 }
 
-static struct screen_next calibrate_update(void *state, const struct tick *tick)
+static struct screen_next calibrate_update(void *state, int64_t mono_us)
 {
     struct calibrate *calibrate = state;
-    calibrate->mono_us = tick->mono_us;
+    calibrate->mono_us = mono_us;
     bool running = calibrate->model.page == CALIBRATE_RUNNING;
-    calibrate_model_step(&calibrate->model, tick->song_us);
+    calibrate_model_step(&calibrate->model, take_step(&calibrate->take, mono_us));
     calibrate->turned = running && calibrate->model.page != CALIBRATE_RUNNING;
-    follow(calibrate, tick->mono_us);
+    follow(calibrate, mono_us);
     return (struct screen_next){0};
+}
+
+static const struct take *calibrate_take(const void *state)
+{
+    const struct calibrate *calibrate = state;
+    return &calibrate->take;
 }
 
 static void calibrate_suspend(void *state, int64_t mono_us)
@@ -167,6 +175,7 @@ const struct screen screen_calibrate = {.name = "calibrate",
                                         .action = calibrate_action,
                                         .heel = calibrate_heel,
                                         .update = calibrate_update,
+                                        .take = calibrate_take,
                                         .suspend = calibrate_suspend,
                                         .moving = calibrate_moving,
                                         .resting = calibrate_resting,

@@ -36,9 +36,9 @@ static struct screen_next devices_screen_device(void *state, const struct device
     return (struct screen_next){0};
 }
 
-static struct screen_next devices_screen_update(void *state, const struct tick *tick)
+static struct screen_next devices_screen_update(void *state, int64_t mono_us)
 {
-    devices_model_update(state, tick->mono_us);
+    devices_model_update(state, mono_us);
     return (struct screen_next){0};
 }
 

@@ -31,9 +31,9 @@ static struct screen_next history_action(void *state, enum action action, int64_
     return history_model_action(state, action);
 }
 
-static struct screen_next history_update(void *state, const struct tick *tick)
+static struct screen_next history_update(void *state, int64_t mono_us)
 {
-    (void)tick;
+    (void)mono_us;
     history_model_update(state);
     return (struct screen_next){0};
 }

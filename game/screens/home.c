@@ -31,9 +31,9 @@ static struct screen_next home_action(void *state, enum action action, int64_t m
     return home_model_action(state, action);
 }
 
-static struct screen_next home_update(void *state, const struct tick *tick)
+static struct screen_next home_update(void *state, int64_t mono_us)
 {
-    (void)tick;
+    (void)mono_us;
     home_model_update(state);
     return (struct screen_next){0};
 }

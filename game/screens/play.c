@@ -16,6 +16,7 @@ struct play {
     struct play_request request;
     struct play_model *model;
     struct song *song; /* NULL when nothing can be heard */
+    struct take take;
     struct play_pause pause;
     struct play_count count;
     bool up[HEEL_COUNT]; /* where the heels are, in pauses too */
@@ -40,7 +41,7 @@ static bool start_music(struct play *play, int64_t mono_us, struct error *error)
             return false;
     }
     audio_set_lead(audio, 1);
-    audio_play(audio, play->song, mono_us);
+    take_start(&play->take, audio, play->song, mono_us);
     return true;
 }
 
@@ -68,7 +69,7 @@ static void stop(struct play *play)
 {
     if (!play->model)
         return;
-    audio_stop(play->stage->audio, play->mono_us);
+    take_stop(&play->take, play->mono_us);
     song_destroy(play->song);
     play->song = NULL;
     play_model_end(play->model, false);
@@ -118,7 +119,7 @@ static struct screen_next start_again(struct play *play, int64_t mono_us)
     play->mono_us = mono_us;
     stop(play);
     if (start(play, mono_us, &error))
-        return (struct screen_next){0};
+        return (struct screen_next){.anew = true};
     error_format(&error, play->stage->notice, sizeof play->stage->notice);
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
 }
@@ -128,21 +129,21 @@ static void hold(struct play *play, int64_t mono_us)
 {
     if (!play_pause_hold(&play->pause))
         return;
-    int64_t song_us = audio_song_us(play->stage->audio, mono_us);
+    int64_t song_us = take_song_us(&play->take, mono_us);
     const struct form_prompt *prompt = play->model ? play_model_prompt(play->model, song_us) : NULL;
     play->pause.rest = prompt && prompt->offer;
     if (play->pause.rest)
         play_model_rested(play->model);
-    audio_pause(play->stage->audio, mono_us);
+    take_pause(&play->take, mono_us);
 }
 
 /* Two heels alone can pause only when asked to: a heel that is up is a rep otherwise. */
-static void rest_if_held(struct play *play, const struct tick *tick)
+static void rest_if_held(struct play *play, int64_t mono_us)
 {
-    const struct form_prompt *prompt = play_model_prompt(play->model, tick->song_us);
+    const struct form_prompt *prompt = play_model_prompt(play->model, play->take.now_us);
     int64_t longest_us = play_coach_hold_us(play_model_chart(play->model));
-    if (prompt && prompt->offer && play->up[HEEL_LEFT] && tick->mono_us - play->held_us >= longest_us)
-        hold(play, tick->mono_us);
+    if (prompt && prompt->offer && play->up[HEEL_LEFT] && mono_us - play->held_us >= longest_us)
+        hold(play, mono_us);
 }
 
 static struct screen_next play_action(void *state, enum action action, int64_t mono_us)
@@ -169,23 +170,24 @@ static struct screen_next play_action(void *state, enum action action, int64_t m
     return (struct screen_next){0};
 }
 
-static struct screen_next play_heel(void *state, const struct heel_event *event, int64_t mono_us)
+static struct screen_next play_heel(void *state, const struct heel_event *event)
 {
     struct play *play = state;
-    play->mono_us = mono_us;
+    struct heel_event heard = *event;
+    heard.t_us = take_song_us(&play->take, event->t_us);
     if (event->kind != HEEL_KIND_HEIGHT)
         play->up[event->heel] = event->kind == HEEL_KIND_LIFT;
     if (event->kind == HEEL_KIND_LIFT && event->heel == HEEL_LEFT)
-        play->held_us = mono_us;
+        play->held_us = event->t_us;
     if (play->model && play->pause.phase == PLAY_PHASE_RUNNING)
-        play_model_heel(play->model, event);
+        play_model_heel(play->model, &heard);
     return (struct screen_next){0};
 }
 
 /* The heels may have moved during a pause; the song stood still, so what they did counts as done now. */
 static void catch_up(struct play *play, int64_t mono_us)
 {
-    struct heel_event event = {.t_us = audio_song_us(play->stage->audio, mono_us)};
+    struct heel_event event = {.t_us = take_song_us(&play->take, mono_us)};
     play_model_catch_up(play->model);
     for (int heel = 0; heel < HEEL_COUNT; heel++) {
         event.heel = (enum heel)heel;
@@ -199,34 +201,41 @@ static void catch_up(struct play *play, int64_t mono_us)
 static int64_t open_us(const struct play *play, int64_t mono_us)
 {
     int64_t at_us = device_open_us(play->stage);
-    return at_us < mono_us ? audio_song_us(play->stage->audio, at_us) : INT64_MAX;
+    return at_us < mono_us ? take_song_us(&play->take, at_us) : INT64_MAX;
 }
 
-static struct screen_next play_update(void *state, const struct tick *tick)
+static struct screen_next play_update(void *state, int64_t mono_us)
 {
     struct play *play = state;
-    play->mono_us = tick->mono_us;
+    play->mono_us = mono_us;
     if (!play->model)
         return (struct screen_next){0};
-    if (play_pause_step(&play->pause, tick->mono_us)) {
+    if (play_pause_step(&play->pause, mono_us)) {
         play->stage->away[0] = '\0';
-        audio_resume(play->stage->audio, tick->mono_us);
-        catch_up(play, tick->mono_us);
+        take_resume(&play->take, mono_us);
+        catch_up(play, mono_us);
     }
-    if (play_pause_count(&play->pause, tick->mono_us))
+    int64_t song_us = take_step(&play->take, mono_us);
+    if (play_pause_count(&play->pause, mono_us))
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
     if (play->pause.phase != PLAY_PHASE_RUNNING)
         return (struct screen_next){0};
-    if (play_count_step(&play->count, tick->song_us))
+    if (play_count_step(&play->count, song_us))
         audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
-    play_model_open(play->model, open_us(play, tick->mono_us));
+    play_model_open(play->model, open_us(play, mono_us));
     int64_t grace_us = device_late_us(play->stage, play->slowest_rise_us);
-    play_model_step(play->model, tick->song_us, grace_us, tick->mono_us);
-    rest_if_held(play, tick);
+    play_model_step(play->model, song_us, grace_us, mono_us);
+    rest_if_held(play, mono_us);
     if (!play_model_finished(play->model))
         return (struct screen_next){0};
     play_model_end(play->model, true);
     return go_on(play);
+}
+
+static const struct take *play_take(const void *state)
+{
+    const struct play *play = state;
+    return &play->take;
 }
 
 static void play_suspend(void *state, int64_t mono_us)
@@ -267,6 +276,7 @@ const struct screen screen_play = {.name = "play",
                                    .action = play_action,
                                    .heel = play_heel,
                                    .update = play_update,
+                                   .take = play_take,
                                    .suspend = play_suspend,
                                    .resting = play_resting,
                                    .draw = play_draw_screen};

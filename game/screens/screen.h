@@ -12,6 +12,7 @@
 #include "input/devices.h"
 #include "input/keyboard.h"
 #include "screens/action.h"
+#include "screens/take.h"
 #include "screens/trace.h"
 #include "store/devices_file.h"
 #include "store/library.h"
@@ -89,16 +90,16 @@ struct play_request {
 struct screen_next {
     bool go;
     bool quit;
+    bool anew; /* the screen itself has begun anew: for heels and pictures it is a new one */
     enum screen_id to;
     struct play_request play;           /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
     const struct play_outcome *outcome; /* for SCREEN_RESULTS; the play screen's, copied on enter */
 };
 
-/* What one turn of the loop knows. */
+/* What a picture is drawn by. */
 struct tick {
     int64_t mono_us;  /* now */
-    int64_t song_us;  /* song time now, for judging: exact */
-    int64_t shown_us; /* song time for drawing: smoothed, display offset applied */
+    int64_t shown_us; /* the screen's take for the eye: smoothed, display offset applied; 0 where nothing plays */
     float dt;         /* seconds since the last drawn frame, 0..0.1 */
 };
 
@@ -109,11 +110,13 @@ struct screen {
     void *(*enter)(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error);
     void (*leave)(void *state);
     struct screen_next (*action)(void *state, enum action action, int64_t mono_us);
-    /* A heel moved; event->t_us is song time, mono_us its own moment. Only busy screens get it; for others the app
-     * turns two heels into actions (tap left: NEXT, tap right: CONFIRM, hold left: BACK). NULL if unused. */
-    struct screen_next (*heel)(void *state, const struct heel_event *event, int64_t mono_us);
-    /* Every turn of the loop while busy; once a frame otherwise. NULL if unused. */
-    struct screen_next (*update)(void *state, const struct tick *tick);
+    /* A heel moved; event->t_us is monotonic, its own moment. Only busy screens get it; for others the app turns two
+     * heels into actions (tap left: NEXT, tap right: CONFIRM, hold left: BACK). NULL if unused. */
+    struct screen_next (*heel)(void *state, const struct heel_event *event);
+    /* Every turn of the loop while busy; once a frame otherwise, before it is drawn. NULL if unused. */
+    struct screen_next (*update)(void *state, int64_t mono_us);
+    /* What the screen plays, or played last; stepped by update. NULL if it never plays. */
+    const struct take *(*take)(const void *state);
     /* What foot devices do, readings too while it is listening. NULL if unused. */
     struct screen_next (*device)(void *state, const struct device_event *event);
     /* Text that is typed, NULL for a letter taken back; while typing() says so. NULL if unused. */

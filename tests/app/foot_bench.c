@@ -178,8 +178,7 @@ static void take_moves(struct bench *bench, const struct feet_moves *moves, int 
             event.t_us -= bench->heels_from_us;
             calibration_heel(&bench->runs[place], &event);
         } else if (bench->play) {
-            event.t_us = audio_song_us(bench->fixture.audio, move->mono_us);
-            screen_play.heel(bench->play, &event, move->mono_us);
+            screen_play.heel(bench->play, &event);
         }
     }
 }
@@ -336,9 +335,7 @@ void bench_play_begin(struct bench *bench, enum bench_level level)
 static struct screen_next play_step(struct bench *bench)
 {
     step(bench);
-    int64_t song_us = audio_step(bench->fixture.audio, bench->now_us);
-    struct tick tick = {.mono_us = bench->now_us, .song_us = song_us, .shown_us = song_us, .dt = 0.002f};
-    return screen_play.update(bench->play, &tick);
+    return screen_play.update(bench->play, bench->now_us);
 }
 
 void bench_play_until(struct bench *bench, int64_t song_us)

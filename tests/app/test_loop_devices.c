@@ -43,10 +43,10 @@ static void on_suspend(void *state, int64_t mono_us)
     told->resting = true;
 }
 
-static struct screen_next on_update(void *state, const struct tick *tick)
+static struct screen_next on_update(void *state, int64_t mono_us)
 {
     struct told *told = state;
-    (void)tick;
+    (void)mono_us;
     told->resting = told->resting || told->tired;
     return (struct screen_next){0};
 }

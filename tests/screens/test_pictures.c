@@ -188,9 +188,8 @@ static void draw_play(struct fixture *fixture, const char *name, const struct li
     struct tick tick = {0};
     int64_t until_us = level->chart.end_us * percent / 100;
     for (int64_t us = 0; us < until_us; us += 10000) {
-        tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
-        tick.shown_us = tick.song_us;
-        screen_play.update(play, &tick);
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        screen_play.update(play, tick.mono_us);
     }
     draw_all(&screen_play, play, &tick, name);
     screen_play.action(play, ACTION_BACK, tick.mono_us);
@@ -251,9 +250,8 @@ static int by_time(const void *left, const void *right)
 static bool step_to_prompt(void *play, struct fixture *fixture, const char *path, const char *event, struct tick *tick)
 {
     for (int64_t us = tick->mono_us; us < 600000000; us += 10000) {
-        *tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
-        tick->shown_us = tick->song_us;
-        if (screen_play.update(play, tick).go)
+        *tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        if (screen_play.update(play, us).go)
             return false;
         if (us % 1000000 != 0)
             continue;
@@ -284,9 +282,8 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
     assert_true(step_to_prompt(play, fixture, path, event, &tick));
     for (int64_t until_us = tick.mono_us + 1500000; tick.mono_us < until_us;) {
         int64_t us = tick.mono_us + 10000;
-        tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture->audio, us)};
-        tick.shown_us = tick.song_us;
-        screen_play.update(play, &tick);
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        screen_play.update(play, tick.mono_us);
     }
     if (shown == SHOWN_SHORT)
         draw_all(&screen_play, play, &tick, name);
@@ -529,12 +526,12 @@ static void test_calibrate(void **state)
     screen_calibrate.action(calibrate, ACTION_CONFIRM, 1000);
     assert_false(screen_calibrate.resting(calibrate));
     for (int64_t us = 1000; !screen_calibrate.resting(calibrate) && us < 60000000; us += 10000) {
-        tick = (struct tick){.mono_us = us, .song_us = audio_step(fixture.audio, us)};
-        screen_calibrate.update(calibrate, &tick);
+        tick = (struct tick){.mono_us = us};
+        screen_calibrate.update(calibrate, tick.mono_us);
     }
     assert_true(screen_calibrate.resting(calibrate)); /* nobody moved: refused by itself */
     assert_true(screen_calibrate.moving(calibrate));
-    screen_calibrate.update(calibrate, &tick);
+    screen_calibrate.update(calibrate, tick.mono_us);
     assert_false(screen_calibrate.moving(calibrate));
     draw(&screen_calibrate, calibrate, &tick, "calibrate-few", sizes[1]);
     screen_calibrate.leave(calibrate);
@@ -758,9 +755,8 @@ static void test_device_gone(void **state)
     void *play = enter(&room.fixture, &screen_play, &from);
     struct tick tick = {0};
     for (int64_t us = 0; us < 9000000; us += 10000) {
-        tick = (struct tick){.mono_us = us, .song_us = audio_step(room.fixture.audio, us)};
-        tick.shown_us = tick.song_us;
-        screen_play.update(play, &tick);
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(room.fixture.audio, us)};
+        screen_play.update(play, tick.mono_us);
     }
     room_leave(&room, NULL, 1);
     strcpy(room.fixture.stage.away, devices_at(room.devices, 0)->foot.setup.name);

@@ -49,16 +49,14 @@ static int64_t song_us(const struct run *run)
 static void run_for(struct run *run, int64_t span_us)
 {
     for (int64_t end_us = run->mono_us + span_us; run->mono_us < end_us && !run->next.go; run->mono_us += STEP_US) {
-        int64_t song = audio_step(run->fixture.audio, run->mono_us);
-        struct tick tick = {.mono_us = run->mono_us, .song_us = song, .shown_us = song, .dt = 0.01f};
-        run->next = screen_play.update(run->play, &tick);
+        run->next = screen_play.update(run->play, run->mono_us);
     }
 }
 
 static void move(struct run *run, enum heel heel, enum heel_kind kind)
 {
-    struct heel_event event = {.t_us = song_us(run), .heel = heel, .kind = kind};
-    screen_play.heel(run->play, &event, run->mono_us);
+    struct heel_event event = {.t_us = run->mono_us, .heel = heel, .kind = kind};
+    screen_play.heel(run->play, &event);
 }
 
 static struct screen_next act(struct run *run, enum action action)
@@ -238,8 +236,7 @@ static void run_to(struct room *room, void *play, int64_t song_us, int64_t *mono
     int64_t song = audio_song_us(room->fixture.audio, *mono_us);
     for (; song < song_us; song = audio_song_us(room->fixture.audio, *mono_us)) {
         *mono_us += 1000;
-        struct tick tick = {.mono_us = *mono_us, .song_us = audio_step(room->fixture.audio, *mono_us)};
-        screen_play.update(play, &tick);
+        screen_play.update(play, *mono_us);
     }
 }
 
@@ -250,7 +247,8 @@ static enum verdict landing_told_late(enum device_kind kind, enum control_kind c
     struct room room;
     struct error error = {0};
     struct device_setup setup;
-    int64_t mono_us = 1000000;
+    const int64_t start_us = 1000000;
+    int64_t mono_us = start_us;
     room_open(&room);
     device_setup_init(&setup, kind, "device:1", "Device");
     setup.offset_ms[EDGE_LANDING] = offset_ms;
@@ -262,12 +260,13 @@ static enum verdict landing_told_late(enum device_kind kind, enum control_kind c
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
     void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
     assert_non_null(play);
-    struct heel_event lift = {.t_us = rep->lift_us, .heel = rep->heel, .kind = HEEL_KIND_LIFT};
-    struct heel_event landing = {.t_us = rep->landing_us + 200000, .heel = rep->heel, .kind = HEEL_KIND_LANDING};
+    struct heel_event lift = {.t_us = start_us + rep->lift_us, .heel = rep->heel, .kind = HEEL_KIND_LIFT};
+    struct heel_event landing = {
+        .t_us = start_us + rep->landing_us + 200000, .heel = rep->heel, .kind = HEEL_KIND_LANDING};
     run_to(&room, play, rep->lift_us, &mono_us);
-    screen_play.heel(play, &lift, mono_us);
+    screen_play.heel(play, &lift);
     run_to(&room, play, rep->landing_us + 200000 + late_us, &mono_us);
-    screen_play.heel(play, &landing, mono_us);
+    screen_play.heel(play, &landing);
     run_to(&room, play, rep->landing_us + 2500000, &mono_us);
     screen_play.action(play, ACTION_BACK, mono_us);
     screen_play.action(play, ACTION_DOWN, mono_us);
@@ -309,7 +308,8 @@ static void test_lifts_are_judged_in_their_order(void **state)
     (void)state;
     struct room room;
     struct error error = {0};
-    int64_t mono_us = 1000000;
+    const int64_t start_us = 1000000;
+    int64_t mono_us = start_us;
     room_open(&room);
     struct device_setup sensors = room_sensors("serial:1", "Sensors");
     sensors.heels[HEEL_LEFT].floor = 800;
@@ -321,16 +321,16 @@ static void test_lifts_are_judged_in_their_order(void **state)
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
     void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
     assert_non_null(play);
-    struct heel_event left = {.t_us = cue_us + 10000, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
-    struct heel_event right = {.t_us = cue_us + 120000, .heel = HEEL_RIGHT, .kind = HEEL_KIND_LIFT};
+    struct heel_event left = {.t_us = start_us + cue_us + 10000, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
+    struct heel_event right = {.t_us = start_us + cue_us + 120000, .heel = HEEL_RIGHT, .kind = HEEL_KIND_LIFT};
     read_sensor(&room, 800, mono_us);
     run_to(&room, play, cue_us + 50000, &mono_us);
     read_sensor(&room, 700, mono_us);
     run_to(&room, play, cue_us + 130000, &mono_us);
-    screen_play.heel(play, &right, mono_us);
+    screen_play.heel(play, &right);
     run_to(&room, play, cue_us + 300000, &mono_us);
     read_sensor(&room, 300, mono_us);
-    screen_play.heel(play, &left, mono_us);
+    screen_play.heel(play, &left);
     run_to(&room, play, cue_us + 310000, &mono_us);
     for (int i = 0; i < 3; i++)
         screen_play.action(play, i == 0 ? ACTION_BACK : ACTION_DOWN, mono_us);

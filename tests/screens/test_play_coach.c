@@ -265,15 +265,18 @@ static int64_t song_us(const struct run *run)
 static void run_to(struct run *run, int64_t until_us, bool hold)
 {
     if (hold) {
-        struct heel_event lift = {.t_us = song_us(run), .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
-        screen_play.heel(run->play, &lift, run->mono_us);
+        struct heel_event lift = {.t_us = run->mono_us, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
+        screen_play.heel(run->play, &lift);
     }
     while (song_us(run) < until_us && !screen_play.resting(run->play)) {
-        int64_t song = audio_step(run->fixture.audio, run->mono_us);
-        for (; !hold && run->next < run->events.count && run->events.events[run->next].t_us <= song; run->next++)
-            screen_play.heel(run->play, &run->events.events[run->next], run->mono_us);
-        struct tick tick = {.mono_us = run->mono_us, .song_us = song, .shown_us = song};
-        assert_false(screen_play.update(run->play, &tick).go);
+        int64_t ahead_us = run->mono_us - song_us(run); /* of the song's time, the bench's */
+        for (; !hold && run->next < run->events.count && run->events.events[run->next].t_us <= song_us(run);
+             run->next++) {
+            struct heel_event event = run->events.events[run->next];
+            event.t_us += ahead_us;
+            screen_play.heel(run->play, &event);
+        }
+        assert_false(screen_play.update(run->play, run->mono_us).go);
         run->mono_us += STEP_US;
     }
 }
@@ -315,8 +318,8 @@ static void test_holding_left_takes_the_rest(void **state)
     assert_false(screen_play.resting(run.play));
     const struct chart *chart = &run.fixture.library.levels[0].chart;
     assert_true(play_coach_hold_us(chart) == chart->longest_us + 1000 * MS);
-    struct heel_event landing = {.t_us = song_us(&run), .heel = HEEL_LEFT, .kind = HEEL_KIND_LANDING};
-    screen_play.heel(run.play, &landing, run.mono_us);
+    struct heel_event landing = {.t_us = run.mono_us, .heel = HEEL_LEFT, .kind = HEEL_KIND_LANDING};
+    screen_play.heel(run.play, &landing);
     int64_t held_from_us = song_us(&run);
     run_to(&run, at_us + 11000 * MS, true);
     assert_true(screen_play.resting(run.play));

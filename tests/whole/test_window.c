@@ -472,12 +472,109 @@ static void test_keeps_that_it_fills_the_screen(void **state)
     assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
 }
 
+static const char quick_level[] =
+    "{\"format\":\"heelbeat-level/1\",\"title\":\"Quick Walk\","
+    "\"music\":{\"style\":\"lofi\",\"seed\":5,\"key\":\"D minor\"},\"tempo\":[{\"beat\":0,\"bpm\":240}],\"parts\":["
+    "{\"name\":\"Settle in\",\"bars\":1},{\"name\":\"Together\",\"bars\":2,\"both\":\"uudd\"},"
+    "{\"name\":\"Breathe\",\"bars\":1}]}";
+
+static void count_sessions(struct fixture *fixture, int wanted)
+{
+    cJSON *stats = cli_good_json(fixture->data, ARGS("stats", "--json"));
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(stats, "sessions")), wanted);
+    cJSON_Delete(stats);
+}
+
+/* Shorter than a debounce: that a key was let go is only believed later, in a turn of the loop. */
+static void flick(struct fixture *fixture, const char *key)
+{
+    desktop_key(&fixture->desktop, key, true);
+    desktop_key(&fixture->desktop, key, false);
+}
+
+/* "Again", chosen by a tap shorter than a debounce: it plays, and what is left of it at once is nothing. */
+static void test_plays_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    game_write_file(fixture->data, "levels/quick-walk.json", quick_level);
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("play", "quick-walk")));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_screen(&game, "results", SCREEN_WAIT_MS));
+    count_sessions(fixture, 1);
+    desktop_wait_until(desktop_mono_us() + REST_US);
+    desktop_tap(&fixture->desktop, "f");
+    flick(fixture, "j");
+    assert_true(game_wait_screen(&game, "play", SCREEN_WAIT_MS));
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    picture(fixture, window, "again", 1280);
+    game_look(&game);
+    assert_string_equal(game.screen, "play");
+    desktop_tap(&fixture->desktop, "Escape");
+    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Down");
+    flick(fixture, "j");
+    assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+    count_sessions(fixture, 1);
+}
+
+/* The first rep, with both heels. */
+static void play_one(struct fixture *fixture, struct game *game)
+{
+    const struct rep *rep = &fixture->chart.reps[0];
+    for (int edge = 0; edge < EDGE_COUNT; edge++) {
+        game_look(game);
+        desktop_wait_until(game_song_to_mono_us(game, edge == EDGE_LIFT ? rep->lift_us : rep->landing_us));
+        desktop_key(&fixture->desktop, "f", edge == EDGE_LIFT);
+        desktop_key(&fixture->desktop, "j", edge == EDGE_LIFT);
+    }
+    desktop_wait_until(desktop_mono_us() + 100000);
+}
+
+/* "Start again", chosen by such a tap after two reps were missed: they are not missed of what begins then. */
+static void test_starts_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct game game;
+    assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("play", "short-walk")));
+    Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
+    assert_true(window != 0);
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    desktop_wait_until(game_song_to_mono_us(&game, fixture->chart.reps[4].lift_us));
+    desktop_tap(&fixture->desktop, "Escape");
+    desktop_tap(&fixture->desktop, "Down");
+    game_look(&game);
+    game.clocked = false;
+    flick(fixture, "j");
+    assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
+    assert_true(game.song_us < fixture->chart.reps[0].lift_us);
+    play_one(fixture, &game);
+    desktop_tap(&fixture->desktop, "Escape");
+    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Return");
+    assert_true(game_wait_screen(&game, "results", SCREEN_WAIT_MS));
+    picture(fixture, window, "started-again", 1280);
+    desktop_close_window(&fixture->desktop, window);
+    assert_int_equal(game_end(&game, SCREEN_WAIT_MS), 0);
+    cJSON *stats = cli_good_json(fixture->data, ARGS("stats", "--json"));
+    assert_int_equal((int)cli_number(last_session(stats), "counted"), HEEL_COUNT);
+    if (cli_number(last_session(stats), "accuracy") < 95.0)
+        fail_msg("begun with %.2f %%", cli_number(last_session(stats), "accuracy"));
+    cJSON_Delete(stats);
+}
+
 static int in_time(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_walks_and_plays, setup, teardown),
         cmocka_unit_test_setup_teardown(test_pauses_without_focus_and_keeps_what_was_done, setup, teardown),
         cmocka_unit_test_setup_teardown(test_calibrates_by_eye, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_plays_again, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_starts_again, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "app/display_clock.h"
+#include "screens/display_clock.h"
 
 #include "check.h"
 #include "core/rng.h"

@@ -1,4 +1,4 @@
-#include "app/display_clock.h"
+#include "screens/display_clock.h"
 
 static int64_t restart(struct display_clock *clock, int64_t mono_us, int64_t song_us, int64_t shown_us)
 {

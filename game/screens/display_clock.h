@@ -1,8 +1,8 @@
 /* Song time as the eye should see it: the judging clock passed through a slow phase-locked loop, so that pictures glide
  * where measured time jitters. Runs by its own even pace between two looks, is drawn gently to song time, never runs
  * backward, and stands when the song stands. Never used for judging. */
-#ifndef HEELBEAT_APP_DISPLAY_CLOCK_H
-#define HEELBEAT_APP_DISPLAY_CLOCK_H
+#ifndef HEELBEAT_SCREENS_DISPLAY_CLOCK_H
+#define HEELBEAT_SCREENS_DISPLAY_CLOCK_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,6 @@
 /* A hundred songs of each style on one level: no two of them are the same song. */
 #include "check.h"
+#include "core/hash.h"
 #include "music/bars.h"
 #include "music/compose.h"
 #include "music/fixture.h"

@@ -1,31 +1,23 @@
 #include "app/headless.h"
 
 #include "check.h"
+#include "folder.h"
 #include "store/replay_file.h"
-
-#include <ftw.h>
 
 #define LEVEL HEELBEAT_SOURCE "/levels/one-minute.json"
 
 struct house {
-    char data[256];
+    char data[FOLDER_PATH];
     struct backstage backstage;
 };
-
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
 
 static int set_up(void **state)
 {
     static struct house house;
     struct error error = {0};
-    const char *base = getenv("TMPDIR");
-    snprintf(house.data, sizeof house.data, "%s/heelbeat-app-XXXXXX", base ? base : "/tmp");
     *state = &house;
-    return mkdtemp(house.data) && backstage_open(&house.backstage, &(struct backstage_desc){.data = house.data}, &error)
+    return folder_make(house.data) &&
+                   backstage_open(&house.backstage, &(struct backstage_desc){.data = house.data}, &error)
                ? 0
                : -1;
 }
@@ -34,7 +26,8 @@ static int tear_down(void **state)
 {
     struct house *house = *state;
     backstage_close(&house->backstage);
-    return nftw(house->data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    folder_remove(house->data);
+    return 0;
 }
 
 static void play(struct house *house, const struct performance_desc *desc, const char *picture,

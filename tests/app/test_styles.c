@@ -1,6 +1,7 @@
 #include "app/styles.h"
 
 #include "check.h"
+#include "folder.h"
 
 static void test_loads_once(void **state)
 {
@@ -46,47 +47,35 @@ static void test_refuses(void **state)
     assert_false(styles_init(&styles, path, "/nowhere", &error));
 }
 
-static void copy_style(const char *from, const char *to)
+static void copy_style(const char *name, const char *folder, const char *as)
 {
-    static char bytes[100000];
-    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    assert_non_null(in);
-    assert_non_null(out);
-    size_t size = fread(bytes, 1, sizeof bytes, in);
-    assert_in_range(size, 1000, sizeof bytes - 1);
-    assert_int_equal(fwrite(bytes, 1, size, out), size);
-    fclose(in);
-    assert_int_equal(fclose(out), 0);
+    char *bytes = folder_read(HEELBEAT_SOURCE "/assets/styles", name);
+    assert_non_null(bytes);
+    folder_write_text(folder, as, bytes);
+    free(bytes);
 }
 
 /* A file in the player's own folder is a style, but for one with the name of a shipped one: a level, and the challenge
  * of a day, sound the same to everyone. */
 static void test_the_players_own(void **state)
 {
-    (void)state;
-    char folder[] = "/tmp/heelbeat-styles-XXXXXX", added[64], instead[64];
     struct styles styles;
     struct error error = {0};
-    assert_non_null(mkdtemp(folder));
-    snprintf(added, sizeof added, "%s/mine.json", folder);
-    snprintf(instead, sizeof instead, "%s/lofi.json", folder);
-    copy_style(HEELBEAT_SOURCE "/assets/styles/house.json", added);
-    copy_style(HEELBEAT_SOURCE "/assets/styles/chiptune.json", instead);
-    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", folder, &error));
+    copy_style("house.json", *state, "mine.json");
+    copy_style("chiptune.json", *state, "lofi.json");
+    assert_true(styles_init(&styles, HEELBEAT_SOURCE "/assets", *state, &error));
     assert_string_equal(styles_find(&styles, "mine", &error)->name, "house");
     assert_string_equal(styles_find(&styles, "lofi", &error)->name, "lofi");
     assert_string_equal(styles_find(&styles, "ambient", &error)->name, "ambient");
     assert_null(styles_find(&styles, "polka", &error));
     assert_string_equal(error.fix, "use ambient, chiptune, house, lofi, mine or synthwave");
     styles_reset(&styles);
-    remove(added);
-    remove(instead);
-    remove(folder);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_loads_once), cmocka_unit_test(test_refuses),
-                                       cmocka_unit_test(test_the_players_own)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_loads_once), cmocka_unit_test(test_refuses),
+        cmocka_unit_test_setup_teardown(test_the_players_own, folder_setup, folder_teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,9 +15,8 @@
 #include "whole/game.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "folder.h"
 
 #define SECONDS          180
 #define SETTLED_S        5 /* of the song; the clock may take so long to be exact */
@@ -33,7 +32,7 @@
 struct bench {
     struct desktop desktop;
     struct sound sound;
-    char data[256], tune[300];
+    char data[FOLDER_PATH], tune[300];
     struct track song;
     int64_t clicks[CLICKS_MOST];
     int click_count;
@@ -46,7 +45,7 @@ struct bench {
     int count, broken; /* broken: with a hole where the server had nothing to play */
 };
 
-static void fail(const char *what)
+static void give_up(const char *what)
 {
     fprintf(stderr, "bench_sound: %s\n", what);
     exit(1);
@@ -55,12 +54,12 @@ static void fail(const char *what)
 static void play(struct bench *bench, struct game *game, int seconds)
 {
     if (!sound_record(&bench->sound))
-        fail("the recorder does not record");
+        give_up("the recorder does not record");
     if (!game_start(game, bench->desktop.name, bench->data, ARGS("play", CLICK_LEVEL)))
-        fail("the game did not start");
+        give_up("the game did not start");
     Window window = desktop_window(&bench->desktop, "Heelbeat", WAIT_MS);
     if (!window || !game_wait_clock(game, WAIT_MS))
-        fail("the level did not start");
+        give_up("the level did not start");
     bench->underruns = 0;
     sound_underruns(&bench->sound);
     for (int64_t end_us = desktop_mono_us() + (int64_t)seconds * 1000000; desktop_mono_us() < end_us;) {
@@ -70,7 +69,7 @@ static void play(struct bench *bench, struct game *game, int seconds)
     }
     desktop_close_window(&bench->desktop, window);
     if (game_end(game, WAIT_MS) != 0)
-        fail("the game did not end well");
+        give_up("the game did not end well");
 }
 
 static bool is_steady(const struct bench *bench, double mono_us)
@@ -91,7 +90,7 @@ static void compare(struct bench *bench, const struct sound_recording *recording
     double mono_us, frame, off_us = 0;
     if (clicks_find(&heard, &first_frame, 1) != 1 ||
         !trace_lines_mono_us(lines, (double)bench->clicks[0] * 1e6 / SOUND_RATE_HZ, &mono_us))
-        fail("there is no click in the recording");
+        give_up("there is no click in the recording");
     off_us = sound_mono_us(recording, (double)first_frame) - mono_us;
     bench->count = bench->broken = 0;
     for (int i = 0; i < bench->click_count; i++) {
@@ -170,12 +169,12 @@ static void measure(struct bench *bench, int frames, int seconds)
     struct trace_lines lines;
     snprintf(settings, sizeof settings,
              "{\"format\":\"heelbeat-settings/1\",\"audio_buffer_frames\":%d,\"cue_volume\":0}", frames);
-    game_write_file(bench->data, "settings.json", settings);
+    folder_write_text(bench->data, "settings.json", settings);
     play(bench, &game, seconds);
     static struct sound_recording recording;
     sound_recorded(&bench->sound, &recording);
     if (!recording.samples || recording.place_count < 2 || !trace_lines_read(&lines, game.trace))
-        fail("there is no recording");
+        give_up("there is no recording");
     printf("buffers of %d frames\n", frames);
     compare(bench, &recording, &lines);
     figure_print("  underruns", bench->underruns, "");
@@ -189,17 +188,17 @@ static void measure(struct bench *bench, int frames, int seconds)
 
 static void prepare(struct bench *bench, int seconds)
 {
-    game_make_folder(bench->data, sizeof bench->data);
+    assert_true(folder_make(bench->data));
     if (!click_level_write(bench->data, seconds))
-        fail("no style to make clicks from");
+        give_up("no style to make clicks from");
     setenv("HEELBEAT_ASSETS", bench->data, 1);
     snprintf(bench->tune, sizeof bench->tune, "%s/click.wav", bench->data);
     if (game_run(bench->data, ARGS("tune", CLICK_LEVEL, "-o", bench->tune), NULL, NULL) != 0)
-        fail("the click song was not made");
+        give_up("the click song was not made");
     bench->song = clicks_read_wav(bench->tune);
     bench->click_count = clicks_find(&bench->song, bench->clicks, CLICKS_MOST);
     if (bench->click_count < seconds)
-        fail("the click song has too few clicks");
+        give_up("the click song has too few clicks");
 }
 
 int main(int argc, char **argv)
@@ -213,13 +212,13 @@ int main(int argc, char **argv)
     }
     prepare(&bench, seconds);
     if (!desktop_start(&bench.desktop, 1280, 720) || !sound_start(&bench.sound))
-        fail("no Xvfb or no PulseAudio");
+        give_up("no Xvfb or no PulseAudio");
     for (int i = 0; i < 3; i++)
         if (!only || only == buffers[i])
             measure(&bench, buffers[i], seconds);
     free(bench.song.samples);
     sound_stop(&bench.sound);
     desktop_stop(&bench.desktop);
-    game_remove_folder(bench.data);
+    folder_remove(bench.data);
     return 0;
 }

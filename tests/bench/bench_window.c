@@ -12,11 +12,9 @@
 #include "whole/game.h"
 
 #include <sched.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
+
+#include "folder.h"
 
 #define STARTS       5
 #define IDLE_US      10000000
@@ -29,11 +27,11 @@
 
 struct bench {
     struct desktop desktop;
-    char data[256];
+    char data[FOLDER_PATH];
     bool cores_apart;
 };
 
-static void fail(const char *what)
+static void give_up(const char *what)
 {
     fprintf(stderr, "bench_window: %s\n", what);
     exit(1);
@@ -43,10 +41,10 @@ static int64_t cpu_us(pid_t pid)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-    char *text = game_read_file(path), *rest = text ? strrchr(text, ')') : NULL;
+    char *text = folder_read_path(path), *rest = text ? strrchr(text, ')') : NULL;
     long long user = 0, system = 0;
     if (!rest || sscanf(rest, ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld", &user, &system) != 2)
-        fail("no CPU time in /proc");
+        give_up("no CPU time in /proc");
     free(text);
     return (user + system) * 1000000 / sysconf(_SC_CLK_TCK);
 }
@@ -55,7 +53,7 @@ static double peak_memory_mib(pid_t pid)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    char *text = game_read_file(path), *row = text ? strstr(text, "VmHWM:") : NULL;
+    char *text = folder_read_path(path), *row = text ? strstr(text, "VmHWM:") : NULL;
     long kib = row ? strtol(row + 6, NULL, 10) : 0;
     free(text);
     return (double)kib / 1024.0;
@@ -64,7 +62,7 @@ static double peak_memory_mib(pid_t pid)
 /* Counts the trace's frames in [from_us, to_us) and finds when the first of all was shown. */
 static int count_frames(const char *trace, int64_t from_us, int64_t to_us, int64_t *first_us)
 {
-    char *text = game_read_file(trace);
+    char *text = folder_read_path(trace);
     int count = 0;
     *first_us = 0;
     for (const char *at = text; at && (at = strstr(at, "{\"event\":\"frame\",\"mono_us\":")); at++) {
@@ -95,10 +93,10 @@ static Window start(struct bench *bench, struct game *game, const char *const *a
     if (bench->cores_apart)
         take_core(DESKTOP_CORE);
     if (!started)
-        fail(NO_SESSION);
+        give_up(NO_SESSION);
     Window window = desktop_window(&bench->desktop, "Heelbeat", WAIT_MS);
     if (!window)
-        fail(NO_SESSION);
+        give_up(NO_SESSION);
     return window;
 }
 
@@ -106,7 +104,7 @@ static void stop(struct bench *bench, struct game *game, Window window)
 {
     desktop_close_window(&bench->desktop, window);
     if (game_end(game, WAIT_MS) != 0)
-        fail("the game did not end well");
+        give_up("the game did not end well");
 }
 
 static int by_size(const void *a, const void *b)
@@ -123,7 +121,7 @@ static void measure_start(struct bench *bench)
         int64_t before_us = desktop_mono_us(), first_us = 0;
         Window window = start(bench, &game, (const char *const[]){NULL});
         if (!game_wait_screen(&game, "home", WAIT_MS))
-            fail(NO_SESSION);
+            give_up(NO_SESSION);
         while (count_frames(game.trace, 0, 0, &first_us), !first_us)
             desktop_wait_until(desktop_mono_us() + 5000);
         stop(bench, &game, window);
@@ -168,7 +166,7 @@ static int print_frames(const char *trace, int64_t from_us, int64_t to_us)
     struct trace_lines lines;
     int count = 0;
     if (!trace_lines_read(&lines, trace))
-        fail("no trace");
+        give_up("no trace");
     double *took_ms = calloc((size_t)lines.count + 1, sizeof *took_ms);
     for (int i = 0; took_ms && i < lines.count; i++)
         if (lines.items[i].frame && lines.items[i].mono_us >= from_us && lines.items[i].mono_us < to_us)
@@ -188,12 +186,12 @@ static void measure_play(struct bench *bench, const char *xtest_latency)
     name_longest_level(bench, level, sizeof level);
     Window window = start(bench, &game, ARGS("play", level));
     if (!game_wait_clock(&game, WAIT_MS))
-        fail(NO_SESSION);
+        give_up(NO_SESSION);
     desktop_wait_until(desktop_mono_us() + SONG_US);
     int64_t cpu_before_us = cpu_us(game.pid), from_us = desktop_mono_us();
     snprintf(command, sizeof command, "DISPLAY=%s '%s' '%s' 200", bench->desktop.name, xtest_latency, game.trace);
     if (system(command) != 0)
-        fail("the keys did not all arrive");
+        give_up("the keys did not all arrive");
     int64_t spent_us = cpu_us(game.pid) - cpu_before_us, to_us = desktop_mono_us();
     int frames = print_frames(game.trace, from_us, to_us);
     figure_print("CPU of a frame, input included", (double)spent_us / 1e3 / (frames > 0 ? frames : 1), "ms");
@@ -211,9 +209,9 @@ static void measure_sizes(struct bench *bench, const char *xtest_latency)
         snprintf(settings, sizeof settings,
                  "{\"format\":\"heelbeat-settings/1\",\"window_width\":%d,\"window_height\":%d}", sizes[i].width,
                  sizes[i].height);
-        game_write_file(bench->data, "settings.json", settings);
+        folder_write_text(bench->data, "settings.json", settings);
         if (!desktop_start(&bench->desktop, sizes[i].width, sizes[i].height))
-            fail("no Xvfb");
+            give_up("no Xvfb");
         printf("a window of %d x %d\n", sizes[i].width, sizes[i].height);
         fflush(stdout); /* others print between */
         measure_play(bench, xtest_latency);
@@ -229,14 +227,14 @@ int main(int argc, char **argv)
         return 2;
     }
     if (!desktop_start(&bench.desktop, 1280, 720))
-        fail("no Xvfb");
-    game_make_folder(bench.data, sizeof bench.data);
+        give_up("no Xvfb");
+    assert_true(folder_make(bench.data));
     measure_start(&bench);
     measure_idle(&bench);
     desktop_stop(&bench.desktop);
     bench.cores_apart = true;
     take_core(DESKTOP_CORE);
     measure_sizes(&bench, argv[1]);
-    game_remove_folder(bench.data);
+    folder_remove(bench.data);
     return 0;
 }

@@ -3,9 +3,8 @@
 #include "whole/game.h"
 
 #include <cjson/cJSON.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "folder.h"
 
 #define CLICK     "rim"
 #define SILENT_DB (-60)
@@ -48,7 +47,7 @@ static void click_on_beats(cJSON *style)
 
 static bool write_style(const char *folder)
 {
-    char *text = game_read_file(HEELBEAT_SOURCE "/assets/styles/lofi.json");
+    char *text = folder_read_path(HEELBEAT_SOURCE "/assets/styles/lofi.json");
     cJSON *style = cJSON_Parse(text);
     free(text);
     if (!style)
@@ -57,7 +56,7 @@ static bool write_style(const char *folder)
     click_on_beats(style);
     cJSON_ReplaceItemInObject(style, "name", cJSON_CreateString(CLICK_LEVEL));
     text = cJSON_Print(style);
-    game_write_file(folder, "assets/styles/" CLICK_LEVEL ".json", text);
+    folder_write_text(folder, "assets/styles/" CLICK_LEVEL ".json", text);
     cJSON_free(text);
     cJSON_Delete(style);
     return true;
@@ -71,7 +70,7 @@ bool click_level_write(const char *folder, int seconds)
              "\",\"seed\":1,\"key\":\"D minor\"},\"tempo\":[{\"beat\":0,\"bpm\":120}],"
              "\"parts\":[{\"name\":\"Click\",\"bars\":%d,\"both\":\"uudd\"}]}",
              seconds / BAR_S + 4);
-    game_write_file(folder, "levels/" CLICK_LEVEL ".json", level);
-    game_write_file(folder, "assets/pads.json", "{\"format\":\"heelbeat-pads/1\",\"pads\":[]}");
+    folder_write_text(folder, "levels/" CLICK_LEVEL ".json", level);
+    folder_write_text(folder, "assets/pads.json", "{\"format\":\"heelbeat-pads/1\",\"pads\":[]}");
     return write_style(folder);
 }

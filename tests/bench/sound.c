@@ -5,12 +5,11 @@
 
 #include <math.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "folder.h"
 
 #define START_US  INT64_C(10000000)
 #define SPAN_US   4000000
@@ -55,7 +54,7 @@ bool sound_start(struct sound *sound)
 {
     char socket[300], protocol[400], server[320], target[320];
     *sound = (struct sound){0};
-    game_make_folder(sound->folder, sizeof sound->folder);
+    assert_true(folder_make(sound->folder));
     snprintf(socket, sizeof socket, "%s/socket", sound->folder);
     snprintf(sound->log, sizeof sound->log, "%s/log", sound->folder);
     snprintf(sound->recording, sizeof sound->recording, "%s/recording", sound->folder);
@@ -78,7 +77,7 @@ void sound_stop(struct sound *sound)
 {
     end(&sound->recorder);
     end(&sound->server);
-    game_remove_folder(sound->folder);
+    folder_remove(sound->folder);
 }
 
 /* Copies what parec gives to the recording and writes down when it came and how much there was by then. */

@@ -7,11 +7,13 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "folder.h"
+
 #define SOUND_RATE_HZ 48000
 
 struct sound {
     pid_t server, recorder, keeper;
-    char folder[256]; /* the server's own; recordings are kept there too */
+    char folder[FOLDER_PATH]; /* the server's own; recordings are kept there too */
     char log[300], recording[300], stamps[300];
     long log_read_to;
 };

@@ -1,10 +1,6 @@
 #include "bench/trace_lines.h"
 
-#include "whole/game.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "folder.h"
 
 static int64_t member(const char *line, const char *end, const char *name)
 {
@@ -31,7 +27,7 @@ static void take_line(struct trace_lines *lines, const char *line, const char *e
 bool trace_lines_read(struct trace_lines *lines, const char *path)
 {
     *lines = (struct trace_lines){0};
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     if (!text)
         return false;
     size_t count = 0;

@@ -2,21 +2,19 @@
  */
 #include <cjson/cJSON.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define WORDS_MAX 12
 #define LEVEL     HEELBEAT_SOURCE "/levels/one-minute.json"
 
 struct place {
-    char folder[256];
-    char out[300], err[300];
+    char folder[FOLDER_PATH], out[FOLDER_FILE], err[FOLDER_FILE];
 };
 
 struct run {
@@ -24,51 +22,28 @@ struct run {
     char *out, *err; /* owned */
 };
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
-
 static int set_up(void **state)
 {
     static struct place place;
-    const char *base = getenv("TMPDIR");
-    snprintf(place.folder, sizeof place.folder, "%s/heelbeat-program-XXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(place.folder))
-        return -1;
-    snprintf(place.out, sizeof place.out, "%s/out", place.folder);
-    snprintf(place.err, sizeof place.err, "%s/err", place.folder);
     *state = &place;
+    if (!folder_make(place.folder))
+        return -1;
+    folder_path(place.out, place.folder, "out");
+    folder_path(place.err, place.folder, "err");
     return 0;
 }
 
 static int tear_down(void **state)
 {
     const struct place *place = *state;
-    return nftw(place->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    folder_remove(place->folder);
+    return 0;
 }
 
-static char *read_file(const char *path)
+static void write_file(const struct place *place, const char *name, const char *text, char path[FOLDER_FILE])
 {
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *text = calloc(1, (size_t)size + 1);
-    assert_int_equal(fread(text, 1, (size_t)size, file), size);
-    fclose(file);
-    return text;
-}
-
-static void write_file(const struct place *place, const char *name, const char *text, char path[512])
-{
-    snprintf(path, 512, "%s/%s", place->folder, name);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    folder_write_text(place->folder, name, text);
+    folder_path(path, place->folder, name);
 }
 
 /* The child's part: no display, its own data folder, output to out. */
@@ -96,8 +71,8 @@ static struct run run_to(const struct place *place, const char *out, const char 
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
     struct run run = {.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
-    run.out = out == place->out ? read_file(out) : calloc(1, 1);
-    run.err = read_file(place->err);
+    run.out = out == place->out ? folder_read_path(out) : calloc(1, 1);
+    run.err = folder_read_path(place->err);
     return run;
 }
 
@@ -258,7 +233,7 @@ static void test_play_stats_replay(void **state)
     static const char *const stats[WORDS_MAX] = {"stats", "--json"};
     struct run ran = run(*state, play);
     assert_int_equal(ran.code, 0);
-    char path[512] = "";
+    char path[FOLDER_FILE] = "";
     assert_int_equal(sscanf(strstr(ran.out, "Replay"), "Replay %511s", path), 1);
     release(&ran);
 
@@ -278,7 +253,7 @@ static void test_play_stats_replay(void **state)
     assert_non_null(strstr(ran.out, "The same result"));
     release(&ran);
 
-    char *text = read_file(path), meddled[512];
+    char *text = folder_read_path(path), meddled[FOLDER_FILE];
     char *score = strstr(text, "\"score\":");
     assert_non_null(score);
     score += strcspn(score, "0123456789");
@@ -296,7 +271,7 @@ static void test_play_stats_replay(void **state)
 /* A level that was changed after it was played is not what the replay was of. */
 static void test_replay_of_a_changed_level(void **state)
 {
-    char *text = read_file(LEVEL), level[512], path[512] = "";
+    char *text = folder_read_path(LEVEL), level[FOLDER_FILE], path[FOLDER_FILE] = "";
     write_file(*state, "mine.json", text, level);
     const char *const play[WORDS_MAX] = {"play", level, "--headless", "--fast"};
     struct run ran = run(*state, play);
@@ -317,8 +292,8 @@ static void test_replay_of_a_changed_level(void **state)
 
 static void test_check(void **state)
 {
-    char good[512], bad[512], styleless[512];
-    char *text = read_file(LEVEL);
+    char good[FOLDER_FILE], bad[FOLDER_FILE], styleless[FOLDER_FILE];
+    char *text = folder_read_path(LEVEL);
     write_file(*state, "good.json", text, good);
     char *style = strstr(text, "\"style\": \"");
     assert_non_null(style);
@@ -349,8 +324,8 @@ static void test_check(void **state)
 /* A style is known by its format, and every fault of it is told. */
 static void test_check_of_a_style(void **state)
 {
-    char good[512], bad[512];
-    char *text = read_file(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
+    char good[FOLDER_FILE], bad[FOLDER_FILE];
+    char *text = folder_read_path(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
     write_file(*state, "mine.json", text, good);
     cJSON *style = cJSON_Parse(text);
     free(text);
@@ -373,8 +348,8 @@ static void test_check_of_a_style(void **state)
 static void test_tune_without_a_level(void **state)
 {
     const struct place *place = *state;
-    char folder[512], unused[512], path[512];
-    char *text = read_file(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
+    char folder[FOLDER_FILE], unused[FOLDER_FILE], path[FOLDER_FILE];
+    char *text = folder_read_path(HEELBEAT_SOURCE "/assets/styles/chiptune.json");
     snprintf(folder, sizeof folder, "%s/styles", place->folder);
     assert_int_equal(mkdir(folder, 0700), 0);
     write_file(place, "styles/mine.json", text, unused);
@@ -404,7 +379,7 @@ static void test_levels_and_tune(void **state)
     cJSON_Delete(array);
     release(&ran);
 
-    char path[512];
+    char path[FOLDER_FILE];
     snprintf(path, sizeof path, "%s/out.wav", ((struct place *)*state)->folder);
     const char *const tune[WORDS_MAX] = {"tune", "one-minute", "-o", path};
     ran = run(*state, tune);
@@ -421,7 +396,7 @@ static void test_levels_and_tune(void **state)
 
 static int16_t *read_samples(const char *folder, const char *name, long *count)
 {
-    char path[512];
+    char path[FOLDER_FILE];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
@@ -438,7 +413,7 @@ static int16_t *read_samples(const char *folder, const char *name, long *count)
 static void test_tune_with_stems(void **state)
 {
     const char *folder = ((struct place *)*state)->folder;
-    char path[512];
+    char path[FOLDER_FILE];
     snprintf(path, sizeof path, "%s/one.wav", folder);
     const char *const tune[WORDS_MAX] = {"tune", "one-minute", "-o", path, "--stems"};
     struct run ran = run(*state, tune);
@@ -489,7 +464,7 @@ static void test_devices_that_are_away(void **state)
         "\"bound\":true,\"polarity\":\"down\",\"heels\":{\"left\":{\"controls\":[\"button 0\",\"button 5\"]},"
         "\"right\":{\"controls\":[\"axis 1 +\"]}}}]}";
     static const char *const table[WORDS_MAX] = {"devices"}, *const json[WORDS_MAX] = {"devices", "--json"};
-    char path[512];
+    char path[FOLDER_FILE];
     write_file(*state, "devices.json", file, path);
     struct run ran = run(*state, table);
     assert_int_equal(ran.code, 0);
@@ -510,28 +485,34 @@ static void test_devices_that_are_away(void **state)
     release(&ran);
 }
 
+/* Reads what comes until the keyboard's line is whole. */
+static void wait_for_the_keyboard(int from)
+{
+    char out[4096] = "";
+    for (size_t count = 0; !strstr(out, "Keyboard ") || !strchr(strstr(out, "Keyboard "), '\n');) {
+        ssize_t got = read(from, out + count, sizeof out - 1 - count);
+        if (got <= 0)
+            fail_msg("it ended, or said too much: %s", out);
+        count += (size_t)got;
+    }
+}
+
 /* Until Ctrl-C, which is how it is meant to end. */
 static void test_devices_watched(void **state)
 {
     static const char *const words[WORDS_MAX] = {"devices", "--watch"};
     const struct place *place = *state;
-    FILE *file = fopen(place->out, "wb");
-    assert_non_null(file);
-    fclose(file);
+    assert_int_equal(mkfifo(place->out, 0600), 0);
     pid_t child = fork();
     if (child == 0)
         become_heelbeat(place, place->out, words);
-    int status = 0;
-    for (bool listed = false; !listed;) {
-        struct timespec moment = {.tv_nsec = 10000000};
-        char *out = read_file(place->out);
-        listed = strstr(out, "Keyboard ") && strchr(out, '\n');
-        free(out);
-        assert_int_equal(waitpid(child, &status, WNOHANG), 0);
-        nanosleep(&moment, NULL);
-    }
+    int status = 0, from = open(place->out, O_RDONLY);
+    assert_true(from >= 0);
+    wait_for_the_keyboard(from);
+    assert_int_equal(waitpid(child, &status, WNOHANG), 0);
     assert_int_equal(kill(child, SIGINT), 0);
     assert_int_equal(waitpid(child, &status, 0), child);
+    close(from);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 0);
 }

@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <math.h>
 #include <signal.h>
 #include <sndfile.h>
@@ -7,6 +6,7 @@
 
 #include "check.h"
 #include "commands/tune_files.h"
+#include "folder.h"
 #include "store/style_file.h"
 
 #define STEMS 3
@@ -16,7 +16,7 @@ static const char *const suffixes[STEMS] = {"", "-backing", "-lead"};
 #define ENDINGS (sizeof endings / sizeof *endings)
 
 struct bench {
-    char folder[64];
+    char folder[FOLDER_PATH];
     struct style style;
     struct tune tune;
     struct tune_note notes[8];
@@ -28,8 +28,7 @@ static int open_bench(void **state)
 {
     struct bench *bench = calloc(1, sizeof *bench);
     struct error error = {0};
-    strcpy(bench->folder, "/tmp/heelbeat-tune-XXXXXX");
-    assert_non_null(mkdtemp(bench->folder));
+    assert_true(folder_make(bench->folder));
     assert_true(style_load(HEELBEAT_SOURCE "/assets/styles/lofi.json", &bench->style, &error));
     for (int i = 0; i < 8; i++) /* the lead between other instruments */
         bench->notes[i] = (struct tune_note){
@@ -52,7 +51,7 @@ static int open_bench(void **state)
 static int close_bench(void **state)
 {
     struct bench *bench = *state;
-    rmdir(bench->folder);
+    folder_remove(bench->folder);
     free(bench->frames);
     free(bench);
     return 0;
@@ -60,7 +59,7 @@ static int close_bench(void **state)
 
 static bool write_files(const struct bench *bench, const char *ending, bool stems, struct error *error)
 {
-    char path[128];
+    char path[FOLDER_FILE];
     snprintf(path, sizeof path, "%s/song%s", bench->folder, ending);
     assert_true(tune_files_known(path));
     struct synth *synth = synth_create(&bench->tune, &bench->style);
@@ -72,7 +71,7 @@ static bool write_files(const struct bench *bench, const char *ending, bool stem
 /* Reads a file and removes it: NULL if it isn't there. */
 static int16_t *take(const struct bench *bench, const char *suffix, const char *ending, sf_count_t *count)
 {
-    char path[128];
+    char path[FOLDER_FILE];
     SF_INFO info = {0};
     snprintf(path, sizeof path, "%s/song%s%s", bench->folder, suffix, ending);
     SNDFILE *file = sf_open(path, SFM_READ, &info);
@@ -90,16 +89,6 @@ static int16_t *take(const struct bench *bench, const char *suffix, const char *
 static int16_t wanted(const struct synth_frame *frame, size_t stem, int side)
 {
     return stem == 0 ? frame->mix[side] : stem == 1 ? frame->backing[side] : synth_lead(frame, side);
-}
-
-static int files_in(const char *folder)
-{
-    int count = 0;
-    DIR *place = opendir(folder);
-    for (const struct dirent *entry; (entry = readdir(place)) != NULL;)
-        count += entry->d_name[0] != '.';
-    closedir(place);
-    return count;
 }
 
 /* By libsndfile's own reading: WAV and FLAC hold every sample, Vorbis what is heard, all the right length. */
@@ -126,7 +115,7 @@ static void test_what_is_written_is_read_back(void **state)
                 fail_msg("%s%s: %g of %g", suffixes[stem], endings[e], off, energy);
             free(samples);
         }
-        assert_int_equal(files_in(bench->folder), 0);
+        assert_int_equal(folder_count(bench->folder, ""), 0);
     }
 }
 
@@ -136,7 +125,7 @@ static void test_the_mix_alone(void **state)
     struct error error = {0};
     sf_count_t count;
     assert_true(write_files(bench, ".flac", false, &error));
-    assert_int_equal(files_in(bench->folder), 1);
+    assert_int_equal(folder_count(bench->folder, ""), 1);
     free(take(bench, "", ".flac", &count));
 }
 
@@ -150,7 +139,7 @@ static void test_no_room_on_the_disk(void **state)
     static const rlim_t rooms[] = {0, 20, 5000, 40000};
     for (size_t e = 0; e < ENDINGS; e++) {
         for (size_t r = 0; r < sizeof rooms / sizeof *rooms; r++) {
-            char path[128], kept[16] = {0};
+            char path[FOLDER_FILE], kept[16] = {0};
             snprintf(path, sizeof path, "%s/song%s", bench->folder, endings[e]);
             FILE *file = fopen(path, "w");
             fputs("mine", file);
@@ -164,7 +153,7 @@ static void test_no_room_on_the_disk(void **state)
                 fail_msg("%s is whole with room for %d bytes", endings[e], (int)rooms[r]);
             assert_non_null(strstr(error.where, "/song"));
             assert_true(error.what[0] != 0 && error.fix[0] != 0);
-            assert_int_equal(files_in(bench->folder), 1);
+            assert_int_equal(folder_count(bench->folder, ""), 1);
             file = fopen(path, "r");
             assert_int_equal(fread(kept, 1, sizeof kept - 1, file), 4);
             fclose(file);

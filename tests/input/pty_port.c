@@ -29,9 +29,9 @@ int ioctl(int fd, unsigned long request, ...)
 
 void pty_port_init(struct pty_port *port)
 {
-    *port = (struct pty_port){.folder = "/tmp/heelbeat-serial-XXXXXX", .sensor = -1, .computer = -1};
-    assert_non_null(mkdtemp(port->folder));
-    snprintf(port->link, sizeof port->link, "%s/pad", port->folder);
+    *port = (struct pty_port){.sensor = -1, .computer = -1};
+    assert_true(folder_make(port->folder));
+    folder_path(port->link, port->folder, "pad");
     snprintf(port->path, sizeof port->path, "/dev/../../..%s", port->link);
 }
 
@@ -58,8 +58,7 @@ void pty_port_reset(struct pty_port *port)
 {
     if (port->sensor >= 0)
         pty_port_pull(port);
-    unlink(port->link);
-    rmdir(port->folder);
+    folder_remove(port->folder);
 }
 
 void pty_port_say(struct pty_port *port, const void *bytes, size_t size)

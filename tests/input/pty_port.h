@@ -4,13 +4,13 @@
 #ifndef HEELBEAT_TESTS_INPUT_PTY_PORT_H
 #define HEELBEAT_TESTS_INPUT_PTY_PORT_H
 
-#include <stddef.h>
+#include "folder.h"
 
 struct pty_port {
-    char folder[64], link[80];
-    char path[128]; /* what the driver opens */
-    int sensor;     /* the sensor's end; -1: unplugged */
-    int computer;   /* the computer's end, open here too, to see what has come there; -1: unplugged */
+    char folder[FOLDER_PATH], link[FOLDER_FILE];
+    char path[FOLDER_FILE + 16]; /* what the driver opens */
+    int sensor;                  /* the sensor's end; -1: unplugged */
+    int computer;                /* the computer's end, open here too, to see what has come there; -1: unplugged */
 };
 
 /* Unplugged. reset unplugs it and removes what it left on disk. */

@@ -1,6 +1,5 @@
 #include "screens/fixture.h"
 
-#include <ftw.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -42,8 +41,8 @@ static void write_level(const char *folder, const struct fixture_level *level)
 static void make_folders(struct fixture *fixture)
 {
     struct error error = {0};
-    *fixture = (struct fixture){.folder = "/tmp/heelbeat-screens-XXXXXX"};
-    assert_non_null(mkdtemp(fixture->folder));
+    *fixture = (struct fixture){0};
+    assert_true(folder_make(fixture->folder));
     snprintf(fixture->paths.data, sizeof fixture->paths.data, "%s/data", fixture->folder);
     snprintf(fixture->paths.levels, sizeof fixture->paths.levels, "%s/levels", fixture->folder);
     snprintf(fixture->paths.assets, sizeof fixture->paths.assets, "%s/assets", HEELBEAT_SOURCE);
@@ -124,14 +123,6 @@ void fixture_open_shipped(struct fixture *fixture)
     assert_true(fixture->library.count >= 4);
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 void fixture_close(struct fixture *fixture)
 {
     audio_close(fixture->audio);
@@ -139,7 +130,7 @@ void fixture_close(struct fixture *fixture)
     profile_reset(&fixture->profile);
     library_reset(&fixture->library);
     made_reset(&fixture->made);
-    nftw(fixture->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    folder_remove(fixture->folder);
 }
 
 void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32_t accuracy_bp)

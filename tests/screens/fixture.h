@@ -2,6 +2,7 @@
 #ifndef HEELBEAT_TESTS_SCREENS_FIXTURE_H
 #define HEELBEAT_TESTS_SCREENS_FIXTURE_H
 
+#include "folder.h"
 #include "input/player.h"
 #include "screens/screen.h"
 #include "store/made.h"
@@ -9,7 +10,7 @@
 #define FIXTURE_UTC_MS INT64_C(1795370400000) /* 2026-11-22 18:00:00 UTC */
 
 struct fixture {
-    char folder[64];
+    char folder[FOLDER_PATH];
     struct paths paths;
     struct library library;
     struct made made;

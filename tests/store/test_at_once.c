@@ -2,6 +2,7 @@
 #include "store/profile.h"
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "folder.h"
 #include "numbered.h"

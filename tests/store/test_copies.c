@@ -66,7 +66,7 @@ static void test_each(void **state)
 {
     struct seen seen = {0};
     struct error error = {0};
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     for (size_t i = 0; i < ROW_COUNT; i++) {
         if (rows[i].name[0])

@@ -3,6 +3,8 @@
  * all have the same history, the same streak and the same fields, and nothing that was ever saved is missing. */
 #include "store/profile_fields.h"
 
+#include <dirent.h>
+
 #include "core/rng.h"
 #include "folder.h"
 #include "store/file.h"
@@ -16,7 +18,7 @@ enum { RUNS = 300, DESKS_MAX = 5, STEPS_MAX = 60, NAMES_MAX = STEPS_MAX + 1, FIL
 #define STEP_MS   INT64_C(7000)
 
 struct desk {
-    char data[FOLDER_PATH], profile[FOLDER_PATH];
+    char data[FOLDER_PATH], profile[FOLDER_FILE];
     char names[NAMES_MAX][64]; /* the machine's: it gets another when its place in a synced folder is taken */
     int name_count;
 };
@@ -182,7 +184,7 @@ static bool is_own(const struct desk *desk, const char *file)
 
 static void make_folders(const struct desk *desk)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     assert_true(file_make_folder(folder_path(path, desk->profile, "sessions"), NULL));
     assert_true(file_make_folder(folder_path(path, desk->profile, "machines"), NULL));
@@ -194,7 +196,7 @@ static int list(const struct desk *desk, char files[FILES_MAX][256])
     int count = 0;
 
     for (int i = 0; i < 3; i++) {
-        char path[FOLDER_PATH * 2];
+        char path[FOLDER_FILE];
         DIR *folder = opendir(folder_path(path, desk->profile, folders[i]));
         for (struct dirent *entry; folder && count < FILES_MAX && (entry = readdir(folder));) {
             if (!strstr(entry->d_name, ".json") || strstr(entry->d_name, "damaged"))
@@ -387,7 +389,7 @@ static void step(struct run *run)
 static void run_once(const char *folder, uint64_t seed)
 {
     static struct run run;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     memset(&run, 0, sizeof run);
     rng_init(&run.rng, seed, 1);

@@ -1,6 +1,8 @@
 #include "store/devices_file.h"
 
 #include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/span.h"
 #include "core/text.h"
@@ -198,7 +200,7 @@ static void test_defaults_of_members(void **state)
 static void check_text(const char *folder, const char *text, const char *place, struct devices_file *file)
 {
     struct error error = {0};
-    char path[FOLDER_PATH * 2], where[256];
+    char path[FOLDER_FILE], where[256];
 
     folder_write(folder, "devices.json", text, strlen(text));
     bool ok = devices_file_load(folder, file, &error);
@@ -448,7 +450,7 @@ static void test_damaged(void **state)
     devices_file_init(&defaults);
     fill(&good);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char name[64], path[FOLDER_PATH * 2], kept[FOLDER_PATH * 2];
+        char name[64], path[FOLDER_FILE], kept[FOLDER_FILE];
         struct error error = {0};
         folder_write(*state, "devices.json", rows[i], strlen(rows[i]));
         assert_false(devices_file_load(*state, &file, &error));
@@ -483,7 +485,7 @@ static void test_faulty_copy_is_not_used(void **state)
 static void test_cut_anywhere(void **state)
 {
     struct devices_file file, found, defaults;
-    char aside[FOLDER_PATH * 2];
+    char aside[FOLDER_FILE];
 
     devices_file_init(&defaults);
     fill(&file);
@@ -508,7 +510,7 @@ static void test_any_byte_wrong(void **state)
 {
     static const char bytes[] = {'\0', '"', '{', '}', '[', ',', '0', '-', 'e', '\xFF', 'a'};
     struct devices_file file, found;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     fill(&file);
     assert_true(devices_file_save(*state, &file, NULL));
@@ -587,7 +589,7 @@ static void test_unreadable_is_left_alone(void **state)
 {
     struct devices_file file;
     struct error error = {0};
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     assert_int_equal(mkdir(folder_path(path, *state, "devices.json"), 0700), 0);
     assert_false(devices_file_load(*state, &file, &error));

@@ -1,13 +1,15 @@
 #include "store/file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "folder.h"
 
 static void test_read(void **state)
 {
-    char path[FOLDER_PATH * 2], *bytes;
+    char path[FOLDER_FILE], *bytes;
     size_t size;
     struct error error;
 
@@ -30,7 +32,7 @@ static void test_read(void **state)
 
 static void test_read_large(void **state)
 {
-    char path[FOLDER_PATH * 2], *bytes, *big = malloc(1000000);
+    char path[FOLDER_FILE], *bytes, *big = malloc(1000000);
     size_t size;
 
     assert_non_null(big);
@@ -56,7 +58,7 @@ static void test_read_refuses(void **state)
         {"loop", "can't be opened: system error 40"},
         {"device", "is not a file"},
     };
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     folder_write(*state, "file", "x", 1);
     assert_int_equal(mkdir(folder_path(path, *state, "folder"), 0700), 0);
@@ -75,7 +77,7 @@ static void test_read_refuses(void **state)
 
 static void test_exists(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     folder_write(*state, "file", "", 0);
     assert_int_equal(symlink("nowhere", folder_path(path, *state, "dangling")), 0);
@@ -107,7 +109,7 @@ static void test_is_folder(void **state)
 
 static void test_make_folder(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct error error = {0};
 
     assert_true(file_make_folder(folder_path(path, *state, "a/b/c"), &error));
@@ -124,7 +126,7 @@ static void test_make_folder(void **state)
 
 static void test_replace(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct error error = {0};
 
     folder_path(path, *state, "save");
@@ -142,7 +144,7 @@ static void test_replace(void **state)
 
 static void test_replace_keeps_permissions(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct stat status;
 
     folder_write(*state, "save", "one", 3);
@@ -155,7 +157,7 @@ static void test_replace_keeps_permissions(void **state)
 /* What a writer left that was killed between any two of its steps. */
 static void test_replace_after_a_kill(void **state)
 {
-    char path[FOLDER_PATH * 2], other[FOLDER_PATH * 2];
+    char path[FOLDER_FILE], other[FOLDER_FILE];
 
     folder_write(*state, "save", "one", 3);
     folder_write(*state, "save.writing-999999-0", "hal", 3);
@@ -171,7 +173,7 @@ static void test_replace_after_a_kill(void **state)
 
 static void test_replace_refuses(void **state)
 {
-    char path[FOLDER_PATH * 2], deep[FILE_PATH_MAX + 100];
+    char path[FOLDER_FILE], deep[FILE_PATH_MAX + 100];
     struct error error = {0};
 
     assert_int_equal(mkdir(folder_path(path, *state, "folder"), 0700), 0);
@@ -186,7 +188,7 @@ static void test_replace_refuses(void **state)
 
 static void test_append(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct error error = {0};
 
     folder_path(path, *state, "log");
@@ -209,7 +211,7 @@ static void test_append_after_a_torn_line(void **state)
         {"\n", "\nnew\n", NULL},
         {"one\n\ntwo", "one\n\ntwo\nnew\n", "two\n"},
     };
-    char path[FOLDER_PATH * 2], torn[FOLDER_PATH * 2];
+    char path[FOLDER_FILE], torn[FOLDER_FILE];
 
     folder_path(path, *state, "log");
     folder_path(torn, *state, "log.torn");
@@ -229,7 +231,7 @@ static void test_append_after_a_torn_line(void **state)
 static void test_append_at_once(void **state)
 {
     enum { WRITERS = 4, LINES = 40 };
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     pid_t writers[WRITERS];
 
     folder_path(path, *state, "log");
@@ -266,14 +268,14 @@ static void test_append_at_once(void **state)
 
 static void test_set_aside(void **state)
 {
-    char path[FOLDER_PATH * 2], aside[FILE_PATH_MAX];
+    char path[FOLDER_FILE], aside[FILE_PATH_MAX];
     struct error error = {0};
 
     folder_path(path, *state, "save");
     folder_write(*state, "save.damaged-2", "old", 3);
     for (int i = 0; i < 3; i++) {
         static const char *const names[] = {"save.damaged-1", "save.damaged-3", "save.damaged-4"};
-        char bytes[24], expected[FOLDER_PATH * 2];
+        char bytes[24], expected[FOLDER_FILE];
         snprintf(bytes, sizeof bytes, "bad %d", i);
         folder_write(*state, "save", bytes, strlen(bytes));
         assert_true(file_set_aside(path, aside, sizeof aside, &error));
@@ -312,7 +314,7 @@ static void test_names(void **state)
 
 static time_t changed_s(const char *folder, const char *name)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct stat status;
 
     assert_int_equal(stat(folder_path(path, folder, name), &status), 0);
@@ -322,7 +324,7 @@ static time_t changed_s(const char *folder, const char *name)
 /* However fast they follow one another, no two states of a file are of one second. */
 static void test_each_state_is_of_a_later_second(void **state)
 {
-    char journal[FOLDER_PATH * 2], file[FOLDER_PATH * 2];
+    char journal[FOLDER_FILE], file[FOLDER_FILE];
     time_t before[2] = {0, 0};
 
     folder_path(journal, *state, "journal");

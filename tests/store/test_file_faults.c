@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include "folder.h"
 #include "numbered.h"
@@ -125,7 +126,7 @@ static void expect_old_or_new(const char *folder, bool ok)
 
 static void reset_file(const char *folder, bool with_kept)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     plan_nothing();
     unlink(folder_path(path, folder, "save~"));
@@ -137,7 +138,7 @@ static void reset_file(const char *folder, bool with_kept)
 static void test_replace_every_failure(void **state)
 {
     static const int codes[] = {EIO, ENOSPC, EPERM, EINTR, EINVAL};
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     int failures = 0;
 
     folder_path(path, *state, "save");
@@ -169,7 +170,7 @@ static void test_replace_every_failure(void **state)
 
 static void test_short_writes_are_carried_on(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     reset_file(*state, false);
     plan_failure(CALL_WRITE, 1, 3, EINTR, -1);
@@ -183,7 +184,7 @@ static void test_short_writes_are_carried_on(void **state)
 /* A file system without hard links, such as a USB stick's. */
 static void test_without_links(void **state)
 {
-    char path[FOLDER_PATH * 2], aside[FILE_PATH_MAX], name[64];
+    char path[FOLDER_FILE], aside[FILE_PATH_MAX], name[64];
 
     reset_file(*state, true);
     plan_failure(CALL_LINK, 1, 1000, EPERM, 0);
@@ -231,7 +232,7 @@ static void test_damaged_never_overwritten(void **state)
     settings_init(&settings);
     for (int call = 0; call < CALL_COUNT; call++) {
         for (int n = 1; n < 12; n++) {
-            char folder[FOLDER_PATH * 2], name[32];
+            char folder[FOLDER_FILE], name[32];
             snprintf(name, sizeof name, "%d-%d", call, n);
             assert_true(file_make_folder(folder_path(folder, *state, name), NULL));
             folder_write(folder, "settings.json", "{\"mine\":", 8);
@@ -276,7 +277,7 @@ static void test_journal_every_failure(void **state)
             for (int variant = 0; variant < 4; variant++) {
                 bool acknowledged[4];
                 int first = number;
-                char journal[FOLDER_PATH * 2];
+                char journal[FOLDER_FILE];
                 folder_path(journal, *state, "sessions");
                 folder_remove(journal);
                 for (int i = 0; i < 4; i++) {
@@ -306,7 +307,7 @@ static void test_journal_torn_for_good(void **state)
 {
     struct session_record record = make_record(1), next = make_record(2);
     struct history history;
-    char sessions[FOLDER_PATH * 2];
+    char sessions[FOLDER_FILE];
 
     assert_true(journal_append(*state, "desk", &record, NULL));
     char *before = folder_read(folder_path(sessions, *state, "sessions"), "desk.jsonl");

@@ -1,5 +1,7 @@
 #include "store/journal.h"
 
+#include <unistd.h>
+
 #include "core/calendar.h"
 #include "core/rng.h"
 #include "folder.h"
@@ -39,7 +41,7 @@ static void make_sessions_folder(const char *profile, char *sessions)
 static void test_empty(void **state)
 {
     struct history history;
-    char sessions[FOLDER_PATH * 2];
+    char sessions[FOLDER_FILE];
 
     assert_true(journal_load(*state, &history, NULL));
     assert_int_equal(history.count, 0);
@@ -125,14 +127,14 @@ static void test_files(void **state)
         {"desk.json", false},
         {"desk.jsonl.tmp", false},
     };
-    char sessions[FOLDER_PATH * 2], line[RECORD_LINE_SIZE];
+    char sessions[FOLDER_FILE], line[RECORD_LINE_SIZE];
     struct session_record record = make_record(1);
     struct history history;
 
     make_sessions_folder(*state, sessions);
     assert_true(record_format(&record, line, NULL));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char path[FOLDER_PATH * 2];
+        char path[FOLDER_FILE];
         folder_write(sessions, rows[i].name, line, strlen(line));
         assert_true(journal_load(*state, &history, NULL));
         if (history.count != rows[i].read)
@@ -157,7 +159,7 @@ static void test_lines(void **state)
         {"\xFF\xFE\n", "\n\x01\x02", 1, 2},
         {"torn", "\n", 0, 1}, /* nobody closed it off: this line is lost with it */
     };
-    char sessions[FOLDER_PATH * 2], line[RECORD_LINE_SIZE], text[RECORD_LINE_SIZE * 2];
+    char sessions[FOLDER_FILE], line[RECORD_LINE_SIZE], text[RECORD_LINE_SIZE * 2];
     struct session_record record = make_record(1);
     struct history history;
 
@@ -177,7 +179,7 @@ static void test_lines(void **state)
 /* A kill in the middle of a line, and zeros that a power cut left: what comes after stands alone. */
 static void test_append_after_a_torn_line(void **state)
 {
-    char sessions[FOLDER_PATH * 2], line[RECORD_LINE_SIZE];
+    char sessions[FOLDER_FILE], line[RECORD_LINE_SIZE];
     struct session_record record = make_record(1), next = make_record(2);
 
     make_sessions_folder(*state, sessions);
@@ -185,7 +187,7 @@ static void test_append_after_a_torn_line(void **state)
     size_t length = strlen(line);
     for (size_t cut = 1; cut <= length; cut++) {
         struct history history;
-        char path[FOLDER_PATH * 2];
+        char path[FOLDER_FILE];
         folder_write(sessions, "desk.jsonl", line, cut);
         assert_true(journal_append(*state, "desk", &next, NULL));
         assert_true(journal_load(*state, &history, NULL));
@@ -206,7 +208,7 @@ static void test_append_after_a_torn_line(void **state)
 
 static void test_unreadable_file(void **state)
 {
-    char sessions[FOLDER_PATH * 2], path[FOLDER_PATH * 2];
+    char sessions[FOLDER_FILE], path[FOLDER_FILE];
     struct session_record record = make_record(1);
     struct history history;
     struct error error = {0};
@@ -277,7 +279,7 @@ static void fill_mix(struct mix *mix, struct rng *rng)
 
 static void test_any_mix_is_one_history(void **state)
 {
-    char sessions[FOLDER_PATH * 2];
+    char sessions[FOLDER_FILE];
     struct history reference = {0};
 
     make_sessions_folder(*state, sessions);
@@ -309,7 +311,7 @@ static void test_any_mix_is_one_history(void **state)
 /* Two lines with one id that don't agree: the same one wins wherever they stand. */
 static void test_one_id_two_contents(void **state)
 {
-    char sessions[FOLDER_PATH * 2], a[RECORD_LINE_SIZE], b[RECORD_LINE_SIZE];
+    char sessions[FOLDER_FILE], a[RECORD_LINE_SIZE], b[RECORD_LINE_SIZE];
     struct session_record record = make_record(1);
     struct history first, second;
 

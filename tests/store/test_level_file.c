@@ -3,10 +3,10 @@
 #include "check.h"
 #include "core/hash.h"
 #include "core/rng.h"
+#include "folder.h"
 #include "level_document.h"
 
 #include <cjson/cJSON.h>
-#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BEAT         TEMPO_TICKS_PER_BEAT
@@ -359,21 +359,15 @@ static void giant_files(void **state)
 
 static void loads_a_file_with_its_hash(void **state)
 {
-    (void)state;
-    char path[] = "/tmp/heelbeat-level-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    size_t size = strlen(document_song);
-    assert_int_equal(write(file, document_song, size), size);
-    close(file);
+    char path[FOLDER_FILE];
     struct level level;
     struct error error;
     uint64_t hash = 0;
-    bool good = level_load(path, &level, &hash, &error);
+    folder_write_text(*state, "song.json", document_song);
+    assert_true(level_load(folder_path(path, *state, "song.json"), &level, &hash, &error));
     level_reset(&level);
-    unlink(path);
-    assert_true(good);
-    assert_true(hash == hash_bytes(HASH_SEED, document_song, size));
+    assert_true(hash == hash_bytes(HASH_SEED, document_song, strlen(document_song)));
+    assert_int_equal(remove(path), 0);
     assert_false(level_load(path, &level, &hash, &error));
     assert_non_null(strstr(error.where, path));
     assert_true(error.what[0] != 0);
@@ -394,7 +388,7 @@ int main(void)
         cmocka_unit_test(many_reps),
         cmocka_unit_test(giant_levels),
         cmocka_unit_test(giant_files),
-        cmocka_unit_test(loads_a_file_with_its_hash),
+        cmocka_unit_test_setup_teardown(loads_a_file_with_its_hash, folder_setup, folder_teardown),
     };
     return cmocka_run_group_tests_name("store/level_file", tests, NULL, NULL);
 }

@@ -4,58 +4,42 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define SHIPPED HEELBEAT_SOURCE "/levels"
 
 /* Two folders of levels, made anew for each test. */
 struct folders {
-    char root[32];
+    char root[FOLDER_PATH];
     char paths[2][FILE_PATH_MAX];
     const char *list[2];
 };
 
-static const char *const file_names[] = {"a.json",   "b.json", "c.json", ".hidden.json", "level.schema.json",
-                                         "notes.txt"};
-
 static int make_folders(void **state)
 {
     struct folders *folders = calloc(1, sizeof *folders);
-    strcpy(folders->root, "/tmp/heelbeat-library-XXXXXX");
-    if (!mkdtemp(folders->root))
+    *state = folders;
+    if (!folders || !folder_make(folders->root))
         return -1;
     for (int i = 0; i < 2; i++) {
         file_join(folders->paths[i], folders->root, i == 0 ? "0" : "1");
         folders->list[i] = folders->paths[i];
         mkdir(folders->paths[i], 0700);
     }
-    *state = folders;
     return 0;
 }
 
 static int remove_folders(void **state)
 {
     struct folders *folders = *state;
-    for (int i = 0; i < 2; i++) {
-        for (size_t j = 0; j < sizeof file_names / sizeof file_names[0]; j++) {
-            char path[FILE_PATH_MAX];
-            file_join(path, folders->paths[i], file_names[j]);
-            remove(path); /* a folder of that name too */
-        }
-        rmdir(folders->paths[i]);
-    }
-    rmdir(folders->root);
+    folder_remove(folders->root);
     free(folders);
     return 0;
 }
 
 static void put(const struct folders *folders, int folder, const char *name, const char *text)
 {
-    char path[FILE_PATH_MAX];
-    file_join(path, folders->paths[folder], name);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    folder_write_text(folders->paths[folder], name, text);
 }
 
 static void put_level(const struct folders *folders, int folder, const char *name, const char *title, int bpm, int bars)

@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 
 #include "check.h"
+#include "folder.h"
 #include "store/file.h"
 #include "store/pads_file.h"
 
@@ -15,24 +16,20 @@
 struct bench {
     struct pad_table table;
     struct json_faults faults;
-    char data[32]; /* a folder */
+    char data[FOLDER_PATH];
 };
 
 static int open_bench(void **state)
 {
     struct bench *bench = calloc(1, sizeof *bench);
-    strcpy(bench->data, "/tmp/heelbeat-pads-XXXXXX");
     *state = bench;
-    return bench && mkdtemp(bench->data) ? 0 : -1;
+    return bench && folder_make(bench->data) ? 0 : -1;
 }
 
 static int close_bench(void **state)
 {
     struct bench *bench = *state;
-    char path[FILE_PATH_MAX];
-    file_join(path, bench->data, "pads.json");
-    remove(path);
-    rmdir(bench->data);
+    folder_remove(bench->data);
     free(bench);
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 static const char *const variables[] = {"HEELBEAT_DATA", "XDG_DATA_HOME", "HOME", "HEELBEAT_ASSETS"};
 
@@ -77,41 +78,39 @@ static void refuses_long_paths(void **state)
     assert_string_equal(error.what, "is too long a path");
 }
 
+static int make_folder(void **state)
+{
+    clear_variables(state);
+    return folder_setup(state);
+}
+
+static int remove_folder(void **state)
+{
+    clear_variables(state);
+    return folder_teardown(state);
+}
+
 static void finds_the_assets(void **state)
 {
-    (void)state;
-    char folder[] = "/tmp/heelbeat-paths-XXXXXX";
-    char share[80], root[96], assets[112], base[80];
+    char root[FOLDER_FILE], assets[FOLDER_FILE], base[FOLDER_FILE];
     struct paths paths;
     struct error error;
-    assert_non_null(mkdtemp(folder));
-    snprintf(base, sizeof base, "%s/bin/", folder);
-    snprintf(share, sizeof share, "%s/share", folder);
-    snprintf(root, sizeof root, "%s/heelbeat", share);
-    snprintf(assets, sizeof assets, "%s/assets", root);
+    folder_path(base, *state, "bin/");
+    folder_path(root, *state, "share/heelbeat");
+    folder_path(assets, *state, "share/heelbeat/assets");
 
-    bool source = paths_find(&paths, "/d", base, NULL, &error) &&
-                  strcmp(paths.assets, HEELBEAT_SOURCE "/assets") == 0 &&
-                  strcmp(paths.levels, HEELBEAT_SOURCE "/levels") == 0;
+    assert_true(paths_find(&paths, "/d", base, NULL, &error));
+    assert_string_equal(paths.assets, HEELBEAT_SOURCE "/assets");
+    assert_string_equal(paths.levels, HEELBEAT_SOURCE "/levels");
     set("HEELBEAT_ASSETS", root);
-    bool named_missing = paths_find(&paths, "/d", base, NULL, &error);
-    bool made = mkdir(base, 0700) == 0 && mkdir(share, 0700) == 0 && mkdir(root, 0700) == 0 && mkdir(assets, 0700) == 0;
-    bool named = paths_find(&paths, "/d", NULL, NULL, &error) && strcmp(paths.assets, assets) == 0;
+    assert_false(paths_find(&paths, "/d", base, NULL, &error));
+    folder_write_text(*state, "bin/heelbeat", "");
+    folder_write_text(*state, "share/heelbeat/assets/pads.json", "");
+    assert_true(paths_find(&paths, "/d", NULL, NULL, &error));
+    assert_string_equal(paths.assets, assets);
     unsetenv("HEELBEAT_ASSETS");
-    bool installed = paths_find(&paths, "/d", base, NULL, &error);
-    bool same_folder = strstr(paths.assets, "/bin/../share/heelbeat/assets") != NULL;
-
-    rmdir(assets);
-    rmdir(root);
-    rmdir(share);
-    rmdir(base);
-    rmdir(folder);
-    assert_true(source);
-    assert_false(named_missing);
-    assert_true(made);
-    assert_true(named);
-    assert_true(installed);
-    assert_true(same_folder);
+    assert_true(paths_find(&paths, "/d", base, NULL, &error));
+    assert_non_null(strstr(paths.assets, "/bin/../share/heelbeat/assets"));
 }
 
 int main(void)
@@ -119,7 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(finds_the_data_folder, clear_variables),
         cmocka_unit_test_setup(refuses_long_paths, clear_variables),
-        cmocka_unit_test_setup(finds_the_assets, clear_variables),
+        cmocka_unit_test_setup_teardown(finds_the_assets, make_folder, remove_folder),
     };
     return cmocka_run_group_tests_name("store/paths", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "store/profile.h"
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "folder.h"
 #include "store/file.h"
@@ -42,7 +43,7 @@ static struct profile default_profile(void)
 
 static void write_profile(const char *data, const char *text)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     assert_true(profile_folder(path, data, "me"));
     assert_true(file_make_folder(path, NULL));
@@ -213,7 +214,7 @@ static void test_cut_anywhere(void **state)
 {
     int32_t days[] = {20000, 20779};
     struct profile profile = default_profile(), found, defaults = default_profile();
-    char folder[FILE_PATH_MAX], path[FOLDER_PATH * 2];
+    char folder[FILE_PATH_MAX], path[FOLDER_FILE];
 
     profile.rest_days = days;
     profile.rest_day_count = 2;
@@ -248,7 +249,7 @@ static void test_unreadable_is_left_alone(void **state)
     struct profile profile, defaults = default_profile();
     struct error error = {0};
 
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     folder_path(path, *state, "profiles/me/profile.json");
     assert_true(file_make_folder(path, NULL));
     assert_false(profile_load(*state, "me", &profile, &error));
@@ -276,7 +277,7 @@ static void test_unknown_members_stay(void **state)
 
 static void test_machine(void **state)
 {
-    char first[64], second[64], path[FOLDER_PATH * 2];
+    char first[64], second[64], path[FOLDER_FILE];
     struct error error = {0};
 
     folder_path(path, *state, "new/data");
@@ -310,7 +311,7 @@ static void test_machine_damaged(void **state)
 
 static void test_machine_unreadable(void **state)
 {
-    char path[FOLDER_PATH * 2], name[64];
+    char path[FOLDER_FILE], name[64];
     struct error error = {0};
 
     assert_true(file_make_folder(folder_path(path, *state, "machine"), NULL));
@@ -324,7 +325,7 @@ static void test_machine_at_once(void **state)
     enum { ROUNDS = 10, PROCESSES = 4 };
 
     for (int round = 0; round < ROUNDS; round++) {
-        char data[FOLDER_PATH * 2], names[PROCESSES][64] = {{0}};
+        char data[FOLDER_FILE], names[PROCESSES][64] = {{0}};
         int pipes[2];
         snprintf(data, sizeof data, "%s/%d", (const char *)*state, round);
         assert_int_equal(pipe(pipes), 0);

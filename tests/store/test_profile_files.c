@@ -15,7 +15,7 @@ static int64_t now(int32_t *utc_offset_min)
 
 static void write_in(const char *data, const char *name, const char *text)
 {
-    char folder[FOLDER_PATH * 2], path[FILE_PATH_MAX], inner[FILE_PATH_MAX];
+    char folder[FOLDER_FILE], path[FILE_PATH_MAX], inner[FILE_PATH_MAX];
 
     assert_true(profile_folder(path, data, "me"));
     assert_true(file_join(inner, path, "machines"));
@@ -67,7 +67,7 @@ static void test_later_wins(void **state)
 
     for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
         for (size_t i = 0; i < NAMES * NAMES; i++) {
-            char text[512], path[FOLDER_PATH * 2];
+            char text[512], path[FOLDER_FILE];
             if (i / NAMES == i % NAMES)
                 continue;
             snprintf(text, sizeof text, HEAD "%s}", rows[row].one);
@@ -218,7 +218,7 @@ static void test_stamps(void **state)
 /* Any one of the files may be cut anywhere: what the others know is still there. */
 static void test_torn_at_any_place(void **state)
 {
-    char path[FILE_PATH_MAX], machine[64], own[FOLDER_PATH], folder[FOLDER_PATH * 2];
+    char path[FILE_PATH_MAX], machine[64], own[FOLDER_FILE], folder[FOLDER_FILE];
     struct profile profile = load(*state);
 
     profile.goal_minutes = 25;
@@ -295,7 +295,7 @@ static void test_too_many_rest_days_leave_the_newest(void **state)
 
 static void write_machine(const char *data, const char *name, const char *host, const char *path)
 {
-    char text[FOLDER_PATH * 3];
+    char text[FOLDER_FILE * 2];
 
     snprintf(text, sizeof text, "%s\n%s\n%s\n", name, host, path);
     folder_write(data, "machine", text, strlen(text));

@@ -35,7 +35,7 @@ static void play(const char *data, const char *name, int number, int32_t day)
     assert_true(profile_folder(folder, data, name));
     assert_true(journal_append(folder, "desk", &record, NULL));
     snprintf(file, sizeof file, "replays/%s.json", record.id);
-    char *path = folder_path((char[FOLDER_PATH * 2]){0}, folder, "replays");
+    char *path = folder_path((char[FOLDER_FILE]){0}, folder, "replays");
     assert_true(file_make_folder(path, NULL));
     char text[256];
     snprintf(text, sizeof text, "{\"format\":\"heelbeat-replay/1\",\"id\":\"%s\",\"events\":[\"1 left lift\"]}\n",
@@ -220,7 +220,7 @@ static void add_lines(const char *data, const char *name)
 
 static void test_out_and_in(void **state)
 {
-    char file[FOLDER_PATH * 2], other[FOLDER_PATH * 2], name[PROFILE_NAME_SIZE];
+    char file[FOLDER_FILE], other[FOLDER_FILE], name[PROFILE_NAME_SIZE];
     struct profile_moved moved;
     struct error error = {0};
 
@@ -262,7 +262,7 @@ static void test_out_and_in(void **state)
 /* Fields and sessions of both; each stays what it was. */
 static void test_merge(void **state)
 {
-    char other[FOLDER_PATH * 2];
+    char other[FOLDER_FILE];
     struct profile_moved moved;
     struct error error = {0};
 
@@ -294,7 +294,7 @@ static void test_merge(void **state)
 /* Cut anywhere, an export gives what is whole in it and says so. */
 static void test_torn_export(void **state)
 {
-    char file[FOLDER_PATH * 2], other[FOLDER_PATH * 2];
+    char file[FOLDER_FILE], other[FOLDER_FILE];
     struct profile_moved moved;
 
     folder_path(file, *state, "mira.json");
@@ -350,7 +350,7 @@ static void test_damaged_parts(void **state)
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char file[FOLDER_PATH * 2], other[FOLDER_PATH * 2];
+        char file[FOLDER_FILE], other[FOLDER_FILE];
         struct profile_moved moved;
         struct error error = {0};
         folder_path(other, *state, "other");
@@ -366,7 +366,7 @@ static void test_damaged_parts(void **state)
 
 static void test_export_names_damage(void **state)
 {
-    char file[FOLDER_PATH * 2], folder[FILE_PATH_MAX];
+    char file[FOLDER_FILE], folder[FILE_PATH_MAX];
     struct profile_moved moved;
     struct error error = {0};
 

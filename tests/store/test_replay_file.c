@@ -75,7 +75,7 @@ static void assert_replays_equal(const struct replay *a, const struct replay *b)
 
 static void test_round_trips(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     folder_path(path, *state, "replays/one.json");
     for (uint64_t seed = 0; seed < 40; seed++) {
@@ -94,7 +94,7 @@ static void test_round_trips(void **state)
 static void test_many_events(void **state)
 {
     struct replay replay, found;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     make_replay(&replay, 1, 15000);
     assert_true(replay_save(folder_path(path, *state, "many.json"), &replay, NULL));
@@ -154,7 +154,7 @@ static void test_result_equal_sees_every_byte(void **state)
 
 static struct cJSON *good_tree(const char *folder)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     struct replay replay;
 
     make_replay(&replay, 3, 4);
@@ -172,7 +172,7 @@ static void expect_refused(const char *folder, const struct cJSON *root, const c
 {
     struct replay replay;
     struct error error = {0};
-    char path[FOLDER_PATH * 2], *text = cJSON_PrintUnformatted(root);
+    char path[FOLDER_FILE], *text = cJSON_PrintUnformatted(root);
 
     assert_non_null(text);
     folder_write(folder, "bad.json", text, strlen(text));
@@ -240,7 +240,7 @@ static void test_an_old_replay(void **state)
     struct cJSON *root = good_tree(*state), *result = cJSON_GetObjectItem(root, "result");
     struct replay whole, old;
     const char *field = NULL;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     int taken = 0;
 
     for (int f = 0; f < result_field_count; f++) {
@@ -315,7 +315,7 @@ static void test_values(void **state)
 static void test_cut_anywhere(void **state)
 {
     cJSON_Delete(good_tree(*state));
-    char *whole = folder_read(*state, "good.json"), path[FOLDER_PATH * 2];
+    char *whole = folder_read(*state, "good.json"), path[FOLDER_FILE];
     size_t length = strlen(whole);
 
     folder_path(path, *state, "cut.json");
@@ -333,7 +333,7 @@ static void test_deep(void **state)
 {
     static char text[100000];
     struct replay replay;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     memset(text, '[', sizeof text);
     folder_write(*state, "deep.json", text, sizeof text);
@@ -348,7 +348,7 @@ static void test_save_refuses(void **state)
 {
     struct replay replay;
     struct error error = {0};
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     folder_path(path, *state, "one.json");
     make_replay(&replay, 5, 3);
@@ -384,7 +384,7 @@ static void test_run(void **state)
     struct replay replay = {.timing = TIMING_SHARP, .tempo_percent = 100}, found;
     struct result again;
     struct rng rng;
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     const char *field = NULL;
 
     make_chart(&chart);

@@ -1,6 +1,8 @@
 #include "store/settings.h"
 
 #include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/error.h"
 #include "folder.h"
@@ -118,7 +120,7 @@ static void check_bad_value(const char *folder, const char *field, const char *v
     snprintf(aside, sizeof aside, "settings.json.damaged-1");
     folder_expect(folder, aside, text);
     assert_false(folder_has(folder, "settings.json"));
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
     unlink(folder_path(path, folder, aside));
 }
 
@@ -193,7 +195,7 @@ static void test_damaged(void **state)
         folder_expect(*state, name, rows[i]);
         assert_non_null(strstr(error.fix, "the defaults are used"));
         /* With a last good copy, that is used. */
-        char path[FOLDER_PATH * 2], kept[FOLDER_PATH * 2];
+        char path[FOLDER_FILE], kept[FOLDER_FILE];
         assert_true(settings_save(*state, &good, &error));
         assert_int_equal(
             rename(folder_path(path, *state, "settings.json"), folder_path(kept, *state, "settings.json~")), 0);
@@ -225,7 +227,7 @@ static void test_deep(void **state)
 static void test_cut_anywhere(void **state)
 {
     struct settings settings, found, defaults;
-    char path[FOLDER_PATH * 2], aside[FOLDER_PATH * 2];
+    char path[FOLDER_FILE], aside[FOLDER_FILE];
 
     settings_init(&defaults);
     settings_init(&settings);
@@ -284,7 +286,7 @@ static void test_unreadable_is_left_alone(void **state)
 {
     struct settings settings, defaults;
     struct error error = {0};
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     settings_init(&defaults);
     assert_int_equal(mkdir(folder_path(path, *state, "settings.json"), 0700), 0);

@@ -1,6 +1,8 @@
 /* Programs and styles at hand, and what the player's liking makes of them. */
 #include "store/training.h"
 
+#include <sys/stat.h>
+
 #include "core/level_build.h"
 #include "folder.h"
 #include "store/made.h"
@@ -15,9 +17,9 @@ static void write_text(const char *folder, const char *name, const char *text)
     folder_write(folder, name, text, strlen(text));
 }
 
-static void make_folder(char path[FOLDER_PATH], const char *folder, const char *name)
+static void make_folder(char path[FOLDER_FILE], const char *folder, const char *name)
 {
-    assert_true(snprintf(path, FOLDER_PATH, "%s/%s", folder, name) < FOLDER_PATH);
+    assert_true(snprintf(path, FOLDER_FILE, "%s/%s", folder, name) < FOLDER_FILE);
     assert_int_equal(mkdir(path, 0700), 0);
 }
 
@@ -65,6 +67,7 @@ static void test_shipped_at_every_cadence(void **state)
     training_init(&training, ASSETS, "", &profile, &history, 20000);
     assert_int_equal(training.styles.count, 5);
     assert_true(programs_load(&programs, shipped, 1, &error));
+    assert_true(programs.count >= 5);
     for (int32_t i = 0; i < programs.count; i++) {
         const struct program_entry *entry = &programs.entries[i];
         for (int32_t rpm = 10; rpm <= 60; rpm++) {
@@ -91,7 +94,7 @@ static void test_own_programs(void **state)
 {
     static const char text[] = "{\"format\":\"heelbeat-program/1\",\"title\":\"Mine\",\"about\":\"A\","
                                "\"steps\":[{\"set\":\"left\",\"reps\":5}]}";
-    char programs_folder[FOLDER_PATH];
+    char programs_folder[FOLDER_FILE];
     const char *folders[] = {SHIPPED, *state};
     struct programs programs;
     struct program program;

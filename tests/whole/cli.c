@@ -1,6 +1,7 @@
 #include "whole/cli.h"
 
 #include "check.h"
+#include "folder.h"
 #include "whole/game.h"
 
 #include <dirent.h>
@@ -14,17 +15,17 @@ int cli_setup(void **state)
 {
     struct cli *cli = calloc(1, sizeof *cli);
     *state = cli;
-    game_make_folder(cli->data, sizeof cli->data);
+    assert_true(folder_make(cli->data));
     snprintf(cli->sessions, sizeof cli->sessions, "%s/profiles/default/sessions", cli->data);
     snprintf(cli->replays, sizeof cli->replays, "%s/profiles/default/replays", cli->data);
-    game_write_file(cli->data, "levels/two-lifts.json", two_lifts);
+    folder_write_text(cli->data, "levels/two-lifts.json", two_lifts);
     return 0;
 }
 
 int cli_teardown(void **state)
 {
     struct cli *cli = *state;
-    game_remove_folder(cli->data);
+    folder_remove(cli->data);
     free(cli);
     return 0;
 }
@@ -97,7 +98,7 @@ cJSON *cli_last_line(const struct cli *cli)
 {
     char path[700];
     assert_true(cli_find_file(cli->sessions, ".jsonl", path, sizeof path));
-    char *text = game_read_file(path), *line = text;
+    char *text = folder_read_path(path), *line = text;
     for (char *next; (next = strchr(line, '\n')) && next[1];)
         line = next + 1;
     cJSON *json = cJSON_Parse(line);

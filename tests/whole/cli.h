@@ -7,10 +7,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "folder.h"
+
 #define ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 struct cli {
-    char data[256];
+    char data[FOLDER_PATH];
     char sessions[300], replays[300]; /* folders of the default profile */
 };
 

@@ -3,63 +3,13 @@
 #include "whole/desktop.h"
 
 #include <cjson/cJSON.h>
-#include <ftw.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
+
 #define ARGS_MAX 32
-
-void game_make_folder(char *out, size_t size)
-{
-    const char *base = getenv("TMPDIR");
-    snprintf(out, size, "%s/heelbeat-test-XXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(out))
-        abort();
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
-
-void game_remove_folder(const char *folder)
-{
-    nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-void game_write_file(const char *folder, const char *name, const char *text)
-{
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-    FILE *file = fopen(path, "w");
-    if (!file || fputs(text, file) < 0 || fclose(file) != 0)
-        abort();
-}
-
-char *game_read_file(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return NULL;
-    char *text = NULL;
-    size_t size = 0;
-    ssize_t got = getdelim(&text, &size, 0, file);
-    fclose(file);
-    if (got < 0 && text)
-        text[0] = 0;
-    return text;
-}
 
 static void exec_heelbeat(const char *data, const char *const *args)
 {
@@ -75,10 +25,10 @@ static void exec_heelbeat(const char *data, const char *const *args)
 
 int game_run(const char *data, const char *const *args, char **out, char **err)
 {
-    char folder[256], out_path[300], err_path[300];
-    game_make_folder(folder, sizeof folder);
-    snprintf(out_path, sizeof out_path, "%s/out", folder);
-    snprintf(err_path, sizeof err_path, "%s/err", folder);
+    char folder[FOLDER_PATH], out_path[FOLDER_FILE], err_path[FOLDER_FILE];
+    assert_true(folder_make(folder));
+    folder_path(out_path, folder, "out");
+    folder_path(err_path, folder, "err");
     pid_t child = fork();
     if (child == 0) {
         if (!freopen(out_path, "w", stdout) || !freopen(err_path, "w", stderr) || !freopen("/dev/null", "r", stdin))
@@ -88,10 +38,10 @@ int game_run(const char *data, const char *const *args, char **out, char **err)
     int status = 0;
     waitpid(child, &status, 0);
     if (out)
-        *out = game_read_file(out_path);
+        *out = folder_read_path(out_path);
     if (err)
-        *err = game_read_file(err_path);
-    game_remove_folder(folder);
+        *err = folder_read_path(err_path);
+    folder_remove(folder);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

@@ -17,14 +17,6 @@ struct game {
     int64_t mono_us, song_us; /* that line's */
 };
 
-/* Makes a new folder under TMPDIR or /tmp and writes its path to out. */
-void game_make_folder(char *out, size_t size);
-/* Deletes a folder that game_make_folder made, with all in it. */
-void game_remove_folder(const char *folder);
-void game_write_file(const char *folder, const char *name, const char *text);
-/* The whole file, terminated, the caller's to free; NULL if there is none. */
-char *game_read_file(const char *path);
-
 /* Runs `heelbeat args...` to its end with HEELBEAT_DATA=data; what it printed is the caller's to free (err may be
  * NULL). Returns its exit code. args ends with NULL. */
 int game_run(const char *data, const char *const *args, char **out, char **err);

@@ -5,6 +5,7 @@
 #include "whole/game.h"
 
 #include "check.h"
+#include "folder.h"
 
 #define REPS       120
 #define LINE_BYTES 64
@@ -25,7 +26,7 @@ static void write_script(const struct cli *cli, int32_t reps, int lift_ms, int l
                 (size_t)snprintf(script + length, LINE_BYTES, "{\"heel\":\"left\",\"edge\":\"%s\",\"t_ms\":%lld}\n",
                                  edge_name(edge), (long long)t_ms);
         }
-    game_write_file(cli->data, "script.jsonl", script);
+    folder_write_text(cli->data, "script.jsonl", script);
     free(script);
     snprintf(player, 400, "script:%s/script.jsonl", cli->data);
 }
@@ -53,7 +54,7 @@ static void test_measures_and_applies(void **state)
     assert_int_equal((int)cli_number(json, "warm_up"), CALIBRATION_WARM_UP);
     cJSON_Delete(json);
     snprintf(settings, sizeof settings, "%s/settings.json", cli->data);
-    assert_null(game_read_file(settings));
+    assert_null(folder_read_path(settings));
 
     write_script(cli, 20, 120, 80, 0, player);
     json = cli_good_json(cli->data, ARGS("calibrate", "--player", player, "--apply", "--json"));
@@ -61,7 +62,7 @@ static void test_measures_and_applies(void **state)
     cJSON_Delete(json);
     write_script(cli, 20, -30, -30, 0, player);
     free(cli_good(cli->data, ARGS("calibrate", "--player", player, "--by", "eye", "--apply")));
-    char *saved = game_read_file(settings);
+    char *saved = folder_read_path(settings);
     json = cJSON_Parse(saved);
     free(saved);
     assert_int_equal((int)cli_number(json, "audio_offset_ms"), 100);
@@ -91,7 +92,7 @@ static void test_refuses(void **state)
         assert_true(strlen(cJSON_GetObjectItem(json, "words")->valuestring) > 20);
         cJSON_Delete(json);
         snprintf(settings, sizeof settings, "%s/settings.json", cli->data);
-        assert_null(game_read_file(settings));
+        assert_null(folder_read_path(settings));
         free(out);
         free(err);
     }

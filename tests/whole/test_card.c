@@ -7,6 +7,7 @@
 #include <dirent.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define WAIT_MS    30000
 #define LOOK_US    20000
@@ -77,7 +78,7 @@ static bool wait_for_card(const struct game *game, bool there)
 /* The level's clock lines: song time and the machine's both run forward, and as far as the song goes. */
 static void check_clock(const char *trace)
 {
-    char *text = game_read_file(trace);
+    char *text = folder_read_path(trace);
     assert_non_null(text);
     int64_t mono_us = INT64_MIN, song_us = INT64_MIN;
     int count = 0;

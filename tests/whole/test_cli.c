@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "check.h"
+#include "folder.h"
 
 static void assert_members(const cJSON *object, const char *const *names, int count)
 {
@@ -52,7 +53,7 @@ static void test_script_is_judged_by_its_own_times(void **state)
                                  "{\"heel\":\"left\",\"edge\":\"landing\",\"t_ms\":8000.0}\n";
     const struct cli *cli = *state;
     char player[300];
-    game_write_file(cli->data, "script.jsonl", script);
+    folder_write_text(cli->data, "script.jsonl", script);
     snprintf(player, sizeof player, "script:%s/script.jsonl", cli->data);
     cJSON *json =
         cli_good_json(cli->data, ARGS("play", "two-lifts", "--headless", "--fast", "--json", "--player", player));
@@ -83,11 +84,11 @@ static void test_replay_is_the_same_until_an_event_moves(void **state)
     cJSON_Delete(played);
     cJSON_Delete(again);
 
-    text = game_read_file(path);
+    text = folder_read_path(path);
     event = strstr(text, "8000000 right landing");
     assert_non_null(event);
     event[3] = '9';
-    game_write_file(cli->data, "moved.json", text);
+    folder_write_text(cli->data, "moved.json", text);
     free(text);
     snprintf(path, sizeof path, "%s/moved.json", cli->data);
     cli_bad(cli->data, ARGS("replay", path, "--verify"), "another result");
@@ -121,7 +122,7 @@ static void test_check_names_every_fault(void **state)
     char path[300];
     snprintf(path, sizeof path, "%s/hostile.json", cli->data);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        game_write_file(cli->data, "hostile.json", rows[i].text);
+        folder_write_text(cli->data, "hostile.json", rows[i].text);
         char *out = NULL, *err = NULL;
         assert_int_equal(game_run(cli->data, ARGS("check", path), &out, &err), 1);
         assert_int_equal(cli_count_of(err, "\n"), 1);
@@ -144,7 +145,7 @@ static void test_check_passes_schemas_over(void **state)
     char path[300], gone[300];
     snprintf(path, sizeof path, "%s/mine.schema.json", cli->data);
     snprintf(gone, sizeof gone, "%s/gone.schema.json", cli->data);
-    game_write_file(cli->data, "mine.schema.json", "{\"type\":\"object\"}");
+    folder_write_text(cli->data, "mine.schema.json", "{\"type\":\"object\"}");
     char *out = cli_good(cli->data, ARGS("check", path));
     assert_non_null(strstr(out, "mine.schema.json: a schema, passed over\n"));
     assert_int_equal(cli_count_of(out, "\n"), 1);

@@ -3,6 +3,7 @@
 #include "whole/game.h"
 
 #include "check.h"
+#include "folder.h"
 
 static const char *text_of(const cJSON *object, const char *name)
 {
@@ -45,8 +46,8 @@ static void test_today_and_the_players_tier(void **state)
 {
     const struct cli *cli = *state;
     char before[64], after[64];
-    game_write_file(cli->data, "profiles/default/profile.json",
-                    "{\"format\":\"heelbeat-profile/1\",\"tier\":\"gentle\"}");
+    folder_write_text(cli->data, "profiles/default/profile.json",
+                      "{\"format\":\"heelbeat-profile/1\",\"tier\":\"gentle\"}");
     today(cli, before);
     cJSON *played = cli_good_json(cli->data, ARGS("daily", "--headless", "--fast", "--json"));
     today(cli, after);
@@ -101,13 +102,13 @@ static void test_share(void **state)
         {"2026-11-19", NULL, "Heelbeat daily 2026-11-19: 70.5 %, 84 of 84 reps\n"}, /* played the day after */
     };
     const struct cli *cli = *state;
-    game_write_file(cli->data, "profiles/default/sessions/desk.jsonl",
-                    LINE("1", "2026-11-20", "you", "84", "7050", "2026-11-19", "steady")
-                        LINE("2", "2026-11-21", "you", "60", "8888", "2026-11-21", "steady")
-                            LINE("3", "2026-11-22", "you", "84", "9640", "2026-11-22", "steady")
-                                LINE("4", "2026-11-22", "you", "80", "9100", "2026-11-22", "gentle")
-                                    LINE("5", "2026-11-22", "you", "50", "9900", "2026-11-22", "steady")
-                                        LINE("6", "2026-11-22", "perfect", "84", "10000", "2026-11-22", "steady"));
+    folder_write_text(cli->data, "profiles/default/sessions/desk.jsonl",
+                      LINE("1", "2026-11-20", "you", "84", "7050", "2026-11-19", "steady")
+                          LINE("2", "2026-11-21", "you", "60", "8888", "2026-11-21", "steady")
+                              LINE("3", "2026-11-22", "you", "84", "9640", "2026-11-22", "steady")
+                                  LINE("4", "2026-11-22", "you", "80", "9100", "2026-11-22", "gentle")
+                                      LINE("5", "2026-11-22", "you", "50", "9900", "2026-11-22", "steady")
+                                          LINE("6", "2026-11-22", "perfect", "84", "10000", "2026-11-22", "steady"));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char *out = cli_good(
             cli->data, ARGS("daily", "--share", "--date", rows[i].date, rows[i].tier ? "--tier" : NULL, rows[i].tier));

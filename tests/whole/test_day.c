@@ -5,6 +5,7 @@
 #include "whole/game.h"
 
 #include "check.h"
+#include "folder.h"
 
 #define WAIT_MS     10000
 #define DAY_MS      INT64_C(86400000)
@@ -16,7 +17,7 @@
 
 struct fixture {
     struct desktop desktop;
-    char data[256];
+    char data[FOLDER_PATH];
     char date[CALENDAR_DATE_SIZE]; /* today's */
     int32_t day;
 };
@@ -25,7 +26,7 @@ static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     *state = fixture;
-    game_make_folder(fixture->data, sizeof fixture->data);
+    assert_true(folder_make(fixture->data));
     return desktop_start(&fixture->desktop, 1280, 720) ? 0 : -1;
 }
 
@@ -33,7 +34,7 @@ static int teardown(void **state)
 {
     struct fixture *fixture = *state;
     desktop_stop(&fixture->desktop);
-    game_remove_folder(fixture->data);
+    folder_remove(fixture->data);
     free(fixture);
     return 0;
 }
@@ -58,7 +59,7 @@ static void write_journal(struct fixture *fixture)
                  "\"finished\":true,\"kind\":\"daily\",\"daily\":\"%s\",\"tier\":\"steady\"}\n",
                  (int)ago, (long long)((fixture->day - ago) * DAY_MS), date, date);
     }
-    game_write_file(fixture->data, JOURNAL, lines);
+    folder_write_text(fixture->data, JOURNAL, lines);
 }
 
 static void assert_tier(const struct fixture *fixture, const char *tier)
@@ -67,7 +68,7 @@ static void assert_tier(const struct fixture *fixture, const char *tier)
     snprintf(path, sizeof path, "%s" PROFILE, fixture->data);
     snprintf(wanted, sizeof wanted, "\"%s\"", tier);
     desktop_wait_until(desktop_mono_us() + SETTLE_US);
-    char *profile = game_read_file(path);
+    char *profile = folder_read_path(path);
     assert_non_null(profile);
     assert_non_null(strstr(profile, wanted));
     free(profile);

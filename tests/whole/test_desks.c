@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 #include "store/profile.h"
 
 #define PLAYS 4
@@ -16,14 +17,14 @@
 /* Both are whole data folders: settings and the machine's name are synced too. */
 struct desks {
     void *a, *b; /* struct cli */
-    char home[256];
+    char home[FOLDER_PATH];
 };
 
 static int setup(void **state)
 {
     struct desks *desks = calloc(1, sizeof *desks);
     *state = desks;
-    game_make_folder(desks->home, sizeof desks->home);
+    assert_true(folder_make(desks->home));
     setenv("UNISON", desks->home, 1);
     return cli_setup(&desks->a) || cli_setup(&desks->b);
 }
@@ -33,7 +34,7 @@ static int teardown(void **state)
     struct desks *desks = *state;
     cli_teardown(&desks->a);
     cli_teardown(&desks->b);
-    game_remove_folder(desks->home);
+    folder_remove(desks->home);
     free(desks);
     return 0;
 }

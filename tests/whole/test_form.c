@@ -1,5 +1,6 @@
 /* Whole sessions by feet with a fault, as scripts: what is said, what is measured, what is kept. */
 #include "check.h"
+#include "folder.h"
 #include "whole/cli.h"
 #include "whole/game.h"
 
@@ -49,7 +50,7 @@ static void write_script(const struct cli *cli, const struct feet *feet)
         for (int heel = 0; heel < 2 && feet->bounce_ms > 0; heel++)
             add(script, size, heels[heel], "landing", landing_ms + feet->bounce_ms + 200);
     }
-    game_write_file(cli->data, "feet.jsonl", script);
+    folder_write_text(cli->data, "feet.jsonl", script);
     free(script);
 }
 
@@ -61,14 +62,14 @@ struct outcome {
 static struct outcome play(const struct cli *cli, const struct feet *feet)
 {
     char player[400], path[400], trace[400], replay[700];
-    game_write_file(cli->data, "levels/long.json", level);
+    folder_write_text(cli->data, "levels/long.json", level);
     write_script(cli, feet);
     snprintf(player, sizeof player, "script:%s/feet.jsonl", cli->data);
     snprintf(path, sizeof path, "%s/levels/long.json", cli->data);
     snprintf(trace, sizeof trace, "%s/trace.jsonl", cli->data);
     struct outcome outcome = {.json = cli_good_json(cli->data, ARGS("play", path, "--headless", "--fast", "--json",
                                                                     "--player", player, "--trace", trace))};
-    outcome.trace = game_read_file(trace);
+    outcome.trace = folder_read_path(trace);
     outcome.line = cli_last_line(cli);
     assert_non_null(outcome.trace);
     assert_true(cli_find_file(cli->replays, ".json", replay, sizeof replay));

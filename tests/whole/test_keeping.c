@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 static void test_journal_stats_and_result_agree(void **state)
 {
@@ -40,7 +41,7 @@ static void test_result_is_told_though_it_cannot_be_kept(void **state)
 {
     struct cli *cli = *state;
     struct cli elsewhere;
-    game_write_file(cli->data, "a-file", "not a folder\n");
+    folder_write_text(cli->data, "a-file", "not a folder\n");
     snprintf(elsewhere.data, sizeof elsewhere.data, "%.200s/a-file", cli->data);
     char *out = NULL, *err = NULL;
     int code = game_run(elsewhere.data, ARGS("play", "one-minute", "--headless", "--fast"), &out, &err);
@@ -49,7 +50,7 @@ static void test_result_is_told_though_it_cannot_be_kept(void **state)
     assert_non_null(strstr(err, elsewhere.data));
     free(out);
     free(err);
-    char *text = game_read_file(elsewhere.data);
+    char *text = folder_read_path(elsewhere.data);
     assert_string_equal(text, "not a folder\n");
     free(text);
 }
@@ -83,7 +84,7 @@ static void test_torn_journal_is_read_and_gone_on_with(void **state)
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(stats, "sessions")), 2);
     cJSON_Delete(stats);
     assert_true(cli_find_file(cli->sessions, ".torn", path, sizeof path));
-    char *kept = game_read_file(path);
+    char *kept = folder_read_path(path);
     assert_non_null(strstr(kept, torn));
     free(kept);
 }
@@ -111,7 +112,7 @@ static void test_games_at_once_lose_no_session(void **state)
     }
     char path[700];
     assert_true(cli_find_file(cli->sessions, ".jsonl", path, sizeof path));
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     assert_int_equal(cli_count_of(text, "\n"), GAMES * PLAYS);
     assert_int_equal(cli_count_of(text, "{\"format\":\"heelbeat-session/1\",\"id\":"), GAMES * PLAYS);
     free(text);

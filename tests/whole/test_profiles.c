@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define WAIT_MS 20000
 
@@ -56,7 +57,7 @@ static void test_from_new_to_restored(void **state)
     free(cli_good(data, ARGS("profile", "use", "Anna")));
     expect_in_use(cli, "Anna", 2);
     free(cli_good(data, ARGS("profile", "export", "J\xC3\xBCrgen", "-o", file)));
-    char *text = game_read_file(file);
+    char *text = folder_read_path(file);
     cJSON *whole = cJSON_Parse(text);
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(whole, "sessions")), 2);
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(whole, "replays")), 2);
@@ -142,8 +143,8 @@ static void test_what_goes_wrong(void **state)
         free(err);
     }
     char *out = NULL, *err = NULL;
-    game_write_file(cli->data, "cut.json",
-                    "{\"format\":\"heelbeat-export/1\",\"name\":\"Mira\",\n\"sessions\":[\n{},\n");
+    folder_write_text(cli->data, "cut.json",
+                      "{\"format\":\"heelbeat-export/1\",\"name\":\"Mira\",\n\"sessions\":[\n{},\n");
     char file[300];
     snprintf(file, sizeof file, "%s/cut.json", cli->data);
     assert_int_equal(game_run(cli->data, ARGS("profile", "import", file), &out, &err), 1);
@@ -164,7 +165,7 @@ static void test_asked_at_start(void **state)
     /* The one in use is gone: another desk has deleted it. */
     free(cli_good(cli->data, ARGS("profile", "new", "Mira")));
     free(cli_good(cli->data, ARGS("profile", "delete", "Mira")));
-    game_write_file(cli->data, "settings.json", "{\"format\":\"heelbeat-settings/1\",\"profile\":\"Mira\"}");
+    folder_write_text(cli->data, "settings.json", "{\"format\":\"heelbeat-settings/1\",\"profile\":\"Mira\"}");
     assert_true(game_start(&game, desktop.name, cli->data, ARGS(NULL)));
     assert_true(game_wait_screen(&game, "profiles", WAIT_MS));
     desktop_close_window(&desktop, desktop_window(&desktop, "Heelbeat", WAIT_MS));
@@ -204,14 +205,14 @@ static void test_a_guest_in_a_synced_folder(void **state)
     static const char theirs[] = "{\"format\":\"heelbeat-settings/1\",\"audio_offset_ms\":77,\"profile\":\"Anna\"}";
     char path[400];
     free(cli_good(cli->data, ARGS("profile", "new", "Anna")));
-    game_write_file(cli->data, "machine", "their-desk\n0123456789abcdef\n/their/data\n");
-    game_write_file(cli->data, "settings.json", theirs);
+    folder_write_text(cli->data, "machine", "their-desk\n0123456789abcdef\n/their/data\n");
+    folder_write_text(cli->data, "settings.json", theirs);
     expect_in_use(cli, "Anna", 1);
     free(cli_good(cli->data, ARGS("play", "two-lifts", "--headless", "--fast", "--profile", "Anna")));
     free(cli_good(cli->data, ARGS("profile", "new", "Mira")));
     expect_in_use(cli, "Mira", 2);
     snprintf(path, sizeof path, "%s/settings.json", cli->data);
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     assert_string_equal(text, theirs);
     free(text);
     snprintf(path, sizeof path, "%s/profiles/Anna/sessions/their-desk.jsonl", cli->data);

@@ -8,6 +8,7 @@
 #include <png.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define COLUMNS 27
 #define DAY     18262 /* 2020-01-01, a Wednesday; nothing here depends on when the test runs */
@@ -56,7 +57,7 @@ static void write_journal(const struct cli *cli, const struct session_record *re
         assert_true(record_format(&records[i], line, NULL));
         strcat(strcat(lines, line), "\n");
     }
-    game_write_file(cli->data, "profiles/default/sessions/desk.jsonl", lines);
+    folder_write_text(cli->data, "profiles/default/sessions/desk.jsonl", lines);
     free(lines);
 }
 

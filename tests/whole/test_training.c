@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "check.h"
+#include "folder.h"
 
 static const char *text_of(const cJSON *object, const char *name)
 {
@@ -70,9 +71,9 @@ static void test_own_program(void **state)
     assert_int_equal(mkdir(folder, 0700), 0);
     snprintf(file, sizeof file, "%s/mine.json", folder);
 
-    game_write_file(folder, "mine.json", "{\"format\":\"heelbeat-program/1\",\"steps\":[{\"rest\":1}]}");
+    folder_write_text(folder, "mine.json", "{\"format\":\"heelbeat-program/1\",\"steps\":[{\"rest\":1}]}");
     cli_bad(cli->data, ARGS("program", "mine", "--headless"), "mine.json: title");
-    game_write_file(folder, "mine.json", good);
+    folder_write_text(folder, "mine.json", good);
     free(cli_good(cli->data, ARGS("check", file)));
     cJSON *result = cli_good_json(cli->data, ARGS("program", "mine", "--headless", "--fast", "--json"));
     assert_int_equal((int)cli_number(result, "reps"), 6);

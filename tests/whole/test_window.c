@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
 #define SCREEN_WAIT_MS 10000
 #define LATE_US        30000 /* an injector later than this has itself to blame */
@@ -32,7 +33,7 @@ static const char short_level[] =
 
 struct fixture {
     struct desktop desktop;
-    char data[256];
+    char data[FOLDER_PATH];
     struct chart chart;
 };
 
@@ -50,8 +51,8 @@ static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     *state = fixture;
-    game_make_folder(fixture->data, sizeof fixture->data);
-    game_write_file(fixture->data, "levels/short-walk.json", short_level);
+    assert_true(folder_make(fixture->data));
+    folder_write_text(fixture->data, "levels/short-walk.json", short_level);
     load_chart(&fixture->chart);
     mkdir(HEELBEAT_ARTEFACTS, 0755);
     return desktop_start(&fixture->desktop, 1920, 1080) ? 0 : -1;
@@ -62,7 +63,7 @@ static int teardown(void **state)
     struct fixture *fixture = *state;
     desktop_stop(&fixture->desktop);
     chart_reset(&fixture->chart);
-    game_remove_folder(fixture->data);
+    folder_remove(fixture->data);
     free(fixture);
     return 0;
 }
@@ -215,7 +216,7 @@ static void test_walks_and_plays(void **state)
     char folder[512], path[1024];
     snprintf(folder, sizeof folder, "%s/profiles/default/sessions", fixture->data);
     assert_true(cli_find_file(folder, ".jsonl", path, sizeof path));
-    char *journal = game_read_file(path);
+    char *journal = folder_read_path(path);
     assert_int_equal(cli_count_of(journal, "\n"), tries);
     free(journal);
 }
@@ -347,7 +348,7 @@ static void test_calibrates_by_eye(void **state)
 
     char path[700];
     snprintf(path, sizeof path, "%s/settings.json", fixture->data);
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     assert_non_null(text);
     cJSON *settings = cJSON_Parse(text);
     assert_in_range((int)cli_number(settings, "display_offset_ms"), 40, 75);
@@ -371,7 +372,7 @@ static char *setting(struct fixture *fixture, const char *name)
 {
     char path[700];
     snprintf(path, sizeof path, "%s/settings.json", fixture->data);
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     cJSON *settings = text ? cJSON_Parse(text) : NULL;
     const char *value = cJSON_GetStringValue(cJSON_GetObjectItem(settings, name));
     char *copy = value ? strdup(value) : NULL;
@@ -432,7 +433,7 @@ static int number_kept(struct fixture *fixture, const char *name)
 {
     char path[700];
     snprintf(path, sizeof path, "%s/settings.json", fixture->data);
-    char *text = game_read_file(path);
+    char *text = folder_read_path(path);
     cJSON *settings = text ? cJSON_Parse(text) : NULL;
     const cJSON *value = cJSON_GetObjectItem(settings, name);
     int number = cJSON_IsNumber(value) ? value->valueint : -1;

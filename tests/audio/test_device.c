@@ -5,53 +5,89 @@
 #include "audio/plain_song.h"
 
 #include <SDL.h>
-#include <unistd.h>
 
 #include "check.h"
+#include "folder.h"
 
-#define WAIT_US     INT64_C(30000000) /* only a card that never calls back takes so long */
-#define LATENCY_US  10666             /* a buffer of 512 frames */
-#define RAMP_FRAMES 384               /* 8 ms: every start in the middle, every stop */
-#define SAME_FRAMES 4800              /* that so many are alike is no chance */
+#define WAIT_MS     30000 /* only a card that never calls back takes so long */
+#define HELD_ASKS   20    /* for sound, while song time is held */
+#define LATENCY_US  10666 /* a buffer of 512 frames */
+#define RAMP_FRAMES 384   /* 8 ms: every start in the middle, every stop */
+#define SAME_FRAMES 4800  /* that so many are alike is no chance */
 #define SONG_FRAMES (4 * SYNTH_RATE_HZ)
+
+/* The card of the test that runs. Each time it asks for sound it asks for the time too: that is what is waited for. */
+static struct {
+    struct audio *audio;
+    SDL_sem *asked;
+    char folder[FOLDER_PATH];
+} card;
 
 static int64_t mono_us(void)
 {
     return (int64_t)((double)SDL_GetPerformanceCounter() * 1e6 / (double)SDL_GetPerformanceFrequency());
 }
 
+static int64_t asked_at_us(void)
+{
+    SDL_SemPost(card.asked);
+    return mono_us();
+}
+
+static void wait_for_asks(int count)
+{
+    while (SDL_SemTryWait(card.asked) == 0)
+        ; /* those that are past */
+    for (int i = 0; i < count; i++)
+        assert_int_equal(SDL_SemWaitTimeout(card.asked, WAIT_MS), 0);
+}
+
 static struct audio *open_card(int32_t frames, int64_t offset_us)
 {
     struct error error;
-    struct audio *audio = audio_open(
+    card.audio = audio_open(
         &(struct audio_desc){
-            .driver = AUDIO_DEVICE, .mono_us = mono_us, .buffer_frames = frames, .offset_us = offset_us},
+            .driver = AUDIO_DEVICE, .mono_us = asked_at_us, .buffer_frames = frames, .offset_us = offset_us},
         &error);
-    assert_non_null(audio);
-    assert_false(audio_is_silent(audio));
-    return audio;
+    assert_non_null(card.audio);
+    assert_false(audio_is_silent(card.audio));
+    return card.audio;
+}
+
+static void close_card(void)
+{
+    audio_close(card.audio);
+    card.audio = NULL;
 }
 
 static int setup(void **state)
 {
     (void)state;
-    return setenv("SDL_AUDIODRIVER", "dummy", 1);
+    card.asked = SDL_CreateSemaphore(0);
+    return card.asked && folder_make(card.folder) ? setenv("SDL_AUDIODRIVER", "dummy", 1) : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    if (card.audio)
+        close_card();
+    SDL_DestroySemaphore(card.asked);
+    folder_remove(card.folder);
+    return 0;
 }
 
 /* Steps until song time has come so far; it must rise all the way. Returns the time on the monotonic clock. */
 static int64_t play_until(struct audio *audio, int64_t song_us)
 {
-    int64_t before_us = INT64_MIN, now_us, end_us = mono_us() + WAIT_US;
-    for (;;) {
-        now_us = mono_us();
-        assert_true(now_us < end_us);
+    for (int64_t before_us = INT64_MIN;; wait_for_asks(1)) {
+        int64_t now_us = mono_us();
         int64_t at_us = audio_step(audio, now_us);
         assert_true(at_us >= before_us);
         before_us = at_us;
         if (at_us >= song_us) {
             return now_us;
         }
-        SDL_Delay(1);
     }
 }
 
@@ -71,7 +107,8 @@ static void song_time_runs_and_a_pause_holds_it(void **state)
         assert_int_equal(audio_song_us(audio, at_us), held_us);
     }
     /* Silence goes on being taken meanwhile; song time does not. */
-    for (int64_t end_us = mono_us() + 100000; mono_us() < end_us; SDL_Delay(5)) {
+    for (int i = 0; i < HELD_ASKS; i++) {
+        wait_for_asks(1);
         assert_int_equal(audio_step(audio, mono_us()), held_us);
     }
     audio_resume(audio, mono_us());
@@ -80,7 +117,7 @@ static void song_time_runs_and_a_pause_holds_it(void **state)
     audio_stop(audio, mono_us());
     int64_t stopped_us = audio_step(audio, mono_us());
     assert_int_equal(audio_step(audio, mono_us() + 5000000), stopped_us);
-    audio_close(audio);
+    close_card();
 }
 
 /* A level begun anew, or a part of it: the same card, song time from the start. */
@@ -95,7 +132,7 @@ static void a_new_song_begins_at_its_beginning(void **state)
         assert_true(audio_song_us(audio, mono_us()) < 0);
         assert_true(audio_song_us(audio, mono_us() - 1000) <= audio_song_us(audio, mono_us()));
     }
-    audio_close(audio);
+    close_card();
 }
 
 /* Another card, or the same with another buffer: song time stands one buffer and the offset before the start. */
@@ -113,12 +150,12 @@ static void another_card_begins_with_its_own_latency(void **state)
         assert_in_range(audio_song_us(audio, now_us) + cards[i].latency_us + 1, 0, 2);
         play_until(audio, 100000);
         audio_pause(audio, mono_us());
-        audio_close(audio);
+        close_card();
     }
 }
 
 struct taken {
-    char path[64];
+    char path[FOLDER_FILE];
     int16_t (*frames)[SYNTH_CHANNELS];
     int64_t count;
 };
@@ -126,18 +163,15 @@ struct taken {
 /* A card that writes what it takes to a file. */
 static struct audio *open_disk(struct taken *taken)
 {
-    snprintf(taken->path, sizeof taken->path, "/tmp/heelbeat-test-XXXXXX");
-    int file = mkstemp(taken->path);
-    assert_true(file >= 0);
-    close(file);
+    folder_path(taken->path, card.folder, "taken");
     setenv("SDL_AUDIODRIVER", "disk", 1);
     setenv("SDL_DISKAUDIOFILE", taken->path, 1);
     return open_card(512, 0);
 }
 
-static void close_disk(struct audio *audio, struct taken *taken)
+static void close_disk(struct taken *taken)
 {
-    audio_close(audio);
+    close_card();
     FILE *file = fopen(taken->path, "rb");
     assert_non_null(file);
     fseek(file, 0, SEEK_END);
@@ -147,7 +181,6 @@ static void close_disk(struct audio *audio, struct taken *taken)
     assert_non_null(taken->frames);
     assert_int_equal(fread(taken->frames, sizeof *taken->frames, (size_t)taken->count, file), taken->count);
     fclose(file);
-    remove(taken->path);
 }
 
 static struct song *make_song(struct style *style)
@@ -212,8 +245,8 @@ static void goes_on_in_the_middle_where_the_clock_stands(void **state)
         int64_t paused_us = play_until(audio, 300000 * (i + 1));
         audio_pause(audio, paused_us);
         held_us[i] = audio_song_us(audio, paused_us);
-        for (int64_t end_us = mono_us() + 50000; mono_us() < end_us; SDL_Delay(5))
-            assert_int_equal(audio_step(audio, mono_us()), held_us[i]);
+        wait_for_asks(HELD_ASKS);
+        assert_int_equal(audio_step(audio, mono_us()), held_us[i]);
         int64_t resumed_us = mono_us();
         audio_resume(audio, resumed_us);
         int64_t now_us = play_until(audio, held_us[i] + 50000);
@@ -222,7 +255,7 @@ static void goes_on_in_the_middle_where_the_clock_stands(void **state)
     }
     play_until(audio, held_us[2] + 200000);
     audio_stop(audio, mono_us());
-    close_disk(audio, &taken);
+    close_disk(&taken);
 
     song_wait(same, SONG_FRAMES);
     int64_t at = find(&taken, 0, song_pcm(same), 0);
@@ -273,7 +306,7 @@ static void another_offset_holds_at_once(void **state)
     audio_resume(audio, mono_us());
     play_until(audio, held_us + 300000);
     audio_stop(audio, mono_us());
-    close_disk(audio, &taken);
+    close_disk(&taken);
     song_wait(same, SONG_FRAMES);
     int64_t frame = frame_of(held_us, LATENCY_US + 50000);
     int64_t at = find(&taken, 0, song_pcm(same), frame + RAMP_FRAMES);
@@ -302,7 +335,7 @@ static void another_buffer_keeps_the_song_in_its_place(void **state)
     assert_true(audio_song_us(audio, now_us) >= held_us + 400000);
     play_until(audio, held_us + 800000);
     audio_stop(audio, mono_us());
-    close_disk(audio, &taken); /* written over by each opening: what the last one took */
+    close_disk(&taken); /* written over by each opening: what the last one took */
     song_wait(same, SONG_FRAMES);
     int64_t place_us = held_us + 400000 - 100000;
     int64_t frame = frame_of(place_us, 0);
@@ -330,7 +363,7 @@ static void a_card_that_is_gone_is_told_and_can_be_closed(void **state)
     int64_t stands_us = audio_song_us(audio, mono_us());
     assert_int_equal(audio_song_us(audio, mono_us() + 5000000), stands_us);
     audio_cue(audio, CUE_COUNT_IN, 1, 0);
-    audio_close(audio);
+    close_card();
 }
 
 /* A loop: the song begun anew while it sounds. Its first drum is whole, and there is no click before it. */
@@ -349,7 +382,7 @@ static void a_song_over_another_begins_without_a_click(void **state)
         play_until(audio, 150000);
     }
     audio_stop(audio, mono_us());
-    close_disk(audio, &taken);
+    close_disk(&taken);
 
     song_wait(same, SONG_FRAMES);
     int64_t at = 0;
@@ -368,14 +401,14 @@ static void a_song_over_another_begins_without_a_click(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(song_time_runs_and_a_pause_holds_it, setup),
-        cmocka_unit_test_setup(a_new_song_begins_at_its_beginning, setup),
-        cmocka_unit_test_setup(another_card_begins_with_its_own_latency, setup),
-        cmocka_unit_test(goes_on_in_the_middle_where_the_clock_stands),
-        cmocka_unit_test(another_offset_holds_at_once),
-        cmocka_unit_test(another_buffer_keeps_the_song_in_its_place),
-        cmocka_unit_test_setup(a_card_that_is_gone_is_told_and_can_be_closed, setup),
-        cmocka_unit_test(a_song_over_another_begins_without_a_click),
+        cmocka_unit_test_setup_teardown(song_time_runs_and_a_pause_holds_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_new_song_begins_at_its_beginning, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_card_begins_with_its_own_latency, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_on_in_the_middle_where_the_clock_stands, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_offset_holds_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_buffer_keeps_the_song_in_its_place, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_card_that_is_gone_is_told_and_can_be_closed, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_song_over_another_begins_without_a_click, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,6 +28,7 @@ static void test_every_tick_comes_back(void **state)
         struct tempo tempo;
         struct tempo_change changes[CHANGES_MAX];
         make_map(&tempo, &rng, changes);
+        assert_true(tempo.count > 0);
         for (int32_t at = 0; at < tempo.count; at++) {
             int64_t last_us = tempo_tick_to_us(&tempo, tempo.segments[at].tick - 60);
             for (int64_t tick = tempo.segments[at].tick - 59; tick < tempo.segments[at].tick + 60; tick++) {

@@ -90,6 +90,7 @@ static struct tune compose(const struct tune_desc *desc)
     struct error error = {0};
     if (!tune_init(&tune, desc, &error))
         fail_msg("%s %s", error.where, error.what);
+    assert_true(tune.count > 0);
     return tune;
 }
 

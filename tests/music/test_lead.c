@@ -32,6 +32,7 @@ static void test_each_lift_begins_a_line(void **state)
     static const struct fixture_part parts[] = {{2, NULL, NULL}, {12, "uudd....", "..uudd.."}, {2, NULL, NULL}};
     struct chart chart = fixture_chart(parts, 3, 90, 0);
     struct tune tune = fixture_tune(&chart, "G minor", 3);
+    assert_true(chart.rep_count > 0);
     for (int32_t r = 0; r < chart.rep_count; r++) {
         bool found = false;
         for (int32_t i = 0; i < tune.count; i++)
@@ -50,6 +51,7 @@ static void test_no_note_against_the_heel(void **state)
     (void)state;
     static const struct fixture_part parts[] = {{2, NULL, NULL}, {24, "uuu-ddd.", NULL}, {2, NULL, NULL}};
     struct chart chart = fixture_chart(parts, 3, 88, 0);
+    assert_true(chart.rep_count > 0);
     for (uint64_t seed = 0; seed < 16; seed++) {
         struct tune tune = fixture_tune(&chart, "", seed);
         for (int32_t r = 0; r < chart.rep_count; r++) {

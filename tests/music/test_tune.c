@@ -125,6 +125,7 @@ static void test_edges_sit_on_drums(void **state)
     static const struct fixture_part parts[] = {
         {2, NULL, NULL}, {12, "uud", ".uudd"}, {6, "ud", NULL}, {2, NULL, NULL}};
     struct chart chart = fixture_chart(parts, 4, 100, 137);
+    assert_true(chart.rep_count > 0);
     for (uint64_t seed = 0; seed < 8; seed++) {
         struct tune tune = fixture_tune(&chart, "", seed);
         for (int32_t i = 0; i < chart.rep_count; i++) {

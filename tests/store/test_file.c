@@ -91,7 +91,7 @@ static void test_exists(void **state)
 
 static void test_is_folder(void **state)
 {
-    char path[FOLDER_PATH * 2];
+    char path[FOLDER_FILE];
 
     folder_write(*state, "file", "", 0);
     assert_int_equal(mkdir(folder_path(path, *state, "folder"), 0777), 0);

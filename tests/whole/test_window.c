@@ -498,7 +498,7 @@ static void test_plays_again(void **state)
 {
     struct fixture *fixture = *state;
     struct game game;
-    game_write_file(fixture->data, "levels/quick-walk.json", quick_level);
+    folder_write_text(fixture->data, "levels/quick-walk.json", quick_level);
     assert_true(game_start(&game, fixture->desktop.name, fixture->data, ARGS("play", "quick-walk")));
     Window window = desktop_window(&fixture->desktop, "Heelbeat", SCREEN_WAIT_MS);
     assert_true(window != 0);

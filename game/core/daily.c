@@ -233,11 +233,11 @@ static bool add_round(struct plan *plan, struct level *level, int32_t round, int
                                plan->bpm * 1000 / PERCENT * growth(round));
     int32_t bars = reps * plan->beats / BEATS_PER_BAR;
     plan->bars += bars;
-    return good && level_add_part(level, &(struct level_part_desc){.name = last ? "Once more" : figure->name,
-                                                                   .bars = bars,
-                                                                   .step_ticks = (int64_t)plan->beats *
-                                                                                 TEMPO_TICKS_PER_BEAT / DAILY_CELLS,
-                                                                   .pattern = {figure->left, figure->right}});
+    return good && level_add_part(level, &(struct level_part_desc){
+                                             .name = last ? NC_("part", "Once more") : figure->name,
+                                             .bars = bars,
+                                             .step_ticks = (int64_t)plan->beats * TEMPO_TICKS_PER_BEAT / DAILY_CELLS,
+                                             .pattern = {figure->left, figure->right}});
 }
 
 /* The rounds share the reps' times evenly, in phrases of whole bars; what rounding takes from one the next one gets. */
@@ -253,7 +253,7 @@ static bool add_rounds(struct plan *plan, struct level *level, int32_t reps)
         given += taken;
         good = add_round(plan, level, i, taken);
         if (good && i == rounds / 2 && !plan->theme->unbroken)
-            good = add_rest(plan, level, "A breath", BREATH_BARS);
+            good = add_rest(plan, level, NC_("part", "A breath"), BREATH_BARS);
     }
     return good;
 }
@@ -266,11 +266,12 @@ static bool add_parts(struct plan *plan, struct level *level)
     int32_t bpm_milli = plan->bpm * 1000;
     if (plan->theme->grows)
         bpm_milli = bpm_milli / PERCENT * growth(0);
-    if (!level_add_tempo(level, 0, bpm_milli) || !add_rest(plan, level, "Settle in", settle) ||
+    if (!level_add_tempo(level, 0, bpm_milli) || !add_rest(plan, level, NC_("part", "Settle in"), settle) ||
         !add_rounds(plan, level, reps))
         return false;
     int64_t tick = (int64_t)plan->bars * BEATS_PER_BAR * TEMPO_TICKS_PER_BEAT;
-    return (!plan->theme->grows || level_add_tempo(level, tick, bpm_milli)) && add_rest(plan, level, "Breathe", settle);
+    return (!plan->theme->grows || level_add_tempo(level, tick, bpm_milli)) &&
+           add_rest(plan, level, NC_("part", "Breathe"), settle);
 }
 
 static bool describe(const struct daily *daily, int style, struct level *level)

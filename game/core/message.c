@@ -18,6 +18,16 @@ struct value value_name(const char *place, const char *context, const char *engl
     return (struct value){.place = place, .kind = VALUE_NAME, .context = context, .text = english};
 }
 
+struct value value_name_of(const char *place, const char *context, const char *of, const char *english)
+{
+    return (struct value){.place = place, .kind = VALUE_NAME, .context = context, .of = of, .text = english};
+}
+
+struct value value_numbered(const char *place, const char *context, const char *english, int number)
+{
+    return (struct value){.place = place, .kind = VALUE_NAME, .context = context, .text = english, .detail = number};
+}
+
 struct value value_number(const char *place, int64_t number)
 {
     return (struct value){.place = place, .kind = VALUE_NUMBER, .number = number};
@@ -80,18 +90,20 @@ struct value value_date(const char *place, enum value_kind kind, int32_t day)
     return (struct value){.place = place, .kind = kind, .number = day};
 }
 
-/* Keeps "text", or "context\4text". */
+/* Keeps "text", "context\4text" or "context:of\4text". */
 static void keep_text(struct values *values, struct value *value)
 {
     struct text text;
     text_init(&text, values->texts + values->used, sizeof values->texts - values->used);
     if (value->context) {
         text_add(&text, value->context);
+        text_add(&text, value->of ? ":" : "");
+        text_add(&text, value->of ? value->of : "");
         text_add(&text, CONTEXT_SEPARATOR);
     }
     text_add(&text, value->text ? value->text : "");
     value->number = (int64_t)values->used;
-    value->context = value->text = NULL;
+    value->context = value->of = value->text = NULL;
     values->used += text.length + (text.length + 1 < text.size);
 }
 

@@ -23,21 +23,22 @@
 enum unit { UNIT_REPS, UNIT_MINUTES, UNIT_SECONDS, UNIT_DAYS, UNIT_WEEKS, UNIT_SESSIONS, UNIT_SETS, UNIT_COUNT };
 
 enum value_kind {
-    VALUE_TEXT,      /* as it is: a player's name, a path */
-    VALUE_NAME,      /* a name of ours, which has translations: a level's title, a verdict */
-    VALUE_NUMBER,    /* 12,500 */
-    VALUE_FIXED,     /* 12.5 */
-    VALUE_PERCENT,   /* 96.4 % */
-    VALUE_AMOUNT,    /* 3 minutes */
-    VALUE_CLOCK,     /* 1:24 */
-    VALUE_MS,        /* 18 ms */
-    VALUE_SIGNED_MS, /* +18 ms */
-    VALUE_DATE,      /* 22 November 2026 */
-    VALUE_DAY,       /* 22 November */
-    VALUE_SHORT_DAY, /* 22 Nov */
-    VALUE_ISO_DATE,  /* 2026-11-22, in every language */
-    VALUE_WEEKDAY,   /* Sunday */
-    VALUE_MONTH,     /* November 2026 */
+    VALUE_TEXT,       /* as it is: a player's name, a path */
+    VALUE_NAME,       /* a name of ours, which has translations: a level's title, a verdict */
+    VALUE_NUMBER,     /* 12,500 */
+    VALUE_FIXED,      /* 12.5 */
+    VALUE_PERCENT,    /* 96.4 % */
+    VALUE_AMOUNT,     /* 3 minutes */
+    VALUE_CLOCK,      /* 1:24 */
+    VALUE_MS,         /* 18 ms */
+    VALUE_SIGNED_MS,  /* +18 ms */
+    VALUE_DATE,       /* 22 November 2026 */
+    VALUE_DAY,        /* 22 November */
+    VALUE_SHORT_DAY,  /* 22 Nov */
+    VALUE_ISO_DATE,   /* 2026-11-22, in every language */
+    VALUE_WEEKDAY,    /* Sunday */
+    VALUE_MONTH,      /* November 2026 */
+    VALUE_MONTH_NAME, /* November */
     VALUE_KIND_COUNT
 };
 
@@ -45,9 +46,9 @@ enum value_kind {
 struct value {
     const char *place; /* "count" for {count}; a literal */
     enum value_kind kind;
-    int detail;     /* decimals of VALUE_FIXED and VALUE_PERCENT, the unit of VALUE_AMOUNT */
+    int detail;     /* decimals of VALUE_FIXED and VALUE_PERCENT, the unit of VALUE_AMOUNT, {number} of VALUE_NAME */
     int64_t number; /* what is shown; of a date its day; of a text where it begins in texts once it is kept */
-    const char *context;
+    const char *context, *of; /* with of the context is "context:of" */
     const char *text;
 };
 
@@ -68,8 +69,12 @@ struct message {
 };
 
 struct value value_text(const char *place, const char *text);
-/* context as NC_ or gather.sh gives it: "style", "level:first-steps". */
+/* context as NC_ or gather.sh gives it: "style". */
 struct value value_name(const char *place, const char *context, const char *english);
+/* A name that a shipped file gives: ("level", "first-steps", "First Steps") has the context "level:first-steps". */
+struct value value_name_of(const char *place, const char *context, const char *of, const char *english);
+/* A name with a number of its own: value_numbered("control", "control", "button {number}", 3). */
+struct value value_numbered(const char *place, const char *context, const char *english, int number);
 struct value value_number(const char *place, int64_t number);
 /* number / 10^decimals, decimals 0..9. */
 struct value value_fixed(const char *place, int64_t number, int decimals);

@@ -157,7 +157,7 @@ static bool describe(struct level *out, const struct level *level, int32_t part)
     text_add(&text, " · ");
     text_add(&text, level->title);
     out->music = level->music;
-    return level_describe(out, title, "Practice, around and around");
+    return level_describe(out, title, N_("Practice, around and around"));
 }
 
 bool practice_level(const struct level *level, int32_t part, struct level *out, struct error *error)
@@ -175,7 +175,7 @@ bool practice_level(const struct level *level, int32_t part, struct level *out, 
     out->meter = level->meter;
     stretch.end_tick = stretch.tick + 1;
     if (add_tempo(out, level, &stretch, 0) &&
-        level_add_part(out, &(struct level_part_desc){.name = "Count in", .bars = PRACTICE_COUNT_BARS}) &&
+        level_add_part(out, &(struct level_part_desc){.name = NC_("part", "Count in"), .bars = PRACTICE_COUNT_BARS}) &&
         add_rounds(out, level, part, us))
         return true;
     level_reset(out);

@@ -134,8 +134,8 @@ static const struct round_kind {
     {NULL, SET_TOGETHER, 1, 0, 1},
     {NULL, SET_SEESAW, 1, 0, 1},
     {NULL, SET_FOURS, 1, 0, 1},
-    {"Hold at the top", SET_TOGETHER, 3, 2, 3},
-    {"Lower slowly", SET_TOGETHER, 3, 0, 5},
+    {NC_("part", "Hold at the top"), SET_TOGETHER, 3, 2, 3},
+    {NC_("part", "Lower slowly"), SET_TOGETHER, 3, 0, 5},
     {NULL, SET_EIGHTS, 1, 0, 1},
 };
 #define KIND_COUNT ((int)(sizeof kinds / sizeof kinds[0]))
@@ -266,9 +266,10 @@ static bool add_parts(const struct quick *quick, struct plan *plan)
     plan_gentle(plan, quick);
     plan_rounds(plan, quick);
     int32_t still = bars_for(plan, SETTLE_S);
-    return level_add_part(plan->level, &(struct level_part_desc){.name = "Settle in", .bars = still}) &&
-           add_gentle(plan, "Gently in") && add_rounds(plan) && add_gentle(plan, "Gently out") &&
-           level_add_part(plan->level, &(struct level_part_desc){.name = "Breathe", .bars = still});
+    return level_add_part(plan->level, &(struct level_part_desc){.name = NC_("part", "Settle in"), .bars = still}) &&
+           add_gentle(plan, NC_("part", "Gently in")) && add_rounds(plan) &&
+           add_gentle(plan, NC_("part", "Gently out")) &&
+           level_add_part(plan->level, &(struct level_part_desc){.name = NC_("part", "Breathe"), .bars = still});
 }
 
 static void plan_init(struct plan *plan, const struct quick *quick, struct level *level)
@@ -287,7 +288,7 @@ static bool describe(const struct quick *quick, struct level *level)
     text_init(&text, title, sizeof title);
     text_add_int(&text, quick->minutes ? quick->minutes : quick->reps);
     text_add(&text, quick->reps ? " reps" : quick->minutes == 1 ? " minute" : " minutes");
-    return level_describe(level, title, "A short session, gentle in and gentle out") &&
+    return level_describe(level, title, N_("A short session, gentle in and gentle out")) &&
            level_compose_in(level, quick->style, quick->seed, "");
 }
 

@@ -1,6 +1,7 @@
 #include "core/set.h"
 
 #include "core/level_build.h"
+#include "core/message.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,15 +14,15 @@ static const struct way {
     const char *slots[HEEL_COUNT];
     bool right_is_late; /* by half a slot */
 } ways[SET_WAY_COUNT] = {
-    [SET_TOGETHER] = {"together", "Together", {"x", "x"}, false},
-    [SET_BY_TURNS] = {"by-turns", "By turns", {"x.", ".x"}, false},
-    [SET_SEESAW] = {"seesaw", "Seesaw", {"x", "x"}, true},
-    [SET_TWOS] = {"twos", "Two and two", {"xx..", "..xx"}, false},
-    [SET_FOURS] = {"fours", "Four and four", {"xxxx....", "....xxxx"}, false},
-    [SET_EIGHTS] = {"eights", "Eight and eight", {"xxxxxxxx........", "........xxxxxxxx"}, false},
-    [SET_LEFT] = {"left", "Left heel", {"x", "."}, false},
-    [SET_RIGHT] = {"right", "Right heel", {".", "x"}, false},
-    [SET_GENTLE] = {"gentle", "Gently", {"x.", "x."}, false},
+    [SET_TOGETHER] = {"together", NC_("part", "Together"), {"x", "x"}, false},
+    [SET_BY_TURNS] = {"by-turns", NC_("part", "By turns"), {"x.", ".x"}, false},
+    [SET_SEESAW] = {"seesaw", NC_("part", "Seesaw"), {"x", "x"}, true},
+    [SET_TWOS] = {"twos", NC_("part", "Two and two"), {"xx..", "..xx"}, false},
+    [SET_FOURS] = {"fours", NC_("part", "Four and four"), {"xxxx....", "....xxxx"}, false},
+    [SET_EIGHTS] = {"eights", NC_("part", "Eight and eight"), {"xxxxxxxx........", "........xxxxxxxx"}, false},
+    [SET_LEFT] = {"left", NC_("part", "Left heel"), {"x", "."}, false},
+    [SET_RIGHT] = {"right", NC_("part", "Right heel"), {".", "x"}, false},
+    [SET_GENTLE] = {"gentle", NC_("part", "Gently"), {"x.", "x."}, false},
 };
 
 const char *set_way_word(enum set_way way)

@@ -54,9 +54,13 @@ names() {
     printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     names level:NAME 'title|about' levels/*.json
     names part name levels/*.json
-    names program:NAME 'title|about' levels/programs/*.json
+    names program 'title|about' levels/programs/*.json
     names part name levels/programs/*.json
     names style title assets/styles/*.json
+    names key key levels/*.json
+    for key in $(sed -n '/"keys": \[/,/\]/p' assets/styles/*.json | sed -nE 's/^ *"([A-G][b#]?) (major|minor)",?$/\1_\2/p'); do
+        printf 'msgctxt "key"\nmsgid "%s"\nmsgstr ""\n\n' "$(echo "$key" | tr _ ' ')"
+    done
 } >"$work/names.po"
 msguniq --no-wrap "$work/names.po" >"$work/names.pot"
 

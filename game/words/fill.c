@@ -97,11 +97,14 @@ static const char *without_context(const char *key)
 void fill_english(const struct words *words, struct text *text, const char *context, const char *english,
                   const struct values *values)
 {
+    const char *plain = without_context(english);
     const char *translation = catalogue_find(&words->catalogue, context, english, 0);
+    if (!translation && plain != english) /* a name that the game made up itself has no file for its context */
+        translation = catalogue_find(&words->catalogue, NULL, plain, 0);
     if (translation && has_values(translation, values))
         fill_pattern(words, text, translation, values);
     else
-        add_english(words, text, without_context(english), values);
+        add_english(words, text, plain, values);
 }
 
 void words_fill(const struct words *words, struct text *text, const struct message *message)

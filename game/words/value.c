@@ -131,6 +131,14 @@ static void add_iso_date(struct text *text, int32_t day)
     text_add(text, date);
 }
 
+/* key is "context\4english", and may have a place for a number. */
+static void add_name(const struct words *words, struct text *text, const char *key, int number)
+{
+    struct values values = {0};
+    values_add(&values, value_number("number", number));
+    fill_english(words, text, NULL, key, &values);
+}
+
 static void add_percent(const struct words *words, struct text *text, const struct value *value)
 {
     add_within(words, text, words->numerals->percent, value_fixed("number", value->number, value->detail));
@@ -145,7 +153,7 @@ void fill_value(const struct words *words, struct text *text, const struct value
         text_add(text, values_text(values, index));
         return;
     case VALUE_NAME:
-        words_name(words, text, NULL, values_text(values, index));
+        add_name(words, text, values_text(values, index), value->detail);
         return;
     case VALUE_NUMBER:
         add_number(words, text, value->number, 0);
@@ -185,6 +193,9 @@ void fill_value(const struct words *words, struct text *text, const struct value
         return;
     case VALUE_MONTH:
         add_date(words, text, language->month, language->months, (int32_t)value->number);
+        return;
+    case VALUE_MONTH_NAME:
+        text_add(text, language->months[calendar_date((int32_t)value->number).month - 1]);
         return;
     case VALUE_KIND_COUNT:
         return;

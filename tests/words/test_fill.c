@@ -10,6 +10,8 @@
 static const struct mo_row rows[] = {
     {MO(""), MO(MO_HEAD)},
     {MO("It all"), MO("Alles {unknown}")},
+    {MO("Plain"), MO("Einfach")},
+    {MO("control\4key {number}"), MO("Taste {number}")},
     {MO("error\4: "), MO(" – ")},
     {MO("is {count} long"), MO("ist {count} lang")},
     {MO("style\4Lofi"), MO("Gem\u00fctlich")},
@@ -61,6 +63,9 @@ static void test_a_translation_moves_places(void **state)
     assert_written(words, _f("{late} early", value_ms("late", 18000)), "18 ms zu fr\u00fch, 18 ms");
     assert_written(words, _f("{style}", value_name("style", "style", "Lofi")), "Gem\u00fctlich");
     assert_written(words, _f("{style}", value_name("style", "style", "Chiptune")), "Chiptune");
+    assert_written(words, _f("{style}", value_name("style", "part", "is {count} long")), "is {count} long");
+    assert_written(words, _f("{x}", value_name_of("x", "level", "made", "Plain")), "Einfach");
+    assert_written(words, _f("{x}", value_numbered("x", "control", "key {number}", 12)), "Taste 12");
     assert_written(words, _f("{time}", value_minutes("time", 60000000)), "eine Minute");
     assert_written(words, _f("{time}", value_minutes("time", 1200 * INT64_C(60000000))), "1.200 Minuten");
     assert_string_equal(words_code(words), "de");

@@ -1,0 +1,16 @@
+/* Foot devices: what is under which heel. */
+#ifndef HEELBEAT_WORDS_DEVICE_H
+#define HEELBEAT_WORDS_DEVICE_H
+
+#include "core/device.h"
+#include "core/wizard.h"
+#include "words/facts.h"
+
+/* "the keyboard", within a sentence. */
+struct value value_keyboard(const char *place);
+/* "motion sensor · left: tilt 0 · right: tilt 1", or that it is not set up yet. */
+struct facts words_bindings(const struct device_setup *setup);
+/* What the wizard asks for. */
+struct message words_wizard(enum wizard_step step);
+
+#endif

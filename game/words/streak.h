@@ -1,0 +1,25 @@
+/* The row of days: how long, what kept it, what became of a day. */
+#ifndef HEELBEAT_WORDS_STREAK_H
+#define HEELBEAT_WORDS_STREAK_H
+
+#include "core/streak.h"
+#include "words/facts.h"
+
+/* "12 days in a row". */
+struct message words_row(int32_t days);
+/* "2 freezes kept · best row 20 days": what is worth a word beside the row; may be none. */
+struct facts words_row_beside(const struct streak *streak);
+/* What kept the row on a missed day among the last STREAK_RECENT_DAYS; says nothing if nothing had to. */
+struct message words_row_kept(const struct streak *streak, int32_t today);
+/* "up from 11 · a new best row"; may be none. */
+struct facts words_row_growth(const struct streak *before, const struct streak *after);
+/* "2 freezes were spent, the last on 9 November": of a month's or a longer time's, of which the newest two are known.
+ */
+struct message words_freezes_spent(int32_t count, const int32_t newest_days[2]);
+/* "One freeze is kept", or how one is earned. */
+struct message words_freezes_kept(int32_t freezes);
+/* What became of a day: "a freeze kept your row". played: whether there was a session. Says nothing where the session
+ * says it all. */
+struct message words_day_mark(enum streak_day mark, bool to_come, bool played);
+
+#endif

@@ -1,0 +1,24 @@
+/* How near to the beat: verdicts, early and late, and what is measured of them. */
+#ifndef HEELBEAT_WORDS_TIMING_H
+#define HEELBEAT_WORDS_TIMING_H
+
+#include "core/calibration.h"
+#include "core/judge.h"
+#include "words/facts.h"
+
+/* "Perfect", "Missed". */
+struct message words_verdict(enum verdict verdict);
+/* "18 ms early", "12 ms late", "on the beat" within half a millisecond. */
+struct message words_timing(int64_t error_us);
+/* What to do after an edge was missed. */
+struct message words_missed(enum edge edge);
+/* "Left +12 ms ± 30 ms": how a heel's edges lay and how they spread. */
+struct message words_closeness(enum heel heel, int64_t mean_us, int64_t spread_us);
+/* All edges of a play lay to one side: by how much, and what it may come from; device is a name to be shown ("the
+ * keyboard" is words_keyboard's). */
+struct message words_bias(int64_t bias_us, struct value device);
+struct message words_bias_correct(int64_t bias_us);
+/* "lifts 18 ms early", how they spread, how sure that is. */
+struct facts words_measured(enum edge edge, const struct calibration_edge *measured);
+
+#endif

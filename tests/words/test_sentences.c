@@ -1,0 +1,422 @@
+/* The sentences: which message each is, with which values. A branch that takes another message turns its row red. */
+#include "check.h"
+#include "said.h"
+#include "words/device.h"
+#include "words/dose.h"
+#include "words/form.h"
+#include "words/history.h"
+#include "words/level.h"
+#include "words/music.h"
+#include "words/plan.h"
+#include "words/program.h"
+#include "words/session.h"
+#include "words/streak.h"
+#include "words/timing.h"
+
+#define COUNT(rows) (sizeof rows / sizeof rows[0])
+#define THE_DAY     20779 /* 2026-11-22, a Sunday */
+
+static void test_timing(void **state)
+{
+    (void)state;
+    assert_said(words_timing(-18400), "{time} early [time=ms 18]");
+    assert_said(words_timing(499), "on the beat [time=ms 0]");
+    assert_said(words_timing(500), "{time} late [time=ms 1]");
+    assert_said(words_verdict(VERDICT_MISS), "Missed");
+    assert_string_equal(words_verdict(VERDICT_MISS).context, "verdict");
+    assert_said(words_missed(EDGE_LIFT), "catch the next one");
+    assert_said(words_missed(EDGE_LANDING), "ride it to the floor");
+    assert_said(words_closeness(HEEL_RIGHT, -12000, 30400),
+                "Right {mean} ± {spread} [mean=signed ms -12, spread=ms 30]");
+    assert_said(
+        words_bias(-40000, value_keyboard("device")),
+        "You were {time} early all along; it may be {device} or the sound, not you. [time=ms 40, device=name in a "
+        "sentence/the keyboard]");
+    assert_said(
+        words_bias(40000, value_text("device", "My mat")),
+        "You were {time} late all along; it may be {device} or the sound, not you. [time=ms 40, device=text My mat]");
+    assert_said(words_bias_correct(-40000), "Correct by {time} [time=ms 40]");
+}
+
+static void test_measured(void **state)
+{
+    (void)state;
+    struct calibration_edge late = {.offset_us = 12000, .spread_us = 9000, .sure_us = 4001}, on = {.offset_us = -400};
+    struct facts facts = words_measured(EDGE_LANDING, &late);
+    ASSERT_FACTS(&facts, "landings {time} late [time=ms 12]", "spread {time} [time=ms 9]",
+                 "sure to ± {time} [time=ms 5]");
+    facts = words_measured(EDGE_LIFT, &on);
+    assert_said(facts.items[0], "lifts on the beat [time=ms 0]");
+}
+
+static void test_prompts(void **state)
+{
+    (void)state;
+    static const struct {
+        struct form_prompt prompt;
+        const char *says;
+    } rows[] = {
+        {{.fault = FORM_RUSHING, .side = FORM_LEFT}, "A little slower on the left: wait for the hill"},
+        {{.fault = FORM_WEAKER, .side = FORM_LEFT}, "Keep the left heel up as long as the right"},
+        {{.fault = FORM_WEAKER, .side = FORM_LEFT, .by_height = true}, "Lift the left heel as high as the right"},
+        {{.fault = FORM_WEAKER, .side = FORM_RIGHT, .by_height = true}, "Lift the right heel as high as the left"},
+        {{.fault = FORM_WEAKER, .side = FORM_BOTH, .by_height = true}, "Lift both heels alike"},
+        {{.fault = FORM_FADING, .side = FORM_RIGHT, .by_height = true}, "Lift the right heel as high as at the start"},
+        {{.fault = FORM_BOUNCING, .offer = true}, "Two breaths’ rest? Hold left for a pause"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_said(words_prompt(&rows[i].prompt), rows[i].says);
+    for (int fault = 0; fault < FORM_FAULT_COUNT; fault++)
+        for (int side = 0; side < FORM_SIDE_COUNT; side++)
+            assert_non_null(words_prompt(&(struct form_prompt){.fault = fault, .side = side}).one);
+}
+
+static void test_form(void **state)
+{
+    (void)state;
+    struct facts facts = words_faults(2, 1);
+    ASSERT_FACTS(&facts, "{count} bounce off the floor [count=number 2]", "{count} short rep [count=number 1]");
+    facts = words_faults(0, 3);
+    ASSERT_FACTS(&facts, "{count} short rep [count=number 3]");
+    facts = words_faults(0, 0);
+    ASSERT_FACTS(&facts, "No bounces, no short reps");
+    assert_said(words_sway(349), "{percent} sway [percent=percent 3]");
+    assert_said(words_balance(4850), "left {left} : {right} right [left=number 49, right=number 51]");
+    assert_said(words_height(9000, 100 * (100 - FORM_FADE_PERCENT) + 1, 80), "fades at the end");
+    assert_said(words_height(7999, 0, 80), "plan: {percent} [percent=percent 80]");
+    assert_said(words_height(8000, 0, 80), "% of your top");
+}
+
+static void test_dose(void **state)
+{
+    (void)state;
+    static const struct {
+        int32_t minutes, sessions, goal_minutes, goal_sessions;
+        const char *says;
+    } rows[] = {
+        {6, 1, 10, 2, "{done} of {count} minute [count=number 10, done=number 6]"},
+        {10, 1, 10, 2, "{time}, {sessions} to go [time=amount 10 minutes, sessions=amount 1 sessions]"},
+        {10, 2, 10, 2, "{time}, well done [time=amount 10 minutes]"},
+        {15, 2, 10, 2, "{time}, and that is enough for today [time=amount 15 minutes]"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct day_totals day = {100, rows[i].minutes * INT64_C(60000000), rows[i].sessions};
+        struct dose_goal goal = {rows[i].goal_minutes, rows[i].goal_sessions};
+        assert_said(words_dose(&day, &goal), rows[i].says);
+    }
+    struct day_totals day = {182, 0, 1};
+    struct facts facts = words_work(&day, &(struct dose_goal){10, 2});
+    ASSERT_FACTS(&facts, "{count} rep [count=number 182]", "{done} of {count} session [count=number 2, done=number 1]");
+    facts = words_work(&(struct day_totals){182, 0, 3}, &(struct dose_goal){10, 2});
+    ASSERT_FACTS(&facts, "{count} rep [count=number 182]", "{count} session [count=number 3]");
+    facts = words_work(&day, &(struct dose_goal){10, 1});
+    ASSERT_FACTS(&facts, "{count} rep [count=number 182]");
+}
+
+static void test_row(void **state)
+{
+    (void)state;
+    struct streak streak = {.current = 0, .best = 20, .freezes = 1, .weeks = 3};
+    assert_said(words_row(12), "{count} day in a row [count=number 12]");
+    struct facts facts = words_row_beside(&streak);
+    ASSERT_FACTS(&facts, "{count} freeze kept [count=number 1]", "best row {count} day [count=number 20]",
+                 "{count} week in a row [count=number 3]");
+    streak = (struct streak){.current = 20, .best = 20, .weeks = 3};
+    facts = words_row_beside(&streak);
+    assert_int_equal(facts.count, 0);
+    facts = words_row_growth(&(struct streak){.current = 11, .best = 11}, &(struct streak){.current = 12, .best = 12});
+    ASSERT_FACTS(&facts, "up from {days} [days=number 11]", "a new best row");
+    facts = words_row_growth(&(struct streak){0}, &(struct streak){.current = 1, .best = 1});
+    ASSERT_FACTS(&facts, "your first day");
+    facts = words_row_growth(&(struct streak){.current = 1, .best = 9}, &(struct streak){.current = 1, .best = 9});
+    assert_int_equal(facts.count, 0);
+}
+
+static void test_row_kept(void **state)
+{
+    (void)state;
+    struct streak streak = {.last_frozen_day = THE_DAY - 1};
+    assert_said(words_row_kept(&streak, THE_DAY), "");
+    streak.recent[5] = STREAK_DAY_FROZEN;
+    assert_said(words_row_kept(&streak, THE_DAY), "One freeze was spent yesterday");
+    streak.last_frozen_day = THE_DAY - 3;
+    assert_said(words_row_kept(&streak, THE_DAY), "One freeze was spent on {weekday} [weekday=weekday 20776]");
+    streak.recent[1] = STREAK_DAY_FROZEN;
+    assert_said(words_row_kept(&streak, THE_DAY), "Freezes were spent, the last on {weekday} [weekday=weekday 20776]");
+    streak.last_frozen_day = THE_DAY - 1;
+    assert_said(words_row_kept(&streak, THE_DAY), "Freezes were spent, the last yesterday");
+}
+
+static void test_freezes(void **state)
+{
+    (void)state;
+    static const int32_t days[2] = {THE_DAY, THE_DAY - 9};
+    assert_said(words_freezes_spent(0, days), "");
+    assert_said(words_freezes_spent(1, days), "One freeze was spent on {day} [count=number 1, day=day 20779]");
+    assert_said(words_freezes_spent(2, days),
+                "Two freezes were spent, on {first} and {day} [day=day 20779, first=day 20770]");
+    assert_said(words_freezes_spent(5, days), "One freeze was spent on {day} [count=number 5, day=day 20779]");
+    assert_string_equal(words_freezes_spent(5, days).many, "{count} freezes were spent, the last on {day}");
+    assert_said(words_freezes_kept(0), "Seven days in a row earn a freeze");
+    assert_said(words_freezes_kept(2), "One freeze is kept [count=number 2]");
+}
+
+static void test_day_marks(void **state)
+{
+    (void)state;
+    static const struct {
+        enum streak_day mark;
+        bool to_come, played;
+        const char *says;
+    } rows[] = {
+        {STREAK_DAY_DONE, false, true, "daily done"},
+        {STREAK_DAY_FROZEN, false, false, "a freeze kept your row"},
+        {STREAK_DAY_REST, false, false, "a rest day, your row goes on"},
+        {STREAK_DAY_TRAVEL, false, false, "travel passed it over, your row goes on"},
+        {STREAK_DAY_OPEN, false, true, "the daily is still open"},
+        {STREAK_DAY_OPEN, true, false, "still to come"},
+        {STREAK_DAY_MISSED, false, false, "no session"},
+        {STREAK_DAY_MISSED, false, true, ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_said(words_day_mark(rows[i].mark, rows[i].to_come, rows[i].played), rows[i].says);
+}
+
+static void test_plan(void **state)
+{
+    (void)state;
+    static const struct {
+        struct plan_hint hint;
+        const char *reason, *take, *taken;
+    } rows[] = {
+        {{PLAN_LONGER, PLAN_GOOD, {4, 80, 30}},
+         "Three good sessions: there is room for a minute more.",
+         "Step up to {count} minute [count=number 4]",
+         "Your plan is now {sessions} × {time} a day. [sessions=number 2, time=amount 4 minutes]"},
+        {{PLAN_HIGHER, PLAN_GOOD, {4, 80, 30}},
+         "Three good sessions: try a little higher.",
+         "Step up to {percent} height [percent=percent 80]",
+         "Your plan is now {percent} of your top. [percent=percent 80]"},
+        {{PLAN_FASTER, PLAN_GOOD, {4, 80, 30}},
+         "Three steady sessions: try a little faster.",
+         "Step up to {count} rep a minute [count=number 30]",
+         "Your plan is now {count} rep a minute. [count=number 30]"},
+        {{PLAN_SHORTER, PLAN_AWAY, {4, 80, 30}},
+         "Welcome back! Begin gently, with shorter sessions.",
+         "Ease off to {count} minute [count=number 4]",
+         "Your plan is now {sessions} × {time} a day. [sessions=number 2, time=amount 4 minutes]"},
+        {{PLAN_SLOWER, PLAN_FAULTS, {4, 80, 30}},
+         "Slower reps are easier to do well.",
+         "Ease off to {count} rep a minute [count=number 30]",
+         "Your plan is now {count} rep a minute. [count=number 30]"},
+        {{PLAN_STAY, PLAN_GOOD, {4, 80, 30}}, "", "", ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_said(words_plan_reason(&rows[i].hint), rows[i].reason);
+        assert_said(words_plan_take(&rows[i].hint), rows[i].take);
+        assert_said(words_plan_taken(&rows[i].hint, 2), rows[i].taken);
+    }
+    assert_said(words_plan(2, 3), "Your plan: {sessions} × {time} [sessions=number 2, time=amount 3 minutes]");
+}
+
+static const struct told_session told = {.kind = TOLD_LEVEL,
+                                         .level = "first-steps",
+                                         .title = "First Steps",
+                                         .scored = true,
+                                         .accuracy_bp = 9640,
+                                         .counted = 83,
+                                         .reps = 84,
+                                         .played_us = 180000000,
+                                         .tempo_percent = 100,
+                                         .finished = true};
+
+static void test_session(void **state)
+{
+    (void)state;
+    struct told_session session = told;
+    struct facts facts = words_session(&session);
+    assert_said(words_session_title(&session), "{title} [title=name level:first-steps/First Steps]");
+    ASSERT_FACTS(&facts, "{accuracy} [accuracy=percent 96.4]",
+                 "{counted} of {count} rep [count=number 84, counted=number 83]", "{time} [time=amount 3 minutes]");
+    session.kind = TOLD_PRACTICE;
+    session.scored = session.finished = false;
+    session.tempo_percent = 80;
+    session.title = "";
+    facts = words_session(&session);
+    assert_said(words_session_title(&session), "{title} (practice) [title=name level:first-steps/first-steps]");
+    ASSERT_FACTS(&facts, "{count} rep [count=number 83]", "{time} [time=amount 3 minutes]",
+                 "at {percent} tempo [percent=percent 80]", "not to the end");
+    session.kind = TOLD_DAILY;
+    assert_string_equal(words_session_title(&session).one, "{title} (daily)");
+    assert_said(words_counted(1, 0, true), "{count} rep of practice [count=number 1]");
+    assert_said(words_cadence(30), "{count} rep a minute [count=number 30]");
+}
+
+static void test_share(void **state)
+{
+    (void)state;
+    assert_said(words_share(&(struct daily){THE_DAY, DAILY_STEADY}, &told, 12),
+                "Heelbeat daily {date}: {accuracy}, {counted} of {reps}, streak {days} [date=iso date 20779, tier=name "
+                "tier/steady, accuracy=percent 96.4, counted=number 83, reps=amount 84 reps, days=amount 12 days]");
+    static const struct {
+        enum daily_tier tier;
+        int32_t days;
+        const char *english;
+    } rows[] = {
+        {DAILY_STEADY, 0, "Heelbeat daily {date}: {accuracy}, {counted} of {reps}"},
+        {DAILY_BRISK, 0, "Heelbeat daily {date}, {tier}: {accuracy}, {counted} of {reps}"},
+        {DAILY_GENTLE, 1, "Heelbeat daily {date}, {tier}: {accuracy}, {counted} of {reps}, streak {days}"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(words_share(&(struct daily){THE_DAY, rows[i].tier}, &told, rows[i].days).one,
+                            rows[i].english);
+}
+
+static void test_history(void **state)
+{
+    (void)state;
+    struct trend_window window = {.step = TREND_BY_WEEK, .first = 20755, .last = 20792}; /* 29 October to 5 December */
+    assert_said(words_month(THE_DAY), "{month} [month=month 20779]");
+    assert_said(words_date(THE_DAY), "{weekday}, {date} [weekday=weekday 20779, date=date 20779]");
+    assert_said(words_window(&window), "{month} [month=month 20786]");
+    window.step = TREND_BY_DAY;
+    assert_said(words_window(&window), "{from} to {to} [from=month name 20755, to=month 20792]");
+    window.first -= 365;
+    assert_said(words_window(&window), "{from} to {to} [from=month 20390, to=month 20792]");
+    struct facts facts = words_day_sums(148, 2, 360000000);
+    ASSERT_FACTS(&facts, "{count} rep [count=number 148]", "{count} session [count=number 2]",
+                 "{time} [time=amount 6 minutes]");
+    facts = words_day_sums(0, 0, 0);
+    assert_int_equal(facts.count, 0);
+}
+
+static void test_music(void **state)
+{
+    (void)state;
+    assert_said(words_music("", "D minor"), "your own song");
+    assert_said(words_music("Lofi", ""), "{style} [style=name style/Lofi]");
+    assert_said(words_music("Lofi", "D minor"), "{style} in {key} [style=name style/Lofi, key=name key/D minor]");
+}
+
+static void test_steps(void **state)
+{
+    (void)state;
+    static const struct {
+        struct program_step step;
+        const char *says;
+    } rows[] = {
+        {{.rest_s = 90}, "Rest, {time} [time=amount 90 seconds]"},
+        {{.rest_s = 120}, "Rest, {time} [time=amount 2 minutes]"},
+        {{.way = SET_BY_TURNS, .reps = 100, .lower = 1},
+         "{way}, {amount} [way=name part/By turns, amount=amount 100 reps]"},
+        {{.name = "Lower slowly", .seconds = 45, .lower = 2},
+         "{way}, {amount}, at 1 : {lower} [way=name part/Lower slowly, amount=amount 45 seconds, lower=number 2]"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_said(words_step(&rows[i].step), rows[i].says);
+    assert_said(words_rounds(1), "");
+    assert_said(words_rounds(3), "{count} round [count=number 3]");
+}
+
+static void test_levels(void **state)
+{
+    (void)state;
+    static const struct {
+        struct rep reps[2];
+        const char *says;
+    } rows[] = {
+        {{{.top_us = 10, .lower_us = 12, .landing_us = 22}, {.top_us = 20, .lower_us = 20, .landing_us = 40}},
+         "1 : {lower} [lower=number 1]"},
+        {{{.top_us = 10, .landing_us = 15}, {.top_us = 20, .landing_us = 30}}, "1 : {lower} [lower=fixed 1.5]"},
+        {{{.top_us = 30, .landing_us = 10}, {.top_us = 30, .landing_us = 10}}, "{lift} : 1 [lift=number 3]"},
+        {{{.top_us = 10, .landing_us = 10}, {.top_us = 10, .landing_us = 20}}, "mixed"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct rep reps[2] = {rows[i].reps[0], rows[i].reps[1]};
+        assert_said(words_ratio(&(struct chart){.reps = reps, .rep_count = 2}), rows[i].says);
+    }
+    assert_said(words_ratio(&(struct chart){0}), "");
+    assert_said(words_level_about("relay", "Turns"), "{about} [about=name level:relay/Turns]");
+    assert_said(words_level_title("relay", "Relay"), "{level} [level=name level:relay/Relay]");
+    assert_said(words_part("Breathe"), "{part} [part=name part/Breathe]");
+    assert_said(words_part("Round 12"), "Round {number} [number=number 12]");
+    assert_said(words_part("Round and round"), "{part} [part=name part/Round and round]");
+}
+
+static void test_made_levels(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *title, *says;
+    } rows[] = {
+        {"quick-3min-lofi-30rpm-7", "3 minutes", "{count} minute [count=number 3]"},
+        {"quick-100reps-lofi-30rpm-7", "100 reps", "{count} rep [count=number 100]"},
+        {"practice-2-first-steps", "Together · First Steps",
+         "{part} · {level} [part=name part/Together, level=name level:first-steps/First Steps]"},
+        {"practice-2-first-steps", "Other", "{level} [level=text Other]"},
+        {"program-one-hundred-lofi-30rpm-7", "One hundred", "{level} [level=name program/One hundred]"},
+        {"daily-2026-11-22-steady", "Even Ground", "{level} [level=name level:daily-2026-11-22-steady/Even Ground]"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_said(words_level_title(rows[i].name, rows[i].title), rows[i].says);
+}
+
+static void test_devices(void **state)
+{
+    (void)state;
+    struct device_setup setup = {.kind = DEVICE_PAD};
+    struct facts facts = words_bindings(&setup);
+    ASSERT_FACTS(&facts, "not set up yet");
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{CONTROL_HAT, CONTROL_UP, 2}}};
+    setup.heels[HEEL_RIGHT] = (struct device_heel){.count = 3, .controls = {{CONTROL_BUTTON, CONTROL_WHOLE, 2}}};
+    facts = words_bindings(&setup);
+    ASSERT_FACTS(&facts, "left: {controls} [controls=name control/hat {number} up 2]",
+                 "right: {controls} [controls=name control/{number} panels 3]");
+    setup = (struct device_setup){.kind = DEVICE_SERIAL};
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 2, .controls = {{CONTROL_CHANNEL, CONTROL_WHOLE, 0}}};
+    facts = words_bindings(&setup);
+    ASSERT_FACTS(&facts, "serial sensor", "left: {controls} [controls=name control/{number} sensors 2]");
+    for (int step = 0; step < WIZARD_STEP_COUNT; step++)
+        assert_non_null(words_wizard(step).one);
+}
+
+/* How facts stand beside one another, once. */
+static void test_facts_are_filled(void **state)
+{
+    (void)state;
+    char buffer[WORDS_SIZE];
+    struct text text;
+    struct facts facts = words_session(&told);
+    text_init(&text, buffer, sizeof buffer);
+    facts_fill(NULL, &text, &facts);
+    assert_string_equal(buffer, "96.4 % · 83 of 84 reps · 3 minutes");
+    for (int i = 0; i < FACTS_MAX + 2; i++)
+        facts_add(&facts, _("more"));
+    assert_int_equal(facts.count, FACTS_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_timing),
+        cmocka_unit_test(test_measured),
+        cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_form),
+        cmocka_unit_test(test_dose),
+        cmocka_unit_test(test_row),
+        cmocka_unit_test(test_row_kept),
+        cmocka_unit_test(test_freezes),
+        cmocka_unit_test(test_day_marks),
+        cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_session),
+        cmocka_unit_test(test_share),
+        cmocka_unit_test(test_history),
+        cmocka_unit_test(test_music),
+        cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_made_levels),
+        cmocka_unit_test(test_devices),
+        cmocka_unit_test(test_facts_are_filled),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

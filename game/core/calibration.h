@@ -31,6 +31,8 @@
 
 #include "core/heel.h"
 
+#include <stdbool.h>
+
 #define CALIBRATION_INTERVAL_US   1600000 /* from lift to lift, and from landing to landing */
 #define CALIBRATION_UP_US         800000  /* from a lift's cue to its landing's */
 #define CALIBRATION_FIRST_US      3200000 /* the first lift */

@@ -1,6 +1,7 @@
 #include "core/device.h"
 
 #include "core/text.h"
+#include "core/touch.h"
 
 #include <string.h>
 

@@ -16,7 +16,7 @@
 #define HEELBEAT_CORE_DEVICE_H
 
 #include "core/error.h"
-#include "core/heel.h"
+#include "core/heel_signal.h"
 
 #include <stddef.h>
 

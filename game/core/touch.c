@@ -1,5 +1,7 @@
 #include "core/touch.h"
 
+#include "core/heel_signal.h"
+
 #define COMING_PART  4  /* the last part of the way from TOUCH_LOW to the floor, which says where that is */
 #define ARRIVED_MOST 10 /* so near to the floor is on it, and may be a slow end of the way */
 

@@ -18,6 +18,9 @@
 #include "core/heel.h"
 #include "core/trail.h"
 
+#define HEEL_LIFT_HEIGHT    500 /* design: of what sees height a lift is sure at 50 % of the span ... */
+#define HEEL_LANDING_HEIGHT 400 /* ... and below 40 % a landing may be */
+
 #define TOUCH_LOW      60  /* thousandths of the span; or a quarter of the lower threshold, if that is less */
 #define TOUCH_HIGH     300 /* ... or the threshold that confirms */
 #define TOUCH_TURN     100 /* the heel goes up again once it is so far above its lowest */

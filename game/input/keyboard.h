@@ -8,7 +8,7 @@
 #define HEELBEAT_INPUT_KEYBOARD_H
 
 #include "core/error.h"
-#include "core/heel.h"
+#include "core/heel_signal.h"
 
 #include <SDL.h>
 

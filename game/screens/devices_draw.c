@@ -1,5 +1,6 @@
 #include "screens/devices_draw.h"
 
+#include "core/touch.h"
 #include "draw/heart.h"
 #include "screens/widgets.h"
 #include "screens/words.h"

@@ -14,6 +14,8 @@
 
 #include "core/heel.h"
 
+#include <stdbool.h>
+
 /* Two heels' heights, 10 ms apart (DEVICES_HEIGHT_US), over the longest offsets and the slowest rises there are, and
  * what edges there may be.
  */

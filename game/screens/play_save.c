@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "input/player.h"
+#include "store/machine.h"
 #include "store/made.h"
 
 #include <stdlib.h>
@@ -143,7 +144,7 @@ void play_save(struct stage *stage, const struct play_request *request, struct r
     play_describe(stage, request, outcome);
     if (!note(outcome,
               profile_folder(folder, stage->paths->data, stage->profile->name) &&
-                  profile_machine(stage->paths->data, machine, sizeof machine, &error),
+                  machine_name(stage->paths->data, machine, sizeof machine, &error),
               &error)) {
         if (!outcome->save_error.what[0])
             error_set(&outcome->save_error, stage->paths->data, "is too long a path", "choose another with --data");

@@ -14,7 +14,6 @@
 #include "core/hash.h"
 #include "core/text.h"
 #include "store/file.h"
-#include "store/profile.h"
 
 #define HOST_LETTERS  20
 #define RANDOM_BYTES  6
@@ -287,7 +286,7 @@ static bool enter(const char *path, const struct place *place, struct entry *ent
     return false;
 }
 
-bool profile_machine(const char *data, char *out, int size, struct error *error)
+bool machine_name(const char *data, char *out, int size, struct error *error)
 {
     char path[FILE_PATH_MAX], folder[FILE_PATH_MAX];
     struct place place;

@@ -8,10 +8,15 @@
 #ifndef HEELBEAT_STORE_MACHINE_H
 #define HEELBEAT_STORE_MACHINE_H
 
+#include "core/error.h"
+
 #include <stdbool.h>
 
 /* Writes the folder of this machine's own files to out[FILE_PATH_MAX]: data itself, or DATA/machines/MARK. Creates
- * nothing. False if it is too long. The machine's name: profile_machine (store/profile.h). */
+ * nothing. False if it is too long. */
 bool machine_folder(char *out, const char *data);
+/* This machine's name for its journal: made once (by two processes at once, too) and kept in that folder's file
+ * machine; letters, digits and dashes. A file there that holds no name is set aside. */
+bool machine_name(const char *data, char *out, int size, struct error *error);
 
 #endif

@@ -56,11 +56,6 @@ void profile_reset(struct profile *profile);
 /* Writes data/profiles/NAME to out[FILE_PATH_MAX]. */
 bool profile_folder(char *out, const char *data, const char *name);
 
-/* This machine's name for its journal: made once (by two processes at once, too) and kept in data/machine (see
- * store/machine for machines that share a data folder); letters, digits and dashes. A file there that holds no name is
- * set aside. */
-bool profile_machine(const char *data, char *out, int size, struct error *error);
-
 /* The streak from the history, today being what core/calendar says. Only the player's own sessions take part. False
  * only if out of memory. */
 bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak);

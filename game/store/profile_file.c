@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "store/copies.h"
 #include "store/file.h"
+#include "store/machine.h"
 #include "store/profile_fields.h"
 
 #define MACHINE_SIZE 64
@@ -162,7 +163,7 @@ bool profile_save(const char *data, const struct profile *profile, struct error 
     char profiles[FILE_PATH_MAX], machine[MACHINE_SIZE];
 
     if (!find_paths(&paths, data, profile->name, error) || !file_make_folder(paths.machines, error) ||
-        !profile_machine(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
+        !machine_name(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
         return false;
     int hold = file_hold(profiles);
     bool ok = save_held(&paths, machine, profile, error);
@@ -236,7 +237,7 @@ bool profile_fields_take(const char *data, const char *name, const char *where, 
     char profiles[FILE_PATH_MAX], machine[MACHINE_SIZE];
 
     if (!find_paths(&paths, data, name, error) || !file_make_folder(paths.machines, error) ||
-        !profile_machine(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
+        !machine_name(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
         return false;
     profile_fields_init(&found, name);
     *damaged = !document_parse(&profile_document, where, text, size, &found, error);

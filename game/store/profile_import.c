@@ -10,6 +10,7 @@
 #include "store/file_out.h"
 #include "store/json_pull.h"
 #include "store/json_stream.h"
+#include "store/machine.h"
 #include "store/profile_fields.h"
 #include "store/record.h"
 #include "store/replay_file.h"
@@ -68,7 +69,7 @@ static bool open_journal(struct inflow *flow)
 
     if (flow->journal.file)
         return true;
-    if (!profile_machine(flow->data, machine, sizeof machine, &error))
+    if (!machine_name(flow->data, machine, sizeof machine, &error))
         return fail(flow, &error);
     for (int n = 1; n <= NAMES_TRIED_MAX; n++) {
         snprintf(name, sizeof name, "%s-import-%d.jsonl", machine, n);

@@ -8,6 +8,7 @@
 #include "core/rng.h"
 #include "folder.h"
 #include "store/file.h"
+#include "store/machine.h"
 
 enum { RUNS = 300, DESKS_MAX = 5, STEPS_MAX = 60, NAMES_MAX = STEPS_MAX + 1, FILES_MAX = 256 };
 
@@ -66,7 +67,7 @@ static const char *machine_of(struct desk *desk)
 {
     char name[64];
 
-    assert_true(profile_machine(desk->data, name, sizeof name, NULL));
+    assert_true(machine_name(desk->data, name, sizeof name, NULL));
     for (int i = 0; i < desk->name_count; i++) {
         if (strcmp(desk->names[i], name) == 0)
             return desk->names[i];

@@ -9,6 +9,7 @@
 
 #include "folder.h"
 #include "numbered.h"
+#include "store/machine.h"
 #include "store/profile.h"
 #include "store/settings.h"
 
@@ -195,8 +196,8 @@ static void test_without_links(void **state)
     assert_true(file_set_aside(path, aside, sizeof aside, NULL));
     folder_expect(*state, "save.damaged-1", "x");
     folder_expect(*state, "save.damaged-2", "and the new");
-    assert_true(profile_machine(*state, name, sizeof name, NULL));
-    assert_true(profile_machine(*state, aside, sizeof aside, NULL));
+    assert_true(machine_name(*state, name, sizeof name, NULL));
+    assert_true(machine_name(*state, aside, sizeof aside, NULL));
     plan_nothing();
     assert_string_equal(name, aside);
 }

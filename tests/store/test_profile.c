@@ -5,6 +5,7 @@
 
 #include "folder.h"
 #include "store/file.h"
+#include "store/machine.h"
 
 static void assert_profiles_equal(const struct profile *a, const struct profile *b)
 {
@@ -281,14 +282,14 @@ static void test_machine(void **state)
     struct error error = {0};
 
     folder_path(path, *state, "new/data");
-    assert_true(profile_machine(path, first, sizeof first, &error));
-    assert_true(profile_machine(path, second, sizeof second, &error));
+    assert_true(machine_name(path, first, sizeof first, &error));
+    assert_true(machine_name(path, second, sizeof second, &error));
     assert_string_equal(first, second);
     assert_true(strlen(first) >= 12);
     for (const char *c = first; *c; c++)
         assert_non_null(strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", *c));
     assert_int_equal(folder_count(path, ""), 1);
-    assert_true(profile_machine(*state, second, sizeof second, &error));
+    assert_true(machine_name(*state, second, sizeof second, &error));
     assert_string_not_equal(first, second);
 }
 
@@ -300,12 +301,12 @@ static void test_machine_damaged(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char aside[64];
         folder_write(*state, "machine", rows[i], strlen(rows[i]));
-        assert_true(profile_machine(*state, name, sizeof name, NULL));
+        assert_true(machine_name(*state, name, sizeof name, NULL));
         snprintf(aside, sizeof aside, "machine.damaged-%d", (int)i + 1);
         folder_expect(*state, aside, rows[i]);
     }
     folder_write(*state, "machine", "desk-00ff\r\n", 11);
-    assert_true(profile_machine(*state, name, sizeof name, NULL));
+    assert_true(machine_name(*state, name, sizeof name, NULL));
     assert_string_equal(name, "desk-00ff");
 }
 
@@ -315,7 +316,7 @@ static void test_machine_unreadable(void **state)
     struct error error = {0};
 
     assert_true(file_make_folder(folder_path(path, *state, "machine"), NULL));
-    assert_false(profile_machine(*state, name, sizeof name, &error));
+    assert_false(machine_name(*state, name, sizeof name, &error));
     assert_string_equal(error.what, "is not a file");
 }
 
@@ -332,7 +333,7 @@ static void test_machine_at_once(void **state)
         for (int p = 0; p < PROCESSES; p++) {
             if (fork() == 0) {
                 char name[64] = {0};
-                bool ok = profile_machine(data, name, sizeof name, NULL);
+                bool ok = machine_name(data, name, sizeof name, NULL);
                 _exit(ok && write(pipes[1], name, sizeof name) == (ssize_t)sizeof name ? 0 : 1);
             }
         }

@@ -225,7 +225,7 @@ static void test_torn_at_any_place(void **state)
     profile.streak = 9;
     assert_true(profile_save(*state, &profile, NULL));
     profile_reset(&profile);
-    assert_true(profile_machine(*state, machine, sizeof machine, NULL));
+    assert_true(machine_name(*state, machine, sizeof machine, NULL));
     assert_true(profile_folder(path, *state, "me"));
     snprintf(own, sizeof own, "machines/%s.json", machine);
     snprintf(folder, sizeof folder, "%s", path);
@@ -307,8 +307,8 @@ static void expect_machine(const char *data, const char *name, bool owner)
 
     assert_true(machine_folder(folder, data));
     assert_int_equal(strcmp(folder, data) == 0, owner);
-    assert_true(profile_machine(data, found, sizeof found, NULL));
-    assert_true(profile_machine(data, again, sizeof again, NULL));
+    assert_true(machine_name(data, found, sizeof found, NULL));
+    assert_true(machine_name(data, again, sizeof again, NULL));
     assert_string_equal(found, again);
     assert_int_equal(strcmp(found, name) == 0, owner);
     assert_true(machine_folder(folder, data));
@@ -319,7 +319,7 @@ static void test_guests_have_a_name_and_a_folder_of_their_own(void **state)
 {
     char mine[64], host[32], *text, folder[FILE_PATH_MAX];
 
-    assert_true(profile_machine(*state, mine, sizeof mine, NULL));
+    assert_true(machine_name(*state, mine, sizeof mine, NULL));
     text = folder_read(*state, "machine");
     assert_int_equal(sscanf(text, "%*[^\n]\n%16[0-9a-f]\n", host), 1);
     free(text);

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "folder.h"
+#include "store/machine.h"
 #include "store/profile.h"
 
 #define PLAYS 4
@@ -91,7 +92,7 @@ static void keep_streak(const char *data, int32_t day)
                                     .steadiness_bp = -1};
     char machine[64], folder[1024];
     struct error error = {0};
-    assert_true(profile_machine(data, machine, sizeof machine, &error));
+    assert_true(machine_name(data, machine, sizeof machine, &error));
     assert_true(profile_folder(folder, data, "default"));
     assert_true(journal_make_id(record.id, record.utc_ms, machine));
     if (!journal_append(folder, machine, &record, &error))

@@ -6,7 +6,7 @@
 
 bool play_is_practice(const struct library_level *level)
 {
-    return strcmp(made_kind(level), "practice") == 0;
+    return strcmp(made_origin(level).kind, "practice") == 0;
 }
 
 void play_count_init(struct play_count *count, const struct library_level *level, const struct chart *chart)

@@ -51,7 +51,10 @@ static void fill_record(const struct stage *stage, const struct play_request *re
     record->height_bp = result->form.height_bp;
     record->bounces = result->form.bounces;
     record->short_reps = result->form.short_reps;
-    made_describe(request->level, record);
+    struct made_origin origin = made_origin(request->level);
+    text_copy(record->kind, sizeof record->kind, origin.kind);
+    record->daily = origin.daily;
+    text_copy(record->tier, sizeof record->tier, origin.tier);
     if (!record_is_scored(record))
         record->reps = result->judged; /* practice ends when the player likes */
     text_copy(record->level, sizeof record->level, request->level->name);

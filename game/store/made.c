@@ -56,13 +56,13 @@ static bool make_daily(struct level *level, const char *name, const struct sourc
     return false;
 }
 
-static void describe_daily(struct session_record *record, const char *name)
+static void describe_daily(struct made_origin *origin, const char *name)
 {
     struct daily daily;
     if (!daily_parse(name, &daily))
         return;
-    record->daily = daily.day;
-    text_copy(record->tier, sizeof record->tier, daily_tier_name(daily.tier));
+    origin->daily = daily.day;
+    origin->tier = daily_tier_name(daily.tier);
 }
 
 static bool make_program(struct level *level, const char *name, const struct source *source, struct error *error)
@@ -79,9 +79,9 @@ static bool make_program(struct level *level, const char *name, const struct sou
 
 struct maker {
     const char *prefix;
-    const char *kind; /* of the sessions, as in struct session_record */
+    const char *kind; /* of the sessions */
     make_fn *make;
-    void (*describe)(struct session_record *record, const char *name); /* the rest of it; NULL: nothing */
+    void (*describe)(struct made_origin *origin, const char *name); /* the rest of it; NULL: nothing */
 };
 
 static const struct maker makers[] = {
@@ -99,26 +99,13 @@ static const struct maker *maker_of(const char *name)
     return NULL;
 }
 
-/* NULL if it was read from a file. */
-static const struct maker *maker_behind(const struct library_level *level)
+struct made_origin made_origin(const struct library_level *level)
 {
-    return level->path[0] ? NULL : maker_of(level->name);
-}
-
-const char *made_kind(const struct library_level *level)
-{
-    const struct maker *maker = maker_behind(level);
-    return maker ? maker->kind : "";
-}
-
-void made_describe(const struct library_level *level, struct session_record *record)
-{
-    const struct maker *maker = maker_behind(level);
-    if (!maker)
-        return;
-    text_copy(record->kind, sizeof record->kind, maker->kind);
-    if (maker->describe)
-        maker->describe(record, level->name);
+    const struct maker *maker = level->path[0] ? NULL : maker_of(level->name);
+    struct made_origin origin = {.kind = maker ? maker->kind : "", .tier = ""};
+    if (maker && maker->describe)
+        maker->describe(&origin, level->name);
+    return origin;
 }
 
 bool made_is_name(const char *name)

@@ -10,7 +10,6 @@
 #ifndef HEELBEAT_STORE_MADE_H
 #define HEELBEAT_STORE_MADE_H
 
-#include "store/journal.h"
 #include "store/library.h"
 
 #define MADE_MAX 32
@@ -22,12 +21,13 @@ bool made_is_name(const char *name);
 bool made_level(struct library_level *out, const char *const *folders, int folder_count, const char *name,
                 struct error *error);
 
-/* What a session on this level is, in the journal's word: "quick", "practice"; "" of a level that was read from a file.
- */
-const char *made_kind(const struct library_level *level);
-/* The same for a record: fills the record's kind, and what belongs to it. Leaves records of levels that were
- * read from files alone. */
-void made_describe(const struct library_level *level, struct session_record *record);
+/* What a session on a level is, for the journal. */
+struct made_origin {
+    const char *kind; /* "quick", "practice"; "" of a level that was read from a file */
+    int32_t daily;    /* of "daily": the challenge's date, as core/calendar counts; else 0 */
+    const char *tier; /* of "daily": "gentle", "steady", "brisk"; else "" */
+};
+struct made_origin made_origin(const struct library_level *level);
 
 struct made {
     struct library_level *levels[MADE_MAX]; /* owned; the one asked for last comes first */

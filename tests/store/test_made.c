@@ -21,14 +21,12 @@ static void test_made(void **state)
     assert_string_equal(level.path, "");
     assert_int_equal(level.hash, level_hash(&level.level));
     assert_true(level.chart.rep_count > 60);
-    struct session_record record = {0};
-    made_describe(&level, &record);
-    assert_string_equal(record.kind, "quick");
+    assert_string_equal(made_origin(&level).kind, "quick");
+    assert_int_equal(made_origin(&level).daily, 0);
+    assert_string_equal(made_origin(&level).tier, "");
     /* A file of that name is a level like any other. */
-    record.kind[0] = '\0';
     strcpy(level.path, "/tmp/quick-3min-lofi-30rpm-7.json");
-    made_describe(&level, &record);
-    assert_string_equal(record.kind, "");
+    assert_string_equal(made_origin(&level).kind, "");
     library_level_reset(&level);
 
     static const char *const refused[] = {"quick-", "quick-0min-lofi-30rpm-7", "first-steps",
@@ -45,17 +43,15 @@ static void test_daily(void **state)
 {
     struct library_level level;
     struct error error = {0};
-    struct session_record record = {0};
     (void)state;
     assert_true(made_level(&level, NULL, 0, "daily-2026-11-22-brisk", &error));
-    made_describe(&level, &record);
-    assert_string_equal(record.kind, "daily");
-    assert_int_equal(record.daily, 20779);
-    assert_string_equal(record.tier, "brisk");
-    record = (struct session_record){0};
+    struct made_origin origin = made_origin(&level);
+    assert_string_equal(origin.kind, "daily");
+    assert_int_equal(origin.daily, 20779);
+    assert_string_equal(origin.tier, "brisk");
     strcpy(level.path, "/tmp/daily-2026-11-22-brisk.json");
-    made_describe(&level, &record);
-    assert_int_equal(record.daily, 0);
+    assert_int_equal(made_origin(&level).daily, 0);
+    assert_string_equal(made_origin(&level).tier, "");
     library_level_reset(&level);
     assert_false(made_level(&level, NULL, 0, "daily-2026-11-31-brisk", &error));
     assert_string_equal(error.fix, "write it as in daily-2026-11-22-steady");

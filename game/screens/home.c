@@ -1,8 +1,8 @@
 #include "screens/screen.h"
 
 #include "screens/home_draw.h"
-#include "screens/profiles_model.h"
 #include "screens/widgets.h"
+#include "screens/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +92,7 @@ static void draw_player(struct canvas *canvas, const struct home_model *model)
     const float room = 270.0f;
     bool focused = home_model_focused(model, HOME_PLAYER);
     struct box box = home_model_entry(model, HOME_PLAYER)->box;
-    const char *player = profiles_shown(model->stage->profile->player);
+    const char *player = words_player(model->stage->profile->player);
     struct text_style name = widgets_text(22.0f, focused ? TEXT_BOLD : TEXT_MEDIUM, TEXT_RIGHT, focused ? 1.0f : 0.75f);
     float width = canvas_text_width(canvas, &name, player);
     width = (width < room ? width : room) + 2.0f * (box.x + box.w - HOME_COLUMN_RIGHT);

@@ -54,7 +54,7 @@ static void draw_words(struct canvas *canvas, const struct profiles_model *model
     struct text_style plain = widgets_text(19.0f, TEXT_MEDIUM, TEXT_LEFT, 0.9f);
     struct text_style quiet = widgets_text(17.0f, TEXT_MEDIUM, TEXT_LEFT, 0.65f);
     float room = CARD_WIDTH - 2.0f * CARD_IN - HEART_ROOM;
-    canvas_text_fit(canvas, x, y + 52.0f, CARD_WIDTH - 2.0f * CARD_IN, &name, profiles_shown(card->player));
+    canvas_text_fit(canvas, x, y + 52.0f, CARD_WIDTH - 2.0f * CARD_IN, &name, words_player(card->player));
     text_init(&text, buffer, sizeof buffer);
     if (card->streak > 0)
         add_count(&text, card->streak, "day in a row", "days in a row");
@@ -121,7 +121,7 @@ static void draw_typing(struct canvas *canvas, const struct profiles_model *mode
     else if (is_new)
         profiles_propose(model, &text);
     else
-        text_add(&text, profiles_shown(profiles_model_card(model)->player));
+        text_add(&text, words_player(profiles_model_card(model)->player));
     draw_panel(canvas);
     canvas_text(canvas, 640.0f, 302.0f, &quiet, is_new ? "Who is it? Type a name." : "What shall it be? Type a name.");
     float half = canvas_text_width(canvas, &name, buffer) / 2.0f;
@@ -141,7 +141,7 @@ static void draw_asking(struct canvas *canvas, const struct profiles_model *mode
     struct text_style quiet = widgets_text(17.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.75f);
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, "Put ");
-    text_add(&text, profiles_shown(profiles_model_card(model)->player));
+    text_add(&text, words_player(profiles_model_card(model)->player));
     text_add(&text, " away?");
     draw_panel(canvas);
     canvas_text_fit(canvas, 640.0f, 304.0f, 620.0f, &big, buffer);

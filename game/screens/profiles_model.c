@@ -87,11 +87,6 @@ bool profiles_model_in_use(const struct profiles_model *model, const struct prof
     return strcmp(card->name, model->stage->profile->name) == 0;
 }
 
-const char *profiles_shown(const char *player)
-{
-    return strcmp(player, "default") == 0 ? "Player" : player;
-}
-
 void profiles_propose(const struct profiles_model *model, struct text *text)
 {
     for (int n = model->list.count + 1; n <= PROPOSALS_MAX; n++) {

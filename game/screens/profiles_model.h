@@ -43,8 +43,6 @@ void profiles_model_type(struct profiles_model *model, const char *utf8);
 
 const struct profile_card *profiles_model_card(const struct profiles_model *model);
 bool profiles_model_in_use(const struct profiles_model *model, const struct profile_card *card);
-/* Who it is, for the player: nobody has given a name to "default" yet. */
-const char *profiles_shown(const char *player);
 /* "Player 2": what a new one is called unless a name is typed. */
 void profiles_propose(const struct profiles_model *model, struct text *text);
 const char *profiles_item_label(const struct profiles_model *model, enum profiles_item item);

@@ -105,6 +105,11 @@ void words_share(struct text *text, const struct session_record *record, int32_t
     }
 }
 
+const char *words_player(const char *player)
+{
+    return strcmp(player, "default") == 0 ? "Player" : player;
+}
+
 const char *words_verdict(enum verdict verdict)
 {
     static const char *const words[VERDICT_COUNT] = {

@@ -32,6 +32,8 @@ void words_keys(struct text *text, const struct settings *settings);
 /* How a challenge went, to be told to others: "Heelbeat daily 2026-11-22: 96.4 %, 84 of 84 reps, streak 12 days"; other
  * tiers than steady are named, and a streak of 0 days isn't. */
 void words_share(struct text *text, const struct session_record *record, int32_t streak_days);
+/* Who plays, from a profile's player: nobody has given a name to "default" yet, so "Player". Else player itself. */
+const char *words_player(const char *player);
 /* "Perfect", "Great", "Good", "Missed". */
 const char *words_verdict(enum verdict verdict);
 

@@ -44,8 +44,6 @@ static void test_cards(void **state)
     assert_int_equal(model.list.count, 3);
     assert_string_equal(profiles_model_card(&model)->name, "mira");
     assert_true(profiles_model_in_use(&model, profiles_model_card(&model)));
-    assert_string_equal(profiles_shown("default"), "Player");
-    assert_string_equal(profiles_shown("Mira"), "Mira");
     close(&fixture, &model);
 }
 

@@ -108,10 +108,17 @@ static void test_share(void **state)
     }
 }
 
+static void test_player(void **state)
+{
+    (void)state;
+    assert_string_equal(words_player("default"), "Player");
+    assert_string_equal(words_player("Mira"), "Mira");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_counts), cmocka_unit_test(test_percent_never_flatters),
-                                       cmocka_unit_test(test_times), cmocka_unit_test(test_music_and_cadence),
-                                       cmocka_unit_test(test_share)};
+                                       cmocka_unit_test(test_times),  cmocka_unit_test(test_music_and_cadence),
+                                       cmocka_unit_test(test_share),  cmocka_unit_test(test_player)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

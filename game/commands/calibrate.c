@@ -4,6 +4,7 @@
 #include "commands/output.h"
 #include "input/player.h"
 #include "screens/calibrate_model.h"
+#include "store/offsets.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -191,12 +192,12 @@ static int play(const struct calibrate_options *options, struct backstage *backs
 
     bool accepted = result.fault == CALIBRATION_FINE, saved = false;
     struct settings settings = backstage->settings.now;
-    struct calibration_offsets offsets = calibrate_offsets(&settings);
+    struct calibration_offsets offsets = offsets_of(&settings);
     if (accepted)
         calibration_settle(&offsets, options->run == CALIBRATE_EAR ? &result : NULL,
                            options->run == CALIBRATE_EYE ? &result : NULL);
     if (accepted && options->apply) {
-        calibrate_put_offsets(&settings, &offsets);
+        offsets_put(&settings, &offsets);
         saved = settings_holder_change(&backstage->settings, &settings, &error);
         if (!saved)
             return output_fail(&error);

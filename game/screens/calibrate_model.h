@@ -53,8 +53,5 @@ const char *calibrate_model_choice(const struct calibrate_model *model, int choi
 void calibrate_edge_words(struct text *text, enum edge edge, const struct calibration_edge *measured);
 /* "12 of about 60 reps", or how far the warm-up is. */
 void calibrate_progress_words(struct text *text, const struct calibration_result *now);
-/* The offsets in force, and put into settings. */
-struct calibration_offsets calibrate_offsets(const struct settings *settings);
-void calibrate_put_offsets(struct settings *settings, const struct calibration_offsets *offsets);
 
 #endif

@@ -35,20 +35,3 @@ void calibrate_progress_words(struct text *text, const struct calibration_result
     text_add(text, "of about ");
     words_count(text, now->counted + now->wanted, "rep", "reps");
 }
-
-struct calibration_offsets calibrate_offsets(const struct settings *settings)
-{
-    return (struct calibration_offsets){
-        .audio_ms = settings->audio_offset_ms,
-        .display_ms = settings->display_offset_ms,
-        .device_ms = {
-            [EDGE_LIFT] = settings->keyboard_lift_offset_ms, [EDGE_LANDING] = settings->keyboard_landing_offset_ms}};
-}
-
-void calibrate_put_offsets(struct settings *settings, const struct calibration_offsets *offsets)
-{
-    settings->audio_offset_ms = offsets->audio_ms;
-    settings->display_offset_ms = offsets->display_ms;
-    settings->keyboard_lift_offset_ms = offsets->device_ms[EDGE_LIFT];
-    settings->keyboard_landing_offset_ms = offsets->device_ms[EDGE_LANDING];
-}

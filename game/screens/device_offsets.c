@@ -1,6 +1,6 @@
 #include "screens/device_offsets.h"
 
-#include "screens/calibrate_model.h"
+#include "store/offsets.h"
 
 static bool is_keyboard(const struct stage *stage, int device)
 {
@@ -9,7 +9,7 @@ static bool is_keyboard(const struct stage *stage, int device)
 
 struct calibration_offsets device_offsets(const struct stage *stage, int device)
 {
-    struct calibration_offsets offsets = calibrate_offsets(stage->settings);
+    struct calibration_offsets offsets = offsets_of(stage->settings);
     for (int edge = 0; edge < EDGE_COUNT && !is_keyboard(stage, device); edge++)
         offsets.device_ms[edge] = devices_at(stage->devices, device)->foot.setup.offset_ms[edge];
     return offsets;
@@ -21,7 +21,7 @@ bool device_offsets_keep(struct stage *stage, int device, const struct calibrati
     struct settings settings = *stage->settings;
     struct calibration_offsets kept = *offsets;
     if (!is_keyboard(stage, device)) {
-        struct calibration_offsets keyboard = calibrate_offsets(stage->settings);
+        struct calibration_offsets keyboard = offsets_of(stage->settings);
         struct device_setup setup = devices_at(stage->devices, device)->foot.setup;
         for (int edge = 0; edge < EDGE_COUNT; edge++) {
             setup.offset_ms[edge] = offsets->device_ms[edge];
@@ -31,7 +31,7 @@ bool device_offsets_keep(struct stage *stage, int device, const struct calibrati
         if (!devices_set_up(stage->devices, device, &setup, error))
             return false;
     }
-    calibrate_put_offsets(&settings, &kept);
+    offsets_put(&settings, &kept);
     return stage->change_settings(stage->settings_context, &settings, error);
 }
 

@@ -7,6 +7,7 @@
 #include "core/calibration.h"
 #include "core/rng.h"
 #include "screens/calibrate_model.h"
+#include "store/offsets.h"
 
 #define RATE_HZ   48000
 #define BUFFER_US 10667
@@ -99,9 +100,9 @@ static void test_ends_at_zero(void **state)
             calibration_result(&run, &results[by]);
             assert_int_equal(results[by].fault, CALIBRATION_FINE);
         }
-        struct calibration_offsets offsets = calibrate_offsets(&settings);
+        struct calibration_offsets offsets = offsets_of(&settings);
         calibration_settle(&offsets, &results[CALIBRATE_EAR], &results[CALIBRATE_EYE]);
-        calibrate_put_offsets(&settings, &offsets);
+        offsets_put(&settings, &offsets);
         for (enum calibrate_run by = CALIBRATE_EAR; by < CALIBRATE_RUN_COUNT; by++) {
             play_run(by, &truth, &settings, &run);
             calibration_result(&run, &results[by]);

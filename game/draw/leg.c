@@ -1,4 +1,5 @@
-#include "draw/heart.h"
+#include "draw/leg.h"
+
 #include "draw/path.h"
 
 #include <math.h>

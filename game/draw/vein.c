@@ -1,4 +1,5 @@
-#include "draw/heart.h"
+#include "draw/vein.h"
+
 #include "draw/path.h"
 
 #include <math.h>

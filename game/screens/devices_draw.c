@@ -1,7 +1,7 @@
 #include "screens/devices_draw.h"
 
 #include "core/touch.h"
-#include "draw/heart.h"
+#include "draw/leg.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
 

@@ -4,7 +4,7 @@
 #define HEELBEAT_SCREENS_PLAY_COACH_H
 
 #include "core/form.h"
-#include "draw/heart.h"
+#include "draw/leg.h"
 
 #define PLAY_COACH_FADE_US INT64_C(500000) /* a prompt comes and goes so slowly: nothing flashes */
 

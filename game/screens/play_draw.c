@@ -1,5 +1,7 @@
 #include "screens/play_draw.h"
 
+#include "draw/heart.h"
+#include "draw/leg.h"
 #include "screens/play_coach.h"
 #include "screens/play_rest_draw.h"
 #include "screens/widgets.h"

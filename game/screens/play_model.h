@@ -4,8 +4,8 @@
 #define HEELBEAT_SCREENS_PLAY_MODEL_H
 
 #include "core/form.h"
-#include "draw/heart.h"
 #include "draw/lanes.h"
+#include "draw/vein.h"
 #include "screens/play_outcome.h"
 #include "screens/screen.h"
 

@@ -4,7 +4,7 @@
 #define HEELBEAT_SCREENS_PLAY_SHOW_H
 
 #include "core/session.h"
-#include "draw/heart.h"
+#include "draw/vein.h"
 #include "draw/lanes.h"
 #include "screens/play_dot.h"
 

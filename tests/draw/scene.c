@@ -1,6 +1,8 @@
 #include "scene.h"
 
 #include "draw/heart.h"
+#include "draw/leg.h"
+#include "draw/vein.h"
 
 #include <math.h>
 #include <stdio.h>

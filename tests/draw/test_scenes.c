@@ -1,6 +1,7 @@
 #include "draw/charts.h"
 #include "draw/heart.h"
 #include "draw/lanes.h"
+#include "draw/leg.h"
 
 #include "check.h"
 #include "easel.h"

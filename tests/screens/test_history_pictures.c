@@ -3,6 +3,8 @@
 #include "core/rng.h"
 #include "screens/fixture.h"
 #include "screens/history_draw.h"
+#include "screens/picture.h"
+#include "screens/picture_places.h"
 
 struct size {
     int w, h;
@@ -13,29 +15,24 @@ static const struct size sizes[] = {{640, 360}, {1280, 720}, {1920, 1080}};
 #define REST_AGO   5 /* days: Tuesday the 17th */
 #define UNDONE_AGO 3
 
-static SDL_Surface *picture_of(const struct history_model *model, struct size size)
+static void draw_model(struct canvas *canvas, const void *context)
 {
-    struct error error = {0};
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
-    SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(surface);
-    struct canvas *canvas = canvas_create(renderer, &error);
-    if (!canvas)
-        fail_msg("%s: %s", error.where, error.what);
-    history_draw(canvas, model);
-    history_draw(canvas, model); /* from the caches too */
-    SDL_RenderPresent(renderer);
-    canvas_destroy(canvas);
-    SDL_DestroyRenderer(renderer);
-    return surface;
+    history_draw(canvas, context);
+}
+
+static struct picture picture_of(const struct history_model *model, struct size size)
+{
+    struct picture picture;
+    picture_make(&picture, size.w, size.h, draw_model, model);
+    return picture;
 }
 
 static void keep_at(const struct history_model *model, const char *name, struct size size)
 {
-    char path[1024];
-    SDL_Surface *surface = picture_of(model, size);
-    snprintf(path, sizeof path, "%s/%s-%dx%d.bmp", HEELBEAT_PICTURES, name, size.w, size.h);
-    assert_int_equal(SDL_SaveBMP(surface, path), 0);
-    SDL_FreeSurface(surface);
+    struct picture picture = picture_of(model, size);
+    picture_keep(&picture, HEELBEAT_PICTURES, name);
+    picture_expect(&picture, name, places_of(name));
+    picture_reset(&picture);
 }
 
 static void keep(const struct history_model *model, const char *name)
@@ -172,7 +169,8 @@ static void test_the_calendar_shows_what_was(void **state)
     live(&fixture, 30, 1);
     open_model(&model, &fixture);
     for (int i = 0; i < SIZES; i++) {
-        SDL_Surface *surface = picture_of(&model, sizes[i]);
+        struct picture picture = picture_of(&model, sizes[i]);
+        const SDL_Surface *surface = picture.seen;
         assert_true(is(surface, 485.0f, 327.0f, theme.text, 90));                            /* today's ring */
         assert_true(is(surface, 485.0f, 373.0f, theme.heel[HEEL_LEFT], 60));                 /* today done */
         assert_true(is(surface, 155.0f, 310.0f, theme.heel[HEEL_LEFT], 90));                 /* the 10th done */
@@ -183,7 +181,7 @@ static void test_the_calendar_shows_what_was(void **state)
         assert_true(rest.r + 60 < undone.r &&
                     undone.r + 20 < done.r); /* the 17th rested, on the 19th a freeze and some reps */
         assert_false(is(surface, 89.0f, 428.0f, theme.heel[HEEL_LEFT], 90)); /* the 23rd is to come */
-        SDL_FreeSurface(surface);
+        picture_reset(&picture);
     }
     history_model_reset(&model);
     fixture_close(&fixture);
@@ -197,12 +195,12 @@ static void test_drawing_reads_no_session(void **state)
     struct history_model model;
     live(&fixture, 300, 3);
     open_model(&model, &fixture);
-    SDL_Surface *before = picture_of(&model, sizes[1]);
+    struct picture before = picture_of(&model, sizes[1]);
     memset(fixture.history.records, 0xff, sizeof *fixture.history.records * (size_t)fixture.history.count);
-    SDL_Surface *after = picture_of(&model, sizes[1]);
-    assert_memory_equal(before->pixels, after->pixels, (size_t)before->pitch * (size_t)before->h);
-    SDL_FreeSurface(before);
-    SDL_FreeSurface(after);
+    struct picture after = picture_of(&model, sizes[1]);
+    assert_memory_equal(before.seen->pixels, after.seen->pixels, (size_t)before.seen->pitch * (size_t)before.seen->h);
+    picture_reset(&before);
+    picture_reset(&after);
     history_model_reset(&model);
     fixture_close(&fixture);
 }

@@ -6,9 +6,9 @@
 #include "app/loop.h"
 #include "app/loop_settings.h"
 #include "check.h"
+#include "folder.h"
 #include "input/toy_driver.h"
 
-#include <ftw.h>
 #include <sys/stat.h>
 
 #define MS        INT64_C(1000)
@@ -54,7 +54,7 @@ static const struct way ways[WAY_COUNT] = {
 };
 
 struct house {
-    char data[256];
+    char data[FOLDER_PATH];
     struct backstage backstage;
     struct game_desc desc;
     struct loop loop;
@@ -62,12 +62,6 @@ struct house {
     bool heard; /* through SDL's dummy card, which goes by the real clock; otherwise in silence and as fast as we can */
     int64_t mono_us;
 };
-
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
 
 static void write_level(const char *data)
 {
@@ -118,11 +112,9 @@ static void open_house(struct house *house, enum ways way, bool heard)
 {
     static const struct driver *const drivers[] = {&toy_driver, NULL};
     struct error error = {0};
-    const char *base = getenv("TMPDIR");
     *house = (struct house){.way = way, .heard = heard, .mono_us = heard ? clock_mono_us() : 1000000};
     SDL_setenv("SDL_AUDIODRIVER", heard ? "dummy" : "none", 1);
-    snprintf(house->data, sizeof house->data, "%s/heelbeat-begin-XXXXXX", base ? base : "/tmp");
-    assert_non_null(mkdtemp(house->data));
+    assert_true(folder_make(house->data));
     write_level(house->data);
     toy_reset();
     if (!backstage_open(&house->backstage, &(struct backstage_desc){.data = house->data, .levels = true}, &error))
@@ -149,7 +141,7 @@ static void close_house(struct house *house)
     sound_reset(&house->loop.sound);
     window_close(&house->loop.window);
     backstage_close(&house->backstage);
-    assert_int_equal(nftw(house->data, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
+    folder_remove(house->data);
 }
 
 static void key(struct house *house, SDL_Scancode code, int64_t held_us)

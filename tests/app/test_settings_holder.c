@@ -1,8 +1,7 @@
 #include "app/settings_holder.h"
 
 #include "check.h"
-
-#include <ftw.h>
+#include "folder.h"
 
 struct listener {
     struct settings before, now;
@@ -11,29 +10,24 @@ struct listener {
 };
 
 struct scene {
-    char data[64];
+    char data[FOLDER_PATH];
     struct settings_holder holder;
     struct listener first, second;
 };
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
-
 static int set_up(void **state)
 {
     static struct scene scene;
-    scene = (struct scene){.data = "/tmp/heelbeat-holder-XXXXXX"};
+    scene = (struct scene){0};
     *state = &scene;
-    return mkdtemp(scene.data) && settings_holder_open(&scene.holder, scene.data, scene.data, NULL) ? 0 : -1;
+    return folder_make(scene.data) && settings_holder_open(&scene.holder, scene.data, scene.data, NULL) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     struct scene *scene = *state;
-    return nftw(scene->data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    folder_remove(scene->data);
+    return 0;
 }
 
 static bool told(void *context, const struct settings *before, const struct settings *now, struct error *error)
@@ -109,7 +103,7 @@ static void what_can_t_be_saved_is_in_force_all_the_same(void **state)
 {
     struct scene *scene = *state;
     struct error error = {0};
-    char nowhere[96];
+    char nowhere[FOLDER_FILE];
     snprintf(nowhere, sizeof nowhere, "%s/file", scene->data);
     FILE *file = fopen(nowhere, "w");
     assert_non_null(file);

@@ -6,8 +6,8 @@
 #include "app/performance.h"
 #include "audio/plain_song.h"
 #include "check.h"
+#include "folder.h"
 
-#include <ftw.h>
 #include <stdatomic.h>
 
 #include <SDL_mixer.h>
@@ -20,7 +20,7 @@ struct row;
 
 struct scene {
     const struct row *row;
-    char data[256];
+    char data[FOLDER_PATH];
     struct backstage backstage;
     struct loop loop;
 };
@@ -64,21 +64,15 @@ static void see_nothing_heard(void)
     assert_int_equal(atomic_load(&loudest_since), 0);
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
-{
-    (void)status, (void)kind, (void)at;
-    return remove(path);
-}
-
 static int set_up(void **state)
 {
     static struct scene scene;
     struct error error = {0};
-    scene = (struct scene){.data = "/tmp/heelbeat-settings-XXXXXX"};
+    scene = (struct scene){0};
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     setenv("SDL_AUDIODRIVER", "dummy", 1);
     *state = &scene;
-    if (!mkdtemp(scene.data) ||
+    if (!folder_make(scene.data) ||
         !backstage_open(&scene.backstage, &(struct backstage_desc){.data = scene.data}, &error) ||
         !window_open(&scene.loop.window, &scene.backstage.settings.now, &error) ||
         !feet_init(&scene.loop.feet, &scene.backstage.settings.now, &error))
@@ -100,7 +94,8 @@ static int tear_down(void **state)
     sound_reset(&scene->loop.sound);
     window_close(&scene->loop.window);
     backstage_close(&scene->backstage);
-    return nftw(scene->data, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    folder_remove(scene->data);
+    return 0;
 }
 
 static struct settings now(const struct scene *scene)

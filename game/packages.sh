@@ -22,7 +22,7 @@ play pc:fontconfig      libfontconfig-dev   fontconfig-devel fontconfig   -
 play pc:libserialport   libserialport-dev   libserialport-devel libserialport libserialport
 play pc:liblo           liblo-dev           liblo-devel      liblo        liblo
 play msgfmt              gettext             gettext-devel    gettext      gettext
-play font               fonts-inter         rsms-inter-fonts inter-font   -
+play font:Inter         fonts-inter         rsms-inter-fonts inter-font   -
 tests pc:cmocka         libcmocka-dev       libcmocka-devel  cmocka       cmocka
 tests pc:libebur128     libebur128-dev      libebur128-devel libebur128   libebur128
 tests pc:aubio          libaubio-dev        aubio-devel  aubio        aubio
@@ -39,15 +39,15 @@ tests file:/usr/share/i18n/locales/de_DE locales glibc-locale-source glibc -
 ROWS
 }
 
-# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), a file (file:PATH), a font to draw
-# with, or what clang fuzzes with.
+# Whether the thing in column two is there: a program, a pkg-config module (pc:NAME), a file (file:PATH), a font family
+# (font:NAME), or what clang fuzzes with.
 heelbeat_has() {
     case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
     fuzzer) echo 'int LLVMFuzzerTestOneInput(const char *a, long b) { return !a + !b; }' |
         clang -x c -fsanitize=fuzzer,address,undefined -o /dev/null - >/dev/null 2>&1 ;;
     file:*) [ -e "${1#file:}" ] ;;
-    font) fc-list 2>/dev/null | grep -qE '\.(ttf|otf|ttc)' || [ "$(uname)" = Darwin ] ;;
+    font:*) [ -n "$(fc-list "${1#font:}" 2>/dev/null)" ] || [ "$(uname)" = Darwin ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }

@@ -1,0 +1,66 @@
+/* The kit on pages such as screens have: each holds at every size, scale and language, and is drawn to be looked at. */
+#include "check.h"
+
+#include "check_page.h"
+#include "draw/easel.h"
+#include "look_pages.h"
+#include "ui/view.h"
+
+static const struct {
+    const char *name;
+    page_fn *fn;
+} pages[] = {{"settings", settings_page},
+             {"levels", levels_page},
+             {"home", home_page},
+             {"results", results_page},
+             {"names", names_page}};
+#define PAGES (sizeof pages / sizeof pages[0])
+
+static void test_hold(void **state)
+{
+    (void)state;
+    struct look look = look_shown;
+    for (size_t i = 0; i < PAGES; i++) {
+        check_page(pages[i].fn, &look);
+        look.asking = true;
+        look.notice = "No sound card was found: Heelbeat plays on in silence.";
+        check_page(pages[i].fn, &look);
+    }
+}
+
+static void draw(size_t i, int w, int h, float scale, bool mirrored, const char *what)
+{
+    struct easel easel = easel_create(w, h);
+    struct view view = {0};
+    struct look look = look_shown;
+    look.asking = true;
+    canvas_begin(easel.canvas, 0, 0, 1);
+    struct measure measure = layout_measure(easel.canvas);
+    struct view_desc desc = {
+        .mirrored = mirrored, .legend = {"F", "J"}, .layout = {canvas_visible(easel.canvas), scale, &measure}};
+    view_show(&view, pages[i].fn, &look, &desc);
+    view_draw(&view, easel.canvas);
+    SDL_RenderPresent(easel.renderer);
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s-%s.bmp", PICTURES, pages[i].name, what);
+    assert_int_equal(SDL_SaveBMP(easel.surface, path), 0);
+    view_reset(&view);
+    easel_destroy(&easel);
+}
+
+static void test_pictures(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PAGES; i++) {
+        draw(i, 1280, 720, 1, false, "1280x720");
+        draw(i, 1280, 720, 2, false, "200");
+        draw(i, 800, 600, 1.5f, true, "800x600-150-mirrored");
+        draw(i, 3440, 1440, 1, false, "3440x1440");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_hold)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -144,6 +144,7 @@ struct screen_next calibrate_model_action(struct calibrate_model *model, enum ac
         return choose(model);
     case ACTION_BACK:
         return go_home();
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

@@ -256,6 +256,7 @@ static void act_in_list(struct devices_model *model, enum action action)
         break;
     case ACTION_LEFT:
     case ACTION_BACK:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -335,6 +336,7 @@ static struct screen_next act_in_settings(struct devices_model *model, enum acti
     case ACTION_BACK:
         model->focus = DEVICES_LIST;
         break;
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

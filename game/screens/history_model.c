@@ -167,6 +167,7 @@ static void act_on_days(struct history_model *model, enum action action)
         model->walking = !model->walking;
         break;
     case ACTION_BACK:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -245,6 +246,7 @@ static void move(struct history_model *model, enum action action)
         break;
     case ACTION_CONFIRM:
     case ACTION_BACK:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

@@ -124,6 +124,7 @@ static struct screen_next act_on_tabs(struct levels_model *model, enum action ac
     case ACTION_BACK:
         return home();
     case ACTION_UP:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -165,6 +166,7 @@ static struct screen_next act_on_list(struct levels_model *model, enum action ac
     case ACTION_BACK:
         return home();
     case ACTION_LEFT:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -195,6 +197,7 @@ static struct screen_next act_on_play(struct levels_model *model, enum action ac
     case ACTION_CONFIRM:
         return play(model, levels_model_selected(model)->level);
     case ACTION_DOWN:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -231,6 +234,7 @@ static struct screen_next act_on_practice(struct levels_model *model, enum actio
         break;
     case ACTION_DOWN:
     case ACTION_RIGHT:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -273,6 +277,7 @@ static struct screen_next act_on_part(struct levels_model *model, enum action ac
     case ACTION_BACK:
         model->zone = LEVELS_PRACTICE;
         break;
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -312,6 +317,7 @@ static struct screen_next act_on_tempo(struct levels_model *model, enum action a
     case ACTION_BACK:
         model->zone = LEVELS_LIST;
         break;
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

@@ -4,7 +4,7 @@
 #define HEELBEAT_SCREENS_MENU_H
 
 #include "draw/canvas.h"
-#include "screens/action.h"
+#include "ui/action.h"
 
 /* The item that action moves the focus to from items[focus] (0..count-1, count >= 1). NEXT walks through all of them in
  * order and around; arrows go to the nearest one on that side (left and right only

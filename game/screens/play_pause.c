@@ -46,6 +46,7 @@ enum play_choice play_pause_action(struct play_pause *pause, enum action action,
     case ACTION_NEXT:
         focus = (focus + 1) % PLAY_CHOICE_COUNT;
         break;
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

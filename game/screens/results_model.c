@@ -284,6 +284,7 @@ struct screen_next results_model_action(struct results_model *model, enum action
         return choose(model);
     case ACTION_BACK:
         return go_to(model, SCREEN_HOME);
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

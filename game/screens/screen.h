@@ -11,7 +11,7 @@
 #include "draw/canvas.h"
 #include "input/devices.h"
 #include "input/keyboard.h"
-#include "screens/action.h"
+#include "ui/action.h"
 #include "screens/take.h"
 #include "screens/trace.h"
 #include "store/devices_file.h"

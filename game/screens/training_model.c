@@ -235,6 +235,7 @@ static struct screen_next act_on_tabs(struct training_model *model, enum action 
     case ACTION_BACK:
         return (struct screen_next){.go = true, .to = SCREEN_HOME};
     case ACTION_UP:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -265,6 +266,7 @@ static struct screen_next act_on_list(struct training_model *model, enum action 
     case ACTION_BACK:
         return (struct screen_next){.go = true, .to = SCREEN_HOME};
     case ACTION_LEFT:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -296,6 +298,7 @@ static struct screen_next act_on_start(struct training_model *model, enum action
         return start(model);
     case ACTION_DOWN:
     case ACTION_RIGHT:
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
@@ -330,6 +333,7 @@ static struct screen_next act_on_like(struct training_model *model, enum action 
     case ACTION_BACK:
         model->zone = TRAINING_LIST;
         break;
+    case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }

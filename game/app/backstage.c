@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "store/machine.h"
 #include "store/profiles.h"
+#include "words/words.h"
 
 #include <SDL.h>
 #include <stdio.h>
@@ -25,7 +26,7 @@ void backstage_note(struct backstage *backstage, const struct error *error)
 {
     struct stage *stage = &backstage->stage;
     char line[BACKSTAGE_NOTE_SIZE];
-    error_format(error, line, sizeof line);
+    words_error(NULL, error, line, sizeof line);
     if (!stage->notice[0])
         text_copy(stage->notice, sizeof stage->notice, line);
     if (backstage->note_count < BACKSTAGE_NOTES_MAX)

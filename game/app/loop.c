@@ -4,6 +4,7 @@
 #include "app/keys.h"
 #include "app/loop_settings.h"
 #include "app/picture.h"
+#include "words/words.h"
 
 #define FRAME_US    16667
 #define TURN_US     1000     /* between two looks at events while busy */
@@ -60,7 +61,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE || next->to == SCREEN_DEVICES))
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;

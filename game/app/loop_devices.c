@@ -2,6 +2,7 @@
 
 #include "app/backstage_devices.h"
 #include "core/text.h"
+#include "words/words.h"
 
 static bool is_listening(const struct loop *loop)
 {
@@ -55,7 +56,7 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     if (event->kind == DEVICE_EVENT_LEFT)
         device_left(loop, event, mono_us);
     if (event->kind == DEVICE_EVENT_FAULT && !stage->notice[0])
-        error_format(&event->error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &event->error, stage->notice, sizeof stage->notice);
     if (screen->device) {
         struct screen_next next = screen->device(loop->router.state, event);
         if (next.go || next.quit)

@@ -6,6 +6,7 @@
 #include "store/pads_file.h"
 #include "store/program_file.h"
 #include "store/style_file.h"
+#include "words/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@
 static void print_fault(const struct error *fault)
 {
     char line[640];
-    puts(error_format(fault, line, sizeof line));
+    puts(words_error(NULL, fault, line, sizeof line));
 }
 
 static void print_faults(const struct json_faults *faults)

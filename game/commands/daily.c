@@ -98,7 +98,7 @@ static int share(const struct daily_options *options, const struct daily *daily,
     if (!profile_streak(&backstage->profile, &backstage->history, daily->day, &streak))
         streak = (struct streak){0};
     text_init(&text, buffer, sizeof buffer);
-    words_share(&text, best, streak.current);
+    english_share(&text, best, streak.current);
     puts(buffer);
     return output_finish();
 }

@@ -2,6 +2,7 @@
 
 #include "commands/commands.h"
 #include "core/text.h"
+#include "words/words.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@
 int output_fail(const struct error *error)
 {
     char line[640];
-    fprintf(stderr, "heelbeat: %s\n", error_format(error, line, sizeof line));
+    fprintf(stderr, "heelbeat: %s\n", words_error(NULL, error, line, sizeof line));
     return EXIT_FAILED;
 }
 

@@ -26,22 +26,3 @@ void error_at(struct error *error, const char *where, const struct error *cause)
     *error = *cause;
     text_copy(error->where, sizeof error->where, where);
 }
-
-static void add_part(struct text *text, const char *separator, const char *part)
-{
-    if (!part[0])
-        return;
-    if (text->length > 0)
-        text_add(text, separator);
-    text_add(text, part);
-}
-
-char *error_format(const struct error *error, char *buffer, size_t size)
-{
-    struct text text;
-    text_init(&text, buffer, size);
-    add_part(&text, ": ", error->where);
-    add_part(&text, ": ", error->what);
-    add_part(&text, "; ", error->fix);
-    return buffer;
-}

@@ -27,7 +27,4 @@ void error_value(struct error *error, struct value value);
 /* Fills *error with cause, whose place is told by where. A NULL error is ignored; the two may be one. */
 void error_at(struct error *error, const char *where, const struct error *cause);
 
-/* Writes "where: what; fix" (empty parts left out) to buffer[size], always terminated. Returns buffer. */
-char *error_format(const struct error *error, char *buffer, size_t size);
-
 #endif

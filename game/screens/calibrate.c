@@ -2,6 +2,7 @@
 
 #include "music/click.h"
 #include "screens/calibrate_draw.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 
@@ -89,7 +90,7 @@ static void start(struct calibrate *calibrate, int64_t mono_us)
     struct stage *stage = calibrate->model.stage;
     struct error error = {0};
     if (calibrate->model.run == CALIBRATE_EAR && !make_song(calibrate, &error)) {
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
         calibrate_model_suspend(&calibrate->model);
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "screens/device_late.h"
 #include "screens/device_offsets.h"
+#include "words/words.h"
 
 #define LOOK_CUES 4 /* the count is shown anew so often: one for each rep would be a beat for the eye */
 
@@ -86,7 +87,7 @@ static struct screen_next apply(struct calibrate_model *model)
     struct stage *stage = model->stage;
     struct error error = {0};
     if (!device_offsets_keep(stage, model->device, &model->after, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     return go_home();
 }
 

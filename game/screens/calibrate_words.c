@@ -16,7 +16,7 @@ const char *calibrate_model_choice(const struct calibrate_model *model, int choi
 void calibrate_edge_words(struct text *text, enum edge edge, const struct calibration_edge *measured)
 {
     text_add(text, edge == EDGE_LIFT ? "lift " : "landing ");
-    words_timing(text, measured->offset_us);
+    english_timing(text, measured->offset_us);
     text_add(text, " · spread ");
     text_add_int(text, (measured->spread_us + 500) / 1000);
     text_add(text, " ms · sure to ± ");

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "core/utf8.h"
 #include "screens/devices_settings.h"
+#include "words/words.h"
 
 #include <string.h>
 
@@ -127,14 +128,14 @@ static void apply_wizard(struct devices_model *model)
     struct settings settings = *stage->settings;
     if (devices_settings_keys(&model->wizard, &settings) &&
         !stage->change_settings(stage->settings_context, &settings, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     for (int i = 0; stage->devices && i < devices_count(stage->devices); i++) {
         struct device_setup setup = devices_at(stage->devices, i)->foot.setup;
         if (!wizard_apply(&model->wizard, i, &setup))
             continue;
         setup.off = false; /* whoever sets it up wants it */
         if (!devices_set_up(stage->devices, i, &setup, &error))
-            error_format(&error, stage->notice, sizeof stage->notice);
+            words_error(NULL, &error, stage->notice, sizeof stage->notice);
     }
     int found = model->wizard.heels[HEEL_LEFT].device;
     list_rows(model);

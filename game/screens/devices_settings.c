@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -100,7 +101,7 @@ static void keep_keyboard(struct devices_model *model, const struct device_setup
     settings.keyboard_lift_offset_ms = setup->offset_ms[EDGE_LIFT];
     settings.keyboard_landing_offset_ms = setup->offset_ms[EDGE_LANDING];
     if (!stage->change_settings(stage->settings_context, &settings, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
 }
 
 static void keep(struct devices_model *model, const struct device_setup *setup)
@@ -110,7 +111,7 @@ static void keep(struct devices_model *model, const struct device_setup *setup)
     if (row == DEVICES_KEYBOARD_ROW)
         keep_keyboard(model, setup);
     else if (row >= 0 && !devices_set_up(model->stage->devices, row, setup, &error))
-        error_format(&error, model->stage->notice, sizeof model->stage->notice);
+        words_error(NULL, &error, model->stage->notice, sizeof model->stage->notice);
 }
 
 static bool has_contacts(const struct device_setup *setup)
@@ -177,7 +178,7 @@ static void change_osc(struct devices_model *model, enum devices_item item, int 
     osc.on = choice > 0;
     osc.open = choice == 2;
     if (!stage->change_osc(stage->settings_context, &osc, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
 }
 
 void devices_settings_change(struct devices_model *model, enum devices_item item, int steps, bool round)

@@ -2,6 +2,7 @@
 
 #include "input/player.h"
 #include "store/dailies.h"
+#include "words/words.h"
 
 static const struct library_level *make(const struct stage *stage, int32_t day, enum daily_tier tier,
                                         struct error *error)
@@ -48,7 +49,7 @@ static void fill_about(struct home_daily *daily)
     if (daily->done)
         return;
     text_add(&text, " · ");
-    words_music(&text, &level->level.music);
+    english_music(&text, &level->level.music);
 }
 
 void home_daily_init(struct home_daily *daily, const struct stage *stage)
@@ -67,7 +68,7 @@ void home_daily_set_tier(struct home_daily *daily, struct stage *stage, enum dai
         return;
     text_copy(stage->profile->tier, sizeof stage->profile->tier, daily_tier_name(tier));
     if (!profile_save(stage->paths->data, stage->profile, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     home_daily_init(daily, stage);
 }
 
@@ -76,7 +77,7 @@ struct screen_next home_daily_play(const struct home_daily *daily, struct stage 
     struct error error = {0};
     const struct library_level *level = make(stage, stage->today - days_ago, daily->tier, &error);
     if (!level) {
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
         return (struct screen_next){0};
     }
     return (struct screen_next){

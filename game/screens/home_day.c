@@ -2,6 +2,7 @@
 
 #include "screens/plan_offer.h"
 #include "store/rest_days.h"
+#include "words/words.h"
 
 #include <string.h>
 
@@ -159,6 +160,6 @@ void home_day_toggle_rest(struct home_day *day, struct stage *stage)
     if (!rest_days_set(stage->profile, stage->today, day->rest == HOME_REST_OFFERED))
         error_set(&error, "the rest day", "could not be marked", "close other programs");
     if (error.what[0] || !profile_save(stage->paths->data, stage->profile, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     home_day_init(day, stage);
 }

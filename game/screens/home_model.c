@@ -2,6 +2,7 @@
 
 #include "input/player.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +109,7 @@ static struct screen_next play_card(const struct home_model *model, const struct
     if (level)
         return (struct screen_next){
             .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
-    error_format(&error, stage->notice, sizeof stage->notice);
+    words_error(NULL, &error, stage->notice, sizeof stage->notice);
     return (struct screen_next){0};
 }
 

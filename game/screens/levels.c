@@ -4,6 +4,7 @@
 #include "screens/levels_model.h"
 #include "screens/list_draw.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 
@@ -61,7 +62,7 @@ static void draw_row(struct canvas *canvas, const struct levels_row *row, struct
     list_draw_about(canvas, box.x + 28.0f, lower, 400.0f, &quiet, level->about);
 
     text_init(&text, buffer, sizeof buffer);
-    text_add_int(&text, words_cadence(row->level->cadence_rpm_milli, 100));
+    text_add_int(&text, english_cadence(row->level->cadence_rpm_milli, 100));
     title.align = quiet.align = TEXT_RIGHT;
     canvas_text(canvas, middle, upper, &title, buffer);
     quiet.size = 14.0f;
@@ -101,9 +102,9 @@ static void draw_summary(struct canvas *canvas, const struct library_level *leve
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.7f);
     list_draw_title(canvas, level->level.title);
     text_init(&text, buffer, sizeof buffer);
-    words_music(&text, &level->level.music);
+    english_music(&text, &level->level.music);
     text_add(&text, " · ");
-    text_add_int(&text, words_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), tempo_percent));
+    text_add_int(&text, english_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), tempo_percent));
     text_add(&text, " bpm · ");
     words_count(&text, level->chart.rep_count, "rep", "reps");
     canvas_text_fit(canvas, LIST_PANEL_LEFT, 249.0f, LIST_PANEL_RIGHT - LIST_PANEL_LEFT, &quiet, buffer);
@@ -207,7 +208,7 @@ static void draw_notice(struct canvas *canvas, const struct stage *stage)
     } else if (library->skipped_count > 0) {
         words_count(&text, library->skipped_count, "level file", "level files");
         text_add(&text, " could not be read, e.g. ");
-        text_add(&text, error_format(&library->skipped[0], line, sizeof line));
+        text_add(&text, words_error(NULL, &library->skipped[0], line, sizeof line));
     }
     struct text_style style = {16.0f, TEXT_MEDIUM, TEXT_LEFT, theme.gold};
     if (text.length > 0)

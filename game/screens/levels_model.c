@@ -2,6 +2,7 @@
 
 #include "core/practice.h"
 #include "input/player.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 
@@ -255,7 +256,7 @@ static struct screen_next practise(struct levels_model *model)
         if (level)
             return play(model, level);
     }
-    error_format(&error, stage->notice, sizeof stage->notice);
+    words_error(NULL, &error, stage->notice, sizeof stage->notice);
     return (struct screen_next){0};
 }
 

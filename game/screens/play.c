@@ -6,6 +6,7 @@
 #include "screens/play_count.h"
 #include "screens/play_draw.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 
@@ -55,7 +56,7 @@ static bool start(struct play *play, int64_t mono_us, struct error *error)
         return false;
     play_count_init(&play->count, play->request.level, play_model_chart(play->model));
     int32_t cadence_milli = chart_cadence_rpm_milli(play_model_chart(play->model));
-    play->cadence_rpm = words_cadence(cadence_milli, 100);
+    play->cadence_rpm = english_cadence(cadence_milli, 100);
     play->slowest_rise_us = chart_slowest_rise_us(play_model_chart(play->model));
     if (start_music(play, mono_us, error))
         return true;
@@ -120,7 +121,7 @@ static struct screen_next start_again(struct play *play, int64_t mono_us)
     stop(play);
     if (start(play, mono_us, &error))
         return (struct screen_next){.anew = true};
-    error_format(&error, play->stage->notice, sizeof play->stage->notice);
+    words_error(NULL, &error, play->stage->notice, sizeof play->stage->notice);
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
 }
 

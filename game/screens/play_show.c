@@ -45,12 +45,12 @@ static void show_verdict(struct play_show_lane *lane, const struct session_event
 {
     struct text detail;
     text_init(&detail, lane->detail, sizeof lane->detail);
-    lane->verdict = words_verdict(event->verdict);
+    lane->verdict = english_verdict(event->verdict);
     lane->verdict_us = event->t_us;
     if (event->verdict == VERDICT_MISS)
         text_add(&detail, event->edge == EDGE_LIFT ? "catch the next one" : "ride it to the floor");
     else
-        words_timing(&detail, event->error_us);
+        english_timing(&detail, event->error_us);
 }
 
 static void send_pulse(struct play_show *show, int64_t t_us)

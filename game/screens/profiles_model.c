@@ -1,6 +1,7 @@
 #include "screens/profiles_model.h"
 
 #include "core/utf8.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,7 +53,7 @@ static bool list_anew(struct profiles_model *model, const char *name)
     int64_t utc_ms = stage->utc_ms(&utc_offset_min);
     profile_list_reset(&model->list);
     if (!profiles_list(stage->paths->data, utc_ms, utc_offset_min, &model->list, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     if (!add_one_in_use(model))
         return false;
     model->first_row = 0;
@@ -124,7 +125,7 @@ static struct screen_next home(void)
 
 static void tell(struct profiles_model *model, const struct error *error)
 {
-    error_format(error, model->stage->notice, sizeof model->stage->notice);
+    words_error(NULL, error, model->stage->notice, sizeof model->stage->notice);
 }
 
 /* Plays as the profile of this folder. */

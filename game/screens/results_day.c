@@ -76,7 +76,7 @@ static void fill_share(struct results_day *day, const struct stage *stage, const
         return;
     if (!profile_streak(stage->profile, stage->history, record->daily, &streak))
         streak = (struct streak){0};
-    words_share(&text, best, streak.current);
+    english_share(&text, best, streak.current);
 }
 
 void results_day_init(struct results_day *day, const struct stage *stage, const struct play_request *request,

@@ -47,7 +47,7 @@ static void add_pace(struct results_form *form, int32_t pace_us)
 {
     struct text detail;
     add_dial(form, "Pace", 100 - PACE_PER_MS * ((llabs(pace_us) + 500) / 1000), &detail);
-    words_timing(&detail, pace_us);
+    english_timing(&detail, pace_us);
 }
 
 static void add_height(struct results_form *form, const struct form *of, int32_t plan_height)

@@ -5,6 +5,7 @@
 #include "input/player.h"
 #include "screens/device_offsets.h"
 #include "screens/play_count.h"
+#include "words/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -110,7 +111,7 @@ static void fill_accuracy(struct results_model *model)
     text_add(&text, " · best run ");
     text_add_int(&text, result->max_combo);
     text_add(&text, " · ");
-    words_count(&text, words_cadence(model->request.level->cadence_rpm_milli, model->request.tempo_percent),
+    words_count(&text, english_cadence(model->request.level->cadence_rpm_milli, model->request.tempo_percent),
                 "rep a minute", "reps a minute");
 }
 
@@ -122,7 +123,7 @@ static void fill_trouble(struct results_model *model)
     if (outcome->save_error.what[0]) {
         char line[400];
         text_add(&text, outcome->saved ? "Not all could be saved: " : "This session could not be saved: ");
-        text_add(&text, error_format(&outcome->save_error, line, sizeof line));
+        text_add(&text, words_error(NULL, &outcome->save_error, line, sizeof line));
     }
 }
 
@@ -140,7 +141,7 @@ static void fill_bias(struct results_model *model)
     model->bias_ms = ms;
     text_init(&text, model->bias_words, sizeof model->bias_words);
     text_add(&text, "You were ");
-    words_timing(&text, ms * INT64_C(1000));
+    english_timing(&text, ms * INT64_C(1000));
     text_add(&text, " all along; it may be ");
     text_add(&text, device_offsets_name(model->stage, model->device));
     text_add(&text, " or the sound, not you.");
@@ -164,7 +165,7 @@ static void correct(struct results_model *model)
     for (int edge = 0; edge < EDGE_COUNT; edge++)
         offsets.device_ms[edge] = within(offsets.device_ms[edge] + model->bias_ms);
     if (!device_offsets_keep(stage, model->device, &offsets, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
     model->bias_ms = 0;
     model->focus = RESULTS_HOME;
     text_copy(model->bias_words, sizeof model->bias_words,
@@ -208,7 +209,7 @@ static void share(struct results_model *model)
     struct text text;
     model->shared = stage->copy_text(model->day.share, &error);
     if (!model->shared) {
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
         return;
     }
     text_init(&text, model->share_words, sizeof model->share_words);

@@ -1,6 +1,7 @@
 #include "screens/results_plan.h"
 
 #include "input/player.h"
+#include "words/words.h"
 
 void results_plan_init(struct results_plan *plan, const struct stage *stage, const struct play_request *request,
                        const struct play_outcome *outcome)
@@ -21,7 +22,7 @@ static void save(struct stage *stage)
 {
     struct error error = {0};
     if (!profile_save(stage->paths->data, stage->profile, &error))
-        error_format(&error, stage->notice, sizeof stage->notice);
+        words_error(NULL, &error, stage->notice, sizeof stage->notice);
 }
 
 static void say_plan(struct results_plan *plan, const struct profile *profile)

@@ -4,6 +4,7 @@
 #include "screens/list_draw.h"
 #include "screens/training_model.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <stdlib.h>
 
@@ -99,9 +100,9 @@ static void draw_summary(struct canvas *canvas, const struct training_model *mod
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.7f);
     list_draw_title(canvas, row->title);
     text_init(&text, buffer, sizeof buffer);
-    words_music(&text, &level->level.music);
+    english_music(&text, &level->level.music);
     text_add(&text, " · ");
-    text_add_int(&text, words_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), 100));
+    text_add_int(&text, english_cadence(tempo_bpm_milli_at(&level->chart.tempo, 0), 100));
     text_add(&text, " bpm · ");
     words_count(&text, level->chart.rep_count, "rep", "reps");
     canvas_text_fit(canvas, LIST_PANEL_LEFT, 249.0f, PANEL_WIDTH, &quiet, buffer);
@@ -164,7 +165,7 @@ static void draw_panel(struct canvas *canvas, const struct training_model *model
     if (!model->level) {
         struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_LEFT, 0.8f);
         widgets_paragraph(canvas, (struct box){LIST_PANEL_LEFT, 220.0f, PANEL_WIDTH, 26.0f}, 6, &quiet,
-                          error_format(&model->why, line, sizeof line));
+                          words_error(NULL, &model->why, line, sizeof line));
         return;
     }
     training_model_row(model, model->selected, &row);
@@ -189,7 +190,7 @@ static void draw_notice(struct canvas *canvas, const struct training_model *mode
     } else if (programs->skipped_count > 0) {
         words_count(&text, programs->skipped_count, "program", "programs");
         text_add(&text, " could not be read, e.g. ");
-        text_add(&text, error_format(&programs->skipped[0], line, sizeof line));
+        text_add(&text, words_error(NULL, &programs->skipped[0], line, sizeof line));
     }
     struct text_style style = {16.0f, TEXT_MEDIUM, TEXT_LEFT, theme.gold};
     if (text.length > 0)

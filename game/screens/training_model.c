@@ -3,6 +3,7 @@
 #include "core/quick.h"
 #include "input/player.h"
 #include "screens/words.h"
+#include "words/words.h"
 
 #include <string.h>
 
@@ -150,7 +151,7 @@ static void save(struct training_model *model)
 {
     struct error error = {0};
     if (model->changed && !profile_save(model->stage->paths->data, model->stage->profile, &error))
-        error_format(&error, model->stage->notice, sizeof model->stage->notice);
+        words_error(NULL, &error, model->stage->notice, sizeof model->stage->notice);
     model->changed = false;
 }
 

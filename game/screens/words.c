@@ -45,7 +45,7 @@ static int64_t rounded_ms(int64_t us)
     return us < 0 ? -((-us + MILLISECOND_US / 2) / MILLISECOND_US) : (us + MILLISECOND_US / 2) / MILLISECOND_US;
 }
 
-void words_timing(struct text *text, int64_t error_us)
+void english_timing(struct text *text, int64_t error_us)
 {
     int64_t ms = rounded_ms(error_us);
     if (ms == 0) {
@@ -65,7 +65,7 @@ void words_signed_ms(struct text *text, int64_t us)
     text_add(text, " ms");
 }
 
-void words_music(struct text *text, const struct level_music *music)
+void english_music(struct text *text, const struct level_music *music)
 {
     if (!music->style[0]) {
         text_add(text, "your own song");
@@ -78,12 +78,12 @@ void words_music(struct text *text, const struct level_music *music)
     }
 }
 
-int32_t words_cadence(int32_t rpm_milli, int32_t tempo_percent)
+int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent)
 {
     return (int32_t)(((int64_t)rpm_milli * tempo_percent + 50000) / 100000);
 }
 
-void words_share(struct text *text, const struct session_record *record, int32_t streak_days)
+void english_share(struct text *text, const struct session_record *record, int32_t streak_days)
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(record->daily, date);
@@ -110,7 +110,7 @@ const char *words_player(const char *player)
     return strcmp(player, "default") == 0 ? "Player" : player;
 }
 
-const char *words_verdict(enum verdict verdict)
+const char *english_verdict(enum verdict verdict)
 {
     static const char *const words[VERDICT_COUNT] = {
         [VERDICT_MISS] = "Missed", [VERDICT_GOOD] = "Good", [VERDICT_GREAT] = "Great", [VERDICT_PERFECT] = "Perfect"};

@@ -1,4 +1,5 @@
-/* The words and numbers that screens show: plain, short, kind, a unit beside every number. They are built in the
+/* The words and numbers that screens show, in English alone; sentences for every language are made in words/.
+ * Plain, short, kind, a unit beside every number. They are built in the
  * caller's buffer by core/text, so nothing allocates and no locale matters. */
 #ifndef HEELBEAT_SCREENS_WORDS_H
 #define HEELBEAT_SCREENS_WORDS_H
@@ -8,8 +9,7 @@
 #include "store/journal.h"
 #include "store/library.h"
 #include "store/settings.h"
-
-#define WORDS_SIZE 160 /* enough for any line of these */
+#include "words/words.h"
 
 /* "1 day in a row", "12 days in a row": count, a space, and one of the two words. */
 void words_count(struct text *text, int64_t count, const char *one, const char *many);
@@ -20,21 +20,21 @@ void words_minutes(struct text *text, int64_t us);
 /* A length in minutes and whole seconds, rounded up: "1:24". */
 void words_clock(struct text *text, int64_t us);
 /* A signed error: "18 ms early", "12 ms late", "on the beat" within half a millisecond. */
-void words_timing(struct text *text, int64_t error_us);
+void english_timing(struct text *text, int64_t error_us);
 /* The same as a signed number: "+12 ms", "\u221214 ms". */
 void words_signed_ms(struct text *text, int64_t us);
 /* "lofi in D minor", or the style alone if the composer chooses the key. */
-void words_music(struct text *text, const struct level_music *music);
+void english_music(struct text *text, const struct level_music *music);
 /* Thousandths of a rep a minute at a tempo in percent, to the nearest whole one. */
-int32_t words_cadence(int32_t rpm_milli, int32_t tempo_percent);
+int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent);
 /* The first key of each heel: "F and J". */
 void words_keys(struct text *text, const struct settings *settings);
 /* How a challenge went, to be told to others: "Heelbeat daily 2026-11-22: 96.4 %, 84 of 84 reps, streak 12 days"; other
  * tiers than steady are named, and a streak of 0 days isn't. */
-void words_share(struct text *text, const struct session_record *record, int32_t streak_days);
+void english_share(struct text *text, const struct session_record *record, int32_t streak_days);
 /* Who plays, from a profile's player: nobody has given a name to "default" yet, so "Player". Else player itself. */
 const char *words_player(const char *player);
 /* "Perfect", "Great", "Good", "Missed". */
-const char *words_verdict(enum verdict verdict);
+const char *english_verdict(enum verdict verdict);
 
 #endif

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "folder.h"
 #include "store/replay_file.h"
+#include "words/words.h"
 
 #define LEVEL HEELBEAT_SOURCE "/levels/one-minute.json"
 
@@ -39,7 +40,7 @@ static void play(struct house *house, const struct performance_desc *desc, const
     if (!performance_open(&performance, &house->backstage, desc, &error) ||
         !headless_play(&house->backstage, &performance, &(struct headless_desc){.fast = true, .picture = picture},
                        outcome, &error))
-        fail_msg("%s", error_format(&error, line, sizeof line));
+        fail_msg("%s", words_error(NULL, &error, line, sizeof line));
     performance_close(&performance);
 }
 
@@ -148,7 +149,7 @@ static void test_faults(void **state)
         struct error error = {0};
         char line[640];
         assert_false(performance_open(&performance, &house->backstage, &rows[i].desc, &error));
-        assert_non_null(strstr(error_format(&error, line, sizeof line), rows[i].says));
+        assert_non_null(strstr(words_error(NULL, &error, line, sizeof line), rows[i].says));
     }
     struct performance performance;
     struct play_outcome outcome = {0};

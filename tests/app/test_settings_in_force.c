@@ -7,6 +7,7 @@
 #include "audio/plain_song.h"
 #include "check.h"
 #include "folder.h"
+#include "words/words.h"
 
 #include <stdatomic.h>
 
@@ -110,7 +111,7 @@ static void change(struct scene *scene, struct settings settings)
     struct error error = {0};
     char line[640];
     if (!stage->change_settings(stage->settings_context, &settings, &error))
-        fail_msg("%s", error_format(&error, line, sizeof line));
+        fail_msg("%s", words_error(NULL, &error, line, sizeof line));
 }
 
 static void see_size(struct scene *scene, int width, int height)

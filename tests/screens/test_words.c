@@ -60,7 +60,7 @@ static void test_times(void **state)
         says(&text, rows[i].minutes);
         words_clock(&text, rows[i].us);
         says(&text, rows[i].clock);
-        words_timing(&text, rows[i].us);
+        english_timing(&text, rows[i].us);
         says(&text, rows[i].timing);
         words_signed_ms(&text, rows[i].us);
         says(&text, rows[i].sign);
@@ -73,17 +73,17 @@ static void test_music_and_cadence(void **state)
     char buffer[WORDS_SIZE];
     struct text text;
     text_init(&text, buffer, sizeof buffer);
-    words_music(&text, &(struct level_music){.style = "lofi", .key = "D minor"});
+    english_music(&text, &(struct level_music){.style = "lofi", .key = "D minor"});
     says(&text, "lofi in D minor");
-    words_music(&text, &(struct level_music){.style = "lofi"});
+    english_music(&text, &(struct level_music){.style = "lofi"});
     says(&text, "lofi");
-    words_music(&text, &(struct level_music){.file = "song.ogg"});
+    english_music(&text, &(struct level_music){.file = "song.ogg"});
     says(&text, "your own song");
-    assert_int_equal(words_cadence(24000, 100), 24);
-    assert_int_equal(words_cadence(24000, 150), 36);
-    assert_int_equal(words_cadence(29600, 50), 15);
-    assert_string_equal(words_verdict(VERDICT_MISS), "Missed");
-    assert_string_equal(words_verdict(VERDICT_PERFECT), "Perfect");
+    assert_int_equal(english_cadence(24000, 100), 24);
+    assert_int_equal(english_cadence(24000, 150), 36);
+    assert_int_equal(english_cadence(29600, 50), 15);
+    assert_string_equal(english_verdict(VERDICT_MISS), "Missed");
+    assert_string_equal(english_verdict(VERDICT_PERFECT), "Perfect");
 }
 
 static void test_share(void **state)
@@ -103,7 +103,7 @@ static void test_share(void **state)
         struct text text;
         strcpy(record.tier, rows[i].tier);
         text_init(&text, buffer, sizeof buffer);
-        words_share(&text, &record, rows[i].days);
+        english_share(&text, &record, rows[i].days);
         assert_string_equal(buffer, rows[i].words);
     }
 }

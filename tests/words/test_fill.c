@@ -187,6 +187,8 @@ static void test_errors(void **state)
                         "{x}.json – ist 12.000 lang; cut it to 9.000");
     error_set(&error, "", "is damaged", "");
     assert_string_equal(words_error(NULL, &error, buffer, sizeof buffer), "is damaged");
+    error_set(&error, "a", NULL, NULL);
+    assert_string_equal(words_error(NULL, &error, buffer, sizeof buffer), "a");
     error_set(&error, "a", "", "b");
     assert_string_equal(words_error(NULL, &error, buffer, 4), "a; ");
     words_destroy(words);

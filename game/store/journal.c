@@ -1,6 +1,5 @@
 #include "store/journal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,21 +8,17 @@
 #include "core/instant.h"
 #include "core/score.h"
 #include "core/text.h"
-#include "store/copies.h"
 #include "store/file.h"
+#include "store/lines.h"
 #include "store/record.h"
 
-#define JOURNAL_FILE_MAX ((size_t)512 * 1024 * 1024)
-#define ID_DIGITS        8
+#define ID_DIGITS 8
 
 struct reader {
-    /* What is done with a line that is not blank. */
-    void (*take)(struct reader *reader, const char *line, size_t length);
     struct session_record *records; /* owned */
     int32_t count, capacity;
     int32_t unreadable;
-    struct error *error; /* of the first file that could not be read */
-    bool failed;
+    bool full; /* memory was out, or there were too many */
 };
 
 bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine)
@@ -42,37 +37,33 @@ bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machi
     return true;
 }
 
+static bool find_sessions(char *folder, const char *profile_folder, struct error *error)
+{
+    if (file_join(folder, profile_folder, "sessions"))
+        return true;
+    error_set(error, profile_folder, "is too long a path", "choose another data folder");
+    return false;
+}
+
 bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,
                     struct error *error)
 {
-    char folder[FILE_PATH_MAX], path[FILE_PATH_MAX], name[FILE_PATH_MAX], line[RECORD_LINE_SIZE];
+    char folder[FILE_PATH_MAX], line[RECORD_LINE_SIZE];
     const char *field = NULL;
 
-    if (!file_join(folder, profile_folder, "sessions") || !file_name_with(name, machine, ".jsonl") ||
-        !file_join(path, folder, name)) {
-        error_set(error, profile_folder, "is too long a path", "choose another data folder");
+    if (!find_sessions(folder, profile_folder, error))
         return false;
-    }
     if (!record_format(record, line, &field)) {
-        error_set(error, path, "can't take this session: a value is out of range", field);
+        error_set(error, folder, "can't take this session: a value is out of range", field);
         return false;
     }
-    return file_make_folder(folder, error) && file_append_line(path, line, error);
+    return lines_append(folder, machine, line, error);
 }
 
-static void fail(struct reader *reader, const struct error *error)
+static bool fail_memory(struct error *error)
 {
-    if (!reader->failed && reader->error)
-        *reader->error = *error;
-    reader->failed = true;
-}
-
-static void fail_memory(struct reader *reader)
-{
-    struct error error;
-
-    error_set(&error, "the sessions", "can't all be read: memory is out or they are too many", "close other programs");
-    fail(reader, &error);
+    error_set(error, "the sessions", "can't all be read: memory is out or they are too many", "close other programs");
+    return false;
 }
 
 /* Room for one more record, or NULL. */
@@ -90,56 +81,17 @@ static struct session_record *next_record(struct reader *reader)
     return &reader->records[reader->count];
 }
 
-static bool is_blank(const char *line, size_t length)
+static void read_line(void *context, const char *line, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
-            return false;
-    }
-    return true;
-}
-
-static void read_line(struct reader *reader, const char *line, size_t length)
-{
+    struct reader *reader = context;
     struct session_record *record = next_record(reader);
+
     if (!record)
-        fail_memory(reader);
+        reader->full = true;
     else if (record_parse(line, length, record))
         reader->count++;
     else
         reader->unreadable++;
-}
-
-static void read_lines(struct reader *reader, const char *bytes, size_t size)
-{
-    static const char mark[] = "\xEF\xBB\xBF"; /* some editors put one at the start */
-    const char *at = bytes, *end = bytes + size;
-
-    if (size >= 3 && memcmp(bytes, mark, 3) == 0)
-        at += 3;
-    while (at < end) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        if (!stop)
-            stop = end; /* the last line; whole if it reads as one */
-        if (!is_blank(at, (size_t)(stop - at)))
-            reader->take(reader, at, (size_t)(stop - at));
-        at = stop < end ? stop + 1 : end;
-    }
-}
-
-static bool read_journal(void *context, const char *path)
-{
-    struct reader *reader = context;
-    struct error error = {0};
-    char *bytes = NULL;
-    size_t size = 0;
-
-    if (file_read(path, JOURNAL_FILE_MAX, &bytes, &size, &error))
-        read_lines(reader, bytes, size);
-    else
-        fail(reader, &error);
-    free(bytes);
-    return true;
 }
 
 /* Records are zeroed before they are filled, texts to their ends, so equal ones have equal bytes. */
@@ -188,21 +140,19 @@ static bool unite(struct reader *reader, struct history *history)
 
 bool journal_load(const char *profile_folder, struct history *history, struct error *error)
 {
-    char path[FILE_PATH_MAX];
-    struct reader reader = {.take = read_line, .error = error};
+    char folder[FILE_PATH_MAX];
+    struct reader reader = {0};
 
     *history = (struct history){0};
-    if (!file_join(path, profile_folder, "sessions")) {
-        error_set(error, profile_folder, "is too long a path", "choose another data folder");
+    if (!find_sessions(folder, profile_folder, error))
         return false;
-    }
-    if (!copies_each(path, "", ".jsonl", read_journal, &reader, error))
-        return false;
+    bool whole = lines_each(folder, read_line, &reader, error);
     history->unreadable = reader.unreadable;
-    if (!unite(&reader, history))
-        fail_memory(&reader);
+    bool united = unite(&reader, history);
     free(reader.records);
-    return !reader.failed;
+    if (united && !reader.full)
+        return whole;
+    return fail_memory(whole ? error : NULL);
 }
 
 int32_t history_find(const struct history *history, const struct session_record *record)
@@ -220,7 +170,6 @@ int32_t history_find(const struct history *history, const struct session_record 
 }
 
 struct giver {
-    struct reader reader; /* first, so that it is found from there */
     const struct history *history;
     bool *given; /* owned */
     bool (*take)(void *context, const struct session_record *record, const char *line, size_t length);
@@ -228,9 +177,9 @@ struct giver {
     bool stopped;
 };
 
-static void give_line(struct reader *reader, const char *line, size_t length)
+static void give_line(void *context, const char *line, size_t length)
 {
-    struct giver *giver = (struct giver *)(void *)reader;
+    struct giver *giver = context;
     struct session_record record;
 
     while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == ' '))
@@ -246,20 +195,17 @@ bool journal_each(const char *profile_folder, const struct history *history,
                   bool (*take)(void *context, const struct session_record *record, const char *line, size_t length),
                   void *context, struct error *error)
 {
-    char path[FILE_PATH_MAX];
-    struct giver giver = {.reader = {.take = give_line, .error = error},
-                          .history = history,
+    char folder[FILE_PATH_MAX];
+    struct giver giver = {.history = history,
                           .given = calloc((size_t)history->count + 1, sizeof(bool)),
                           .take = take,
                           .context = context};
 
     if (!giver.given)
-        fail_memory(&giver.reader);
-    else if (file_join(path, profile_folder, "sessions"))
-        giver.reader.failed =
-            !copies_each(path, "", ".jsonl", read_journal, &giver.reader, error) || giver.reader.failed;
+        return fail_memory(error);
+    bool whole = find_sessions(folder, profile_folder, error) && lines_each(folder, give_line, &giver, error);
     free(giver.given);
-    return !giver.reader.failed && !giver.stopped;
+    return whole && !giver.stopped;
 }
 
 void history_reset(struct history *history)

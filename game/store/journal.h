@@ -1,10 +1,10 @@
 /* The journal: one line of JSON a session, appended by one machine alone, and the history read from all of them.
  *
- * profiles/NAME/sessions/MACHINE.jsonl; history is the union by session id over every *.jsonl in the folder, conflict
- * copies of sync tools included (see store/copies). Of lines that share an id but not their contents the same one
- * is taken wherever they stand. A line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped,
- * counted, and left in its file; reading writes nothing. The next append closes a torn last line off and keeps a copy
- * of it in FILE.torn. Unknown members are kept in the file and ignored. */
+ * profiles/NAME/sessions/MACHINE.jsonl (store/lines); history is the union by session id over every *.jsonl in the
+ * folder, conflict copies included. Of lines that share an id but not their contents the same one is taken wherever
+ * they stand. A line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped, counted, and left in
+ * its file. Unknown members are kept in the file and ignored. Changes of the profile are lines of their own
+ * (store/profile): a version that knew none would call them damaged here. */
 #ifndef HEELBEAT_STORE_JOURNAL_H
 #define HEELBEAT_STORE_JOURNAL_H
 

@@ -56,20 +56,21 @@ bool backstage_look_at_calendar(struct backstage *backstage)
     return changed;
 }
 
-/* What the file says of the streak is what it was when it was saved; the history knows better. */
-static void repair_streak(struct backstage *backstage)
+/* Makes profile.json anew when it is not what the journals say. */
+static void renew_profile(struct backstage *backstage)
 {
     struct profile *profile = &backstage->profile;
-    struct streak streak;
+    struct streak streak = {0};
     struct error ignored = {0};
-    if (backstage->history.count == 0 ||
-        !profile_streak(profile, &backstage->history, backstage->stage.today, &streak) ||
-        (profile->streak == streak.current && profile->best_streak == streak.best && profile->days == streak.days))
-        return;
-    profile->streak = streak.current;
-    profile->best_streak = streak.best;
-    profile->days = streak.days;
-    profile_save(backstage->paths.data, profile, &ignored); /* if not now, then after the next session */
+    if (backstage->history.count > 0 && profile_streak(profile, &backstage->history, backstage->stage.today, &streak) &&
+        (profile->streak != streak.current || profile->best_streak != streak.best || profile->days != streak.days)) {
+        profile->streak = streak.current;
+        profile->best_streak = streak.best;
+        profile->days = streak.days;
+        profile->stale = true;
+    }
+    if (profile->stale)
+        profile_save(backstage->paths.data, profile, &ignored); /* if not now, then after the next session */
 }
 
 /* name is a folder's. */
@@ -89,7 +90,7 @@ static bool load_profile(struct backstage *backstage, const char *name, struct e
         backstage_note(backstage, &note);
     backstage_look_at_calendar(backstage);
     if (whole)
-        repair_streak(backstage);
+        renew_profile(backstage);
     return true;
 }
 

@@ -1,9 +1,10 @@
-/* A player's profile: goals, the day's end, rest days, and the streak as last derived (repaired from the journal when
- * it disagrees).
+/* A player's profile: goals, the day's end, rest days, and the streak as last derived.
  *
- * profiles/NAME/profile.json, which all machines write, and the same in profiles/NAME/machines/MACHINE.json, which
- * one machine alone writes, so that a file sync can lose no change: a profile is what all of them, and copies that
- * syncs made of them (store/copies), say together, each field as it was changed last (store/profile_fields).
+ * What is changed is a line that this machine appends to profiles/NAME/changes/MACHINE.jsonl, as a session is one of
+ * its journal; a profile is what all lines say together, each field as it was changed last (store/profile_fields).
+ * profiles/NAME/profile.json, which all machines write, is made from them, for people and other programs to read. It
+ * may be deleted: it is made anew. What it and its copies (store/copies) say of changes counts as if it stood in lines,
+ * as does what versions wrote that knew no lines, which read it and write it still.
  *
  * Nobody who changes a field needs to care: profile_save finds what has changed since the profile was loaded, and
  * leaves alone what has not, whatever other machines and other copies of the game have made of it meanwhile. */
@@ -36,21 +37,26 @@ struct profile {
     int32_t streak, best_streak, days;          /* derived; what the file said at load */
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* the clock that changes are stamped with, set by who loaded it; NULL:
                                                    one just later than what it replaces */
-    struct profile *loaded; /* owned: as it was loaded or saved last; NULL: all that the files don't say is a change */
+    struct profile_fields *loaded; /* owned: as it was loaded or saved last; NULL: all that the files don't say is a
+                                      change */
+    bool stale; /* when it was loaded, profile.json was not there or said otherwise, or said what stands in no line yet:
+                   profile_save mends it */
 };
 
 bool profile_name_is_valid(const char *name);
-/* Reads data/profiles/NAME/profile.json; missing: its last good copy, else a new profile in memory. A damaged file is
- * set aside; what could be read of it, its last good copy, the copies or the defaults are used, and false is returned
- * with *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
- * Copies that can't be read are passed over. *profile is good in every case and the caller's to reset, except when the
- * name is not valid: then it is zeroed. */
+/* Reads what data/profiles/NAME says; nothing: a new profile in memory. A damaged profile.json is set aside; what could
+ * be read of it, its last good copy, the lines, other copies or the defaults are used, and false is returned with
+ * *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
+ * Damaged lines and copies of profile.json are passed over. *profile is good in every case and the caller's to reset,
+ * except when the name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
-/* The same for a look at a profile that is not in use: nothing is set aside and no damage told. False with *error only
- * for a name that is not valid, or when memory is out; then it is zeroed. */
+/* The same for a look at a profile that is not in use: nothing is set aside and no damage of profile.json told. False
+ * with *error for a name that is not valid, when lines can't be read, or memory is out; then it is zeroed. */
 bool profile_peek(const char *data, const char *name, struct profile *profile, struct error *error);
-/* Makes the folder if need be. Saves what was changed in *profile. A damaged file in the way is set aside; members of a
- * newer version are kept. */
+/* Makes the folder if need be. Saves what was changed in *profile: true once it is on the disk, and profile.json is
+ * made from it. When that alone fails, the change stands all the same. Nothing is saved while lines or a profile.json
+ * that are there can't be read. A damaged profile.json is set aside; members of it that a newer version wrote are kept.
+ */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);
 void profile_reset(struct profile *profile);
 /* Writes data/profiles/NAME to out[FILE_PATH_MAX]. */

@@ -77,6 +77,19 @@ static void read_marked(const struct json_in *in, const struct cJSON *root, stru
     }
 }
 
+/* Found by walking: a file may hold thousands. */
+static int64_t read_mark_stamp(const struct json_in *in, const struct cJSON *item)
+{
+    double value = cJSON_IsNumber(item) ? item->valuedouble : -1;
+    char place[JSON_PLACE_SIZE];
+
+    if (value >= 0 && value <= (double)STAMP_MAX && value == (double)(int64_t)value)
+        return value < (double)PROFILE_STAMP_END_MS ? (int64_t)value : 0;
+    json_place_member(place, sizeof place, "changed.rest_days", item->string);
+    json_fault_value(in, place, item, "write milliseconds since 1970");
+    return 0;
+}
+
 /* When each was marked, or, for those that are not in the list, unmarked. */
 static void read_mark_stamps(const struct json_in *in, const struct cJSON *changed, struct profile_fields *found)
 {
@@ -90,7 +103,7 @@ static void read_mark_stamps(const struct json_in *in, const struct cJSON *chang
             continue;
         struct rest_mark *mark = profile_fields_take_mark(found, day);
         if (mark)
-            mark->changed_ms = read_stamp(in, stamps, "changed.rest_days", item->string);
+            mark->changed_ms = read_mark_stamp(in, item);
         found->failed = found->failed || !mark;
     }
     profile_fields_forget_oldest(found);
@@ -109,9 +122,7 @@ static void read_profile(const struct json_in *in, const struct cJSON *root, voi
         json_fault(in, "rest_days", "can't be read: memory is out", "close other programs");
     if (fields) {
         fields->failed = !profile_fields_join(fields, &found) || found.failed || fields->failed;
-        for (size_t i = 0; fields->takes_derived && i < PROFILE_DERIVED_COUNT; i++)
-            *profile_number_in(&fields->values, profile_derived_table[i].offset) =
-                profile_number_of(&found.values, profile_derived_table[i].offset);
+        profile_derived_copy(&fields->values, &found.values);
     }
     profile_fields_reset(&found);
 }
@@ -160,43 +171,70 @@ static struct cJSON *make_mark_stamps(const struct profile_fields *fields)
     return NULL;
 }
 
-static bool write_stamps(struct cJSON *root, const struct profile_fields *fields)
+/* Last, wherever it stood: so the order tells nothing of what came when. */
+static bool set_last(struct cJSON *object, const char *name, struct cJSON *item)
 {
-    struct cJSON *changed = cJSON_GetObjectItemCaseSensitive(root, "changed");
+    cJSON_DeleteItemFromObjectCaseSensitive(object, name);
+    return document_set(object, name, item);
+}
+
+static bool write_field(struct cJSON *root, struct cJSON *changed, const struct profile_fields *fields, size_t index)
+{
+    const struct profile_field *field = &profile_field_table[index];
+    int64_t changed_ms = fields->changed_ms[index];
+    bool ok = field->size > 0 ? document_set_text(root, field->name, profile_text_of(&fields->values, field))
+                              : document_set_int(root, field->name, profile_number_of(&fields->values, field->offset));
+
+    return ok && (changed_ms <= 0 || set_last(changed, field->name, cJSON_CreateNumber((double)changed_ms)));
+}
+
+static bool write_fields(struct cJSON *root, struct cJSON *changed, const struct profile_fields *fields, bool line)
+{
     bool ok = true;
 
-    if (!cJSON_IsObject(changed)) {
-        ok = document_set(root, "changed", cJSON_CreateObject());
-        changed = cJSON_GetObjectItemCaseSensitive(root, "changed");
-    }
     for (size_t i = 0; ok && i < PROFILE_FIELD_COUNT; i++) {
-        if (fields->changed_ms[i] > 0)
-            ok = document_set_int(changed, profile_field_table[i].name, fields->changed_ms[i]);
+        if (!line || fields->changed_ms[i] != PROFILE_UNSET)
+            ok = write_field(root, changed, fields, i);
     }
-    return ok && document_set(changed, "rest_days", make_mark_stamps(fields));
+    for (size_t i = 0; ok && !line && i < PROFILE_DERIVED_COUNT; i++)
+        ok = document_set_int(root, profile_derived_table[i].name,
+                              profile_number_of(&fields->values, profile_derived_table[i].offset));
+    if (line && fields->mark_count == 0)
+        return ok;
+    return ok && document_set(root, "rest_days", make_marked(fields)) &&
+           set_last(changed, "rest_days", make_mark_stamps(fields));
+}
+
+/* What stands in "changed" of a newer version's fields stays. */
+static struct cJSON *take_changed(struct cJSON *root)
+{
+    struct cJSON *changed = cJSON_DetachItemFromObjectCaseSensitive(root, "changed");
+
+    if (cJSON_IsObject(changed))
+        return changed;
+    cJSON_Delete(changed);
+    return cJSON_CreateObject();
+}
+
+static bool write(struct cJSON *root, const struct profile_fields *fields, bool line)
+{
+    struct cJSON *changed = take_changed(root);
+    bool ok = changed && write_fields(root, changed, fields, line);
+
+    return document_set(root, "changed", changed) && ok;
 }
 
 static bool write_profile(struct cJSON *root, const void *value)
 {
-    const struct profile_fields *fields = value;
-    bool ok = true;
-
-    for (size_t i = 0; ok && i < PROFILE_FIELD_COUNT; i++) {
-        const struct profile_field *field = &profile_field_table[i];
-        ok = field->size > 0 ? document_set_text(root, field->name, profile_text_of(&fields->values, field))
-                             : document_set_int(root, field->name, profile_number_of(&fields->values, field->offset));
-    }
-    for (size_t i = 0; ok && i < PROFILE_DERIVED_COUNT; i++)
-        ok = document_set_int(root, profile_derived_table[i].name,
-                              profile_number_of(&fields->values, profile_derived_table[i].offset));
-    return ok && document_set(root, "rest_days", make_marked(fields)) && write_stamps(root, fields);
+    return write(root, value, false);
 }
 
-#define DOCUMENT(words)                                                                                                \
-    {                                                                                                                  \
-        .format = "heelbeat-profile/1", .limit = PROFILE_FILE_MAX, .read = read_profile, .write = write_profile,       \
-        .stand_in = (words)                                                                                            \
-    }
+static bool write_line(struct cJSON *root, const void *value)
+{
+    return write(root, value, true);
+}
 
-const struct document profile_document = DOCUMENT("the defaults are used"),
-                      profile_document_with_copies = DOCUMENT("what the machines kept is used");
+#define FORMAT .format = "heelbeat-profile/1", .limit = PROFILE_FILE_MAX, .read = read_profile
+
+const struct document profile_document = {FORMAT, .write = write_profile, .stand_in = "it is made anew"},
+                      profile_line = {FORMAT, .write = write_line};

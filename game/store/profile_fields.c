@@ -84,6 +84,13 @@ static void copy(const struct profile_field *field, struct profile *to, const st
         *profile_number_in(to, field->offset) = profile_number_of(from, field->offset);
 }
 
+void profile_derived_copy(struct profile *to, const struct profile *from)
+{
+    for (size_t i = 0; i < PROFILE_DERIVED_COUNT; i++)
+        *profile_number_in(to, profile_derived_table[i].offset) =
+            profile_number_of(from, profile_derived_table[i].offset);
+}
+
 void profile_fields_init(struct profile_fields *fields, const char *name)
 {
     *fields = (struct profile_fields){0};
@@ -155,33 +162,70 @@ void profile_fields_forget_oldest(struct profile_fields *fields)
     memmove(fields->marks, fields->marks + over, sizeof *fields->marks * (size_t)fields->mark_count);
 }
 
+static bool is_news(int64_t changed_ms, int64_t known_ms, int order)
+{
+    return changed_ms > known_ms || (changed_ms == known_ms && changed_ms != PROFILE_UNSET && order > 0);
+}
+
+static bool field_is_news(const struct profile_fields *fields, const struct profile_fields *known, size_t index)
+{
+    return is_news(fields->changed_ms[index], known->changed_ms[index],
+                   profile_field_compare(&profile_field_table[index], &fields->values, &known->values));
+}
+
+static bool mark_is_news(const struct rest_mark *mark, const struct profile_fields *known)
+{
+    int32_t at = find_mark(known->marks, known->mark_count, mark->day);
+    bool is_new = at == known->mark_count || known->marks[at].day != mark->day;
+
+    return is_new || is_news(mark->changed_ms, known->marks[at].changed_ms, mark->on - known->marks[at].on);
+}
+
 bool profile_fields_join_mark(struct profile_fields *fields, const struct rest_mark *from)
 {
-    struct rest_mark *mark = profile_fields_take_mark(fields, from->day);
+    bool news = mark_is_news(from, fields);
+    struct rest_mark *mark = news ? profile_fields_take_mark(fields, from->day) : NULL;
 
-    if (mark && (from->changed_ms > mark->changed_ms || (from->changed_ms == mark->changed_ms && from->on)))
+    if (mark)
         *mark = *from;
-    return mark != NULL;
+    return mark || !news;
 }
+
+/* ---- what several say together */
 
 bool profile_fields_join(struct profile_fields *fields, const struct profile_fields *from)
 {
     bool ok = true;
 
     for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
-        int64_t ours = fields->changed_ms[i], theirs = from->changed_ms[i];
-        const struct profile_field *field = &profile_field_table[i];
-        if (theirs < ours || theirs == PROFILE_UNSET)
+        if (!field_is_news(from, fields, i))
             continue;
-        if (theirs > ours || profile_field_compare(field, &from->values, &fields->values) > 0) {
-            copy(field, &fields->values, &from->values);
-            fields->changed_ms[i] = theirs;
-        }
+        copy(&profile_field_table[i], &fields->values, &from->values);
+        fields->changed_ms[i] = from->changed_ms[i];
     }
     for (int32_t i = 0; ok && i < from->mark_count; i++)
         ok = profile_fields_join_mark(fields, &from->marks[i]);
     profile_fields_forget_oldest(fields);
     return ok;
+}
+
+bool profile_fields_keep_news(struct profile_fields *fields, const struct profile_fields *known)
+{
+    int32_t kept = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
+        if (field_is_news(fields, known, i))
+            any = true;
+        else
+            fields->changed_ms[i] = PROFILE_UNSET;
+    }
+    for (int32_t i = 0; i < fields->mark_count; i++) {
+        if (mark_is_news(&fields->marks[i], known))
+            fields->marks[kept++] = fields->marks[i];
+    }
+    fields->mark_count = kept;
+    return any || kept > 0;
 }
 
 /* ---- changes */
@@ -203,6 +247,13 @@ static bool has_day(const struct profile *profile, int32_t day)
     return false;
 }
 
+static bool is_marked(const struct profile_fields *fields, int32_t day)
+{
+    int32_t at = find_mark(fields->marks, fields->mark_count, day);
+
+    return at < fields->mark_count && fields->marks[at].day == day && fields->marks[at].on;
+}
+
 static bool set_mark(struct profile_fields *fields, int32_t day, bool on, int64_t now_ms)
 {
     struct rest_mark *mark = profile_fields_take_mark(fields, day);
@@ -212,43 +263,37 @@ static bool set_mark(struct profile_fields *fields, int32_t day, bool on, int64_
     return mark != NULL;
 }
 
-static bool change_marks(struct profile_fields *fields, const struct profile *before, const struct profile *after,
-                         int64_t now_ms)
+/* before may be fields: what is taken back there is no more looked at, and what is put in is in after. */
+static bool change_marks(struct profile_fields *fields, const struct profile_fields *before,
+                         const struct profile *after, int64_t now_ms)
 {
     bool ok = true;
 
-    for (int32_t i = 0; ok && i < before->rest_day_count; i++) {
-        if (!has_day(after, before->rest_days[i]))
-            ok = set_mark(fields, before->rest_days[i], false, now_ms);
+    for (int32_t i = 0; ok && i < before->mark_count; i++) {
+        if (before->marks[i].on && !has_day(after, before->marks[i].day))
+            ok = set_mark(fields, before->marks[i].day, false, now_ms);
     }
     for (int32_t i = 0; ok && i < after->rest_day_count; i++) {
-        if (!has_day(before, after->rest_days[i]))
+        if (!is_marked(before, after->rest_days[i]))
             ok = set_mark(fields, after->rest_days[i], true, now_ms);
     }
     profile_fields_forget_oldest(fields);
     return ok;
 }
 
-bool profile_fields_change(struct profile_fields *fields, const struct profile *before, const struct profile *after,
-                           int64_t now_ms)
+bool profile_fields_change(struct profile_fields *fields, const struct profile_fields *before,
+                           const struct profile *after, int64_t now_ms)
 {
-    struct profile known = {0};
-    bool ok = before || profile_fields_tell(fields, &known);
-
-    before = before ? before : &known;
+    before = before ? before : fields;
     for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
         const struct profile_field *field = &profile_field_table[i];
-        if (profile_field_compare(field, before, after) == 0)
+        if (profile_field_compare(field, &before->values, after) == 0)
             continue;
         copy(field, &fields->values, after);
         fields->changed_ms[i] = stamp(fields->changed_ms[i], now_ms);
     }
-    ok = ok && change_marks(fields, before, after, now_ms);
-    for (size_t i = 0; i < PROFILE_DERIVED_COUNT; i++)
-        *profile_number_in(&fields->values, profile_derived_table[i].offset) =
-            profile_number_of(after, profile_derived_table[i].offset);
-    free(known.rest_days);
-    return ok;
+    profile_derived_copy(&fields->values, after);
+    return change_marks(fields, before, after, now_ms);
 }
 
 bool profile_fields_tell(const struct profile_fields *fields, struct profile *profile)
@@ -267,8 +312,6 @@ bool profile_fields_tell(const struct profile_fields *fields, struct profile *pr
     text_copy(profile->name, sizeof profile->name, fields->values.name);
     for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++)
         copy(&profile_field_table[i], profile, &fields->values);
-    for (size_t i = 0; i < PROFILE_DERIVED_COUNT; i++)
-        *profile_number_in(profile, profile_derived_table[i].offset) =
-            profile_number_of(&fields->values, profile_derived_table[i].offset);
+    profile_derived_copy(profile, &fields->values);
     return true;
 }

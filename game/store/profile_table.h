@@ -3,7 +3,7 @@
 #ifndef HEELBEAT_STORE_PROFILE_TABLE_H
 #define HEELBEAT_STORE_PROFILE_TABLE_H
 
-#include "store/profile.h"
+#include "store/profile_fields.h"
 
 #include <stddef.h>
 
@@ -32,5 +32,5 @@ int32_t profile_number_of(const struct profile *profile, size_t offset);
 const char *profile_text_of(const struct profile *profile, const struct profile_field *field);
 /* By value, as strcmp. */
 int profile_field_compare(const struct profile_field *field, const struct profile *a, const struct profile *b);
-
+void profile_derived_copy(struct profile *to, const struct profile *from);
 #endif

@@ -1,14 +1,17 @@
 /* Up to five machines with one profile, and a file sync between them that is late, repeats itself, leaves files half
  * written and makes conflict copies of every kind. When in the end each machine's own files have reached all others,
- * all have the same history, the same streak and the same fields, and nothing that was ever saved is missing. */
-#include "store/profile_fields.h"
+ * all have the same history, the same streak and the same fields, and nothing that was ever saved is missing; also when
+ * some of the machines have a version of the game from before changes were lines. */
+#include "store/profile.h"
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include "core/rng.h"
+#include "desk.h"
 #include "folder.h"
 #include "store/file.h"
-#include "store/machine.h"
+#include "store/record.h"
 
 enum { RUNS = 300, DESKS_MAX = 5, STEPS_MAX = 60, NAMES_MAX = STEPS_MAX + 1, FILES_MAX = 256 };
 
@@ -22,15 +25,14 @@ struct desk {
     char data[FOLDER_PATH], profile[FOLDER_FILE];
     char names[NAMES_MAX][64]; /* the machine's: it gets another when its place in a synced folder is taken */
     int name_count;
+    const struct desk_code *code;
 };
 
 /* What should come out of it. */
 struct truth {
     struct session_record sessions[STEPS_MAX];
     int32_t session_count;
-    int32_t goal_minutes, cadence_rpm;
-    char tier[12];
-    bool rest[DAYS];
+    struct desk_view view;
 };
 
 struct run {
@@ -42,32 +44,24 @@ struct run {
     int step;
 };
 
-/* The clock that profiles are stamped with, as the run has set it. */
-static int64_t clock_ms;
-
-static int64_t read_clock(int32_t *utc_offset_min)
-{
-    *utc_offset_min = 0;
-    return clock_ms;
-}
-
 static int pick(struct run *run, int count)
 {
     return (int)(rng_next(&run->rng) % (uint32_t)count);
 }
 
-static void set_clock(struct run *run, int desk)
+/* What the desk's clock says. */
+static int64_t now_ms(const struct run *run, const struct desk *desk)
 {
     static const int64_t skews_ms[DESKS_MAX] = {0, 400 * DAY_MS, -30 * DAY_MS, -START_MS * 2, 3 * STEP_MS};
 
-    clock_ms = START_MS + run->step * STEP_MS + (run->wrong_clocks ? skews_ms[desk] : 0);
+    return START_MS + run->step * STEP_MS + (run->wrong_clocks ? skews_ms[desk - run->desks] : 0);
 }
 
 static const char *machine_of(struct desk *desk)
 {
     char name[64];
 
-    assert_true(machine_name(desk->data, name, sizeof name, NULL));
+    assert_true(desk->code->machine(desk->data, name, sizeof name));
     for (int i = 0; i < desk->name_count; i++) {
         if (strcmp(desk->names[i], name) == 0)
             return desk->names[i];
@@ -87,6 +81,7 @@ static void play_session(struct run *run, struct desk *desk)
                                     .counted = 60 + pick(run, 40),
                                     .steadiness_bp = -1};
     int32_t number = run->truth.session_count;
+    char line[RECORD_LINE_SIZE];
 
     record.utc_ms = record.day * DAY_MS + pick(run, 86400) * INT64_C(1000);
     record.daily = record.day;
@@ -94,89 +89,99 @@ static void play_session(struct run *run, struct desk *desk)
     strcpy(record.kind, pick(run, 4) ? "daily" : "practice");
     strcpy(record.player, pick(run, 8) ? "you" : "script");
     record.daily = strcmp(record.kind, "daily") == 0 ? record.day : 0;
-    assert_true(journal_append(desk->profile, machine_of(desk), &record, NULL));
+    assert_true(record_format(&record, line, NULL));
+    assert_true(desk->code->append(desk->data, machine_of(desk), line));
     run->truth.sessions[number] = record;
     run->truth.session_count++;
 }
 
-static struct profile load(const struct desk *desk)
+static void toggle_rest(struct desk_view *view, int32_t day)
 {
-    struct profile profile;
-    struct error ignored = {0};
+    int32_t at = 0;
 
-    profile_load(desk->data, "me", &profile, &ignored); /* which says so when profile.json is torn */
-    profile.utc_ms = read_clock;
-    return profile;
+    while (at < view->rest_day_count && view->rest_days[at] < day)
+        at++;
+    bool on = at == view->rest_day_count || view->rest_days[at] != day;
+    int32_t *from = &view->rest_days[on ? at : at + 1], *to = &view->rest_days[on ? at + 1 : at];
+    memmove(to, from, sizeof *from * (size_t)(&view->rest_days[view->rest_day_count] - from));
+    view->rest_day_count += on ? 1 : -1;
+    if (on)
+        view->rest_days[at] = day;
 }
 
-static void toggle_rest(struct profile *profile, int32_t day, bool *on)
+static bool is_resting(const struct desk_view *view, int32_t day)
 {
-    int32_t *days = calloc((size_t)profile->rest_day_count + 1, sizeof *days), count = 0;
-
-    *on = true;
-    for (int32_t i = 0; i < profile->rest_day_count; i++) {
-        if (profile->rest_days[i] == day)
-            *on = false;
-        else
-            days[count++] = profile->rest_days[i];
+    for (int32_t i = 0; i < view->rest_day_count; i++) {
+        if (view->rest_days[i] == day)
+            return true;
     }
-    if (*on)
-        days[count++] = day;
-    free(profile->rest_days);
-    profile->rest_days = days;
-    profile->rest_day_count = count;
+    return false;
+}
+
+static void change_view(struct run *run, struct desk_view *view)
+{
+    static const char *const tiers[] = {"gentle", "steady", "brisk"};
+    struct desk_view *truth = &run->truth.view;
+    int32_t day = FIRST_DAY + pick(run, DAYS);
+
+    switch (pick(run, 4)) {
+    case 0:
+        view->goal_minutes = view->goal_minutes % 60 + 1; /* always another: the same again would be no change */
+        truth->goal_minutes = view->goal_minutes;
+        break;
+    case 1:
+        view->cadence_rpm = 10 + (view->cadence_rpm - 10 + 1 + pick(run, 49)) % 51;
+        truth->cadence_rpm = view->cadence_rpm;
+        break;
+    case 2:
+        snprintf(view->tier, sizeof view->tier, "%s", tiers[(view->tier[0] + 1) % 3]);
+        snprintf(truth->tier, sizeof truth->tier, "%s", view->tier);
+        break;
+    case 3:
+        toggle_rest(view, day);
+        if (is_resting(truth, day) != is_resting(view, day))
+            toggle_rest(truth, day);
+        break;
+    }
 }
 
 static void change_field(struct run *run, struct desk *desk)
 {
-    static const char *const tiers[] = {"gentle", "steady", "brisk"};
-    struct profile profile = load(desk);
-    struct truth *truth = &run->truth;
-    int32_t goal_before = profile.goal_minutes, day = pick(run, DAYS);
+    struct desk_view view;
+    struct desk_profile *profile = desk->code->load(desk->data, &view);
 
-    switch (pick(run, 4)) {
-    case 0:
-        profile.goal_minutes = goal_before % 60 + 1; /* always another: the same again would be no change */
-        truth->goal_minutes = profile.goal_minutes;
-        break;
-    case 1:
-        profile.cadence_rpm = 10 + (profile.cadence_rpm - 10 + 1 + pick(run, 49)) % 51;
-        truth->cadence_rpm = profile.cadence_rpm;
-        break;
-    case 2:
-        snprintf(profile.tier, sizeof profile.tier, "%s", tiers[(profile.tier[0] + 1) % 3]);
-        snprintf(truth->tier, sizeof truth->tier, "%s", profile.tier);
-        break;
-    case 3:
-        toggle_rest(&profile, FIRST_DAY + day, &truth->rest[day]);
-        break;
-    }
+    change_view(run, &view);
     machine_of(desk);
-    assert_true(profile_save(desk->data, &profile, NULL));
-    profile_reset(&profile);
+    assert_true(desk->code->save(desk->data, profile, &view, now_ms(run, desk)));
+    desk->code->close(profile);
 }
 
 /* Two copies of the game: one has loaded, then the other saves, then the first saves nothing new. */
 static void save_what_was_loaded_before(struct run *run, struct desk *desk)
 {
-    struct profile profile = load(desk);
+    struct desk_view view;
+    struct desk_profile *profile = desk->code->load(desk->data, &view);
 
     change_field(run, desk);
-    profile.streak = pick(run, 100);
-    assert_true(profile_save(desk->data, &profile, NULL));
-    profile_reset(&profile);
+    view.streak = pick(run, 100);
+    assert_true(desk->code->save(desk->data, profile, &view, now_ms(run, desk)));
+    desk->code->close(profile);
 }
 
 /* ---- what the sync does */
 
+/* The kinds of file that one machine alone writes. */
+static const struct {
+    const char *folder, *end;
+} kinds[] = {{"sessions", ".jsonl"}, {"changes", ".jsonl"}, {"machines", ".json"}};
+
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
 static bool is_own(const struct desk *desk, const char *file)
 {
-    for (int i = 0; i < desk->name_count; i++) {
+    for (int i = 0; i < desk->name_count * KINDS; i++) {
         char own[96];
-        snprintf(own, sizeof own, "sessions/%s.jsonl", desk->names[i]);
-        if (strcmp(own, file) == 0)
-            return true;
-        snprintf(own, sizeof own, "machines/%s.json", desk->names[i]);
+        snprintf(own, sizeof own, "%s/%s%s", kinds[i % KINDS].folder, desk->names[i / KINDS], kinds[i % KINDS].end);
         if (strcmp(own, file) == 0)
             return true;
     }
@@ -187,22 +192,22 @@ static void make_folders(const struct desk *desk)
 {
     char path[FOLDER_FILE];
 
-    assert_true(file_make_folder(folder_path(path, desk->profile, "sessions"), NULL));
-    assert_true(file_make_folder(folder_path(path, desk->profile, "machines"), NULL));
+    for (int i = 0; i < KINDS; i++)
+        assert_true(file_make_folder(folder_path(path, desk->profile, kinds[i].folder), NULL));
 }
 
 static int list(const struct desk *desk, char files[FILES_MAX][256])
 {
-    static const char *const folders[] = {"sessions", "machines", "."};
     int count = 0;
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i <= KINDS; i++) {
+        const char *name = i < KINDS ? kinds[i].folder : ".";
         char path[FOLDER_FILE];
-        DIR *folder = opendir(folder_path(path, desk->profile, folders[i]));
+        DIR *folder = opendir(folder_path(path, desk->profile, name));
         for (struct dirent *entry; folder && count < FILES_MAX && (entry = readdir(folder));) {
             if (!strstr(entry->d_name, ".json") || strstr(entry->d_name, "damaged"))
                 continue;
-            snprintf(files[count++], sizeof files[0], "%.20s%s%.200s", i < 2 ? folders[i] : "", i < 2 ? "/" : "",
+            snprintf(files[count++], sizeof files[0], "%.20s%s%.200s", i < KINDS ? name : "", i < KINDS ? "/" : "",
                      entry->d_name);
         }
         if (folder)
@@ -213,13 +218,13 @@ static int list(const struct desk *desk, char files[FILES_MAX][256])
 
 static void name_conflict(struct run *run, const char *file, char *name, size_t size)
 {
-    static const char *const kinds[] = {".sync-conflict-20261122-1800%02d-ABCDEF7",
+    static const char *const marks[] = {".sync-conflict-20261122-1800%02d-ABCDEF7",
                                         " (Mira's conflicted copy 2026-11-%02d)",
                                         " (conflicted copy 2026-11-22 1800%02d)", "-DESKTOP-%02d"};
     const char *dot = strrchr(file, '.');
     char mark[64], format[64];
 
-    snprintf(format, sizeof format, "%s", kinds[pick(run, 4)]);
+    snprintf(format, sizeof format, "%s", marks[pick(run, 4)]);
     char *number = strstr(format, "%02d");
     number[0] = (char)('0' + pick(run, 3));
     number[1] = (char)('0' + pick(run, 10));
@@ -272,21 +277,56 @@ static void sync_machine(struct run *run)
     free(bytes);
 }
 
-/* What each machine alone writes reaches all of them. */
+/* What is made from lines may go at any time. */
+static void lose_profile_json(const struct desk *desk)
+{
+    char path[FOLDER_FILE];
+
+    if (desk->code != &desk_code_now)
+        return;
+    unlink(folder_path(path, desk->profile, "profile.json"));
+    unlink(folder_path(path, desk->profile, "profile.json~"));
+}
+
+/* What one machine alone writes reaches another. */
+static void sync_own(const struct desk *from, const struct desk *to)
+{
+    for (int i = 0; i < from->name_count * KINDS; i++) {
+        char file[96];
+        snprintf(file, sizeof file, "%s/%s%s", kinds[i % KINDS].folder, from->names[i / KINDS], kinds[i % KINDS].end);
+        deliver(from, file, to, file, 1000);
+    }
+}
+
+/* The game is opened once, as it is by now: profile.json is made anew where it is not what the lines say. */
+static void open_game(const struct desk *desk)
+{
+    struct profile profile;
+    struct error ignored = {0};
+
+    profile_load(desk->data, "me", &profile, &ignored);
+    if (profile.stale)
+        assert_true(profile_save(desk->data, &profile, NULL));
+    profile_reset(&profile);
+}
+
+/* What each machine alone writes reaches all of them, and, of one that makes it from all lines, profile.json those that
+ * know no lines. */
 static void sync_all(struct run *run)
 {
     for (int a = 0; a < run->desk_count; a++) {
-        struct desk *from = &run->desks[a];
-        for (int i = 0; i < from->name_count; i++) {
-            for (int b = 0; b < run->desk_count; b++) {
-                char file[96];
-                if (a == b)
-                    continue;
-                snprintf(file, sizeof file, "sessions/%s.jsonl", from->names[i]);
-                deliver(from, file, &run->desks[b], file, 1000);
-                snprintf(file, sizeof file, "machines/%s.json", from->names[i]);
-                deliver(from, file, &run->desks[b], file, 1000);
-            }
+        for (int b = 0; b < run->desk_count; b++) {
+            if (a != b)
+                sync_own(&run->desks[a], &run->desks[b]);
+        }
+    }
+    for (int a = 0; a < run->desk_count; a++) {
+        if (run->desks[a].code != &desk_code_now)
+            continue;
+        open_game(&run->desks[a]);
+        for (int b = 0; b < run->desk_count; b++) {
+            if (run->desks[b].code != &desk_code_now)
+                deliver(&run->desks[a], "profile.json", &run->desks[b], "profile.json", 1000);
         }
     }
 }
@@ -302,61 +342,49 @@ static int compare_sessions(const void *a, const void *b)
     return strcmp(x->id, y->id);
 }
 
-static void expect_history(const struct truth *truth, const struct desk *desk, struct history *history)
+static void expect_history(const struct truth *truth, const char *lines)
 {
-    struct error error = {0};
-
-    if (!journal_load(desk->profile, history, &error))
-        fail_msg("%s %s", error.where, error.what);
-    assert_int_equal(history->count, truth->session_count);
-    for (int32_t i = 0; i < history->count; i++)
-        assert_memory_equal(&history->records[i], &truth->sessions[i], sizeof truth->sessions[i]);
-}
-
-static void expect_fields(const struct truth *truth, const struct profile *profile)
-{
-    int32_t count = 0;
-
-    assert_int_equal(profile->goal_minutes, truth->goal_minutes);
-    assert_int_equal(profile->cadence_rpm, truth->cadence_rpm);
-    assert_string_equal(profile->tier, truth->tier);
-    for (int32_t day = 0; day < DAYS; day++) {
-        if (truth->rest[day])
-            assert_int_equal(profile->rest_days[count++], FIRST_DAY + day);
+    for (int32_t i = 0; i < truth->session_count; i++) {
+        char line[RECORD_LINE_SIZE];
+        assert_true(record_format(&truth->sessions[i], line, NULL));
+        size_t length = strlen(line);
+        if (strncmp(lines, line, length) != 0 || lines[length] != '\n')
+            fail_msg("session %d should be %s, not %.400s", (int)i, line, lines);
+        lines += length + 1;
     }
-    assert_int_equal(profile->rest_day_count, count);
+    assert_string_equal(lines, "");
 }
 
-/* What one machine says is what all others have to. */
-static void take_for_truth(struct truth *truth, const struct profile *profile)
+static void expect_fields(const struct desk_view *truth, const struct desk_view *view)
 {
-    truth->goal_minutes = profile->goal_minutes;
-    truth->cadence_rpm = profile->cadence_rpm;
-    snprintf(truth->tier, sizeof truth->tier, "%s", profile->tier);
-    memset(truth->rest, 0, sizeof truth->rest);
-    for (int32_t i = 0; i < profile->rest_day_count; i++)
-        truth->rest[profile->rest_days[i] - FIRST_DAY] = true;
+    assert_int_equal(view->goal_minutes, truth->goal_minutes);
+    assert_int_equal(view->cadence_rpm, truth->cadence_rpm);
+    assert_string_equal(view->tier, truth->tier);
+    assert_int_equal(view->rest_day_count, truth->rest_day_count);
+    for (int32_t i = 0; i < truth->rest_day_count; i++)
+        assert_int_equal(view->rest_days[i], truth->rest_days[i]);
 }
 
 static void expect_agreement(struct run *run)
 {
     struct truth *truth = &run->truth;
-    struct streak first = {0}, streak;
+    char first[64] = "", streak[64];
 
     qsort(truth->sessions, (size_t)truth->session_count, sizeof truth->sessions[0], compare_sessions);
     for (int i = 0; i < run->desk_count; i++) {
-        struct profile profile = load(&run->desks[i]);
-        struct history history;
+        const struct desk *desk = &run->desks[i];
+        struct desk_view view;
+        desk->code->close(desk->code->load(desk->data, &view));
         if (run->wrong_clocks && i == 0)
-            take_for_truth(truth, &profile);
-        expect_history(truth, &run->desks[i], &history);
-        expect_fields(truth, &profile);
-        assert_true(profile_streak(&profile, &history, FIRST_DAY + DAYS, &streak));
+            truth->view = view; /* what one machine says is what all others have to */
+        expect_fields(&truth->view, &view);
+        char *lines = desk->code->history(desk->data, FIRST_DAY + DAYS, streak);
+        assert_non_null(lines);
+        expect_history(truth, lines);
+        free(lines);
         if (i == 0)
-            first = streak;
-        assert_memory_equal(&streak, &first, sizeof streak);
-        history_reset(&history);
-        profile_reset(&profile);
+            memcpy(first, streak, sizeof first);
+        assert_string_equal(streak, first);
     }
 }
 
@@ -364,7 +392,6 @@ static void step(struct run *run)
 {
     int desk = pick(run, run->desk_count);
 
-    set_clock(run, desk);
     switch (pick(run, 10)) {
     case 0:
     case 1:
@@ -380,6 +407,8 @@ static void step(struct run *run)
     case 5:
         if (pick(run, 4) == 0)
             sync_machine(run);
+        else if (pick(run, 4) == 0)
+            lose_profile_json(&run->desks[desk]);
         break;
     default:
         sync_one(run);
@@ -387,7 +416,8 @@ static void step(struct run *run)
     }
 }
 
-static void run_once(const char *folder, uint64_t seed)
+/* other: the code that some of the machines run; NULL: none. */
+static void run_once(const char *folder, uint64_t seed, const struct desk_code *other)
 {
     static struct run run;
     char path[FOLDER_FILE];
@@ -396,9 +426,10 @@ static void run_once(const char *folder, uint64_t seed)
     rng_init(&run.rng, seed, 1);
     run.desk_count = 2 + pick(&run, DESKS_MAX - 1);
     run.wrong_clocks = pick(&run, 3) == 0;
-    run.truth = (struct truth){.goal_minutes = 10, .cadence_rpm = 20, .tier = "gentle"};
+    run.truth.view = (struct desk_view){.goal_minutes = 10, .cadence_rpm = 20, .tier = "gentle"};
     for (int i = 0; i < run.desk_count; i++) {
         struct desk *desk = &run.desks[i];
+        desk->code = other && pick(&run, 2) ? other : &desk_code_now;
         snprintf(desk->data, sizeof desk->data, "%.200s/desk-%d", folder, i);
         assert_true(profile_folder(path, desk->data, "me"));
         snprintf(desk->profile, sizeof desk->profile, "%.400s", path);
@@ -420,8 +451,21 @@ static uint64_t running; /* the seed; 0: none */
 static void test_desks_agree(void **state)
 {
     for (running = 1; running <= RUNS; running++)
-        run_once(*state, running);
+        run_once(*state, running, NULL);
     running = 0;
+}
+
+static void test_two_versions_agree(void **state)
+{
+#ifdef OLD_DESKS
+    for (running = 1; running <= RUNS; running++)
+        run_once(*state, running, &desk_code_old);
+    running = 0;
+#else
+    (void)state;
+    print_message("the history that holds the earlier version is not here\n");
+    skip();
+#endif
 }
 
 static int name_the_seed(void **state)
@@ -433,7 +477,10 @@ static int name_the_seed(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_desks_agree, folder_setup, name_the_seed)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_desks_agree, folder_setup, name_the_seed),
+        cmocka_unit_test_setup_teardown(test_two_versions_agree, folder_setup, name_the_seed),
+    };
 
     return cmocka_run_group_tests_name("store/desks", tests, NULL, NULL);
 }

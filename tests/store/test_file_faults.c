@@ -303,6 +303,49 @@ static void test_journal_every_failure(void **state)
     assert_true(failed > 5);
 }
 
+/* ---- a profile's changes */
+
+/* As of the lines alone. */
+static int32_t goal_of(const char *data, const char *folder)
+{
+    struct profile profile;
+    char path[FOLDER_FILE];
+
+    unlink(folder_path(path, folder, "profile.json"));
+    unlink(folder_path(path, folder, "profile.json~"));
+    assert_true(profile_load(data, "me", &profile, NULL));
+    int32_t goal = profile.goal_minutes;
+    profile_reset(&profile);
+    return goal;
+}
+
+/* A change that was acknowledged stands in the lines, whatever failed; one that was not may, and costs no other. */
+static void test_changes_every_failure(void **state)
+{
+    char folder[FILE_PATH_MAX];
+    int32_t goal = 10, failed = 0;
+
+    assert_true(profile_folder(folder, *state, "me"));
+    for (int round = 0; round < CALL_COUNT * 16 * 4; round++) {
+        int call = round % CALL_COUNT, n = 1 + round / CALL_COUNT % 16, variant = round / CALL_COUNT / 16;
+        struct profile profile;
+        assert_true(profile_load(*state, "me", &profile, NULL));
+        profile.goal_minutes = goal % 60 + 1;
+        plan_failure((enum call)call, n, variant & 1 ? n + 1000 : n, ENOSPC, variant & 2 ? 1 : 0);
+        bool ok = profile_save(*state, &profile, NULL);
+        plan_nothing();
+        int32_t wanted = profile.goal_minutes, found = goal_of(*state, folder);
+        profile_reset(&profile);
+        if (found != wanted && (ok || found != goal))
+            fail_msg("call %d, number %d: a goal of %d was %ssaved, %d stands", call, n, wanted, ok ? "" : "not ",
+                     found);
+        failed += !ok;
+        goal = found;
+    }
+    assert_true(failed > 20);
+    assert_int_equal(folder_count(folder, "damaged"), 0);
+}
+
 /* The disk fills up in the middle of a line, and can't even be cut back: the torn part costs no other line. */
 static void test_journal_torn_for_good(void **state)
 {
@@ -335,7 +378,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROW(test_replace_every_failure), ROW(test_short_writes_are_carried_on), ROW(test_without_links),
         ROW(test_settings_never_lost),   ROW(test_damaged_never_overwritten),   ROW(test_unreadable_settings_are_kept),
-        ROW(test_journal_every_failure), ROW(test_journal_torn_for_good),
+        ROW(test_journal_every_failure), ROW(test_journal_torn_for_good),       ROW(test_changes_every_failure),
     };
 
     return cmocka_run_group_tests_name("store/file_faults", tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* Children are killed at every system call of a save in turn: every session they said was safe is there, and the
- * profile loads. */
+/* Children are killed at every system call of a save in turn: every session and every change they said was safe is
+ * there, whether profile.json is or not, and the profile loads. */
 #include "store/profile.h"
 
 #include <fcntl.h>
@@ -88,7 +88,18 @@ int __wrap_flock(int descriptor, int operation)
     return __real_flock(descriptor, operation);
 }
 
-/* Saves until it dies, and says through the pipe which session is safe. */
+/* What is safe: a session, or the change of the profile that is saved after it. */
+struct news {
+    int number;
+    bool changed;
+};
+
+static int32_t height_of(int number)
+{
+    return 30 + number % 71;
+}
+
+/* Saves until it dies, and says through the pipe what is safe. */
 static void save_and_die(const char *data, const char *folder, int number, int pipe_end, int calls)
 {
     struct profile profile;
@@ -97,37 +108,58 @@ static void save_and_die(const char *data, const char *folder, int number, int p
         _exit(1);
     for (calls_left = calls;; number++) {
         struct session_record record = make_record(number);
+        struct news session = {number, false}, change = {number, true};
         if (!journal_append(folder, "desk", &record, NULL))
             _exit(2);
-        if (write(pipe_end, &number, sizeof number) != (ssize_t)sizeof number)
+        if (write(pipe_end, &session, sizeof session) != (ssize_t)sizeof session)
             _exit(3);
+        profile.plan_height = height_of(number);
         profile.days = number + 1;
         if (!profile_save(data, &profile, NULL))
             _exit(4);
+        if (write(pipe_end, &change, sizeof change) != (ssize_t)sizeof change)
+            _exit(5);
     }
 }
 
-/* Lives with the child to its end; the last session that it said was safe, or last. */
-static int outlive(pid_t child, int pipe_end, int last)
+/* Lives with the child to its end; *last and *changed get the last of each kind that it said was safe. */
+static void outlive(pid_t child, int pipe_end, int *last, int *changed)
 {
-    int number, status;
+    struct news news;
+    int status;
 
-    while (read(pipe_end, &number, sizeof number) == (ssize_t)sizeof number)
-        last = number;
+    while (read(pipe_end, &news, sizeof news) == (ssize_t)sizeof news)
+        *(news.changed ? changed : last) = news.number;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status));
     assert_int_equal(WTERMSIG(status), SIGKILL);
-    return last;
+}
+
+/* The change that was safe, or the one that was being saved. */
+static void expect_change(const struct profile *profile, int *changed, int attempt)
+{
+    if (profile->plan_height == height_of(attempt))
+        *changed = attempt;
+    assert_int_equal(profile->plan_height, height_of(*changed));
+}
+
+static void lose_profile_json(const char *folder)
+{
+    char path[FOLDER_FILE];
+
+    unlink(folder_path(path, folder, "profile.json"));
+    unlink(folder_path(path, folder, "profile.json~"));
 }
 
 static void test_kills(void **state)
 {
     char folder[FILE_PATH_MAX];
     struct profile profile;
-    int next = 0, safe = 0, days = 0;
+    int next = 0, safe = 0, changed = 0;
 
     assert_true(profile_folder(folder, *state, "me"));
     assert_true(profile_load(*state, "me", &profile, NULL));
+    profile.plan_height = height_of(0);
     assert_true(profile_save(*state, &profile, NULL));
     profile_reset(&profile);
     for (int round = 0; round < KILLS; round++) {
@@ -138,7 +170,8 @@ static void test_kills(void **state)
         if (child == 0)
             save_and_die(*state, folder, next, pipes[1], round + 1);
         close(pipes[1]);
-        int last = outlive(child, pipes[0], first - 1);
+        int last = first - 1;
+        outlive(child, pipes[0], &last, &changed);
         close(pipes[0]);
         struct history history;
         struct error error = {0};
@@ -156,13 +189,17 @@ static void test_kills(void **state)
         }
         if (!profile_load(*state, "me", &profile, &error))
             fail_msg("kill %d: %s %s", round, error.where, error.what);
-        /* Between two sessions of one child the profile was saved; the first session's may not be yet. */
-        assert_in_range(profile.days, last > first ? last : days, last + 1);
-        days = profile.days;
+        /* Before the last session that is safe the profile was saved. */
+        if (last > first)
+            assert_in_range(changed, last - 1, last);
+        expect_change(&profile, &changed, changed < first ? first : changed + 1);
+        if (round % 2)
+            lose_profile_json(folder);
         profile_reset(&profile);
     }
     assert_int_equal(folder_count(folder, "damaged"), 0);
     assert_true(profile_load(*state, "me", &profile, NULL));
+    expect_change(&profile, &changed, changed);
     profile.days++; /* what would not change is not written, and leaves leftovers where they are */
     assert_true(profile_save(*state, &profile, NULL));
     profile_reset(&profile);

@@ -223,7 +223,7 @@ static void test_cut_anywhere(void **state)
     assert_true(profile_folder(folder, *state, "me"));
     char *whole = folder_read(folder, "profile.json");
     size_t length = strlen(whole);
-    folder_remove(folder_path(path, folder, "machines")); /* alone, without what the machine kept of its own */
+    folder_remove(folder_path(path, folder, "changes")); /* alone, without the lines it was made from */
     for (size_t cut = 0; cut < length - 2; cut++) {
         struct error error = {0};
         folder_write(folder, "profile.json", whole, cut);

@@ -1,5 +1,7 @@
-/* What several files of one profile say together. */
-#include "store/profile_fields.h"
+/* What several documents of one profile say together: lines, files of earlier versions, copies. */
+#include "store/profile.h"
+
+#include <unistd.h>
 
 #include "folder.h"
 #include "store/file.h"
@@ -19,6 +21,8 @@ static void write_in(const char *data, const char *name, const char *text)
 
     assert_true(profile_folder(path, data, "me"));
     assert_true(file_join(inner, path, "machines"));
+    assert_true(file_make_folder(inner, NULL));
+    assert_true(file_join(inner, path, "changes"));
     assert_true(file_make_folder(inner, NULL));
     snprintf(folder, sizeof folder, "%s", path);
     folder_write(folder, name, text, strlen(text));
@@ -58,6 +62,8 @@ static void test_later_wins(void **state)
          "\"goal_minutes\":15,\"changed\":{\"goal_minutes\":6}", 20},
     };
     static const char *const names[] = {"profile.json",
+                                        "changes/desk-0f.jsonl",
+                                        "changes/desk-0f.sync-conflict-20261122-180000-ABCDEF7.jsonl",
                                         "machines/desk-0f.json",
                                         "machines/desk-0f (Mira's conflicted copy 2026-11-22).json",
                                         "profile.sync-conflict-20261122-180000-ABCDEF7.json",
@@ -91,6 +97,9 @@ static void test_what_a_sync_is_writing_is_not_read(void **state)
     write_in(*state, "~profile.json", HEAD "\"goal_minutes\":60}");
     write_in(*state, "machines/.desk.json", HEAD "\"goal_minutes\":60}");
     write_in(*state, "machines/~desk.json", HEAD "\"goal_minutes\":60}");
+    write_in(*state, "changes/.desk.jsonl", HEAD "\"goal_minutes\":60}");
+    write_in(*state, "changes/~desk.jsonl", HEAD "\"goal_minutes\":60}");
+    write_in(*state, "changes/desk.jsonl.torn", HEAD "\"goal_minutes\":60}");
     struct profile profile = load(*state);
     assert_int_equal(profile.goal_minutes, 7);
     profile_reset(&profile);
@@ -227,21 +236,21 @@ static void test_torn_at_any_place(void **state)
     profile_reset(&profile);
     assert_true(machine_name(*state, machine, sizeof machine, NULL));
     assert_true(profile_folder(path, *state, "me"));
-    snprintf(own, sizeof own, "machines/%s.json", machine);
+    snprintf(own, sizeof own, "changes/%s.jsonl", machine);
     snprintf(folder, sizeof folder, "%s", path);
     const char *const names[] = {"profile.json", own};
     for (size_t i = 0; i < 2; i++) {
         char *whole = folder_read(path, names[i]);
         size_t length = strlen(whole);
-        for (size_t cut = 0; cut < length - 2; cut += 3) {
+        for (size_t cut = 0; cut < length - 2; cut += i ? 3 : 11) {
             struct error error = {0};
             folder_write(path, names[i], whole, cut);
             bool ok = profile_load(*state, "me", &profile, &error);
-            assert_int_equal(ok, i == 1); /* a torn copy is passed over: a sync may be at it */
+            assert_int_equal(ok, i == 1); /* a torn line is passed over: a sync may be at it */
             assert_int_equal(profile.goal_minutes, 25);
             assert_int_equal(profile.streak, i == 1 ? 9 : 0); /* derived anew */
             if (i == 0)
-                assert_non_null(strstr(error.fix, "what the machines kept is used"));
+                assert_non_null(strstr(error.fix, "it is made anew"));
             profile.cadence_rpm = 20 + (int32_t)(cut % 2);
             profile.streak = 9;
             assert_true(profile_save(*state, &profile, NULL));
@@ -265,30 +274,210 @@ static void test_a_machines_last_good_copy(void **state)
     folder_expect(*state, "profiles/me/machines/desk-0f.json", "{\"form"); /* a sync may be at it */
 }
 
+/* Two copies of the game mark so many that there is no room for all of them. */
 static void test_too_many_rest_days_leave_the_newest(void **state)
 {
     enum { EACH = PROFILE_REST_DAYS_MAX - 6 };
-    struct profile profile = load(*state), made = profile, none = profile, found;
-    int32_t *days = malloc(sizeof *days * EACH);
+    struct profile desks[] = {load(*state), load(*state)}, found;
 
-    none.loaded = NULL;
-    made.rest_days = days;
-    made.rest_day_count = EACH;
-    for (int32_t round = 0; round < 2; round++) {
+    for (int32_t desk = 0; desk < 2; desk++) {
+        desks[desk].rest_days = malloc(sizeof(int32_t) * EACH);
+        desks[desk].rest_day_count = EACH;
         for (int32_t i = 0; i < EACH; i++)
-            days[i] = round * 10 + i;
-        none.rest_days = NULL;
-        none.rest_day_count = 0;
-        made.loaded = &none; /* as if all of them had been marked just now */
-        assert_true(profile_save(*state, &made, NULL));
-        free(none.rest_days);
+            desks[desk].rest_days[i] = desk * 10 + i;
+        assert_true(profile_save(*state, &desks[desk], NULL));
     }
     found = load(*state);
     assert_int_equal(found.rest_day_count, PROFILE_REST_DAYS_MAX);
     assert_int_equal(found.rest_days[0], EACH + 10 - PROFILE_REST_DAYS_MAX);
+    assert_false(found.stale);
     profile_reset(&found);
+    profile_reset(&desks[0]);
+    profile_reset(&desks[1]);
+}
+
+/* ---- profile.json is made from the lines */
+
+static int32_t lines_of(const char *data)
+{
+    char path[FILE_PATH_MAX], machine[64], name[80];
+    int32_t count = 0;
+
+    assert_true(profile_folder(path, data, "me"));
+    assert_true(machine_name(data, machine, sizeof machine, NULL));
+    snprintf(name, sizeof name, "changes/%s.jsonl", machine);
+    char *text = folder_read(path, name);
+    for (const char *c = text ? text : ""; *c; c++)
+        count += *c == '\n';
+    free(text);
+    return count;
+}
+
+static void delete_file(const char *data, const char *name)
+{
+    char folder[FILE_PATH_MAX], path[FILE_PATH_MAX];
+
+    assert_true(profile_folder(folder, data, "me"));
+    assert_true(file_join(path, folder, name));
+    unlink(path);
+}
+
+static void make_life(const char *data)
+{
+    struct profile profile = load(data);
+
+    profile.goal_minutes = 25;
+    snprintf(profile.player, sizeof profile.player, "Mira");
+    assert_true(profile_save(data, &profile, NULL));
+    snprintf(profile.tier, sizeof profile.tier, "brisk");
+    profile.cadence_rpm = 20; /* the default: no change */
+    profile.streak = 7;
+    profile.days = 8;
+    assert_true(profile_save(data, &profile, NULL));
+    profile.streak = 8; /* which is no change of the player's */
+    assert_true(profile_save(data, &profile, NULL));
     profile_reset(&profile);
-    free(days);
+    set_rest(data, 20770, 20779);
+    set_rest(data, 20779, 0);
+}
+
+/* Deleted, it is made anew to the byte; what was changed stands in the lines, one for each save. */
+static void test_profile_json_may_be_deleted(void **state)
+{
+    make_life(*state);
+    assert_int_equal(lines_of(*state), 4);
+    char *before = folder_read(*state, "profiles/me/profile.json");
+    delete_file(*state, "profile.json");
+    delete_file(*state, "profile.json~");
+    struct profile profile = load(*state);
+    assert_true(profile.stale);
+    assert_int_equal(profile.goal_minutes, 25);
+    assert_string_equal(profile.player, "Mira");
+    assert_string_equal(profile.tier, "brisk");
+    assert_int_equal(profile.rest_day_count, 1);
+    assert_int_equal(profile.rest_days[0], 20779);
+    profile.streak = 8;
+    profile.days = 8;
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    folder_expect(*state, "profiles/me/profile.json", before);
+    assert_int_equal(lines_of(*state), 4);
+    profile = load(*state);
+    assert_false(profile.stale);
+    profile_reset(&profile);
+    free(before);
+}
+
+/* A sync brings another machine's lines: profile.json disagrees until it is made anew. */
+static void test_profile_json_that_disagrees(void **state)
+{
+    make_life(*state);
+    write_in(*state, "changes/desk-0f.jsonl",
+             HEAD "\"goal_minutes\":12,\"changed\":{\"goal_minutes\":3000000000000}}\n");
+    struct profile profile = load(*state);
+    assert_true(profile.stale);
+    assert_int_equal(profile.goal_minutes, 12);
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    assert_int_equal(lines_of(*state), 4); /* the other's says it */
+    char *saved = folder_read(*state, "profiles/me/profile.json");
+    assert_non_null(strstr(saved, "\"goal_minutes\":\t3000000000000"));
+    free(saved);
+}
+
+/* What a version without lines has changed counts whenever it comes, and stands in a line after the next save. */
+static void test_an_earlier_versions_change_always_counts(void **state)
+{
+    make_life(*state);
+    for (int round = 0; round < 3; round++) {
+        char text[512];
+        snprintf(text, sizeof text, HEAD "\"goal_minutes\":%d,\"changed\":{\"goal_minutes\":%lld}}", 30 + round,
+                 (long long)NOW + 1000 + round);
+        write_in(*state, round == 1 ? "machines/old-desk.json" : "profile.json", text);
+        struct profile profile = load(*state);
+        assert_int_equal(profile.goal_minutes, 30 + round);
+        assert_string_equal(profile.tier, "brisk");
+        profile.cadence_rpm++;
+        assert_true(profile_save(*state, &profile, NULL));
+        profile_reset(&profile);
+        assert_int_equal(lines_of(*state), 5 + round);
+        delete_file(*state, "profile.json");
+        delete_file(*state, "profile.json~");
+        delete_file(*state, "machines/old-desk.json");
+        profile = load(*state);
+        assert_int_equal(profile.goal_minutes, 30 + round);
+        profile_reset(&profile);
+    }
+}
+
+/* A folder that knew no lines: all it says stands in one after the first save, and no file of it is needed more. */
+static void test_an_earlier_folder_is_taken_into_lines(void **state)
+{
+    write_in(*state, "profile.json", HEAD "\"goal_minutes\":33,\"rest_days\":[\"2026-11-22\"],\"streak\":5}");
+    write_in(*state, "machines/old-desk.json", HEAD "\"tier\":\"brisk\",\"changed\":{\"tier\":7}}");
+    struct profile profile = load(*state);
+    assert_true(profile.stale);
+    assert_int_equal(profile.streak, 5);
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    assert_int_equal(lines_of(*state), 1);
+    delete_file(*state, "profile.json");
+    delete_file(*state, "profile.json~");
+    delete_file(*state, "machines/old-desk.json");
+    profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 33);
+    assert_string_equal(profile.tier, "brisk");
+    assert_int_equal(profile.rest_day_count, 1);
+    profile_reset(&profile);
+}
+
+static void test_damaged_lines_cost_no_other(void **state)
+{
+    static const char *const lines[] = {
+        HEAD "\"goal_minutes\":31,\"changed\":{\"goal_minutes\":5}}",
+        "",
+        "{",
+        "null",
+        "{\"format\":\"heelbeat-profile/2\"}",
+        HEAD "\"goal_minutes\":99,\"cadence_rpm\":33,\"changed\":{\"goal_minutes\":9,\"cadence_rpm\":\"x\"}}",
+        HEAD "\"tier\":\"brisk\",\"unknown\":[1],\"changed\":{\"tier\":6,\"unknown\":7}}\r",
+        HEAD "\"goal_minutes\":7"};
+    char text[2048] = "";
+
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? "\n" : "\xEF\xBB\xBF", lines[i]);
+    write_in(*state, "changes/desk.jsonl", text);
+    struct profile profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 31);
+    assert_int_equal(profile.cadence_rpm, 33);
+    assert_string_equal(profile.tier, "brisk");
+    profile_reset(&profile);
+}
+
+/* Lines that can't be read are not taken for none. */
+static void test_unreadable_lines_are_told(void **state)
+{
+    struct profile profile;
+    struct error error = {0};
+    char path[FOLDER_FILE];
+
+    make_life(*state);
+    assert_true(file_make_folder(folder_path(path, *state, "profiles/me/changes/desk.jsonl"), NULL));
+    assert_false(profile_load(*state, "me", &profile, &error));
+    assert_non_null(strstr(error.where, "desk.jsonl"));
+    assert_int_equal(profile.goal_minutes, 25);
+    profile.goal_minutes = 26;
+    profile.utc_ms = now;
+    assert_false(profile_save(*state, &profile, &error)); /* it may have been changed later there */
+    assert_non_null(strstr(error.where, "desk.jsonl"));
+    struct profile seen;
+    assert_false(profile_peek(*state, "me", &seen, NULL));
+    folder_remove(path);
+    assert_true(profile_save(*state, &profile, &error));
+    profile_reset(&profile);
+    profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 26);
+    profile_reset(&profile);
 }
 
 /* ---- machines that share a data folder */
@@ -357,6 +546,12 @@ int main(void)
         ROW(test_torn_at_any_place),
         ROW(test_a_machines_last_good_copy),
         ROW(test_too_many_rest_days_leave_the_newest),
+        ROW(test_profile_json_may_be_deleted),
+        ROW(test_profile_json_that_disagrees),
+        ROW(test_an_earlier_versions_change_always_counts),
+        ROW(test_an_earlier_folder_is_taken_into_lines),
+        ROW(test_damaged_lines_cost_no_other),
+        ROW(test_unreadable_lines_are_told),
         ROW(test_guests_have_a_name_and_a_folder_of_their_own),
     };
 

@@ -1,6 +1,7 @@
 #include "app/backstage.h"
 
 #include "app/clock.h"
+#include "app/language.h"
 #include "core/text.h"
 #include "store/machine.h"
 #include "store/profiles.h"
@@ -8,6 +9,7 @@
 
 #include <SDL.h>
 #include <stdio.h>
+#include <string.h>
 
 bool backstage_find_paths(struct paths *paths, const char *data, struct error *error)
 {
@@ -26,7 +28,7 @@ void backstage_note(struct backstage *backstage, const struct error *error)
 {
     struct stage *stage = &backstage->stage;
     char line[BACKSTAGE_NOTE_SIZE];
-    words_error(NULL, error, line, sizeof line);
+    words_error(backstage->words, error, line, sizeof line);
     if (!stage->notice[0])
         text_copy(stage->notice, sizeof stage->notice, line);
     if (backstage->note_count < BACKSTAGE_NOTES_MAX)
@@ -118,6 +120,29 @@ static bool change_profile(void *context, const char *name, struct error *error)
     return load_profile(backstage, name, error) && saved;
 }
 
+/* What stood in the old words' place is shown until its screen is made anew. */
+static bool speak(struct backstage *backstage, const char *language, struct error *error)
+{
+    words_destroy(backstage->words);
+    backstage->words = language_load(backstage->paths.text, language, error);
+    backstage->stage.words = backstage->words;
+    return !error->what[0];
+}
+
+static bool language_told(void *context, const struct settings *before, const struct settings *now, struct error *error)
+{
+    struct error ignored;
+    return strcmp(before->language, now->language) == 0 || speak(context, now->language, error ? error : &ignored);
+}
+
+static void open_language(struct backstage *backstage, const char *lang)
+{
+    struct error note;
+    if (!speak(backstage, lang ? lang : backstage->settings.now.language, &note))
+        backstage_note(backstage, &note);
+    settings_holder_listen(&backstage->settings, language_told, backstage);
+}
+
 static bool open_machine(struct backstage *backstage, struct error *error)
 {
     struct error note = {0};
@@ -182,6 +207,7 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
         goto fail;
     if (!open_machine(backstage, error))
         goto fail;
+    open_language(backstage, desc->lang);
     if (!open_profile(backstage, desc->profile, error) || (desc->levels && !open_levels(backstage, error)))
         goto fail;
     backstage->stage.audio =
@@ -208,6 +234,9 @@ void backstage_close(struct backstage *backstage)
     history_reset(&backstage->history);
     profile_reset(&backstage->profile);
     styles_reset(&backstage->styles);
+    words_destroy(backstage->words);
+    backstage->words = NULL;
+    backstage->stage.words = NULL;
     backstage->stage.audio = NULL;
     backstage->stage.trace = NULL;
 }

@@ -17,6 +17,7 @@ struct backstage_desc {
     const char *data;    /* --data; NULL: as store/paths finds it */
     const char *profile; /* --profile; NULL: the one in settings.json */
     const char *trace;   /* --trace; NULL: none */
+    const char *lang;    /* --lang; NULL: the one in settings.json */
     bool levels;         /* read the whole library (menus); otherwise it stays empty */
 };
 
@@ -25,6 +26,7 @@ struct backstage {
     struct paths paths;
     char machine_folder[FILE_PATH_MAX]; /* of settings.json and devices.json (store/machine) */
     struct settings_holder settings;
+    struct words *words; /* of the language in force; NULL is English */
     struct profile profile;
     struct history history;
     struct library library;

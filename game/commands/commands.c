@@ -34,12 +34,14 @@ static int print_help(void)
          "       heelbeat COMMAND [options]\n\ncommands:");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         printf("  %-24s %s\n", commands[i].usage, commands[i].summary);
-    puts("\noptions:\n"
-         "  --data DIR               keep settings, profiles and sessions in DIR\n"
-         "  --profile NAME           play as this profile; one of a new name is made\n"
-         "  --trace FILE             write what is judged and shown, and when, a JSON object a line\n"
-         "  --version                the version\n"
-         "  --help                   this text; heelbeat COMMAND --help tells about one command");
+    puts(
+        "\noptions:\n"
+        "  --data DIR               keep settings, profiles and sessions in DIR\n"
+        "  --profile NAME           play as this profile; one of a new name is made\n"
+        "  --lang LANG              speak that language, as de or pt_BR (otherwise the one chosen, or the computer's)\n"
+        "  --trace FILE             write what is judged and shown, and when, a JSON object a line\n"
+        "  --version                the version\n"
+        "  --help                   this text; heelbeat COMMAND --help tells about one command");
     return output_finish();
 }
 

@@ -18,6 +18,7 @@ int command_open(int argc, char **argv)
     const struct option options[] = {
         {"data", 0, OPTION_TEXT, "DIR", "keep settings, profiles and sessions in DIR", &desc.data, 0, 0},
         {"profile", 0, OPTION_TEXT, "NAME", "play as this profile; one of a new name is made", &desc.profile, 0, 0},
+        {"lang", 0, OPTION_TEXT, "LANG", "speak that language, as de or pt_BR", &desc.lang, 0, 0},
         {"trace", 0, OPTION_TEXT, "FILE", "write what is judged and shown, and when", &desc.trace, 0, 0},
     };
     const struct usage usage = {.command = "",

@@ -55,7 +55,7 @@ static bool find_data(char *out, const char *data_option, const char *pref_path,
 static bool try_root(struct paths *paths, const char *root)
 {
     return file_join(paths->assets, root, "assets") && file_join(paths->levels, root, "levels") &&
-           file_is_folder(paths->assets);
+           file_join(paths->text, root, "text") && file_is_folder(paths->assets);
 }
 
 static bool find_assets(struct paths *paths, const char *base_path, struct error *error)
@@ -78,11 +78,19 @@ static bool find_assets(struct paths *paths, const char *base_path, struct error
     return false;
 }
 
+/* The build tree has catalogues, but no assets beside them. */
+static bool find_text(struct paths *paths, const char *base_path, struct error *error)
+{
+    return file_is_folder(paths->text) || !base_path ||
+           join_path(paths->text, base_path, "../share/heelbeat/text", error);
+}
+
 bool paths_find(struct paths *paths, const char *data_option, const char *base_path, const char *pref_path,
                 struct error *error)
 {
     *paths = (struct paths){0};
     return find_data(paths->data, data_option, pref_path, error) &&
            join_path(paths->player_levels, paths->data, "levels", error) &&
-           join_path(paths->player_styles, paths->data, "styles", error) && find_assets(paths, base_path, error);
+           join_path(paths->player_styles, paths->data, "styles", error) && find_assets(paths, base_path, error) &&
+           find_text(paths, base_path, error);
 }

@@ -9,6 +9,7 @@
 #include "store/profile.h"
 
 #define SETTINGS_FILE_MAX (1024 * 1024)
+#define LANGUAGE_MAX      11
 
 static const struct settings defaults = {
 #define X(field, fallback, min, max, label) .field = (fallback),
@@ -31,6 +32,14 @@ static bool is_up_or_down(const char *text)
     return strcmp(text, "up") == 0 || strcmp(text, "down") == 0;
 }
 
+/* A language that has no catalogue is none to be refused: another machine, or a later version, may have it. */
+static bool is_language(const char *text)
+{
+    size_t length = strlen(text);
+    return length >= 2 && length <= LANGUAGE_MAX &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") == length;
+}
+
 /* Texts that can't be just any: by their field's name. */
 static const struct {
     const char *name;
@@ -39,6 +48,7 @@ static const struct {
 } checks[] = {
     {"keys_active", is_up_or_down, "use \"up\" or \"down\""},
     {"timing", is_timing, "use \"relaxed\", \"standard\" or \"sharp\""},
+    {"language", is_language, "use \"system\", or a language as in \"de\" or \"pt_BR\""},
     {"profile", profile_name_is_valid, "use letters, digits, spaces, - and _"},
 };
 

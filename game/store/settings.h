@@ -30,7 +30,8 @@
     X(right_keys, "J, Right", "Keys that are the right heel")                                                          \
     X(keys_active, "up", "Whether a key is down while the heel is up or down")                                         \
     X(timing, "standard", "Timing: relaxed, standard or sharp")                                                        \
-    X(profile, "default", "Profile in use")
+    X(profile, "default", "Profile in use")                                                                            \
+    X(language, "system", "Language, as de or pt_BR; system: the computer's")
 
 #define SETTINGS_TEXT_SIZE 96
 

@@ -407,6 +407,16 @@ static void see_profile(struct scene *scene)
     assert_string_equal(stage->profile->name, "mira");
 }
 
+/* The next page that is made says it. */
+static void see_language(struct scene *scene)
+{
+    struct settings settings = now(scene);
+    assert_string_equal(words_code(scene->backstage.stage.words), "en");
+    snprintf(settings.language, sizeof settings.language, WORDS_PSEUDO);
+    change(scene, settings);
+    assert_string_equal(words_code(scene->backstage.stage.words), WORDS_PSEUDO);
+}
+
 static const struct row {
     const char *name;
     void (*see)(struct scene *scene);

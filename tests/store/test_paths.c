@@ -92,22 +92,27 @@ static int remove_folder(void **state)
 
 static void finds_the_assets(void **state)
 {
-    char root[FOLDER_FILE], assets[FOLDER_FILE], base[FOLDER_FILE];
+    char root[FOLDER_FILE], assets[FOLDER_FILE], text[FOLDER_FILE], base[FOLDER_FILE];
     struct paths paths;
     struct error error;
     folder_path(base, *state, "bin/");
     folder_path(root, *state, "share/heelbeat");
     folder_path(assets, *state, "share/heelbeat/assets");
+    folder_path(text, *state, "share/heelbeat/text");
 
     assert_true(paths_find(&paths, "/d", base, NULL, &error));
     assert_string_equal(paths.assets, HEELBEAT_SOURCE "/assets");
     assert_string_equal(paths.levels, HEELBEAT_SOURCE "/levels");
+    assert_non_null(strstr(paths.text, "/bin/../share/heelbeat/text"));
     set("HEELBEAT_ASSETS", root);
     assert_false(paths_find(&paths, "/d", base, NULL, &error));
     folder_write_text(*state, "bin/heelbeat", "");
     folder_write_text(*state, "share/heelbeat/assets/pads.json", "");
     assert_true(paths_find(&paths, "/d", NULL, NULL, &error));
     assert_string_equal(paths.assets, assets);
+    folder_write_text(*state, "share/heelbeat/text/de.mo", "");
+    assert_true(paths_find(&paths, "/d", "/elsewhere/", NULL, &error));
+    assert_string_equal(paths.text, text);
     unsetenv("HEELBEAT_ASSETS");
     assert_true(paths_find(&paths, "/d", base, NULL, &error));
     assert_non_null(strstr(paths.assets, "/bin/../share/heelbeat/assets"));

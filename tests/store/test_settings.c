@@ -161,6 +161,9 @@ static void test_bad_values(void **state)
     check_bad_value(*state, "keys_active", "\"sideways\"", true);
     check_bad_value(*state, "timing", "\"Standard\"", true);
     check_bad_value(*state, "profile", "\"../other\"", true);
+    check_bad_value(*state, "language", "\"../de\"", true);
+    check_bad_value(*state, "language", "\"d\"", true);
+    check_bad_value(*state, "language", "\"pt_BR\"", false);
     check_bad_value(*state, "profile", "\"\"", true);
 }
 

@@ -7,16 +7,21 @@
 #include "store/profile_table.h"
 
 #define PROFILE_FILE_MAX (1024 * 1024)
-#define STAMP_MAX        INT64_C(9007199254740991) /* JSON numbers are whole up to here */
+#define STAMP_MAX        9007199254740991.0 /* JSON numbers are whole up to here */
 
 /* ---- reading */
 
-static int64_t read_stamp(const struct json_in *in, const struct cJSON *changed, const char *place, const char *name)
+/* item may be NULL: a time that isn't told. object is the place that it lies in. */
+static int64_t read_stamp(const struct json_in *in, const struct cJSON *item, const char *object)
 {
-    int64_t value = 0;
+    double value = !item ? 0 : cJSON_IsNumber(item) ? item->valuedouble : -1;
+    char place[JSON_PLACE_SIZE];
 
-    json_int(in, changed, place, name, false, 0, STAMP_MAX, &value);
-    return value < PROFILE_STAMP_END_MS ? value : 0;
+    if (value >= 0 && value <= STAMP_MAX && value == (double)(int64_t)value)
+        return value < (double)PROFILE_STAMP_END_MS ? (int64_t)value : 0;
+    json_place_member(place, sizeof place, object, item->string);
+    json_fault_value(in, place, item, "write milliseconds since 1970, a whole number");
+    return 0;
 }
 
 static bool read_field(const struct json_in *in, const struct cJSON *root, const struct profile_field *field,
@@ -46,7 +51,7 @@ static void read_fields(const struct json_in *in, const struct cJSON *root, cons
     profile_fields_init(&defaults, found->values.name);
     for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
         const struct profile_field *field = &profile_field_table[i];
-        int64_t changed_ms = changed ? read_stamp(in, changed, "changed", field->name) : 0;
+        int64_t changed_ms = read_stamp(in, cJSON_GetObjectItemCaseSensitive(changed, field->name), "changed");
         if (!read_field(in, root, field, &found->values))
             continue;
         bool is_default = profile_field_compare(field, &found->values, &defaults.values) == 0;
@@ -77,19 +82,6 @@ static void read_marked(const struct json_in *in, const struct cJSON *root, stru
     }
 }
 
-/* Found by walking: a file may hold thousands. */
-static int64_t read_mark_stamp(const struct json_in *in, const struct cJSON *item)
-{
-    double value = cJSON_IsNumber(item) ? item->valuedouble : -1;
-    char place[JSON_PLACE_SIZE];
-
-    if (value >= 0 && value <= (double)STAMP_MAX && value == (double)(int64_t)value)
-        return value < (double)PROFILE_STAMP_END_MS ? (int64_t)value : 0;
-    json_place_member(place, sizeof place, "changed.rest_days", item->string);
-    json_fault_value(in, place, item, "write milliseconds since 1970");
-    return 0;
-}
-
 /* When each was marked, or, for those that are not in the list, unmarked. */
 static void read_mark_stamps(const struct json_in *in, const struct cJSON *changed, struct profile_fields *found)
 {
@@ -103,7 +95,7 @@ static void read_mark_stamps(const struct json_in *in, const struct cJSON *chang
             continue;
         struct rest_mark *mark = profile_fields_take_mark(found, day);
         if (mark)
-            mark->changed_ms = read_mark_stamp(in, item);
+            mark->changed_ms = read_stamp(in, item, "changed.rest_days");
         found->failed = found->failed || !mark;
     }
     profile_fields_forget_oldest(found);
@@ -137,45 +129,33 @@ static bool add_item(struct cJSON *list, struct cJSON *item)
     return false;
 }
 
-static struct cJSON *make_marked(const struct profile_fields *fields)
-{
-    struct cJSON *list = cJSON_CreateArray();
-    bool ok = list != NULL;
-
-    for (int32_t i = 0; ok && i < fields->mark_count; i++) {
-        char date[CALENDAR_DATE_SIZE];
-        calendar_format(fields->marks[i].day, date);
-        ok = !fields->marks[i].on || add_item(list, cJSON_CreateString(date));
-    }
-    if (ok)
-        return list;
-    cJSON_Delete(list);
-    return NULL;
-}
-
-static struct cJSON *make_mark_stamps(const struct profile_fields *fields)
-{
-    struct cJSON *stamps = cJSON_CreateObject();
-    bool ok = stamps != NULL;
-
-    for (int32_t i = 0; ok && i < fields->mark_count; i++) {
-        const struct rest_mark *mark = &fields->marks[i];
-        char date[CALENDAR_DATE_SIZE];
-        calendar_format(mark->day, date);
-        if (!mark->on || mark->changed_ms > 0)
-            ok = cJSON_AddNumberToObject(stamps, date, (double)(mark->changed_ms > 0 ? mark->changed_ms : 0));
-    }
-    if (ok)
-        return stamps;
-    cJSON_Delete(stamps);
-    return NULL;
-}
-
 /* Last, wherever it stood: so the order tells nothing of what came when. */
 static bool set_last(struct cJSON *object, const char *name, struct cJSON *item)
 {
     cJSON_DeleteItemFromObjectCaseSensitive(object, name);
     return document_set(object, name, item);
+}
+
+static bool add_mark(struct cJSON *list, struct cJSON *stamps, const struct rest_mark *mark)
+{
+    char date[CALENDAR_DATE_SIZE];
+
+    calendar_format(mark->day, date);
+    if (mark->on && !add_item(list, cJSON_CreateString(date)))
+        return false;
+    return (mark->on && mark->changed_ms <= 0) ||
+           cJSON_AddNumberToObject(stamps, date, (double)(mark->changed_ms > 0 ? mark->changed_ms : 0));
+}
+
+static bool write_marks(struct cJSON *root, struct cJSON *changed, const struct profile_fields *fields)
+{
+    struct cJSON *list = cJSON_CreateArray(), *stamps = cJSON_CreateObject();
+    bool ok = list && stamps;
+
+    for (int32_t i = 0; ok && i < fields->mark_count; i++)
+        ok = add_mark(list, stamps, &fields->marks[i]);
+    ok = document_set(root, "rest_days", list) && ok;
+    return set_last(changed, "rest_days", stamps) && ok;
 }
 
 static bool write_field(struct cJSON *root, struct cJSON *changed, const struct profile_fields *fields, size_t index)
@@ -199,10 +179,7 @@ static bool write_fields(struct cJSON *root, struct cJSON *changed, const struct
     for (size_t i = 0; ok && !line && i < PROFILE_DERIVED_COUNT; i++)
         ok = document_set_int(root, profile_derived_table[i].name,
                               profile_number_of(&fields->values, profile_derived_table[i].offset));
-    if (line && fields->mark_count == 0)
-        return ok;
-    return ok && document_set(root, "rest_days", make_marked(fields)) &&
-           set_last(changed, "rest_days", make_mark_stamps(fields));
+    return ok && ((line && fields->mark_count == 0) || write_marks(root, changed, fields));
 }
 
 /* What stands in "changed" of a newer version's fields stays. */

@@ -6,6 +6,7 @@
 #include "core/quick.h"
 #include "core/text.h"
 #include "store/profile_table.h"
+#include "store/rest_days.h"
 
 #define GOAL_MINUTES_DEFAULT  10
 #define GOAL_SESSIONS_DEFAULT 2
@@ -238,15 +239,6 @@ static int64_t stamp(int64_t replaced_ms, int64_t now_ms)
     return now_ms > next_ms && now_ms < PROFILE_CLOCK_END_MS ? now_ms : next_ms;
 }
 
-static bool has_day(const struct profile *profile, int32_t day)
-{
-    for (int32_t i = 0; i < profile->rest_day_count; i++) {
-        if (profile->rest_days[i] == day)
-            return true;
-    }
-    return false;
-}
-
 static bool is_marked(const struct profile_fields *fields, int32_t day)
 {
     int32_t at = find_mark(fields->marks, fields->mark_count, day);
@@ -270,7 +262,7 @@ static bool change_marks(struct profile_fields *fields, const struct profile_fie
     bool ok = true;
 
     for (int32_t i = 0; ok && i < before->mark_count; i++) {
-        if (before->marks[i].on && !has_day(after, before->marks[i].day))
+        if (before->marks[i].on && !rest_days_has(after, before->marks[i].day))
             ok = set_mark(fields, before->marks[i].day, false, now_ms);
     }
     for (int32_t i = 0; ok && i < after->rest_day_count; i++) {

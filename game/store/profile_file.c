@@ -221,27 +221,18 @@ char *profile_fields_format(const char *data, const char *name, struct error *er
 /* Adds to what a profile's documents say, now; no other process writes one meanwhile. */
 typedef bool add_fn(struct profile_fields *all, const void *context);
 
-static bool append(const struct profile_paths *paths, const char *machine, const struct profile_fields *news,
-                   struct error *error)
-{
-    char *line = document_format(&profile_line, "", news);
-    bool ok = line ? lines_append(paths->changes, machine, line, error) : out_of_memory(paths->file, error);
-
-    cJSON_free(line);
-    return ok;
-}
-
 /* What the lines don't say yet becomes one more. */
 static bool append_news(const struct profile_paths *paths, const char *machine, const struct gathering *gathering,
                         struct error *error)
 {
     struct profile_fields news;
-    bool any = take_news(&news, &gathering->all, &gathering->lines), ok = !news.failed;
+    bool any = take_news(&news, &gathering->all, &gathering->lines);
+    char *line = any && !news.failed ? document_format(&profile_line, "", &news) : NULL;
+    bool ok = line ? lines_append(paths->changes, machine, line, error) : !any && !news.failed;
 
-    if (!ok)
+    if (!ok && !line)
         out_of_memory(paths->file, error);
-    else if (any)
-        ok = append(paths, machine, &news, error);
+    cJSON_free(line);
     profile_fields_reset(&news);
     return ok;
 }

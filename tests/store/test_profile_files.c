@@ -410,6 +410,20 @@ static void test_an_earlier_versions_change_always_counts(void **state)
     }
 }
 
+/* What profile.json alone says is not safe yet: it may be deleted. */
+static void test_what_stands_in_no_line_is_stale(void **state)
+{
+    write_in(*state, "profile.json", HEAD "\"goal_minutes\":33,\"changed\":{\"goal_minutes\":5}}");
+    struct profile profile = load(*state);
+    assert_true(profile.stale);
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    profile = load(*state);
+    assert_false(profile.stale);
+    profile_reset(&profile);
+    assert_int_equal(lines_of(*state), 1);
+}
+
 /* A folder that knew no lines: all it says stands in one after the first save, and no file of it is needed more. */
 static void test_an_earlier_folder_is_taken_into_lines(void **state)
 {
@@ -452,6 +466,24 @@ static void test_damaged_lines_cost_no_other(void **state)
     assert_int_equal(profile.cadence_rpm, 33);
     assert_string_equal(profile.tier, "brisk");
     profile_reset(&profile);
+}
+
+/* Memory stays bounded, whatever a sync brings: no line of ours is so long. */
+static void test_a_line_too_long_is_passed_over(void **state)
+{
+    enum { ROOM = 1024 * 1024 };
+    static const char tail[] = "\"goal_minutes\":31}\n" HEAD "\"tier\":\"brisk\"}\n";
+    char *text = malloc(ROOM + sizeof tail);
+
+    memset(text, ' ', ROOM);
+    memcpy(text, HEAD, strlen(HEAD));
+    memcpy(text + ROOM, tail, sizeof tail);
+    write_in(*state, "changes/desk.jsonl", text);
+    struct profile profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 10);
+    assert_string_equal(profile.tier, "brisk");
+    profile_reset(&profile);
+    free(text);
 }
 
 /* Lines that can't be read are not taken for none. */
@@ -549,8 +581,10 @@ int main(void)
         ROW(test_profile_json_may_be_deleted),
         ROW(test_profile_json_that_disagrees),
         ROW(test_an_earlier_versions_change_always_counts),
+        ROW(test_what_stands_in_no_line_is_stale),
         ROW(test_an_earlier_folder_is_taken_into_lines),
         ROW(test_damaged_lines_cost_no_other),
+        ROW(test_a_line_too_long_is_passed_over),
         ROW(test_unreadable_lines_are_told),
         ROW(test_guests_have_a_name_and_a_folder_of_their_own),
     };

@@ -16,24 +16,24 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# from_source OUT KEYWORD...: what the source marks by these keywords.
+# from_source OUT KEYWORDS: what the source marks by these keywords.
 from_source() {
     out=$1
-    shift
+    keywords=$(printf -- '--keyword=%s ' $2)
     find game -name '*.[ch]' | LC_ALL=C sort |
         xgettext --files-from=- --output="$out" --language=C --from-code=UTF-8 --add-location=file \
-            --add-comments=TRANSLATORS: --package-name=Heelbeat --keyword "$@" 2>"$work/said" || failed=1
+            --add-comments=TRANSLATORS: --package-name=Heelbeat --keyword $keywords 2>"$work/said" || failed=1
     # An error without a place, or without a mend, says "": that is no message, and xgettext need not warn of it.
     grep -vE 'Empty msgid|gettext\(""\) returns|meta information, not' "$work/said" >&2 || true
     [ -z "${failed:-}" ]
 }
 
-# Every argument of error_set needs a run of its own: xgettext takes one of each call.
-from_source "$work/marked.pot" --keyword=_ --keyword=_f:1 --keyword=_n:1,2 --keyword=_nf:1,2 --keyword=_c:1c,2 \
-    --keyword=N_ --keyword=NN_:1,2 --keyword=NC_:1c,2
-for argument in 2 3 4; do
-    from_source "$work/error-$argument.pot" --keyword=error_set:$argument
-done
+run=0
+grep -v '^#' assets/text/keywords.txt >"$work/keywords"
+while read -r keywords; do
+    run=$((run + 1))
+    from_source "$work/source-$run.pot" "$keywords"
+done <"$work/keywords"
 
 # names CONTEXT KEYS FILE...: the values of these keys, a pattern, in the context; "NAME" in it is the file's own name.
 # JSON's escapes are the template's own, but for \u, which no shipped file needs.
@@ -66,7 +66,7 @@ msguniq --no-wrap "$work/names.po" >"$work/names.pot"
 
 # Places are named in braces, which translators' tools know from Perl: msgfmt -c sees that a translation keeps them. A
 # sign of per cent is no format of C's.
-msgcat --use-first --no-wrap "$work"/*.pot | awk '
+msgcat --use-first --no-wrap "$work"/source-*.pot "$work/names.pot" | awk '
     BEGIN { RS = ""; FS = OFS = "\n"; ORS = "\n\n" }
     {
         entry = ""

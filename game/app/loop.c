@@ -61,7 +61,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE || next->to == SCREEN_DEVICES))
         sound_wake(&loop->sound, stage, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+        words_error(stage->words, &error, stage->notice, sizeof stage->notice);
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;

@@ -32,15 +32,15 @@ static void device_came(struct loop *loop, const struct device_event *event)
 {
     const struct device_setup *setup = &devices_at(loop->devices, event->device)->foot.setup;
     struct stage *stage = &loop->backstage->stage;
-    struct text text;
-    bool set_up = setup->bound && setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
+    bool bound = setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
+    bool set_up = setup->bound && bound;
     if (set_up || setup->off || stage->notice[0] || router_is_busy(&loop->router))
         return;
-    text_init(&text, stage->notice, sizeof stage->notice);
-    text_add(&text, setup->name);
-    text_add(&text, setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0
-                        ? " is here and can be tried; set it up under Devices"
-                        : " is here; set it up under Devices");
+    struct value name = value_text("device", setup->name);
+    words_write(stage->words,
+                bound ? _f("{device} is here and can be tried; set it up under Devices", name)
+                      : _f("{device} is here; set it up under Devices", name),
+                stage->notice, sizeof stage->notice);
 }
 
 static void take_device(struct loop *loop, const struct device_event *event, int64_t mono_us)
@@ -56,7 +56,7 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     if (event->kind == DEVICE_EVENT_LEFT)
         device_left(loop, event, mono_us);
     if (event->kind == DEVICE_EVENT_FAULT && !stage->notice[0])
-        words_error(NULL, &event->error, stage->notice, sizeof stage->notice);
+        words_error(stage->words, &event->error, stage->notice, sizeof stage->notice);
     if (screen->device) {
         struct screen_next next = screen->device(loop->router.state, event);
         if (next.go || next.quit)

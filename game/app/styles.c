@@ -48,19 +48,14 @@ static int list_names(const char *path, char names[][STYLE_NAMES_NAME_SIZE], int
 
 static void fail_unknown(const struct styles *styles, const char *name, struct error *error)
 {
-    char names[STYLES_MAX][STYLE_NAMES_NAME_SIZE], fix[sizeof error->fix];
-    struct text text;
+    char names[STYLES_MAX][STYLE_NAMES_NAME_SIZE];
     int count = list_names(styles->folders[1], names, list_names(styles->folders[0], names, 0));
     qsort(names, (size_t)count, sizeof names[0], by_name);
-    text_init(&text, fix, sizeof fix);
-    text_add(&text, "use ");
-    for (int i = 0; i < count; i++) {
-        if (i > 0 && strcmp(names[i], names[i - 1]) == 0)
-            continue;
-        text_add(&text, i == 0 ? "" : i + 1 == count ? " or " : ", ");
-        text_add(&text, names[i]);
-    }
-    error_set(error, name, "is not a style that Heelbeat has", count > 0 ? fix : "install Heelbeat again");
+    error_set(error, name, "is not a style that Heelbeat has",
+              count > 0 ? N_("choose one of {styles}") : N_("install Heelbeat again"));
+    for (int i = 0; i < count; i++)
+        if (i == 0 || strcmp(names[i], names[i - 1]) != 0)
+            error_value(error, value_text("styles", names[i]));
 }
 
 static const struct style *load(struct styles *styles, const char *name, struct error *error)

@@ -16,7 +16,7 @@ static void set_hints(const char *driver)
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, driver);
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "0");
-    SDL_SetHint(SDL_HINT_APP_NAME, "Heelbeat");
+    SDL_SetHint(SDL_HINT_APP_NAME, EN_("Heelbeat"));
 }
 
 static bool is_set(const char *variable)
@@ -60,12 +60,12 @@ bool window_open(struct window *window, const struct settings *settings, struct 
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
     if (settings->fullscreen)
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    window->sdl = SDL_CreateWindow("Heelbeat", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings->window_width,
-                                   settings->window_height, flags);
+    window->sdl = SDL_CreateWindow(EN_("Heelbeat"), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                   settings->window_width, settings->window_height, flags);
     if (window->sdl)
         window->renderer = SDL_CreateRenderer(window->sdl, -1, SDL_RENDERER_TARGETTEXTURE);
     if (!window->renderer) {
-        fault(error, "the window", "unset HEELBEAT_RENDERER, or play with --headless");
+        fault(error, "the window", N_("unset HEELBEAT_RENDERER, or play with --headless"));
         window_close(window);
         return false;
     }
@@ -83,7 +83,7 @@ bool window_open_surface(struct window *window, int width, int height, struct er
     if (window->surface)
         window->renderer = SDL_CreateSoftwareRenderer(window->surface);
     if (!window->renderer) {
-        fault(error, "the picture", "close other programs and try again");
+        fault(error, N_("the picture"), N_("close other programs and try again"));
         window_close(window);
         return false;
     }
@@ -136,7 +136,7 @@ bool window_follow(struct window *window, const struct settings *before, const s
     if (now->fullscreen == before->fullscreen || full == is_fullscreen(window))
         return true;
     return SDL_SetWindowFullscreen(window->sdl, full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) == 0 ||
-           fault(error, "the window", full ? "play in a window" : "close Heelbeat and start it again");
+           fault(error, "the window", full ? N_("play in a window") : N_("close Heelbeat and start it again"));
 }
 
 bool window_copy_text(const char *utf8, struct error *error)

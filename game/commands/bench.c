@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what developers measure stays English. */
+
 void bench_print(const char *what, double figure, const char *unit)
 {
     printf("%-44s %10.2f %s\n", what, figure, unit);

@@ -11,6 +11,8 @@
 #include <string.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
+
+/* No messages: what developers measure stays English. */
 #endif
 
 #define A_DAY    3

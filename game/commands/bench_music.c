@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+/* No messages: what developers measure stays English. */
+
 #define BLOCK_FRAMES 4800
 
 static bool render(const struct tune *tune, const struct style *style, int64_t *frames, struct error *error)

@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+/* No messages: what developers measure stays English. */
+
 #define FRAMES  240
 #define STEP_US 1000
 

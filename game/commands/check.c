@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 static void print_fault(const struct error *fault)
 {
     char line[640];

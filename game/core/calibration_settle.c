@@ -1,5 +1,7 @@
 #include "core/calibration.h"
 
+#include "core/message.h"
+
 #include <stddef.h>
 
 #define OFFSET_LIMIT_MS 1000
@@ -33,10 +35,10 @@ void calibration_settle(struct calibration_offsets *offsets, const struct calibr
 const char *calibration_fault_name(enum calibration_fault fault)
 {
     static const char *const names[CALIBRATION_FAULT_COUNT] = {[CALIBRATION_FINE] = "fine",
-                                                               [CALIBRATION_TOO_FEW] = "too few",
-                                                               [CALIBRATION_TOO_MANY] = "too many",
-                                                               [CALIBRATION_TOO_UNEVEN] = "too uneven",
-                                                               [CALIBRATION_TOO_FAR] = "too far"};
+                                                               [CALIBRATION_TOO_FEW] = EN_("too few"),
+                                                               [CALIBRATION_TOO_MANY] = EN_("too many"),
+                                                               [CALIBRATION_TOO_UNEVEN] = EN_("too uneven"),
+                                                               [CALIBRATION_TOO_FAR] = EN_("too far")};
     return names[fault];
 }
 
@@ -44,10 +46,13 @@ const char *calibration_fault_words(enum calibration_fault fault)
 {
     static const char *const words[CALIBRATION_FAULT_COUNT] = {
         [CALIBRATION_FINE] = "",
-        [CALIBRATION_TOO_FEW] = "There were too few reps to measure by. Answer every cue: up on one, down on the next.",
-        [CALIBRATION_TOO_MANY] = "There were more moves than cues. One lift and one landing for each rep is enough.",
+        [CALIBRATION_TOO_FEW] =
+            N_("There were too few reps to measure by. Answer every cue: up on one, down on the next."),
+        [CALIBRATION_TOO_MANY] =
+            N_("There were more moves than cues. One lift and one landing for each rep is enough."),
         [CALIBRATION_TOO_UNEVEN] =
-            "The reps were too uneven to measure by. Wait for the rhythm, then go along with it.",
-        [CALIBRATION_TOO_FAR] = "The reps were too far from the cues. Move with the cue itself, not between two cues."};
+            N_("The reps were too uneven to measure by. Wait for the rhythm, then go along with it."),
+        [CALIBRATION_TOO_FAR] =
+            N_("The reps were too far from the cues. Move with the cue itself, not between two cues.")};
     return words[fault];
 }

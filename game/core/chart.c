@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 static void keep_first_fault(void *context, const char *place, const char *what, const char *fix)
 {
     struct error *error = context;

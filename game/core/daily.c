@@ -32,8 +32,9 @@ static const struct {
 };
 #define STYLE_COUNT ((int)(sizeof styles / sizeof styles[0]))
 
-static const char *const keys[] = {"C major", "G major", "D major", "A major", "F major", "Bb major", "Eb major",
-                                   "A minor", "E minor", "D minor", "G minor", "C minor", "F minor",  "B minor"};
+static const char *const keys[] = {"C major",       "G major",       "D major", "A major", "F major",
+                                   EN_("Bb major"), EN_("Eb major"), "A minor", "E minor", "D minor",
+                                   "G minor",       "C minor",       "F minor", "B minor"};
 #define KEY_COUNT ((uint32_t)(sizeof keys / sizeof keys[0]))
 
 static const struct {

@@ -2,6 +2,8 @@
 
 #include "core/message.h"
 
+/* No messages: but for the marked: a challenge's name is a song's, the same for everybody. */
+
 #define FOUR(pattern) pattern pattern pattern pattern
 #define REST          "........"
 

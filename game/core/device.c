@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 const char *const device_kind_words[DEVICE_KIND_COUNT] = {"keyboard", "pad", "motion", "serial", "osc"};
 const char *const device_join_words[DEVICE_JOIN_COUNT] = {"any", "sum"};
 

@@ -51,7 +51,7 @@ bool level_add_tempo(struct level *level, int64_t tick, int32_t bpm_milli)
 bool level_describe(struct level *level, const char *title, const char *about)
 {
     level->meter = 4;
-    bool good = text_copy(level->author, sizeof level->author, "Heelbeat");
+    bool good = text_copy(level->author, sizeof level->author, EN_("Heelbeat"));
     good = text_copy(level->title, sizeof level->title, title) && good;
     return text_copy(level->about, sizeof level->about, about) && good;
 }

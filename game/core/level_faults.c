@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define WHAT_SIZE   96
 #define SEED_END    (UINT64_C(1) << 53)
 #define OFFSET_MAX  1000

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 enum place { PLACE_FLOOR, PLACE_RISING, PLACE_TOP, PLACE_LOWERING, PLACE_COUNT };
 
 static const char characters[PLACE_COUNT + 1] = ".u-d";

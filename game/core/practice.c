@@ -118,7 +118,7 @@ static bool add_round(struct level *out, const struct level *level, int32_t part
     char name[sizeof from->name];
     struct text text;
     text_init(&text, name, sizeof name);
-    text_add(&text, "Round ");
+    text_add(&text, EN_("Round "));
     text_add_int(&text, round + 1);
     return add_tempo(out, level, &stretch, tick) && add_reps(out, level, &stretch, tick) &&
            level_add_part(out,

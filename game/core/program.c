@@ -128,7 +128,7 @@ static bool add_rest(struct level *level, const struct pace *pace, int32_t secon
     int32_t bars = (pace->beats * pace->rpm * seconds + MINUTE_BEATS / 2) / MINUTE_BEATS;
     int64_t bpm_milli = ((int64_t)bars * MINUTE_BEATS * 1000 + seconds / 2) / seconds;
     return level_add_tempo(level, level_parts_end_tick(level), (int32_t)bpm_milli) &&
-           level_add_part(level, &(struct level_part_desc){.name = "Rest", .bars = bars});
+           level_add_part(level, &(struct level_part_desc){.name = NC_("part", "Rest"), .bars = bars});
 }
 
 static bool add_steps(const struct program *program, const struct pace *pace, int32_t rounds, struct level *level)
@@ -163,7 +163,7 @@ static bool describe(const struct program *program, const struct program_choice 
     text_add(&text, program->title);
     text_add(&text, " · ");
     text_add_int(&text, (program_seconds(program, choice->style, choice->rpm, choice->rounds) + 30) / 60);
-    text_add(&text, " min");
+    text_add(&text, EN_(" min"));
     return true;
 }
 
@@ -188,9 +188,9 @@ bool program_level(const struct program *program, const struct program_choice *c
     int32_t still = bars_for(&pace, SETTLE_S);
     /* The first set's tempo begins with the settling in. */
     if (describe(program, choice, level) && level_add_tempo(level, 0, pace.beats * pace.rpm * 1000) &&
-        level_add_part(level, &(struct level_part_desc){.name = "Settle in", .bars = still}) &&
+        level_add_part(level, &(struct level_part_desc){.name = NC_("part", "Settle in"), .bars = still}) &&
         add_steps(program, &pace, choice->rounds ? choice->rounds : program->rounds, level) &&
-        level_add_part(level, &(struct level_part_desc){.name = "Breathe", .bars = still}))
+        level_add_part(level, &(struct level_part_desc){.name = NC_("part", "Breathe"), .bars = still}))
         return true;
     level_reset(level);
     error_set(error, name, "does not fit into memory", "close other programs");

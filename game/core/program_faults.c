@@ -4,6 +4,8 @@
 #include "core/quick.h"
 #include "core/text.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 #define MINUTES_MAX 60
 #define WHAT_SIZE   96
 

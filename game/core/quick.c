@@ -287,7 +287,7 @@ static bool describe(const struct quick *quick, struct level *level)
     struct text text;
     text_init(&text, title, sizeof title);
     text_add_int(&text, quick->minutes ? quick->minutes : quick->reps);
-    text_add(&text, quick->reps ? " reps" : quick->minutes == 1 ? " minute" : " minutes");
+    text_add(&text, quick->reps ? EN_(" reps") : quick->minutes == 1 ? EN_(" minute") : EN_(" minutes"));
     return level_describe(level, title, N_("A short session, gentle in and gentle out")) &&
            level_compose_in(level, quick->style, quick->seed, "");
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 /* A tick lasts 60 s / (bpm * TEMPO_TICKS_PER_BEAT) = 125000000 / (21 * bpm_milli) us: 6e10 / 10080, reduced. */
 #define TICK_NUMERATOR   INT64_C(125000000)
 #define TICK_DENOMINATOR INT64_C(21)

@@ -1,5 +1,6 @@
 #include "draw/font_files.h"
 
+/* No messages: names of fonts. */
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>

@@ -262,6 +262,6 @@ void leg_draw(struct canvas *canvas, const struct leg_view *view)
     }
     if (view->mark != LEG_MARK_NONE)
         draw_mark(canvas, view, &leg);
-    show_part(canvas, "lower leg", view, &leg, &lower_box, draw_lower);
+    show_part(canvas, EN_("lower leg"), view, &leg, &lower_box, draw_lower);
     show_part(canvas, "thigh", view, &leg, &thigh_box, draw_thigh);
 }

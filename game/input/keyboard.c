@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define NAME_SIZE 64
-#define COMMA     "Comma" /* SDL's name for it is what parts the names of a list */
+#define COMMA     EN_("Comma") /* SDL's name for it is what parts the names of a list */
 
 static bool fault(struct error *error, const char *where, const char *name, const char *what, const char *fix)
 {
@@ -49,19 +49,20 @@ static bool add_keys(struct keyboard *keyboard, enum heel heel, const struct key
         bool turned = written[0] == '!' && written[1];
         const char *name = written + turned + strspn(written + turned, " ");
         if (!name[0])
-            return fault(error, where, NULL, "has an empty place", "name one key or more, as in \"F, Left\"");
+            return fault(error, where, NULL, N_("has an empty place"), N_("name one key or more, as in \"F, Left\""));
         SDL_Scancode key = strcmp(name, COMMA) == 0 ? SDL_SCANCODE_COMMA : SDL_GetScancodeFromName(name);
         if (key == SDL_SCANCODE_UNKNOWN)
-            return fault(error, where, name, "is not a key",
-                         "name keys as they are printed on an American keyboard, as in \"F, Left\"");
+            return fault(error, where, name, N_("is not a key"),
+                         N_("name keys as they are printed on an American keyboard, as in \"F, Left\""));
         enum heel taken;
         if (keyboard_is_heel(keyboard, key, &taken)) {
             if (taken == heel)
                 continue;
-            return fault(error, where, name, "is also a key of the left heel", "give each heel keys of its own");
+            return fault(error, where, name, N_("is also a key of the left heel"),
+                         N_("give each heel keys of its own"));
         }
         if (keyboard->count[heel] == KEYBOARD_KEYS_MAX)
-            return fault(error, where, NULL, "names too many keys", "name at most 8");
+            return fault(error, where, NULL, N_("names too many keys"), N_("name at most 8"));
         bool active_up = (desc->polarity == HEEL_ACTIVE_UP) != turned;
         keyboard->polarity[heel][keyboard->count[heel]] = active_up ? HEEL_ACTIVE_UP : HEEL_ACTIVE_DOWN;
         keyboard->keys[heel][keyboard->count[heel]++] = key;

@@ -106,7 +106,7 @@ static void report(struct motion *motion, struct controller *controller, const s
 {
     const char *name = SDL_GameControllerName(controller->opened);
     struct device_setup setup;
-    device_setup_init(&setup, DEVICE_MOTION, controller->id, name ? name : "Controller");
+    device_setup_init(&setup, DEVICE_MOTION, controller->id, name ? name : N_("Controller"));
     controller->heel = guess_heel(motion, controller);
     bind(&setup, controller->joined ? HEEL_LEFT : controller->heel, 0);
     if (controller->joined)

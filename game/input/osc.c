@@ -57,20 +57,20 @@ static bool listen_at(struct listener *listener, const struct driver_desc *desc,
 {
     struct sockaddr_in address = {.sin_family = AF_INET};
     if (inet_pton(AF_INET, desc->osc_address, &address.sin_addr) != 1)
-        return fail(error, desc, "is no address", "use 127.0.0.1, or 0.0.0.0 to let phones in");
+        return fail(error, desc, N_("is no address"), N_("use 127.0.0.1, or 0.0.0.0 to let phones in"));
     if (desc->osc_port < 0 || desc->osc_port > 65535)
-        return fail(error, desc, "is no port", "use a number from 1 to 65535");
+        return fail(error, desc, N_("is no port"), N_("use a number from 1 to 65535"));
     address.sin_port = htons((uint16_t)desc->osc_port);
     listener->loopback = is_loopback(ntohl(address.sin_addr.s_addr));
     listener->socket = socket(AF_INET, SOCK_DGRAM, 0);
     if (listener->socket < 0 || fcntl(listener->socket, F_SETFL, O_NONBLOCK) != 0 ||
         fcntl(listener->socket, F_SETFD, FD_CLOEXEC) != 0)
-        return fail(error, desc, strerror(errno), "close other programs and try again");
+        return fail(error, desc, strerror(errno), N_("close other programs and try again"));
     if (bind(listener->socket, (const struct sockaddr *)&address, sizeof address) == 0)
         return true;
     if (errno == EADDRINUSE)
-        return fail(error, desc, "is in use by another program", "close that one or choose another port");
-    return fail(error, desc, strerror(errno), "choose another address or port");
+        return fail(error, desc, N_("is in use by another program"), N_("close that one or choose another port"));
+    return fail(error, desc, strerror(errno), N_("choose another address or port"));
 }
 
 static void osc_close(void *self)

@@ -5,6 +5,8 @@
 
 #include <lo/lo.h>
 
+/* No messages: the names of apps. */
+
 #define WORD        4  /* everything in OSC is padded to it */
 #define BUNDLE_HEAD 16 /* "#bundle" and its time tag */
 #define TYPES_MAX   16 /* arguments of a message that is understood */

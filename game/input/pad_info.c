@@ -112,7 +112,7 @@ void pad_info_read(struct pad_info *info, SDL_Joystick *joystick, int index)
         .product = SDL_JoystickGetProduct(joystick),
         .gamepad = SDL_IsGameController(index) == SDL_TRUE,
     };
-    text_copy(info->name, sizeof info->name, name && name[0] ? name : "Unnamed pad");
+    text_copy(info->name, sizeof info->name, name && name[0] ? name : N_("Unnamed pad"));
     text_copy(info->serial, sizeof info->serial, serial ? serial : "");
     SDL_JoystickGetGUIDString(SDL_JoystickGetGUID(joystick), info->guid, sizeof info->guid);
     read_place(SDL_JoystickPath(joystick), info);

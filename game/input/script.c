@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define LINES_MAX      1000000
 #define LINE_BYTES_MAX 4096      /* an event takes some 60; more is no script */
 #define TIME_MAX_MS    7200000.0 /* twice the longest level */

@@ -284,7 +284,8 @@ static void end_scan(struct serial *serial, const struct driver_sink *sink)
     for (int i = 0; i < SERIAL_PORTS_MAX; i++)
         if (serial->places[i].arrived)
             return;
-    error_set(&error, "foot sensors", none ? "there is no USB serial port" : "none answers on the USB serial ports",
+    error_set(&error, "foot sensors",
+              none ? N_("there is no USB serial port") : N_("none answers on the USB serial ports"),
               "plug the sensor in and look again, or name its port");
     sink->fault(sink->context, &error);
 }

@@ -25,9 +25,9 @@ bool tune_parse_key(const char *text, int16_t *root, bool *minor)
     int16_t found;
     if (text == NULL || !parse_root(&text, &found))
         return false;
-    if (strcmp(text, " minor") != 0 && strcmp(text, " major") != 0)
+    if (strcmp(text, EN_(" minor")) != 0 && strcmp(text, EN_(" major")) != 0)
         return false;
     *root = found;
-    *minor = strcmp(text, " minor") == 0;
+    *minor = strcmp(text, EN_(" minor")) == 0;
     return true;
 }

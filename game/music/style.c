@@ -5,6 +5,8 @@
 
 #include "core/text.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 const char *const style_energy_words[STYLE_ENERGY_COUNT] = {"settle", "build", "full", "breathe", "finish"};
 const char *const style_kind_words[STYLE_KIND_COUNT] = {"tone", "drum"};
 const char *const style_wave_words[STYLE_WAVE_COUNT] = {"sine", "triangle", "saw", "square", "fm", "pluck"};

@@ -4,6 +4,8 @@
 
 #include "music/compose.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 /* The key that was asked for, else one of the style's. */
 static bool choose_key(struct piece *piece, const char *key, struct error *error)
 {

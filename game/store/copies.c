@@ -22,7 +22,7 @@ bool copies_each(const char *folder, const char *begin, const char *end, bool (*
     DIR *open_folder = opendir(folder);
 
     if (!open_folder)
-        return errno == ENOENT || file_fail(folder, "can't be read", error);
+        return errno == ENOENT || file_fail(folder, "can't be read: {reason}", error);
     for (struct dirent *entry; ok && (entry = readdir(open_folder));) {
         char path[FILE_PATH_MAX];
         if (copies_has(entry->d_name, begin, end) && file_join(path, folder, entry->d_name))

@@ -9,6 +9,8 @@
 #include "store/document.h"
 #include "store/file.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 #define LIMIT ((size_t)1024 * 1024)
 
 static const char *const polarity_words[HEEL_POLARITY_COUNT] = {[HEEL_ACTIVE_UP] = "up", [HEEL_ACTIVE_DOWN] = "down"};

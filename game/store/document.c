@@ -20,14 +20,14 @@ static bool has_format(const struct json_in *in, const struct cJSON *root, const
     char found[64], fix[96];
 
     if (!cJSON_IsObject(root)) {
-        json_fault(in, "", "is not a JSON object", "put { and } around it");
+        json_fault(in, "", EN_("is not a JSON object"), EN_("put { and } around it"));
         return false;
     }
     if (!json_string(in, root, "", "format", true, found, sizeof found))
         return false;
     if (strcmp(found, format) == 0)
         return true;
-    snprintf(fix, sizeof fix, "this version reads \"%s\"", format);
+    snprintf(fix, sizeof fix, EN_("this version reads \"%s\""), format);
     json_fault_value(in, "format", cJSON_GetObjectItemCaseSensitive(root, "format"), fix);
     return false;
 }
@@ -95,15 +95,13 @@ static const char *base_name(const char *path)
 /* Moves the file away and says so in *error, which names the fault already. */
 static bool set_aside(const char *path, const char *stand_in, struct error *error)
 {
-    char aside[FILE_PATH_MAX], fix[sizeof error->fix];
-    struct error failure = {0};
-    bool ok = file_set_aside(path, aside, sizeof aside, &failure);
-
-    if (ok)
-        snprintf(fix, sizeof fix, "it was set aside as %.60s; %s", base_name(aside), stand_in);
-    else
-        snprintf(fix, sizeof fix, "it %.70s, so nothing will be saved over it; %.40s", failure.what, stand_in);
+    char aside[FILE_PATH_MAX] = "";
+    bool ok = file_set_aside(path, aside, sizeof aside, NULL);
+    const char *fix = ok ? N_("it was set aside as {file}; {instead}")
+                         : N_("it can't be set aside, so nothing will be saved over it; {instead}");
     text_copy(error->fix, sizeof error->fix, fix);
+    error_value(error, value_text("file", base_name(aside)));
+    error_value(error, value_name("instead", NULL, stand_in));
     return ok;
 }
 
@@ -119,11 +117,11 @@ bool document_load(const struct document *document, const char *path, void *valu
         read_last_good(document, path, value);
         return true;
     case READING_PARTLY:
-        set_aside(path, "the rest of it is used", &fault);
+        set_aside(path, N_("the rest of it is used"), &fault);
         break;
     case READING_DAMAGED:
         ok = read_last_good(document, path, value);
-        set_aside(path, ok ? "its last good copy is used" : document->stand_in, &fault);
+        set_aside(path, ok ? N_("its last good copy is used") : document->stand_in, &fault);
         break;
     case READING_REFUSED:
         break;
@@ -193,7 +191,7 @@ static bool save(const struct document *document, const char *path, int hold, co
         break;
     case READING_PARTLY:
     case READING_DAMAGED:
-        if (set_aside(path, "a new one is saved", &fault))
+        if (set_aside(path, N_("a new one is saved"), &fault))
             break;
         cJSON_Delete(root);
         if (error)

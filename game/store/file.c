@@ -15,30 +15,30 @@ static const char *reason(int code)
 {
     switch (code) {
     case ENOENT:
-        return "it is not there";
+        return N_("it is not there");
     case EACCES:
     case EPERM:
-        return "this user may not";
+        return N_("this user may not");
     case ENOSPC:
     case EDQUOT:
-        return "the disk is full";
+        return N_("the disk is full");
     case EROFS:
-        return "the disk is read-only";
+        return N_("the disk is read-only");
     case EISDIR:
-        return "it is a folder";
+        return N_("it is a folder");
     case ENOTDIR:
-        return "part of the path is not a folder";
+        return N_("part of the path is not a folder");
     case EEXIST:
-        return "something else stands in its place";
+        return N_("something else stands in its place");
     case EIO:
-        return "the disk failed";
+        return N_("the disk failed");
     case ENAMETOOLONG:
-        return "the path is too long";
+        return N_("the path is too long");
     case EMFILE:
     case ENFILE:
-        return "too many files are open";
+        return N_("too many files are open");
     case ENOMEM:
-        return "memory is out";
+        return N_("memory is out");
     default:
         return NULL;
     }
@@ -50,10 +50,10 @@ static const char *mend(int code)
     case EACCES:
     case EPERM:
     case EROFS:
-        return "check its permissions";
+        return N_("check its permissions");
     case ENOSPC:
     case EDQUOT:
-        return "free some space and try again";
+        return N_("free some space and try again");
     default:
         return "";
     }
@@ -62,13 +62,10 @@ static const char *mend(int code)
 bool file_fail(const char *path, const char *deed, struct error *error)
 {
     int code = errno;
-    char what[sizeof error->what];
-
-    if (reason(code))
-        snprintf(what, sizeof what, "%s: %s", deed, reason(code));
-    else
-        snprintf(what, sizeof what, "%s: system error %d", deed, code);
-    error_set(error, path, what, mend(code));
+    const char *known = reason(code);
+    error_set(error, path, deed, mend(code));
+    error_value(error, known ? value_name("reason", NULL, known)
+                             : value_numbered("reason", NULL, N_("system error {number}"), code));
     return false;
 }
 
@@ -79,9 +76,9 @@ static bool open_to_read(const char *path, int *descriptor, size_t limit, struct
     /* Not blocking, so that a pipe laid there can't hold the game. */
     *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*descriptor < 0)
-        return file_fail(path, "can't be opened", error);
+        return file_fail(path, "can't be opened: {reason}", error);
     if (fstat(*descriptor, &status) != 0)
-        return file_fail(path, "can't be read", error);
+        return file_fail(path, "can't be read: {reason}", error);
     if (!S_ISREG(status.st_mode)) {
         error_set(error, path, "is not a file", "put a file there");
         return false;
@@ -104,7 +101,7 @@ static bool read_all(int descriptor, const char *path, size_t limit, char **byte
             char *grown = realloc(*bytes, wider);
             if (!grown) {
                 errno = ENOMEM;
-                return file_fail(path, "can't be read", error);
+                return file_fail(path, "can't be read: {reason}", error);
             }
             *bytes = grown;
             capacity = wider;
@@ -113,7 +110,7 @@ static bool read_all(int descriptor, const char *path, size_t limit, char **byte
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return file_fail(path, "can't be read", error);
+            return file_fail(path, "can't be read: {reason}", error);
         *size += (size_t)got;
         if (*size > limit) {
             error_set(error, path, "is too large", "use a smaller file");
@@ -183,9 +180,9 @@ bool file_sync_folder(const char *folder, struct error *error)
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (descriptor < 0)
-        return file_fail(folder, "can't be opened", error);
+        return file_fail(folder, "can't be opened: {reason}", error);
     /* Some file systems keep folders in a way that has no fsync, and say so by EINVAL. */
-    bool ok = fsync(descriptor) == 0 || errno == EINVAL || file_fail(folder, "can't be brought to the disk", error);
+    bool ok = fsync(descriptor) == 0 || errno == EINVAL || file_fail(folder, "can't be brought to the disk: {reason}", error);
     close(descriptor);
     return ok;
 }
@@ -211,7 +208,7 @@ static bool make_one(const char *path, struct error *error)
     if (file_is_folder(path))
         return true;
     if (mkdir(path, 0777) != 0 && !(errno == EEXIST && file_is_folder(path)))
-        return file_fail(path, "can't be made", error);
+        return file_fail(path, "can't be made: {reason}", error);
     return file_folder_of(parent, path) && file_sync_folder(parent, error);
 }
 
@@ -221,7 +218,7 @@ bool file_make_folder(const char *path, struct error *error)
 
     if (!file_name_with(part, path, "") || !*part) {
         errno = ENAMETOOLONG;
-        return file_fail(path, "can't be made", error);
+        return file_fail(path, "can't be made: {reason}", error);
     }
     for (char *at = part + 1; *at; at++) {
         if (*at != '/')
@@ -267,7 +264,7 @@ bool file_set_aside(const char *path, char *aside, size_t aside_size, struct err
         if (errno != EEXIST)
             break;
     }
-    return file_fail(path, "can't be set aside", error);
+    return file_fail(path, "can't be set aside: {reason}", error);
 }
 
 bool file_join(char *out, const char *a, const char *b)

@@ -119,12 +119,12 @@ static bool open_and_append(const char *path, const char *line, bool *stands, st
     int descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
 
     if (descriptor < 0)
-        return file_fail(path, "can't be opened for writing", error);
+        return file_fail(path, "can't be opened for writing: {reason}", error);
     /* So that no other process writes between the look at the last line and the new one; a file system without locks
      * has O_APPEND alone. */
     while (flock(descriptor, LOCK_EX) != 0 && errno == EINTR)
         continue;
-    bool ok = append(path, descriptor, line) || file_fail(path, "can't be written", error);
+    bool ok = append(path, descriptor, line) || file_fail(path, "can't be written: {reason}", error);
     *stands = ok && names_this_file(path, descriptor);
     close(descriptor);
     return ok;

@@ -11,7 +11,7 @@ static bool may_replace(const char *path, struct error *error)
     struct stat status;
 
     if (stat(path, &status) != 0)
-        return errno == ENOENT || file_fail(path, "can't be reached", error);
+        return errno == ENOENT || file_fail(path, "can't be reached: {reason}", error);
     if (S_ISREG(status.st_mode))
         return true;
     error_set(error, path, "is not a file", "choose another name");
@@ -26,7 +26,7 @@ bool file_out_open(struct file_out *out, const char *path, struct error *error)
     snprintf(ending, sizeof ending, ".writing-%ld-out", (long)getpid());
     if (!file_name_with(out->path, path, "") || !file_name_with(out->temporary, path, ending)) {
         errno = ENAMETOOLONG;
-        return file_fail(path, "can't be written", error);
+        return file_fail(path, "can't be written: {reason}", error);
     }
     if (!may_replace(path, error))
         return false;
@@ -34,7 +34,7 @@ bool file_out_open(struct file_out *out, const char *path, struct error *error)
     out->file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
     if (out->file)
         return true;
-    file_fail(path, "can't be written", error);
+    file_fail(path, "can't be written: {reason}", error);
     if (descriptor >= 0) {
         close(descriptor);
         unlink(out->temporary);
@@ -58,12 +58,12 @@ bool file_out_put(struct file_out *out, struct error *error)
     bool ok = !out->failed && fflush(out->file) == 0 && fsync(fileno(out->file)) == 0;
 
     if (!ok)
-        file_fail(out->path, "can't be written", error);
+        file_fail(out->path, "can't be written: {reason}", error);
     if (fclose(out->file) != 0 && ok)
-        ok = file_fail(out->path, "can't be written", error);
+        ok = file_fail(out->path, "can't be written: {reason}", error);
     out->file = NULL;
     if (ok && rename(out->temporary, out->path) != 0)
-        ok = file_fail(out->path, "can't be replaced", error);
+        ok = file_fail(out->path, "can't be replaced: {reason}", error);
     if (!ok)
         unlink(out->temporary);
     return ok;

@@ -116,7 +116,7 @@ static bool keep_copy(const struct replacement *replacement, struct error *error
         errno = code;
         ok = false;
     }
-    return ok || file_fail(replacement->kept, "can't be written", error);
+    return ok || file_fail(replacement->kept, "can't be written: {reason}", error);
 }
 
 /* The file that stands becomes NAME~ as well, in one step, so that a whole copy is there at every instant. */
@@ -129,11 +129,11 @@ static bool keep_last(const struct replacement *replacement, struct error *error
     snprintf(ending, sizeof ending, TEMPORARY "%ld-keep", (long)getpid());
     if (!file_name_with(name, replacement->path, ending)) {
         errno = ENAMETOOLONG;
-        return file_fail(replacement->path, "can't be written", error);
+        return file_fail(replacement->path, "can't be written: {reason}", error);
     }
     if (link(replacement->path, name) != 0)
         return keep_copy(replacement, error);
-    bool ok = rename(name, replacement->kept) == 0 || file_fail(replacement->kept, "can't be written", error);
+    bool ok = rename(name, replacement->kept) == 0 || file_fail(replacement->kept, "can't be written: {reason}", error);
     unlink(name); /* rename leaves it when both are names of one file already */
     return ok;
 }
@@ -141,13 +141,13 @@ static bool keep_last(const struct replacement *replacement, struct error *error
 static bool replace(struct replacement *replacement, const void *bytes, size_t size, struct error *error)
 {
     if (!write_temporary(replacement, bytes, size, replacement->temporary))
-        return file_fail(replacement->path, "can't be written", error);
+        return file_fail(replacement->path, "can't be written: {reason}", error);
     if (!keep_last(replacement, error)) {
         unlink(replacement->temporary);
         return false;
     }
     if (rename(replacement->temporary, replacement->path) != 0) {
-        file_fail(replacement->path, "can't be replaced", error);
+        file_fail(replacement->path, "can't be replaced: {reason}", error);
         unlink(replacement->temporary);
         return false;
     }
@@ -161,13 +161,13 @@ static bool prepare(struct replacement *replacement, struct error *error)
 
     if (!file_folder_of(replacement->folder, path) || !file_name_with(replacement->kept, path, "~")) {
         errno = ENAMETOOLONG;
-        return file_fail(path, "can't be written", error);
+        return file_fail(path, "can't be written: {reason}", error);
     }
     if (stat(path, &status) == 0) {
         replacement->mode = status.st_mode;
         replacement->mtime_s = status.st_mtime;
     } else if (errno != ENOENT) {
-        return file_fail(path, "can't be reached", error);
+        return file_fail(path, "can't be reached: {reason}", error);
     }
     if (replacement->mode && !S_ISREG(replacement->mode)) {
         error_set(error, path, "is not a file", "move it away");

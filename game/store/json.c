@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define WHOLE_MAX 9007199254740992.0 /* 2^53: every whole number up to here is exact in a double */
 
 /* A value on the way down from the root, for the place of a fault. */

@@ -6,6 +6,8 @@
 
 #include "core/utf8.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 #define WHOLE_MAX 9.1e15 /* a little past 2^53, up to which every whole number has a double */
 
 /* Another file's text must not steer the terminal that a message is shown on. */

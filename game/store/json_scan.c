@@ -7,6 +7,8 @@
 
 #include "core/utf8.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 /* cJSON copies a number's text into 64 bytes; a longer one would be cut. */
 #define NUMBER_LENGTH_MAX 63
 

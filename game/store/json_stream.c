@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define NOTHING    (-1)
 #define FIRST_SIZE 4096
 #define SHOWN_MAX  150
@@ -136,11 +138,11 @@ bool json_stream_open(struct json_stream *stream, const char *path, size_t limit
     *stream = (struct json_stream){.limit = limit, .line = 1, .first = true};
     if (!file_name_with(stream->path, path, "")) {
         errno = ENAMETOOLONG;
-        return file_fail(path, "can't be opened", error);
+        return file_fail(path, "can't be opened: {reason}", error);
     }
     stream->file = fopen(path, "rb");
     if (!stream->file)
-        return file_fail(path, "can't be opened", error);
+        return file_fail(path, "can't be opened: {reason}", error);
     if (!is_plain_file(stream->file)) {
         error_set(error, path, "is not a file", "name a file");
         fclose(stream->file);

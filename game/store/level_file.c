@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define COUNT(array)  ((int)(sizeof(array) / sizeof((array)[0])))
 #define SEED_MAX      ((INT64_C(1) << 53) - 1)
 #define OFFSET_MAX_MS 1000

@@ -59,7 +59,7 @@ static bool load_path(struct library_level *out, const char *path, struct error 
     }
     struct error cause = {0};
     if (!chart_init(&out->chart, &out->level, 100, &cause)) {
-        error_set(error, path, cause.what, cause.fix);
+        error_at(error, path, &cause);
         library_level_reset(out);
         return false;
     }

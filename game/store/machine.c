@@ -206,18 +206,18 @@ static bool write_entry(const char *path, const char *name, const struct place *
     snprintf(ending, sizeof ending, ".%s", name); /* as unique as the name */
     if (!file_name_with(own, path, ending) || !file_folder_of(folder, path)) {
         errno = ENAMETOOLONG;
-        return file_fail(path, "can't be made", error);
+        return file_fail(path, "can't be made: {reason}", error);
     }
     int descriptor = open(own, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
-        return file_fail(path, "can't be made", error);
+        return file_fail(path, "can't be made: {reason}", error);
     int size = format_entry(text, sizeof text, name, place);
     bool ok = file_write_all(descriptor, text, (size_t)size) && fsync(descriptor) == 0;
-    ok = ok || file_fail(path, "can't be written", error);
+    ok = ok || file_fail(path, "can't be written: {reason}", error);
     close(descriptor);
     if (ok && link(own, path) != 0 && errno != EEXIST) {
         /* No hard links here: the first to rename is overtaken only by one within this very moment. */
-        ok = file_exists(path) || rename(own, path) == 0 || file_fail(path, "can't be made", error);
+        ok = file_exists(path) || rename(own, path) == 0 || file_fail(path, "can't be made: {reason}", error);
     }
     unlink(own);
     return ok && file_sync_folder(folder, error);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 static const char *const trick_words[PAD_AXIS_TRICK_COUNT] = {"plain", "both-at-80"};
 
 static int hex_digit(char letter)

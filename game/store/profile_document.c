@@ -6,6 +6,8 @@
 #include "core/text.h"
 #include "store/profile_table.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 #define PROFILE_FILE_MAX (1024 * 1024)
 #define STAMP_MAX        9007199254740991.0 /* JSON numbers are whole up to here */
 

@@ -25,10 +25,17 @@ static void begin_item(struct outflow *flow)
     flow->first = false;
 }
 
+static void note_error(struct outflow *flow, const struct error *error)
+{
+    if (flow->moved->damaged++ == 0 && flow->error)
+        *flow->error = *error;
+}
+
 static void note(struct outflow *flow, const char *where, const char *what, const char *fix)
 {
-    if (flow->moved->damaged++ == 0)
-        error_set(flow->error, where, what, fix);
+    struct error error;
+    error_set(&error, where, what, fix);
+    note_error(flow, &error);
 }
 
 static bool add_session(void *context, const struct session_record *record, const char *line, size_t length)
@@ -49,13 +56,14 @@ static bool add_sessions(struct outflow *flow, const char *folder)
     bool whole = journal_load(folder, &history, &error);
 
     if (!whole)
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     for (int32_t i = 0; i < history.unreadable; i++)
-        note(flow, folder, "has damaged lines in its sessions, which were left out", "they stay where they are");
+        note(flow, folder, N_("has damaged lines in its sessions, which were left out"),
+             N_("they stay where they are"));
     flow->first = true;
     file_out_text(&flow->out, "\"sessions\":[");
     if (!journal_each(folder, &history, add_session, flow, &error) && whole && !flow->out.failed)
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     file_out_text(&flow->out, "\n],\n");
     history_reset(&history);
     return !flow->out.failed;
@@ -85,9 +93,9 @@ static bool add_replay(void *context, const char *path)
     if (!is_replay(path))
         return true;
     if (!file_read(path, REPLAY_FILE_MAX, &bytes, &size, &error)) {
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     } else if (!json_scan(bytes, size, &offence)) {
-        note(flow, path, "is damaged and was left out", "it stays where it is");
+        note(flow, path, N_("is damaged and was left out"), N_("it stays where it is"));
     } else {
         begin_item(flow);
         while (size > 0 && (bytes[size - 1] == '\n' || bytes[size - 1] == '\r'))
@@ -116,7 +124,7 @@ static bool add_all(struct outflow *flow, const char *data, const char *name, co
     flow->first = true;
     file_out_text(&flow->out, "\"replays\":[");
     if (!copies_each(replays, "", ".json", add_replay, flow, &error) && error.what[0])
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     file_out_text(&flow->out, "\n]}\n");
     return true;
 }

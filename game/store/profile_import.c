@@ -32,10 +32,17 @@ struct inflow {
     bool failed;         /* something could not be written */
 };
 
+static void note_error(struct inflow *flow, const struct error *error)
+{
+    if (flow->moved->damaged++ == 0 && !flow->failed && flow->error)
+        *flow->error = *error;
+}
+
 static void note(struct inflow *flow, const char *where, const char *what, const char *fix)
 {
-    if (flow->moved->damaged++ == 0 && !flow->failed)
-        error_set(flow->error, where, what, fix);
+    struct error error;
+    error_set(&error, where, what, fix);
+    note_error(flow, &error);
 }
 
 static bool fail(struct inflow *flow, const struct error *error)
@@ -124,7 +131,7 @@ static bool take_replay(struct inflow *flow, const char *where, const char *text
     struct file_out out;
 
     if (!read_replay_id(text, size, id)) {
-        note(flow, where, "holds a replay that is damaged and was left out", "the others came in");
+        note(flow, where, N_("holds a replay that is damaged and was left out"), N_("the others came in"));
         return true;
     }
     snprintf(name, sizeof name, "%s.json", id);
@@ -148,7 +155,7 @@ static bool take_fields(struct inflow *flow, const char *where, const char *text
                              &damaged, &error))
         return fail(flow, &error);
     if (damaged)
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     return true;
 }
 
@@ -201,14 +208,14 @@ static bool take_item(struct inflow *flow, struct json_stream *stream, const cha
     char where[FILE_PATH_MAX + 32];
     struct session_record record;
 
-    snprintf(where, sizeof where, "%.900s: line %ld", stream->path, stream->line);
+    snprintf(where, sizeof where, EN_("%.900s: line %ld"), stream->path, stream->line);
     if (strcmp(member, "replays") == 0)
         return take_replay(flow, where, stream->value, stream->size);
     if (strcmp(member, "sessions") != 0)
         return true;
     if (record_parse(stream->value, stream->size, &record))
         return take_session(flow, &record, stream->value, stream->size);
-    note(flow, where, "holds a session that is damaged and was left out", "the others came in");
+    note(flow, where, N_("holds a session that is damaged and was left out"), N_("the others came in"));
     return true;
 }
 
@@ -241,7 +248,7 @@ bool profile_import(const char *data, const char *name, const char *path, struct
     if (open_flow(&flow))
         take_members(&flow, &stream);
     if (!json_stream_close(&stream, &damage) && !flow.failed)
-        note(&flow, damage.where, damage.what, damage.fix);
+        note_error(&flow, &damage);
     return close_flow(&flow);
 }
 
@@ -258,7 +265,7 @@ static bool copy_replay(void *context, const char *path)
     if (file_read(path, REPLAY_FILE_MAX, &bytes, &size, &error))
         good = take_replay(flow, path, bytes, size);
     else
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     free(bytes);
     return good;
 }
@@ -269,9 +276,10 @@ static bool copy_sessions(struct inflow *flow, const char *folder)
     struct error error = {0};
 
     if (!journal_load(folder, &history, &error))
-        note(flow, error.where, error.what, error.fix);
+        note_error(flow, &error);
     for (int32_t i = 0; i < history.unreadable; i++)
-        note(flow, folder, "has damaged lines in its sessions, which were left out", "they stay where they are");
+        note(flow, folder, N_("has damaged lines in its sessions, which were left out"),
+             N_("they stay where they are"));
     journal_each(folder, &history, take_session, flow, &error);
     history_reset(&history);
     return !flow->failed;
@@ -301,7 +309,7 @@ bool profile_merge(const char *data, const char *name, const char *from_data, co
     if (open_flow(&flow) && copy_sessions(&flow, from) && copy_fields(&flow, from_data, from_name)) {
         struct error damage = {0};
         if (!copies_each(replays, "", ".json", copy_replay, &flow, &damage) && !flow.failed)
-            note(&flow, damage.where, damage.what, damage.fix);
+            note_error(&flow, &damage);
     }
     return close_flow(&flow);
 }

@@ -164,7 +164,7 @@ bool profiles_may_show(const char *player, struct error *error)
         good = length > 0 && !utf8_is_control(code);
     }
     if (!good)
-        error_set(error, "the name", size > 0 ? "holds what is no letter" : "is empty", "type another one");
+        error_set(error, "the name", size > 0 ? "holds what is no letter" : N_("is empty"), "type another one");
     else if (size >= PROFILE_NAME_SIZE)
         error_set(error, "the name", "is too long", "use at most 47 letters, fewer with accents");
     return good && size < PROFILE_NAME_SIZE;

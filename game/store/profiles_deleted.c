@@ -16,7 +16,7 @@ static bool move(const char *from, const char *to, struct error *error)
     char folder[FILE_PATH_MAX];
 
     if (rename(from, to) != 0)
-        return file_fail(from, "can't be moved", error);
+        return file_fail(from, "can't be moved: {reason}", error);
     return file_folder_of(folder, from) && file_sync_folder(folder, error) && file_folder_of(folder, to) &&
            file_sync_folder(folder, error);
 }

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 #define MINUTES_MIN  (PROGRAM_SECONDS_MIN / 60.0)
 #define MINUTES_MAX  (PROGRAM_SECONDS_MAX / 60.0)

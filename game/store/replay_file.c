@@ -11,6 +11,8 @@
 #include "store/replay_events.h"
 #include "store/result_fields.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 #define FORMAT     "heelbeat-replay/1"
 #define WHOLE_MAX  INT64_C(9007199254740992) /* 2^53: what JSON's numbers carry exactly */
 #define HEAD_BYTES 65536                     /* room for everything but the events */

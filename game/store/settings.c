@@ -48,8 +48,8 @@ static const struct {
 } checks[] = {
     {"keys_active", is_up_or_down, "use \"up\" or \"down\""},
     {"timing", is_timing, "use \"relaxed\", \"standard\" or \"sharp\""},
-    {"language", is_language, "use \"system\", or a language as in \"de\" or \"pt_BR\""},
-    {"profile", profile_name_is_valid, "use letters, digits, spaces, - and _"},
+    {"language", is_language, EN_("use \"system\", or a language as in \"de\" or \"pt_BR\"")},
+    {"profile", profile_name_is_valid, EN_("use letters, digits, spaces, - and _")},
 };
 
 void settings_init(struct settings *settings)
@@ -137,7 +137,7 @@ static const struct document document = {
     .limit = SETTINGS_FILE_MAX,
     .read = read_settings,
     .write = write_settings,
-    .stand_in = "the defaults are used",
+    .stand_in = N_("the defaults are used"),
 };
 
 static bool settings_path(char *path, const char *folder, struct error *error)

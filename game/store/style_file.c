@@ -9,6 +9,8 @@
 #include "store/file.h"
 #include "store/style_spot.h"
 
+/* No messages: what the author of a file is told stays English. */
+
 static bool take_key(struct style *style, void *context, const char *word, int index)
 {
     (void)context;

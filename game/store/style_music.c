@@ -5,6 +5,8 @@
 
 #include <cjson/cJSON.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 static const char *const mode_words[] = {"major", "minor"};
 static const char *const cadence_words[] = {"turn", "end"};
 

@@ -4,6 +4,8 @@
 
 #include <cjson/cJSON.h>
 
+/* No messages: what the author of a file is told stays English. */
+
 struct spot spot_item(const struct spot *parent, const char *list, int index, const cJSON *item)
 {
     struct spot spot = {.in = parent->in, .object = item};

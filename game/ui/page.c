@@ -69,8 +69,8 @@ static void add_legend(struct page *page)
     row->flow = true;
     row->gap = 18;
     if (edited && edited->role == ROLE_FIELD) {
-        add_way(row, "Enter", _("done"));
-        add_way(row, "Esc", _("back"));
+        add_way(row, N_("Enter"), _("done"));
+        add_way(row, N_("Esc"), _("back"));
     } else if (legend->next[0] || legend->choose[0]) {
         add_way(row, legend->next, edited ? _("change") : _("next"));
         add_way(row, legend->choose, edited ? _("done") : _("choose"));

@@ -98,7 +98,7 @@ static bool read_lines(struct catalogue *catalogue)
     if (string_at(catalogue, catalogue->originals, 0).length > 0)
         return false;
     const char *head = string_at(catalogue, catalogue->translations, 0).text;
-    const char *type = line_of(head, "Content-Type:"), *plural = line_of(head, "Plural-Forms:");
+    const char *type = line_of(head, EN_("Content-Type:")), *plural = line_of(head, EN_("Plural-Forms:"));
     const char *charset = type ? strstr(type, "charset=UTF-8") : NULL;
     plural_init(&catalogue->plural);
     return charset && !memchr(type, '\n', (size_t)(charset - type)) &&

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+/* No messages: each language is called by its own name. */
+
 /* \u2212 is the minus sign, \u00a0 a space that doesn't break, \u202f a narrow one, \u200e holds a sign to a number
  * written left to right. */
 #define LATIN(decimal_sign, group_sign, percent_pattern)                                                               \

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUND           "Round " /* as core/practice.c calls its parts */
-#define PRACTICE_MIDDLE " · "
+#define ROUND        EN_("Round ") /* as core/practice.c calls its parts */
+#define TITLE_MIDDLE " · "
 
 /* Who says "{english}" of the level: its own file, or the program it was made of. */
 static struct value value_of(const char *place, const char *name, const char *english)
@@ -28,22 +28,39 @@ static struct message practice_title(const char *level, const char *title)
 {
     char part[VALUES_TEXT_SIZE];
     struct text text;
-    const char *middle = strstr(title, PRACTICE_MIDDLE);
+    const char *middle = strstr(title, TITLE_MIDDLE);
     if (!middle)
         return _f("{level}", value_text("level", title));
     text_init(&text, part, sizeof part);
     text_add_bytes(&text, title, (size_t)(middle - title));
     return _f("{part} · {level}", value_name("part", "part", part),
-              value_of("level", level, middle + strlen(PRACTICE_MIDDLE)));
+              value_of("level", level, middle + strlen(TITLE_MIDDLE)));
+}
+
+/* A level made of a program is called "title · 3 min". */
+static struct message program_title(const char *title)
+{
+    char program[VALUES_TEXT_SIZE];
+    struct text text;
+    const char *middle = strstr(title, TITLE_MIDDLE);
+    if (!middle)
+        return _f("{level}", value_name("level", "program", title));
+    text_init(&text, program, sizeof program);
+    text_add_bytes(&text, title, (size_t)(middle - title));
+    return _f("{level} · {time}", value_name("level", "program", program),
+              value_amount("time", UNIT_MINUTES, atoi(middle + strlen(TITLE_MIDDLE))));
 }
 
 struct message words_level_title(const char *name, const char *title)
 {
     struct quick quick;
+    struct program_choice choice;
     int32_t part;
     const char *level;
     if (practice_parse(name, &part, &level))
         return practice_title(level, title);
+    if (program_parse_name(name, &choice))
+        return program_title(title);
     if (!quick_parse(name, &quick))
         return _f("{level}", value_of("level", name, title));
     return quick.reps ? _n("{count} rep", "{count} reps", quick.reps)

@@ -1,5 +1,6 @@
 #include "app/styles.h"
 
+#include "blame.h"
 #include "check.h"
 #include "folder.h"
 
@@ -38,7 +39,9 @@ static void test_refuses(void **state)
         error.what[0] = '\0';
         assert_null(styles_find(&styles, names[i], &error));
         assert_non_null(strstr(error.what, "is not a style"));
-        assert_string_equal(error.fix, "use ambient, chiptune, house, lofi or synthwave");
+        assert_string_equal(error.fix, "choose one of {styles}");
+        assert_string_equal(blame(&error, "styles", 0), "ambient");
+        assert_string_equal(blame(&error, "styles", 4), "synthwave");
     }
     assert_int_equal(styles.count, 0);
     char path[2 * FILE_PATH_MAX];
@@ -68,7 +71,9 @@ static void test_the_players_own(void **state)
     assert_string_equal(styles_find(&styles, "lofi", &error)->name, "lofi");
     assert_string_equal(styles_find(&styles, "ambient", &error)->name, "ambient");
     assert_null(styles_find(&styles, "polka", &error));
-    assert_string_equal(error.fix, "use ambient, chiptune, house, lofi, mine or synthwave");
+    assert_string_equal(blame(&error, "styles", 4), "mine");
+    assert_string_equal(blame(&error, "styles", 5), "synthwave");
+    assert_string_equal(blame(&error, "styles", 6), "");
     styles_reset(&styles);
 }
 

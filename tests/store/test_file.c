@@ -1,10 +1,12 @@
 #include "store/file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "blame.h"
 #include "folder.h"
 
 static void test_read(void **state)
@@ -49,14 +51,14 @@ static void test_read_large(void **state)
 static void test_read_refuses(void **state)
 {
     static const struct {
-        const char *name, *what;
+        const char *name, *what, *reason;
     } rows[] = {
-        {"missing", "can't be opened: it is not there"},
-        {"folder", "is not a file"},
-        {"pipe", "is not a file"},
-        {"file/under", "can't be opened: part of the path is not a folder"},
-        {"loop", "can't be opened: system error 40"},
-        {"device", "is not a file"},
+        {"missing", "can't be opened: {reason}", "it is not there"},
+        {"folder", "is not a file", ""},
+        {"pipe", "is not a file", ""},
+        {"file/under", "can't be opened: {reason}", "part of the path is not a folder"},
+        {"loop", "can't be opened: {reason}", "system error {number}"},
+        {"device", "is not a file", ""},
     };
     char path[FOLDER_FILE];
 
@@ -71,6 +73,9 @@ static void test_read_refuses(void **state)
         size_t size;
         assert_false(file_read(folder_path(path, *state, rows[i].name), 100, &bytes, &size, &error));
         assert_string_equal(error.what, rows[i].what);
+        assert_string_equal(blame(&error, "reason", 0), rows[i].reason);
+        if (strcmp(rows[i].name, "loop") == 0)
+            assert_int_equal(error.values.items[0].detail, ELOOP);
         assert_null(bytes);
     }
 }
@@ -285,7 +290,8 @@ static void test_set_aside(void **state)
     }
     folder_expect(*state, "save.damaged-2", "old");
     assert_false(file_set_aside(path, aside, sizeof aside, &error));
-    assert_string_equal(error.what, "can't be set aside: it is not there");
+    assert_string_equal(error.what, "can't be set aside: {reason}");
+    assert_string_equal(blame(&error, "reason", 0), "it is not there");
 }
 
 static void test_names(void **state)

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "blame.h"
 #include "core/error.h"
 #include "folder.h"
 #include "store/file.h"
@@ -205,7 +206,7 @@ static void test_damaged(void **state)
         folder_write(*state, "settings.json", rows[i], strlen(rows[i]));
         assert_false(settings_load(*state, &settings, &error));
         assert_settings_equal(&settings, &good);
-        assert_non_null(strstr(error.fix, "its last good copy is used"));
+        assert_string_equal(blame(&error, "instead", 0), "its last good copy is used");
         /* And again at the next start, when nothing was saved meanwhile. */
         assert_true(settings_load(*state, &settings, &error));
         assert_settings_equal(&settings, &good);

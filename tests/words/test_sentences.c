@@ -355,6 +355,8 @@ static void test_made_levels(void **state)
          "{part} · {level} [part=name part/Together, level=name level:first-steps/First Steps]"},
         {"practice-2-first-steps", "Other", "{level} [level=text Other]"},
         {"program-one-hundred-lofi-30rpm-7", "One hundred", "{level} [level=name program/One hundred]"},
+        {"program-one-hundred-lofi-30rpm-7", "One hundred · 2 min",
+         "{level} · {time} [level=name program/One hundred, time=amount 2 minutes]"},
         {"daily-2026-11-22-steady", "Even Ground", "{level} [level=name level:daily-2026-11-22-steady/Even Ground]"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -1,10 +1,13 @@
 #!/bin/sh
-# Finds what a player could read and no translator would: literals with words in them that carry no mark. Prints each as
-# "file: text". Literals are those that xgettext sees; what it sees by the keywords of gather.sh, or what EN_ says stays
-# English, is marked.
+# Fails on what a player could read and no translator would: a literal with words in it that carries no mark. Literals are
+# those that xgettext sees; those that it sees by assets/text/keywords.txt are marked, and those in EN_("…")
+# stay English. A file that says "No messages:" in a comment, and why, is passed over. Files that are still to be
+# converted stand in unconverted.txt, by name whatever their folder; one of them that has nothing unmarked any more fails,
+# so that the list only shrinks.
 #
-#   sh tests/words/unmarked.sh ROOT
+#   sh tests/words/unmarked.sh ROOT [LIST]
 set -eu
+list=$(realpath "${2:-$1/tests/words/unconverted.txt}")
 cd "$1"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -14,27 +17,47 @@ literals() {
     find game -name '*.c' | LC_ALL=C sort |
         xgettext --files-from=- --output=- --language=C --from-code=UTF-8 --add-location=file --no-wrap "$@" 2>"$work/said" |
         awk '
-            /^#: / { files = substr($0, 4); next }
+            /^#: / { files = files " " substr($0, 4); next }
             /^(msgid|msgid_plural|msgctxt) "/ {
                 text = $0
                 sub(/^[a-z_]+ "/, "", text); sub(/"$/, "", text)
                 count = split(files, file, " ")
                 for (i = 1; i <= count; i++) print file[i] "\t" text
             }
-            /^"/ { }
+            /^$/ { files = "" }
         ' | LC_ALL=C sort -u
-    grep -vE 'Empty msgid|gettext\(""\) returns|meta information, not' "$work/said" >&2 || true
+    grep -vE 'Empty msgid|gettext\(""\) returns|meta information, not|should not contain' "$work/said" >&2 || true
 }
 
 literals --extract-all >"$work/all"
 {
-    literals --keyword --keyword=_ --keyword=_f:1 --keyword=_n:1,2 --keyword=_nf:1,2 --keyword=_c:1c,2 --keyword=N_ \
-        --keyword=NN_:1,2 --keyword=NC_:1c,2 --keyword=EN_
-    for argument in 2 3 4; do
-        literals --keyword --keyword=error_set:$argument
-    done
-} | LC_ALL=C sort -u >"$work/marked"
+    echo 'EN_ _Static_assert:2'
+    grep -v '^#' assets/text/keywords.txt
+} >"$work/keywords"
+while read -r keywords; do
+    # shellcheck disable=SC2046 # one word a keyword
+    literals --keyword $(printf -- '--keyword=%s ' $keywords)
+done <"$work/keywords" | LC_ALL=C sort -u >"$work/marked"
+[ "$(wc -l <"$work/all")" -gt 1000 ] || { echo "xgettext saw next to nothing"; exit 1; }
 
-# Words: two of them, or one that begins with a capital, as a label does.
-LC_ALL=C comm -23 "$work/all" "$work/marked" |
-    awk -F '\t' '$2 ~ /[a-z]+[,.:;]? [a-z]/ || $2 ~ /^[A-Z][a-z]+/ || $2 ~ /(^| )[a-z]+ $/ || $2 ~ /^ [a-z]/ { print $1 ": " $2 }'
+# Words: two of them, or one that begins with a capital, as a label does, or a part of a sentence with its blank.
+grep -rl --include='*.c' 'No messages:' game | LC_ALL=C sort >"$work/exempt"
+LC_ALL=C comm -23 "$work/all" "$work/marked" | awk -F '\t' '
+    FILENAME != "-" { exempt[$1] = 1; next }
+    !($1 in exempt) && ($2 ~ /[a-z]+[,.:;]? [a-z]/ || $2 ~ /^[A-Z][a-z]+/ || $2 ~ /(^| )[a-z]+ $/ || $2 ~ /^ [a-z]/)
+' "$work/exempt" - >"$work/unmarked"
+
+awk -F '\t' '
+    FILENAME == ARGV[1] { if ($1 !~ /^(#|$)/) listed[$1] = 1; next }
+    {
+        name = $1
+        sub(/.*\//, "", name)
+        if (name in listed) used[name] = 1
+        else { print $1 ": \"" $2 "\" has no mark; say it by _(), or by EN_() if it stays English"; faults++ }
+    }
+    END {
+        for (name in listed)
+            if (!(name in used)) { print name " has nothing unmarked; take it out of the list"; faults++ }
+        exit faults > 0
+    }
+' "$list" "$work/unmarked"

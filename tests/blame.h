@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_BLAME_H
 #define HEELBEAT_TESTS_BLAME_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include "check.h"
 

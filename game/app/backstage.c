@@ -2,9 +2,9 @@
 
 #include "app/clock.h"
 #include "app/language.h"
-#include "core/text.h"
-#include "store/machine.h"
-#include "store/profiles.h"
+#include "core/base/text.h"
+#include "files/machine.h"
+#include "store/player/profiles.h"
 #include "words/words.h"
 
 #include <SDL.h>

@@ -6,15 +6,15 @@
 
 #include "app/settings_holder.h"
 #include "app/styles.h"
-#include "core/pad.h"
+#include "core/feet/pad.h"
 #include "screens/screen.h"
-#include "store/made.h"
+#include "store/levels/made.h"
 
 #define BACKSTAGE_NOTES_MAX 8
 #define BACKSTAGE_NOTE_SIZE 512
 
 struct backstage_desc {
-    const char *data;    /* --data; NULL: as store/paths finds it */
+    const char *data;    /* --data; NULL: as files/paths finds it */
     const char *profile; /* --profile; NULL: the one in settings.json */
     const char *trace;   /* --trace; NULL: none */
     const char *lang;    /* --lang; NULL: the one in settings.json */
@@ -24,7 +24,7 @@ struct backstage_desc {
 /* Must not move while open: the stage points into it. */
 struct backstage {
     struct paths paths;
-    char machine_folder[FILE_PATH_MAX]; /* of settings.json and devices.json (store/machine) */
+    char machine_folder[FILE_PATH_MAX]; /* of settings.json and devices.json (files/machine) */
     struct settings_holder settings;
     struct words *words; /* of the language in force; NULL is English */
     struct profile profile;

@@ -2,8 +2,8 @@
 
 #include "app/clock.h"
 #include "input/drivers.h"
-#include "store/devices_file.h"
-#include "store/pads_file.h"
+#include "store/machine/devices_file.h"
+#include "store/machine/pads_file.h"
 
 #include <stdlib.h>
 

@@ -13,7 +13,7 @@
 #include "input/devices.h"
 #include "input/keyboard.h"
 #include "input/stamp.h"
-#include "store/settings.h"
+#include "store/machine/settings.h"
 
 #define FEET_MOVES_MAX 16
 #define FEET_LATELY_US (INT64_C(300) * 1000000)

@@ -4,7 +4,7 @@
 
 #include "app/backstage.h"
 #include "app/performance.h"
-#include "screens/play_model.h"
+#include "screens/play/play_model.h"
 
 struct game_desc {
     const struct performance *performance; /* start with this play; NULL: start at home */

@@ -4,7 +4,7 @@
 
 #include "app/backstage.h"
 #include "app/performance.h"
-#include "screens/play_model.h"
+#include "screens/play/play_model.h"
 
 struct headless_desc {
     bool fast;           /* a simulated clock, as fast as it can; otherwise real time */

@@ -6,7 +6,7 @@
 #ifndef HEELBEAT_APP_HEEL_MENU_H
 #define HEELBEAT_APP_HEEL_MENU_H
 
-#include "core/heel.h"
+#include "core/base/heel.h"
 #include "screens/screen.h"
 
 #define HEEL_MENU_HOLD_US 600000

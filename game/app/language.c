@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text.h"
-#include "store/file.h"
+#include "core/base/text.h"
+#include "files/file.h"
 #include "words/catalogue.h"
 #include "words/language.h"
 

@@ -1,7 +1,7 @@
 #include "app/loop.h"
 
 #include "app/backstage_devices.h"
-#include "core/text.h"
+#include "core/base/text.h"
 #include "words/words.h"
 
 static bool is_listening(const struct loop *loop)

@@ -1,6 +1,6 @@
 #include "app/performance.h"
 
-#include "core/practice.h"
+#include "core/made/practice.h"
 
 #include <stdlib.h>
 

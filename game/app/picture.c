@@ -1,6 +1,6 @@
 #include "app/picture.h"
 
-#include "store/file.h"
+#include "files/file.h"
 
 #include <errno.h>
 #include <png.h>

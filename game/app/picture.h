@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_APP_PICTURE_H
 #define HEELBEAT_APP_PICTURE_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #include <SDL.h>
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #ifndef HEELBEAT_APP_SETTINGS_HOLDER_H
 #define HEELBEAT_APP_SETTINGS_HOLDER_H
 
-#include "store/settings.h"
+#include "store/machine/settings.h"
 
 #define SETTINGS_LISTENERS_MAX 8
 

@@ -1,7 +1,7 @@
 #include "app/styles.h"
 
-#include "core/text.h"
-#include "store/style_file.h"
+#include "core/base/text.h"
+#include "store/styles/style_file.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 /* The styles of music, read when a level first asks for one and kept: NAME.json in assets/styles, else in the player's
- * own folder of styles (store/style_names). */
+ * own folder of styles (store/styles/style_names). */
 #ifndef HEELBEAT_APP_STYLES_H
 #define HEELBEAT_APP_STYLES_H
 
-#include "core/error.h"
-#include "music/style.h"
-#include "store/style_names.h"
+#include "core/base/error.h"
+#include "music/notes/style.h"
+#include "store/styles/style_names.h"
 
 #include <stdbool.h>
 

@@ -6,8 +6,8 @@
 #ifndef HEELBEAT_APP_WINDOW_H
 #define HEELBEAT_APP_WINDOW_H
 
-#include "draw/canvas.h"
-#include "store/settings.h"
+#include "draw/canvas/canvas.h"
+#include "store/machine/settings.h"
 
 #define WINDOW_MIN_WIDTH  640
 #define WINDOW_MIN_HEIGHT 360

@@ -8,7 +8,7 @@
 #define HEELBEAT_AUDIO_AUDIO_H
 
 #include "audio/song.h"
-#include "music/cue.h"
+#include "music/sound/cue.h"
 
 struct audio;
 

@@ -3,8 +3,8 @@
 #ifndef HEELBEAT_AUDIO_CUES_H
 #define HEELBEAT_AUDIO_CUES_H
 
-#include "core/error.h"
-#include "music/cue.h"
+#include "core/base/error.h"
+#include "music/sound/cue.h"
 
 struct cues;
 

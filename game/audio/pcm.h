@@ -6,7 +6,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#include "music/synth.h"
+#include "music/sound/synth.h"
 
 struct pcm {
     struct synth_frame *ring; /* 48 kHz */

@@ -8,8 +8,8 @@
 #define HEELBEAT_AUDIO_SONG_H
 
 #include "audio/pcm.h"
-#include "core/error.h"
-#include "music/synth.h"
+#include "core/base/error.h"
+#include "music/sound/synth.h"
 
 #define SONG_WINDOW_FRAMES (INT64_C(1) << 19) /* 10.9 s, 4 MiB */
 

@@ -1,10 +1,10 @@
 #include "app/game.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
 #include "input/player.h"
-#include "screens/calibrate_model.h"
-#include "store/offsets.h"
+#include "screens/calibrate/calibrate_model.h"
+#include "store/machine/offsets.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 #include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
-#include "store/level_file.h"
-#include "store/pads_file.h"
-#include "store/program_file.h"
-#include "store/style_file.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
+#include "store/levels/level_file.h"
+#include "store/levels/program_file.h"
+#include "store/machine/pads_file.h"
+#include "store/styles/style_file.h"
 #include "words/words.h"
 
 #include <stdio.h>

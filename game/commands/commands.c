@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
-#include "commands/options.h"
-#include "commands/output.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
-#include "core/daily.h"
+#include "core/made/daily.h"
 #include "commands/commands.h"
-#include "commands/output.h"
-#include "commands/playing.h"
+#include "commands/kit/output.h"
+#include "commands/kit/playing.h"
 #include "screens/words.h"
-#include "store/dailies.h"
+#include "store/player/dailies.h"
 
 #include <stdio.h>
 

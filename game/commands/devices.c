@@ -2,8 +2,8 @@
 #include "app/backstage_devices.h"
 #include "app/clock.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
 
 #include <cjson/cJSON.h>
 #include <SDL.h>

@@ -1,8 +1,8 @@
 #include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
-#include "store/library.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
+#include "store/levels/library.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 #include "app/game.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
-#include "store/profiles.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
+#include "store/player/profiles.h"
 
 /* Whether there are profiles besides the one in use, which may be gone or not be saved yet. */
 static bool has_others(const struct backstage *backstage)

@@ -1,6 +1,6 @@
 #include "commands/commands.h"
-#include "commands/output.h"
-#include "commands/playing.h"
+#include "commands/kit/output.h"
+#include "commands/kit/playing.h"
 
 static enum options_result parse(int argc, char **argv, struct playing *playing)
 {

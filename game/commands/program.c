@@ -1,8 +1,8 @@
 #include "commands/commands.h"
-#include "commands/output.h"
-#include "commands/playing.h"
-#include "core/quick.h"
-#include "store/training.h"
+#include "commands/kit/output.h"
+#include "commands/kit/playing.h"
+#include "core/made/quick.h"
+#include "store/levels/training.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 #include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
-#include "store/replay_file.h"
-#include "store/result_json.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
+#include "store/replays/replay_file.h"
+#include "store/replays/result_json.h"
 
 #include <stdio.h>
 

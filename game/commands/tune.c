@@ -1,9 +1,9 @@
 #include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/options.h"
-#include "commands/output.h"
+#include "commands/kit/options.h"
+#include "commands/kit/output.h"
 #include "commands/tune_files.h"
-#include "core/text.h"
+#include "core/base/text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "commands/tune_files.h"
 
 #include "app/clock.h"
-#include "store/file.h"
+#include "files/file.h"
 
 #include <errno.h>
 #include <sndfile.h>

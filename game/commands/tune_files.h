@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "core/error.h"
-#include "music/synth.h"
+#include "core/base/error.h"
+#include "music/sound/synth.h"
 
 /* Whether the path ends in .wav, .flac or .ogg, in small or capital letters. */
 bool tune_files_known(const char *path);

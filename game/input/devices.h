@@ -3,7 +3,7 @@
  *
  * A device keeps its place in the list while it is away, and gets the same setup back when it returns: by its id, which
  * is its driver's stable identity (GUID, serial number and path for joysticks). How it was set up last comes from the
- * caller (store/devices_file) and goes back to it.
+ * caller (store/machine/devices_file) and goes back to it.
  *
  * One thread: the main one. Nothing is allocated after devices_create. Events wait in a queue of DEVICES_QUEUE; should
  * that ever be full, heights give way first, so that no edge is lost. */

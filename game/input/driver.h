@@ -7,8 +7,8 @@
 #ifndef HEELBEAT_INPUT_DRIVER_H
 #define HEELBEAT_INPUT_DRIVER_H
 
-#include "core/device.h"
-#include "core/pad.h"
+#include "core/feet/device.h"
+#include "core/feet/pad.h"
 #include "input/foot.h"
 
 #include <SDL.h>

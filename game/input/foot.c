@@ -37,7 +37,7 @@ static void init_heel(struct foot *foot, enum heel heel)
     struct span_desc desc = spans[analog ? bound->controls[0].kind : CONTROL_BUTTON];
     if (bound->join == DEVICE_SUM && bound->count > 1)
         desc.least *= bound->count;
-    /* What input/tilt counts from is the floor already; following it once more would only lag. */
+    /* What input/motion/tilt counts from is the floor already; following it once more would only lag. */
     desc.floor_stays = desc.floor_stays || setup->kind == DEVICE_MOTION;
     desc.floor = bound->floor;
     desc.top = bound->top;

@@ -1,23 +1,23 @@
 /* One device's readings made into heel events: its controls joined under each heel, contacts debounced, analog readings
- * turned into heights, and those into edges (core/touch: dated back to when the heel left the floor, ahead to when it
- * will be there), the device's offsets taken off. No device is read here and no clock: readings come in
- * with their monotonic times (rising), whatever made them, so recorded streams and real ones take the same way.
+ * turned into heights, and those into edges (core/feet/touch: dated back to when the heel left the floor, ahead to when
+ * it will be there), the device's offsets taken off. No device is read here and no clock: readings come in with their
+ * monotonic times (rising), whatever made them, so recorded streams and real ones take the same way.
  *
- * While a heel's span is unknown, the foot learns it: see core/span. Heights that turn out to be none (core/steep) are
- * not passed on; edges are all the same. */
+ * While a heel's span is unknown, the foot learns it: see core/feet/span. Heights that turn out to be none
+ * (core/feet/steep) are not passed on; edges are all the same. */
 #ifndef HEELBEAT_INPUT_FOOT_H
 #define HEELBEAT_INPUT_FOOT_H
 
-#include "core/device.h"
-#include "core/span.h"
-#include "core/steep.h"
-#include "core/touch.h"
+#include "core/feet/device.h"
+#include "core/feet/span.h"
+#include "core/feet/steep.h"
+#include "core/feet/touch.h"
 
 #define FOOT_EVENTS_MAX 6 /* from one reading: for each heel two edges, a height */
 
 struct reading {
     struct control control; /* axes always come whole; the foot takes the parts it needs */
-    int32_t value;          /* in the control's unit, see core/device.h */
+    int32_t value;          /* in the control's unit, see core/feet/device.h */
     int64_t mono_us;
 };
 
@@ -39,7 +39,7 @@ struct foot {
 
 /* Heels start on the floor and no control is closed; setup is copied and must pass device_setup_check. */
 void foot_init(struct foot *foot, const struct device_setup *setup);
-/* Sets it up in another way; what was found out about controls that stay under their heel is kept (core/steep). */
+/* Sets it up in another way; what was found out about controls that stay under their heel is kept (core/feet/steep). */
 void foot_set_up(struct foot *foot, const struct device_setup *setup);
 /* A control was read. Returns the number of events in out; of readings that are bound to no heel none come. */
 int foot_reading(struct foot *foot, const struct reading *reading, struct heel_event out[FOOT_EVENTS_MAX]);

@@ -1,6 +1,6 @@
 #include "input/keyboard.h"
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 #include <string.h>
 

@@ -7,8 +7,8 @@
 #ifndef HEELBEAT_INPUT_KEYBOARD_H
 #define HEELBEAT_INPUT_KEYBOARD_H
 
-#include "core/error.h"
-#include "core/heel_signal.h"
+#include "core/base/error.h"
+#include "core/feet/heel_signal.h"
 
 #include <SDL.h>
 

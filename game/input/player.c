@@ -1,6 +1,6 @@
 #include "input/player.h"
 
-#include "core/rng.h"
+#include "core/base/rng.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef HEELBEAT_INPUT_PLAYER_H
 #define HEELBEAT_INPUT_PLAYER_H
 
-#include "core/chart.h"
-#include "core/error.h"
+#include "core/base/error.h"
+#include "core/level/chart.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 #include "input/player.h"
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>

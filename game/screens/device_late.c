@@ -1,6 +1,6 @@
 #include "screens/device_late.h"
 
-#include "core/touch.h"
+#include "core/feet/touch.h"
 
 #define LATE_US      30000 /* a held-back contact, a slow frame */
 #define TILT_LATE_US 120000

@@ -1,7 +1,7 @@
 /* How late may what the heels did be told of? Contacts tell it at once, but for what their debounce holds back. A
  * device that sees height is sure of a lift only half way up, and dates it back to when the heel left the floor
- * (core/touch): the slower the level's rises, the longer it takes. Tilt is filtered besides, and said for a moment some
- * 50 ms before it is known. And by as much as a device takes off its events' times they are told late too.
+ * (core/feet/touch): the slower the level's rises, the longer it takes. Tilt is filtered besides, and said for a moment
+ * some 50 ms before it is known. And by as much as a device takes off its events' times they are told late too.
  *
  * What is judged by time alone (a miss) waits so long; hits do not. */
 #ifndef HEELBEAT_SCREENS_DEVICE_LATE_H

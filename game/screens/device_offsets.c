@@ -1,6 +1,6 @@
 #include "screens/device_offsets.h"
 
-#include "store/offsets.h"
+#include "store/machine/offsets.h"
 
 static bool is_keyboard(const struct stage *stage, int device)
 {

@@ -3,7 +3,7 @@
 #ifndef HEELBEAT_SCREENS_DEVICE_OFFSETS_H
 #define HEELBEAT_SCREENS_DEVICE_OFFSETS_H
 
-#include "core/calibration.h"
+#include "core/timing/calibration.h"
 #include "screens/screen.h"
 
 /* device: a place in stage->devices, or negative for the keyboard. */

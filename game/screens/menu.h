@@ -3,7 +3,7 @@
 #ifndef HEELBEAT_SCREENS_MENU_H
 #define HEELBEAT_SCREENS_MENU_H
 
-#include "draw/canvas.h"
+#include "draw/canvas/canvas.h"
 #include "ui/action.h"
 
 /* The item that action moves the focus to from items[focus] (0..count-1, count >= 1). NEXT walks through all of them in

@@ -1,6 +1,6 @@
 #include "screens/plan_offer.h"
 
-#include "core/calendar.h"
+#include "core/days/calendar.h"
 
 #include <string.h>
 

@@ -7,18 +7,18 @@
 #define HEELBEAT_SCREENS_SCREEN_H
 
 #include "audio/audio.h"
-#include "core/session.h"
-#include "draw/canvas.h"
+#include "core/play/session.h"
+#include "draw/canvas/canvas.h"
+#include "files/paths.h"
 #include "input/devices.h"
 #include "input/keyboard.h"
+#include "play/take.h"
+#include "stage/trace.h"
+#include "store/levels/library.h"
+#include "store/machine/devices_file.h"
+#include "store/machine/settings.h"
+#include "store/player/profile.h"
 #include "ui/action.h"
-#include "screens/take.h"
-#include "screens/trace.h"
-#include "store/devices_file.h"
-#include "store/library.h"
-#include "store/paths.h"
-#include "store/profile.h"
-#include "store/settings.h"
 #include "words/words.h"
 
 enum screen_id {
@@ -51,7 +51,7 @@ struct stage {
     void *profile_context;
     struct audio *audio;
     int32_t today; /* calendar day */
-    /* A level that no file holds, by name (store/made); borrowed, see there for how long. NULL with *error. */
+    /* A level that no file holds, by name (store/levels/made); borrowed, see there for how long. NULL with *error. */
     const struct library_level *(*make_level)(void *context, const char *name, struct error *error);
     void *make_context;
     /* Puts a text where other programs paste it from; NULL without a window. False with *error if that can't be. */

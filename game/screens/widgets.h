@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_SCREENS_WIDGETS_H
 #define HEELBEAT_SCREENS_WIDGETS_H
 
-#include "draw/canvas.h"
+#include "draw/canvas/canvas.h"
 
 /* Cream text at alpha 0..1. */
 struct text_style widgets_text(float size, enum text_weight weight, enum text_align align, float alpha);

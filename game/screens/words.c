@@ -1,6 +1,6 @@
 #include "screens/words.h"
 
-#include "core/daily.h"
+#include "core/made/daily.h"
 
 #include <string.h>
 

@@ -1,14 +1,14 @@
 /* The words and numbers that screens show, in English alone; sentences for every language are made in words/.
  * Plain, short, kind, a unit beside every number. They are built in the
- * caller's buffer by core/text, so nothing allocates and no locale matters. */
+ * caller's buffer by core/base/text, so nothing allocates and no locale matters. */
 #ifndef HEELBEAT_SCREENS_WORDS_H
 #define HEELBEAT_SCREENS_WORDS_H
 
-#include "core/judge.h"
-#include "core/text.h"
-#include "store/journal.h"
-#include "store/library.h"
-#include "store/settings.h"
+#include "core/base/text.h"
+#include "core/play/judge.h"
+#include "store/levels/library.h"
+#include "store/machine/settings.h"
+#include "store/player/journal.h"
 #include "words/words.h"
 
 /* "1 day in a row", "12 days in a row": count, a space, and one of the two words. */

@@ -1,6 +1,6 @@
 #include "ui/layout_inside.h"
 
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 #include "ui/style.h"
 #include "ui/wrap.h"
 

@@ -1,6 +1,6 @@
 #include "ui/node.h"
 
-#include "core/hash.h"
+#include "core/base/hash.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #ifndef HEELBEAT_UI_NODE_H
 #define HEELBEAT_UI_NODE_H
 
-#include "draw/canvas.h"
+#include "draw/canvas/canvas.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 #include "ui/wrap.h"
 
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>

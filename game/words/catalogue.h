@@ -8,7 +8,7 @@
 #ifndef HEELBEAT_WORDS_CATALOGUE_H
 #define HEELBEAT_WORDS_CATALOGUE_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 #include "words/plural.h"
 
 #define CATALOGUE_SIZE_MAX 4194304 /* bytes of a file */

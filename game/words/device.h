@@ -2,8 +2,8 @@
 #ifndef HEELBEAT_WORDS_DEVICE_H
 #define HEELBEAT_WORDS_DEVICE_H
 
-#include "core/device.h"
-#include "core/wizard.h"
+#include "core/feet/device.h"
+#include "core/feet/wizard.h"
 #include "words/facts.h"
 
 /* "the keyboard", within a sentence. */

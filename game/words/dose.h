@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_DOSE_H
 #define HEELBEAT_WORDS_DOSE_H
 
-#include "core/dose.h"
+#include "core/days/dose.h"
 #include "words/facts.h"
 
 /* "6 of 10 minutes", "10 minutes, well done". */

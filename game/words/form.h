@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_FORM_H
 #define HEELBEAT_WORDS_FORM_H
 
-#include "core/form.h"
+#include "core/play/form.h"
 #include "words/facts.h"
 
 /* One sentence that a trainer would say. */

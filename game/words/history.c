@@ -1,6 +1,6 @@
 #include "words/history.h"
 
-#include "core/calendar.h"
+#include "core/days/calendar.h"
 
 struct message words_month(int32_t day)
 {

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_HISTORY_H
 #define HEELBEAT_WORDS_HISTORY_H
 
-#include "core/trends.h"
+#include "core/days/trends.h"
 #include "words/facts.h"
 
 /* "November 2026". */

@@ -5,8 +5,8 @@
 #ifndef HEELBEAT_WORDS_LANGUAGE_H
 #define HEELBEAT_WORDS_LANGUAGE_H
 
-#include "core/calendar.h"
-#include "core/text.h"
+#include "core/base/text.h"
+#include "core/days/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>

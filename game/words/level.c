@@ -1,13 +1,13 @@
 #include "words/level.h"
 
-#include "core/practice.h"
-#include "core/program.h"
-#include "core/quick.h"
+#include "core/made/practice.h"
+#include "core/made/program.h"
+#include "core/made/quick.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUND        EN_("Round ") /* as core/practice.c calls its parts */
+#define ROUND        EN_("Round ") /* as core/made/practice.c calls its parts */
 #define TITLE_MIDDLE " · "
 
 /* Who says "{english}" of the level: its own file, or the program it was made of. */

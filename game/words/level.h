@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_LEVEL_H
 #define HEELBEAT_WORDS_LEVEL_H
 
-#include "core/chart.h"
+#include "core/level/chart.h"
 #include "words/facts.h"
 
 /* The title of the level of that name, for a place in a sentence: "First Steps" of "first-steps". A daily challenge's

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_PLAN_H
 #define HEELBEAT_WORDS_PLAN_H
 
-#include "core/plan.h"
+#include "core/days/plan.h"
 #include "words/words.h"
 
 /* "Your plan: 2 × 3 minutes". */

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_PROGRAM_H
 #define HEELBEAT_WORDS_PROGRAM_H
 
-#include "core/program.h"
+#include "core/made/program.h"
 #include "words/words.h"
 
 /* "By turns", as a name to put into a message. */

@@ -3,7 +3,7 @@
 #ifndef HEELBEAT_WORDS_PSEUDO_H
 #define HEELBEAT_WORDS_PSEUDO_H
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 /* Appends english so; its places stay as they are. */
 void pseudo_add(struct text *text, const char *english);

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_SESSION_H
 #define HEELBEAT_WORDS_SESSION_H
 
-#include "core/daily.h"
+#include "core/made/daily.h"
 #include "words/facts.h"
 
 enum told_kind { TOLD_LEVEL, TOLD_DAILY, TOLD_PRACTICE, TOLD_KIND_COUNT };

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_WORDS_STREAK_H
 #define HEELBEAT_WORDS_STREAK_H
 
-#include "core/streak.h"
+#include "core/days/streak.h"
 #include "words/facts.h"
 
 /* "12 days in a row". */

@@ -2,8 +2,8 @@
 #ifndef HEELBEAT_WORDS_TIMING_H
 #define HEELBEAT_WORDS_TIMING_H
 
-#include "core/calibration.h"
-#include "core/judge.h"
+#include "core/play/judge.h"
+#include "core/timing/calibration.h"
 #include "words/facts.h"
 
 /* "Perfect", "Missed". */

@@ -1,16 +1,16 @@
 /* What a player reads or hears said, in the player's language.
  *
  * English stands in the source, marked: _("…"), _n("…", "…", n), _c("context", "…"). These make messages
- * (core/message.h), which are shown by words_fill: the translation, if the catalogue has one, with numbers, dates and
- * lists as the language writes them. Without a translation, or with one whose places have no values, it is English: a
- * player always reads something. A struct words is handed in by whoever shows text, so that nothing here is global;
+ * (core/base/message.h), which are shown by words_fill: the translation, if the catalogue has one, with numbers, dates
+ * and lists as the language writes them. Without a translation, or with one whose places have no values, it is English:
+ * a player always reads something. A struct words is handed in by whoever shows text, so that nothing here is global;
  * NULL stands for English. It changes nothing after it was made, and any thread may use it. */
 #ifndef HEELBEAT_WORDS_WORDS_H
 #define HEELBEAT_WORDS_WORDS_H
 
-#include "core/error.h"
-#include "core/message.h"
-#include "core/text.h"
+#include "core/base/error.h"
+#include "core/base/message.h"
+#include "core/base/text.h"
 
 #define _(english)           message_of(english)
 #define _c(context, english) message_in(context, english)

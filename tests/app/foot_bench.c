@@ -1,9 +1,9 @@
 #include "app/foot_bench.h"
 
 #include "check.h"
-#include "core/touch.h"
+#include "core/feet/touch.h"
 #include "input/drivers.h"
-#include "screens/play_model.h"
+#include "screens/play/play_model.h"
 
 #define START_US    INT64_C(5000000)
 #define PATIENCE_US INT64_C(60000000)

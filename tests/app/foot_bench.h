@@ -5,8 +5,8 @@
 #define HEELBEAT_TESTS_APP_FOOT_BENCH_H
 
 #include "app/feet.h"
-#include "core/calibration.h"
-#include "core/rng.h"
+#include "core/base/rng.h"
+#include "core/timing/calibration.h"
 #include "screens/fixture.h"
 
 #define BENCH_STEP_US     2000

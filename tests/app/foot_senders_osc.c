@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "input/osc.h"
-#include "input/osc_packets.h"
+#include "input/osc/osc.h"
+#include "input/osc/osc_packets.h"
 
 #define MESSAGE_US    10000
 #define HOSTILE_EVERY 3

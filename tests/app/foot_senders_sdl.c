@@ -1,7 +1,7 @@
 #include "app/foot_senders.h"
 
 #include "check.h"
-#include "input/thigh.h"
+#include "input/motion/thigh.h"
 
 #define OFF_THE_PANEL  0.02 /* of the height: the panel lets go as soon as the heel leaves the floor */
 #define CHATTER_US     8000

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "input/pty_port.h"
-#include "input/serial_link.h"
+#include "input/serial/pty_port.h"
+#include "input/serial/serial_link.h"
 
 #define QUESTION_MS     20  /* a question comes at once, but the machine may be busy */
 #define QUESTIONS_KNOWN 8   /* so many answered: the driver knows the pad, and asks in every step */

@@ -4,10 +4,10 @@
 #include "app/feet.h"
 #include "audio/clock.h"
 #include "check.h"
-#include "core/calibration.h"
-#include "core/rng.h"
-#include "screens/calibrate_model.h"
-#include "store/offsets.h"
+#include "core/base/rng.h"
+#include "core/timing/calibration.h"
+#include "screens/calibrate/calibrate_model.h"
+#include "store/machine/offsets.h"
 
 #define RATE_HZ   48000
 #define BUFFER_US 10667

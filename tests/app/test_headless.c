@@ -2,7 +2,7 @@
 
 #include "check.h"
 #include "folder.h"
-#include "store/replay_file.h"
+#include "store/replays/replay_file.h"
 #include "words/words.h"
 
 #define LEVEL HEELBEAT_SOURCE "/levels/one-minute.json"

@@ -2,8 +2,8 @@
 #ifndef HEELBEAT_TESTS_AUDIO_PLAIN_SONG_H
 #define HEELBEAT_TESTS_AUDIO_PLAIN_SONG_H
 
-#include "music/style.h"
-#include "music/tune.h"
+#include "music/notes/style.h"
+#include "music/notes/tune.h"
 
 #include <stdint.h>
 

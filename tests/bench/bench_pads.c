@@ -5,7 +5,7 @@
  *     bench_pads
  *
  * One virtual joystick of SDL's is pressed and let go by another thread at times that it writes down. */
-#include "input/pad_watch.h"
+#include "input/pads/pad_watch.h"
 
 #include <SDL.h>
 #include <stdatomic.h>

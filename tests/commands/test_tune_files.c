@@ -7,7 +7,7 @@
 #include "check.h"
 #include "commands/tune_files.h"
 #include "folder.h"
-#include "store/style_file.h"
+#include "store/styles/style_file.h"
 
 #define STEMS 3
 

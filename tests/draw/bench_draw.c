@@ -1,5 +1,5 @@
-#include "easel.h"
-#include "scene.h"
+#include "draw/easel.h"
+#include "draw/pictures/scene.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -1,4 +1,4 @@
-#include "easel.h"
+#include "draw/easel.h"
 
 #include <stdio.h>
 #include <stdlib.h>

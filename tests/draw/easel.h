@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_DRAW_EASEL_H
 #define HEELBEAT_TESTS_DRAW_EASEL_H
 
-#include "draw/canvas.h"
+#include "draw/canvas/canvas.h"
 
 struct easel {
     SDL_Surface *surface; /* 0x00RRGGBB */

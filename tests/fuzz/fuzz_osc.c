@@ -2,7 +2,7 @@
  *
  * An input is a row of packets, each with a head of four bytes: sender, 10 ms steps since the last, length (big-endian;
  * no more than there is). */
-#include "input/osc_phones.h"
+#include "input/osc/osc_phones.h"
 
 #include <stdint.h>
 #include <stdlib.h>

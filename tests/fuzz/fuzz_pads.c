@@ -1,5 +1,5 @@
 /* Pad files by strangers: whatever they hold, the rows that come of it are in range and can be set up. */
-#include "store/pads_file.h"
+#include "store/machine/pads_file.h"
 
 #include <stdint.h>
 #include <stdlib.h>

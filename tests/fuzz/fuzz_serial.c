@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "input/serial_lines.h"
+#include "input/serial/serial_lines.h"
 
 #define REQUIRE(condition)                                                                                             \
     do {                                                                                                               \

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_INPUT_FOUND_H
 #define HEELBEAT_TESTS_INPUT_FOUND_H
 
-#include "core/heel.h"
+#include "core/base/heel.h"
 
 #define FOUND_NEAR_US 400000 /* an event farther from any edge is meant for none */
 

@@ -1,7 +1,7 @@
 #include "input/foot.h"
 
 #include "check.h"
-#include "core/rng.h"
+#include "core/base/rng.h"
 
 #define MS        INT64_C(1000)
 #define TIME      NULL /* in place of a control: time passes */

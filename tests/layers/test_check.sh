@@ -9,44 +9,99 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failures=0
 
-fresh_copy() {
-    rm -rf "$work/game"
-    mkdir "$work/game"
-    (cd "$root/game" && tar cf - layers.txt $(find . -name '*.[ch]')) | (cd "$work/game" && tar xf -)
-}
+for copy in clean tree; do
+    mkdir "$work/$copy"
+    (cd "$root" && tar cf - game/layers.txt $(find game -name '*.[ch]')) | (cd "$work/$copy" && tar xf -)
+done
 
-# plant FILE LINE WORDS: with LINE added to FILE the check fails, saying WORDS of that file.
-plant() {
-    fresh_copy
-    printf '%s\n' "$2" >>"$work/game/$1"
-    if said=$(sh "$check" "$work"); then
-        echo "not found: '$2' in $1"
+# found WHAT FILE PLACE WORDS: the check fails on the tree and says WORDS of PLACE. FILE is then as it was.
+found() {
+    if said=$(sh "$check" "$work/tree"); then
+        echo "not found: $1"
         failures=$((failures + 1))
-    elif ! printf '%s\n' "$said" | grep -qF "game/$1:" || ! printf '%s\n' "$said" | grep -qF "$3"; then
-        echo "found, but not named: '$2' in $1: $said"
+    elif ! printf '%s\n' "$said" | grep -F "$3" | grep -qF "$4"; then
+        echo "found, but not named: $1: $said"
         failures=$((failures + 1))
     fi
+    rm "$work/tree/game/$2"
+    [ ! -f "$work/clean/game/$2" ] || cp "$work/clean/game/$2" "$work/tree/game/$2"
 }
 
-fresh_copy
-sh "$check" "$work" || { echo "the tree itself fails"; failures=1; }
+# plant FILE LINE WORDS: with LINE added to FILE (a new one, if it isn't there) the check fails, saying WORDS of it.
+plant() {
+    mkdir -p "$(dirname "$work/tree/game/$1")"
+    printf '%s\n' "$2" >>"$work/tree/game/$1"
+    found "'$2' in $1" "$1" "game/$1:" "$3"
+}
 
-plant core/tempo.c '#include "store/file.h"' 'core may not include store/file.h'
-plant core/tempo.c '# include "music/tune.h"' 'core may not include music/tune.h'
-plant store/file.c '#include "audio/audio.h"' 'store may not include audio/audio.h'
+# row ROW WORDS: with ROW added to the table the check fails, saying WORDS of the table.
+row() {
+    printf '%s\n' "$1" >>"$work/tree/game/layers.txt"
+    found "the row '$1'" layers.txt "game/layers.txt:" "$2"
+}
+
+# without ROW FILE WORDS: once the table lacks ROW the check fails, saying WORDS of FILE.
+without() {
+    grep -vxF "$1" "$work/clean/game/layers.txt" >"$work/tree/game/layers.txt"
+    found "the lack of '$1'" layers.txt "game/$2:" "$3"
+}
+
+sh "$check" "$work/tree" || { echo "the tree itself fails"; failures=1; }
+
+# Layers.
+plant core/level/tempo.c '#include "files/file.h"' 'core may not include files/file.h'
+plant core/level/tempo.c '# include "music/notes/tune.h"' 'core may not include music/notes/tune.h'
+plant files/file.c '#include "store/player/journal.h"' 'files may not include store/player/journal.h'
+plant store/player/journal.c '#include "audio/audio.h"' 'store may not include audio/audio.h'
 plant audio/clock.c '#include "input/keyboard.h"' 'audio may not include input/keyboard.h'
-plant draw/canvas.c '#include "screens/screen.h"' 'draw may not include screens/screen.h'
-plant screens/home.c '#include "app/clock.h"' 'screens may not include app/clock.h'
-plant main.c '#include "core/tempo.h"' 'knows nothing else'
-plant core/tempo.c '#include "tempo.h"' 'does not name its layer'
-plant core/tempo.c '#include "core/level.c"' 'includes a .c file'
-plant core/tempo.c '#include <stdio.h>' 'core is pure'
-plant music/tune.h '#include <SDL.h>' 'music is pure'
-plant core/tempo.c '#include <time.h>' 'core is pure'
-plant store/file.h '#include <SDL.h>' 'SDL types stay'
-plant draw/theme.c '#include <cjson/cJSON.h>' 'JSON is read'
-plant core/tempo.c 'static int zone(void) { return getenv("TZ") != 0; }' 'core is pure'
-plant core/tempo.c "$(yes '/* long */' | head -n 401)" 'longer than 400 lines'
+plant draw/canvas/canvas.c '#include "screens/screen.h"' 'draw may not include screens/screen.h'
+plant ui/view.c '#include "store/machine/settings.h"' 'ui may not include store/machine/settings.h'
+plant play/play_wait.c '#include "draw/canvas/canvas.h"' 'play may not include draw/canvas/canvas.h'
+plant screens/home/home.c '#include "app/clock.h"' 'screens may not include app/clock.h'
+plant main.c '#include "core/level/tempo.h"' 'knows nothing else'
 
+# Folders of one layer.
+plant screens/home/home.c '#include "screens/levels/levels_model.h"' \
+    'screens/home may not include screens/levels/levels_model.h'
+plant screens/words.c '#include "screens/play/play_model.h"' 'screens/. may not include screens/play/play_model.h'
+plant core/base/text.c '#include "core/level/level.h"' 'core/base may not include core/level/level.h'
+plant music/notes/tune.c '#include "music/sound/synth.h"' 'music/notes may not include music/sound/synth.h'
+plant store/styles/style_file.c '#include "store/machine/settings.h"' \
+    'store/styles may not include store/machine/settings.h'
+plant core/level/tempo.c '#include "core/judge.h"' 'there is no core/judge.h'
+plant core/level/tempo.c '#include "core/play/tempo.h"' 'there is no core/play/tempo.h'
+plant core/level/tempo.c '#include "tempo.h"' 'does not name its layer'
+plant core/level/tempo.c '#include "core/level/level.c"' 'includes a .c file'
+plant core/loose.c '#include "core/base/text.h"' 'core has no file outside of its folders'
+plant core/attic/old.c '#include "core/base/text.h"' 'the folder core/attic is not in game/layers.txt'
+plant audio/attic/old.c '#include "audio/audio.h"' 'the folder of audio/attic/old.c is not in game/layers.txt'
+plant attic/old.c '#include "core/base/text.h"' 'the folder attic is not in game/layers.txt'
+
+# Headers of others.
+plant core/level/tempo.c '#include <stdio.h>' 'core is pure'
+plant core/level/tempo.c '#include <time.h>' 'core is pure'
+plant core/level/tempo.c '#include <unistd.h>' 'core is pure'
+plant music/notes/tune.h '#include <SDL.h>' 'music is pure'
+plant core/level/tempo.c 'static int zone(void) { return getenv("TZ") != 0; }' 'core is pure'
+plant store/player/journal.h '#include <SDL.h>' 'SDL types stay'
+plant store/player/journal.c '#include <SDL.h>' '<SDL.h> in store/player'
+plant draw/canvas/theme.c '#include <cjson/cJSON.h>' '<cjson/cJSON.h> in draw/canvas'
+plant app/window.c '#include <sndfile.h>' '<sndfile.h> in app'
+for header in unistd.h sys/stat.h fcntl.h dirent.h pthread.h poll.h signal.h time.h X11/Xlib.h SDL_syswm.h \
+    pulse/pulseaudio.h fontconfig/fontconfig.h libserialport.h lo/lo.h windows.h emscripten.h; do
+    plant audio/feed.c "#include <$header>" "<$header> is a header of the operating system"
+done
+plant input/serial/serial_link.c '#include <libserialport.h>' 'header of the operating system'
+
+# The table itself.
+row 'driver audio/feed.c' 'driver audio/feed.c includes no such header'
+row 'owes audio/feed.c unistd.h' 'owes audio/feed.c <unistd.h>: it is paid'
+row 'drivers audio/feed.c' 'is no row of it'
+without 'driver app/clock.c' app/clock.c '<time.h> is a header of the operating system'
+without '    home: .' screens/home/home.c 'the folder screens/home is not in game/layers.txt'
+
+plant core/level/tempo.c "$(yes '/* long */' | head -n 401)" 'longer than 400 lines'
+
+sh "$check" "$work/tree" || { echo "a breach was left behind"; failures=1; }
 [ "$failures" = 0 ] && echo "every planted breach was found"
 exit "$failures"

@@ -1,9 +1,9 @@
 #include "music/fixture.h"
 
 #include "check.h"
-#include "core/hash.h"
-#include "store/level_file.h"
-#include "store/style_file.h"
+#include "core/base/hash.h"
+#include "store/levels/level_file.h"
+#include "store/styles/style_file.h"
 
 static char *copy(const char *text)
 {

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_MUSIC_FIXTURE_H
 #define HEELBEAT_TESTS_MUSIC_FIXTURE_H
 
-#include "music/synth.h"
+#include "music/sound/synth.h"
 
 /* One part: its bars, and the patterns of both heels (NULL: that heel rests). */
 struct fixture_part {

@@ -5,7 +5,7 @@
 #include "folder.h"
 #include "input/player.h"
 #include "screens/screen.h"
-#include "store/made.h"
+#include "store/levels/made.h"
 
 #define FIXTURE_UTC_MS INT64_C(1795370400000) /* 2026-11-22 18:00:00 UTC */
 

@@ -4,7 +4,7 @@
 #ifndef HEELBEAT_TESTS_SCREENS_PICTURE_H
 #define HEELBEAT_TESTS_SCREENS_PICTURE_H
 
-#include "draw/canvas.h"
+#include "draw/canvas/canvas.h"
 
 #define PICTURE_PLACES_MAX 8
 

@@ -4,7 +4,7 @@
 #define HEELBEAT_TESTS_SCREENS_ROOM_H
 
 #include "input/toy_driver.h"
-#include "screens/devices_model.h"
+#include "screens/devices/devices_model.h"
 #include "screens/fixture.h"
 
 #define ROOM_MS INT64_C(1000)

@@ -1,7 +1,7 @@
 #include "screens/device_late.h"
 
 #include "check.h"
-#include "core/touch.h"
+#include "core/feet/touch.h"
 #include "screens/room.h"
 
 #define MS      INT64_C(1000)

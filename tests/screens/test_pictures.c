@@ -1,16 +1,16 @@
 /* Draws every screen at three sizes by the software renderer, without a display, and keeps the pictures to be looked
  * at. */
 #include "check.h"
-#include "core/rng.h"
-#include "screens/calibrate_draw.h"
-#include "screens/devices_draw.h"
+#include "core/base/rng.h"
+#include "screens/calibrate/calibrate_draw.h"
+#include "screens/devices/devices_draw.h"
 #include "screens/fixture.h"
-#include "screens/home_model.h"
+#include "screens/home/home_model.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
-#include "screens/play_model.h"
+#include "screens/play/play_model.h"
 #include "screens/room.h"
-#include "store/profiles.h"
+#include "store/player/profiles.h"
 
 struct size {
     int w, h;

@@ -2,7 +2,7 @@
 #ifndef HEELBEAT_TESTS_STORE_NUMBERED_H
 #define HEELBEAT_TESTS_STORE_NUMBERED_H
 
-#include "store/journal.h"
+#include "store/player/journal.h"
 
 #include <stdio.h>
 #include <string.h>

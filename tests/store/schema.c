@@ -1,8 +1,8 @@
-#include "schema.h"
+#include "store/schema.h"
 
 #include "check.h"
-#include "core/text.h"
-#include "store/file.h"
+#include "core/base/text.h"
+#include "files/file.h"
 
 #include <cjson/cJSON.h>
 

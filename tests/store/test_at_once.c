@@ -1,13 +1,13 @@
 /* Several copies of the game on one machine, as processes of their own: none of them undoes what another has saved. */
-#include "store/profile.h"
+#include "store/player/profile.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "folder.h"
-#include "numbered.h"
-#include "store/devices_file.h"
-#include "store/settings.h"
+#include "store/machine/devices_file.h"
+#include "store/machine/settings.h"
+#include "store/numbered.h"
 
 enum { PROCESSES = 4, ROUNDS = 12 };
 

@@ -1,17 +1,17 @@
 /* Every system call of a save fails in turn: what was there stays, or the new stands, whole. The linker puts the fakes
  * below in front of the calls (--wrap, in CMakeLists.txt). */
-#include "store/file.h"
+#include "files/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "files/machine.h"
 #include "folder.h"
-#include "numbered.h"
-#include "store/machine.h"
-#include "store/profile.h"
-#include "store/settings.h"
+#include "store/machine/settings.h"
+#include "store/numbered.h"
+#include "store/player/profile.h"
 
 enum call { CALL_OPEN, CALL_WRITE, CALL_FSYNC, CALL_RENAME, CALL_LINK, CALL_FTRUNCATE, CALL_FLOCK, CALL_COUNT };
 

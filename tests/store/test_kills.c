@@ -1,6 +1,6 @@
 /* Children are killed at every system call of a save in turn: every session and every change they said was safe is
  * there, whether profile.json is or not, and the profile loads. */
-#include "store/profile.h"
+#include "store/player/profile.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -8,9 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files/file.h"
 #include "folder.h"
-#include "numbered.h"
-#include "store/file.h"
+#include "store/numbered.h"
 
 enum { KILLS = 200 }; /* the last after several sessions, at whichever call */
 

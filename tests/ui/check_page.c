@@ -1,11 +1,11 @@
-#include "check_page.h"
+#include "ui/check_page.h"
 
 #include "check.h"
 #include "draw/easel.h"
-#include "table_measure.h"
 #include "ui/focus.h"
 #include "ui/pointer.h"
 #include "ui/style.h"
+#include "ui/table_measure.h"
 
 #include <math.h>
 

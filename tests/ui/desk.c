@@ -1,4 +1,4 @@
-#include "desk.h"
+#include "ui/desk.h"
 
 #include "check.h"
 

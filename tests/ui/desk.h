@@ -2,9 +2,9 @@
 #ifndef HEELBEAT_TESTS_UI_DESK_H
 #define HEELBEAT_TESTS_UI_DESK_H
 
-#include "look_pages.h"
-#include "table_measure.h"
+#include "ui/look_pages.h"
 #include "ui/say_script.h"
+#include "ui/table_measure.h"
 #include "ui/view.h"
 
 struct desk {

@@ -1,8 +1,8 @@
-#include "look_pages.h"
+#include "ui/look_pages.h"
 
-#include "draw/charts.h"
-#include "draw/heart.h"
-#include "draw/hill.h"
+#include "draw/pictures/charts.h"
+#include "draw/pictures/heart.h"
+#include "draw/pictures/hill.h"
 
 const struct look look_shown = {.section = 1, .text_size = 125, .calm = 1, .row = 1, .rows = 8, .tempo = 100};
 

@@ -1,6 +1,6 @@
-#include "table_measure.h"
+#include "ui/table_measure.h"
 
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 
 #include <string.h>
 

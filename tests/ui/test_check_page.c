@@ -1,8 +1,8 @@
 /* The checker of pages finds each kind of fault, planted one at a time. */
 #include "check.h"
 
-#include "check_page.h"
-#include "desk.h"
+#include "ui/check_page.h"
+#include "ui/desk.h"
 
 static void breaks(void (*plant)(struct desk *desk), const char *fault)
 {

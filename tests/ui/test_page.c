@@ -1,7 +1,7 @@
 /* What a page keeps: copies of its words, memory that is used again, and an end to it. */
 #include "check.h"
 
-#include "look_pages.h"
+#include "ui/look_pages.h"
 #include "ui/wrap.h"
 
 static void rows(struct page *page, const void *count)

@@ -1,9 +1,9 @@
 /* The kit on pages such as screens have: each holds at every size, scale and language, and is drawn to be looked at. */
 #include "check.h"
 
-#include "check_page.h"
 #include "draw/easel.h"
-#include "look_pages.h"
+#include "ui/check_page.h"
+#include "ui/look_pages.h"
 #include "ui/view.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* What is said, read as someone who sees nothing hears it. */
 #include "check.h"
 
-#include "desk.h"
+#include "ui/desk.h"
 
 static void says(struct desk *desk, const char *sentence)
 {

@@ -1,7 +1,7 @@
 /* What a player can do on a page with each of the ways: heels, arrows, Tab, the pointer. */
 #include "check.h"
 
-#include "desk.h"
+#include "ui/desk.h"
 #include "ui/parts.h"
 
 static int open_settings(void **state)

@@ -1,6 +1,6 @@
 /* heelbeat calibrate without a window: scripts of players whose delays are known. */
-#include "core/calibration.h"
-#include "core/rng.h"
+#include "core/base/rng.h"
+#include "core/timing/calibration.h"
 #include "whole/cli.h"
 #include "whole/game.h"
 

@@ -1,5 +1,5 @@
 /* The challenge of the day in a real window: from home into it, its tier, and its result into the clipboard. */
-#include "core/calendar.h"
+#include "core/days/calendar.h"
 #include "whole/cli.h"
 #include "whole/desktop.h"
 #include "whole/game.h"

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "files/machine.h"
 #include "folder.h"
-#include "store/machine.h"
-#include "store/profile.h"
+#include "store/player/profile.h"
 
 #define PLAYS 4
 #define SYNCS 4

@@ -2,9 +2,9 @@
  * the same to this one: history, streak, profile, replays. A hundred days on two machines that a sync kept in step,
  * with its conflict copies; missed, frozen and marked days, travel, a day that ends at four, a second player.
  */
-#include "core/calendar.h"
-#include "store/file.h"
-#include "store/profile.h"
+#include "core/days/calendar.h"
+#include "files/file.h"
+#include "store/player/profile.h"
 #include "whole/cli.h"
 
 #include <dirent.h>

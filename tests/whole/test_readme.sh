@@ -74,7 +74,7 @@ done <"$work/paths"
 
 # Settings, commands, options, presets.
 same "settings" "$(rows member | quoted | sort)" \
-    "$(sed -n 's/^ *X(\([a-z_]*\), .*, *\("[^"]*"\)).*/\1/p' "$root/game/store/settings.h" | sort)"
+    "$(sed -n 's/^ *X(\([a-z_]*\), .*, *\("[^"]*"\)).*/\1/p' "$root/game/store/machine/settings.h" | sort)"
 same "commands" "$(rows command | quoted | sed -n 's/^heelbeat \([a-z]*\).*/\1/p' | sort)" \
     "$("$heelbeat" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\).*/\1/p' | sort)"
 same "presets" "$(rows preset | quoted | sort)" \

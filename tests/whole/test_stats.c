@@ -1,7 +1,7 @@
 /* `heelbeat stats` from the outside: CSV that reads back as it was, JSON that has it all, a picture without a display.
  */
-#include "core/calendar.h"
-#include "store/record.h"
+#include "core/days/calendar.h"
+#include "store/player/record.h"
 #include "whole/cli.h"
 #include "whole/game.h"
 

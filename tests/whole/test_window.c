@@ -1,9 +1,9 @@
 /* The whole game in a real window: keys pressed through the X server, the screens walked, a level played in time, and
  * what is on disk afterwards. The pictures it takes are kept in HEELBEAT_ARTEFACTS. */
-#include "core/calibration.h"
-#include "core/chart.h"
-#include "core/wizard.h"
-#include "store/level_file.h"
+#include "core/feet/wizard.h"
+#include "core/level/chart.h"
+#include "core/timing/calibration.h"
+#include "store/levels/level_file.h"
 #include "whole/cli.h"
 #include "whole/desktop.h"
 #include "whole/game.h"

@@ -1,4 +1,4 @@
-#include "mo.h"
+#include "words/mo.h"
 
 #include <stdlib.h>
 #include <string.h>

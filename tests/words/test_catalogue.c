@@ -1,7 +1,7 @@
 #include "words/catalogue.h"
 
 #include "check.h"
-#include "mo.h"
+#include "words/mo.h"
 
 #define COUNT(rows) (sizeof rows / sizeof rows[0])
 

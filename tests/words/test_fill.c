@@ -1,8 +1,8 @@
 #include "words/words.h"
 
 #include "check.h"
-#include "core/calendar.h"
-#include "mo.h"
+#include "core/days/calendar.h"
+#include "words/mo.h"
 
 #define COUNT(rows) (sizeof rows / sizeof rows[0])
 #define THE_DAY     20779 /* 2026-11-22, a Sunday */

@@ -1,7 +1,7 @@
 #include "words/language.h"
 
 #include "check.h"
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 
 static void test_rows_are_whole(void **state)
 {

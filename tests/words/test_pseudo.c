@@ -1,7 +1,7 @@
 #include "words/pseudo.h"
 
 #include "check.h"
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 #include "words/words.h"
 
 static void test_is_longer_by_two_fifths(void **state)

@@ -1,0 +1,34 @@
+#include "commands/stats/stats.h"
+
+#include "app/picture.h"
+#include "app/window.h"
+#include "commands/kit/output.h"
+#include "screens/history/history_draw.h"
+
+#include <stdio.h>
+
+static bool draw(const struct stats *stats, struct window *window, struct error *error)
+{
+    struct history_model model;
+    if (!history_model_init(&model, &stats->backstage->stage, error))
+        return false;
+    model.still = true;
+    history_model_show_range(&model, stats->range);
+    history_draw(window->canvas, &model);
+    history_model_reset(&model);
+    return true;
+}
+
+int stats_save_plot(const struct stats *stats, const char *path)
+{
+    struct window window;
+    struct error error = {0};
+    if (!window_open_surface(&window, (int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, &error))
+        return output_fail(&error);
+    bool good = draw(stats, &window, &error) && picture_save(window.renderer, path, &error);
+    window_close(&window);
+    if (!good)
+        return output_fail(&error);
+    printf("%-8s %s\n", "Picture", path);
+    return output_finish();
+}

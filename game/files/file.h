@@ -1,0 +1,65 @@
+/* Files that survive: whole reads with a limit, and writes that a kill, a full disk or a torn sector can't turn into
+ * loss.
+ *
+ * A write is: temporary file in the same folder, fsync, the last good copy kept as NAME~, rename, folder fsync. At
+ * every instant NAME or NAME~ holds a whole copy. Paths are UTF-8. Times and clocks play no part. Two processes that
+ * write at once wait for each other (a lock on the folder or on the journal), where the file system knows locks. */
+#ifndef HEELBEAT_FILES_FILE_H
+#define HEELBEAT_FILES_FILE_H
+
+#include "core/base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#define FILE_PATH_MAX 1024
+
+/* Reads a whole file of at most limit bytes; *bytes is the caller's to free and holds one extra 0 after *size bytes.
+ * Anything but a plain file (a folder, a pipe) is refused. */
+bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error);
+/* Whether anything stands there, readable or not; true also when that can't be found out, so that nobody takes a file
+ * that can't be reached for one that is not there. */
+bool file_exists(const char *path);
+/* Whether a folder stands there and can be reached. */
+bool file_is_folder(const char *path);
+/* Whether a folder of that name lies in one. */
+bool file_has_folder(const char *folder, const char *name);
+/* Creates the folder and its parents. */
+bool file_make_folder(const char *path, struct error *error);
+/* Replaces the file as described above, keeping its permissions. On failure the old file stands as it was; only when
+ * the very last step fails (the folder's fsync) may the new one stand already. Leftovers of a killed write are removed.
+ */
+bool file_replace(const char *path, const void *bytes, size_t size, struct error *error);
+/* Holds a folder, so that what is read there and written after it is one step for all processes: they wait for each
+ * other. -1 where locks or the folder are not to be had, which stops nobody. What was held is let go by file_let_go; a
+ * process must not hold a folder twice, as file_replace does on its own. */
+int file_hold(const char *folder);
+void file_let_go(int hold);
+/* As file_replace, by a caller who holds the folder that path lies in. */
+bool file_replace_held(int hold, const char *path, const void *bytes, size_t size, struct error *error);
+/* Appends one line (bytes without newline; the newline is added) and fsyncs. If the file's last line is torn (no
+ * newline), a copy of it goes to FILE.torn and it is closed off first, so that the new line stands alone. On failure
+ * the file is as it was, except that the line may stand there all the same when fsync alone failed. When a sync tool
+ * swaps the file for another meanwhile, the line goes to the new one as well. */
+bool file_append_line(const char *path, const char *line, struct error *error);
+/* Moves a file that failed to load out of the way as NAME.damaged-N, never over another. aside gets the new name. */
+bool file_set_aside(const char *path, char *aside, size_t aside_size, struct error *error);
+/* Writes "a/b" to out[FILE_PATH_MAX]; false if it does not fit. */
+bool file_join(char *out, const char *a, const char *b);
+/* Writes path and ending to out[FILE_PATH_MAX]; false if it does not fit. */
+bool file_name_with(char *out, const char *path, const char *ending);
+/* Writes the folder a path lies in ("." for a bare name) to out[FILE_PATH_MAX]. */
+bool file_folder_of(char *out, const char *path);
+/* Brings a folder's entries to the disk. */
+bool file_sync_folder(const char *folder, struct error *error);
+/* Writes all of bytes to an open file, however often it takes. False with errno. */
+bool file_write_all(int descriptor, const void *bytes, size_t size);
+/* Puts an open file's time of change into a later whole second than the one that it, or the file it replaces, had:
+ * syncs that take the newer of two (rsync --update) look at whole seconds, and would take the older of two within one.
+ * Where times can't be set it stays. */
+void file_make_later(int descriptor, time_t than_s);
+/* Fills *error from errno: where is the path, what says what could not be done and why. Always false. */
+bool file_fail(const char *path, const char *deed, struct error *error);
+
+#endif

@@ -1,0 +1,28 @@
+/* A file written bit by bit that stands in its place whole or not at all: for what is too long to be held in memory. A
+ * temporary file in the same folder, fsync, rename, folder fsync, as file_replace has it but for the last good copy. */
+#ifndef HEELBEAT_FILES_FILE_OUT_H
+#define HEELBEAT_FILES_FILE_OUT_H
+
+#include "files/file.h"
+
+#include <stdio.h>
+
+/* Zeroed is closed. */
+struct file_out {
+    FILE *file;
+    char path[FILE_PATH_MAX], temporary[FILE_PATH_MAX];
+    bool failed; /* a write did; commit says so */
+};
+
+/* False with *error, nothing left open. */
+bool file_out_open(struct file_out *out, const char *path, struct error *error);
+void file_out_add(struct file_out *out, const void *bytes, size_t size);
+void file_out_text(struct file_out *out, const char *text);
+/* Closes it, in its place over what was there; or, if anything failed, removed, and what was there stands. */
+bool file_out_commit(struct file_out *out, struct error *error);
+/* The same but for the folder's fsync, for one of many files: file_sync_folder after the last. */
+bool file_out_put(struct file_out *out, struct error *error);
+/* Closes it and removes what was written. Does nothing when closed. */
+void file_out_drop(struct file_out *out);
+
+#endif

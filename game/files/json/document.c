@@ -1,0 +1,268 @@
+#include "files/json/document.h"
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "files/file.h"
+
+enum reading {
+    READING_WHOLE,   /* and without a fault */
+    READING_PARTLY,  /* some members had faults */
+    READING_DAMAGED, /* not JSON, not an object, or not this format */
+    READING_ABSENT,
+    READING_REFUSED /* something is there that can't be read */
+};
+
+static bool has_format(const struct json_in *in, const struct cJSON *root, const char *format)
+{
+    char found[64], fix[96];
+
+    if (!cJSON_IsObject(root)) {
+        json_fault(in, "", EN_("is not a JSON object"), EN_("put { and } around it"));
+        return false;
+    }
+    if (!json_string(in, root, "", "format", true, found, sizeof found))
+        return false;
+    if (strcmp(found, format) == 0)
+        return true;
+    snprintf(fix, sizeof fix, EN_("this version reads \"%s\""), format);
+    json_fault_value(in, "format", cJSON_GetObjectItemCaseSensitive(root, "format"), fix);
+    return false;
+}
+
+/* root, if not NULL, gets the parsed text when it is one of ours; cJSON_Delete it. */
+static enum reading read_text(const struct document *document, const char *path, const char *bytes, size_t size,
+                              void *value, struct cJSON **root, struct error *error)
+{
+    struct json_faults *faults = malloc(sizeof *faults); /* large, and mostly not needed: not cleared */
+
+    if (!faults) {
+        error_set(error, path, "can't be read: memory is out", "close other programs");
+        return READING_REFUSED;
+    }
+    faults->count = 0;
+    struct json_in in = {.file = path, .faults = faults};
+    struct cJSON *tree = json_parse(&in, bytes, size);
+    enum reading reading = READING_DAMAGED;
+    if (tree && has_format(&in, tree, document->format)) {
+        document->read(&in, tree, value);
+        reading = faults->count ? READING_PARTLY : READING_WHOLE;
+    }
+    if (faults->count)
+        *error = faults->items[0];
+    if (root && reading != READING_DAMAGED)
+        *root = tree;
+    else
+        cJSON_Delete(tree);
+    free(faults);
+    return reading;
+}
+
+static enum reading read_document(const struct document *document, const char *path, void *value, struct cJSON **root,
+                                  struct error *error)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+
+    if (!file_exists(path))
+        return READING_ABSENT;
+    if (!file_read(path, document->limit, &bytes, &size, error))
+        return READING_REFUSED;
+    enum reading reading = read_text(document, path, bytes, size, value, root, error);
+    free(bytes);
+    return reading;
+}
+
+/* Reads NAME~ into *value if it is whole. */
+static bool read_last_good(const struct document *document, const char *path, void *value)
+{
+    char kept[FILE_PATH_MAX];
+    struct error ignored = {0};
+
+    return file_name_with(kept, path, "~") && read_document(document, kept, NULL, NULL, &ignored) == READING_WHOLE &&
+           read_document(document, kept, value, NULL, &ignored) == READING_WHOLE;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Moves the file away and says so in *error, which names the fault already. */
+static bool set_aside(const char *path, const char *stand_in, struct error *error)
+{
+    char aside[FILE_PATH_MAX] = "";
+    bool ok = file_set_aside(path, aside, sizeof aside, NULL);
+    const char *fix = ok ? N_("it was set aside as {file}; {instead}")
+                         : N_("it can't be set aside, so nothing will be saved over it; {instead}");
+    text_copy(error->fix, sizeof error->fix, fix);
+    error_value(error, value_text("file", base_name(aside)));
+    error_value(error, value_name("instead", NULL, stand_in));
+    return ok;
+}
+
+bool document_load(const struct document *document, const char *path, void *value, struct error *error)
+{
+    struct error fault = {0};
+    bool ok = false;
+
+    switch (read_document(document, path, value, NULL, &fault)) {
+    case READING_WHOLE:
+        return true;
+    case READING_ABSENT:
+        read_last_good(document, path, value);
+        return true;
+    case READING_PARTLY:
+        set_aside(path, N_("the rest of it is used"), &fault);
+        break;
+    case READING_DAMAGED:
+        ok = read_last_good(document, path, value);
+        set_aside(path, ok ? N_("its last good copy is used") : document->stand_in, &fault);
+        break;
+    case READING_REFUSED:
+        break;
+    }
+    if (error)
+        *error = fault;
+    return false;
+}
+
+bool document_peek(const struct document *document, const char *path, void *value)
+{
+    struct error ignored = {0};
+    enum reading reading = read_document(document, path, value, NULL, &ignored);
+
+    return reading == READING_WHOLE || reading == READING_PARTLY;
+}
+
+/* Whether the file holds just these bytes, so that writing them again would only wake the file sync. */
+static bool holds(const char *path, const char *text, size_t length, size_t limit)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    struct error ignored = {0};
+    bool same = file_exists(path) && file_read(path, limit, &bytes, &size, &ignored) && size == length &&
+                memcmp(bytes, text, length) == 0;
+
+    free(bytes);
+    return same;
+}
+
+static bool write_tree(const struct document *document, const char *path, int hold, struct cJSON *root,
+                       const void *value, struct error *error)
+{
+    bool ok = document->write(root, value);
+    char *text = ok ? cJSON_Print(root) : NULL;
+    size_t length = text ? strlen(text) : 0;
+
+    if (!text) {
+        error_set(error, path, "can't be saved: memory is out", "close other programs");
+        return false;
+    }
+    text[length] = '\n'; /* a text file ends with one; the end takes no 0 with it */
+    ok = holds(path, text, length + 1, document->limit) || file_replace_held(hold, path, text, length + 1, error);
+    cJSON_free(text);
+    return ok;
+}
+
+static struct cJSON *new_root(const struct document *document)
+{
+    struct cJSON *root = cJSON_CreateObject();
+
+    if (root && !cJSON_AddStringToObject(root, "format", document->format)) {
+        cJSON_Delete(root);
+        return NULL;
+    }
+    return root;
+}
+
+static bool save(const struct document *document, const char *path, int hold, const void *value, struct error *error)
+{
+    struct error fault = {0};
+    struct cJSON *root = NULL;
+
+    switch (read_document(document, path, NULL, &root, &fault)) {
+    case READING_WHOLE:
+    case READING_ABSENT:
+        break;
+    case READING_PARTLY:
+    case READING_DAMAGED:
+        if (set_aside(path, N_("a new one is saved"), &fault))
+            break;
+        cJSON_Delete(root);
+        if (error)
+            *error = fault;
+        return false;
+    case READING_REFUSED:
+        if (error)
+            *error = fault;
+        return false;
+    }
+    if (!root)
+        root = new_root(document);
+    bool ok = root && write_tree(document, path, hold, root, value, error);
+    if (!root)
+        error_set(error, path, "can't be saved: memory is out", "close other programs");
+    cJSON_Delete(root);
+    return ok;
+}
+
+bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+    int hold = file_folder_of(folder, path) ? file_hold(folder) : -1;
+    bool ok = save(document, path, hold, value, error);
+
+    file_let_go(hold);
+    return ok;
+}
+
+char *document_format(const struct document *document, const char *path, const void *value)
+{
+    struct error ignored = {0};
+    struct cJSON *root = NULL;
+
+    read_document(document, path, NULL, &root, &ignored);
+    if (!root)
+        root = new_root(document);
+    char *text = root && document->write(root, value) ? cJSON_PrintUnformatted(root) : NULL;
+    cJSON_Delete(root);
+    return text;
+}
+
+bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
+                    struct error *error)
+{
+    struct error fault = {0};
+    bool whole = read_text(document, where, text, size, value, NULL, &fault) == READING_WHOLE;
+
+    if (!whole && error)
+        *error = fault;
+    return whole;
+}
+
+bool document_set(struct cJSON *root, const char *name, struct cJSON *item)
+{
+    if (!item)
+        return false;
+    bool ok = cJSON_GetObjectItemCaseSensitive(root, name) ? cJSON_ReplaceItemInObjectCaseSensitive(root, name, item)
+                                                           : cJSON_AddItemToObject(root, name, item);
+
+    if (!ok)
+        cJSON_Delete(item);
+    return ok;
+}
+
+bool document_set_int(struct cJSON *root, const char *name, int64_t value)
+{
+    return document_set(root, name, cJSON_CreateNumber((double)value));
+}
+
+bool document_set_text(struct cJSON *root, const char *name, const char *value)
+{
+    return document_set(root, name, cJSON_CreateString(value));
+}

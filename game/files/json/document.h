@@ -1,0 +1,49 @@
+/* A JSON file of ours that is loaded whole and saved whole: settings, profiles.
+ *
+ * A file that fails to load is set aside with its name (NAME.damaged-N) and never overwritten; its last good copy
+ * (NAME~) stands in for it. A file that can't even be read is left alone, and saving over it is refused. Members that
+ * this version doesn't know stay in the file when it is saved. */
+#ifndef HEELBEAT_FILES_JSON_DOCUMENT_H
+#define HEELBEAT_FILES_JSON_DOCUMENT_H
+
+#include "files/json/json.h"
+
+/* Reads root's members into *value, leaving out those with faults, which it reports to in->faults. value may be NULL:
+ * then it only looks for faults. Format is checked already. */
+typedef void document_read_fn(const struct json_in *in, const struct cJSON *root, void *value);
+/* Sets root's members, replacing what is there: root is what the file holds at this moment, and no other process writes
+ * it meanwhile. False when out of memory. */
+typedef bool document_write_fn(struct cJSON *root, const void *value);
+
+struct document {
+    const char *format; /* "heelbeat-settings/1" */
+    size_t limit;       /* bytes */
+    document_read_fn *read;
+    document_write_fn *write;
+    const char *stand_in; /* when nothing of it can be read, "the defaults are used" */
+};
+
+/* Fills *value, which holds the defaults already. True if the file was read whole, or is not there (then its last good
+ * copy is read, if there is one). Otherwise *error says what was wrong, in which place, and what stands in for it:
+ * where single members had faults, the others are read all the same; where nothing could be read, the last good copy,
+ * else the defaults. */
+bool document_load(const struct document *document, const char *path, void *value, struct error *error);
+/* Reads a file as it is, touching nothing: one that another machine writes may be half there. False, *value left alone,
+ * if it is not there, or of its contents nothing can be read; members with faults are left out. */
+bool document_peek(const struct document *document, const char *path, void *value);
+/* Saves *value; the folder must be there. A file that would not change is not written. */
+bool document_save(const struct document *document, const char *path, const void *value, struct error *error);
+
+/* The text that saving *value at path would write, on one line; the caller's to free with cJSON_free. NULL when out of
+ * memory. */
+char *document_format(const struct document *document, const char *path, const void *value);
+/* Reads text[size] as document_peek reads a file; *error names the first fault, in where. */
+bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
+                    struct error *error);
+
+/* Sets one member, in its old place if it is there. False when out of memory. */
+bool document_set(struct cJSON *root, const char *name, struct cJSON *item); /* item becomes root's, or is freed */
+bool document_set_int(struct cJSON *root, const char *name, int64_t value);
+bool document_set_text(struct cJSON *root, const char *name, const char *value);
+
+#endif

@@ -1,0 +1,311 @@
+#include "files/machine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#if defined(__APPLE__)
+#include <uuid/uuid.h>
+#endif
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "files/file.h"
+
+#define HOST_LETTERS  20
+#define RANDOM_BYTES  6
+#define NAME_SIZE     (HOST_LETTERS + 1 + 2 * RANDOM_BYTES + 1)
+#define MARK_SIZE     17
+#define MACHINE_LIMIT (FILE_PATH_MAX * 4) /* bytes of the file */
+#define TRIES_MAX     8
+
+/* What a machine file says: three lines, of which an old one has only the first. */
+struct entry {
+    char name[NAME_SIZE];
+    char host[MARK_SIZE];
+    char path[FILE_PATH_MAX]; /* of the data folder, on that host */
+};
+
+/* This machine and where it has the data folder. */
+struct place {
+    char host[MARK_SIZE];
+    char path[FILE_PATH_MAX];
+};
+
+static bool is_machine_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+static bool is_machine_name(const char *name)
+{
+    size_t length = strlen(name);
+
+    if (length == 0 || length >= NAME_SIZE)
+        return false;
+    for (const char *c = name; *c; c++) {
+        if (!is_machine_letter(*c))
+            return false;
+    }
+    return true;
+}
+
+/* "host-0123456789ab": the first part is for people who look into the folder, the second makes it unique. */
+static bool make_name(char name[NAME_SIZE])
+{
+    char host[256] = "";
+    unsigned char random[RANDOM_BYTES];
+    size_t length = 0;
+
+    if (getentropy(random, sizeof random) != 0)
+        return false;
+    if (gethostname(host, sizeof host - 1) != 0)
+        host[0] = '\0';
+    for (const char *c = host; *c && *c != '.' && length < HOST_LETTERS; c++) {
+        if (is_machine_letter(*c))
+            name[length++] = *c;
+    }
+    if (length > 0)
+        name[length++] = '-';
+    for (size_t i = 0; i < RANDOM_BYTES; i++, length += 2)
+        snprintf(name + length, NAME_SIZE - length, "%02x", random[i]);
+    return true;
+}
+
+static void make_mark(char mark[MARK_SIZE], const char *text)
+{
+    struct text digits;
+    text_init(&digits, mark, MARK_SIZE);
+    text_add_hex(&digits, hash_bytes(HASH_SEED, text, strlen(text)), 16);
+}
+
+#if defined(__APPLE__)
+static bool read_system_id(char mark[MARK_SIZE])
+{
+    const struct timespec at_once = {0};
+    uuid_t id;
+    uuid_string_t text;
+
+    if (gethostuuid(id, &at_once) != 0)
+        return false;
+    uuid_unparse(id, text);
+    make_mark(mark, text);
+    return true;
+}
+#else
+static bool read_system_id(char mark[MARK_SIZE])
+{
+    static const char *const files[] = {"/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"};
+    struct error ignored = {0};
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char *bytes = NULL;
+        size_t size = 0;
+        bool good = file_exists(files[i]) && file_read(files[i], MACHINE_LIMIT, &bytes, &size, &ignored) && size > 0;
+        if (good)
+            make_mark(mark, bytes);
+        free(bytes);
+        if (good)
+            return true;
+    }
+    return false;
+}
+#endif
+
+static void find_host(char mark[MARK_SIZE])
+{
+    char host[256] = "";
+
+    if (read_system_id(mark))
+        return;
+    if (gethostname(host, sizeof host - 1) != 0)
+        host[0] = '\0';
+    make_mark(mark, host);
+}
+
+static void find_place(struct place *place, const char *data)
+{
+    char *path = realpath(data, NULL);
+
+    find_host(place->host);
+    text_copy(place->path, sizeof place->path, path ? path : data);
+    for (char *c = place->path; *c; c++)
+        *c = *c == '\n' || *c == '\r' ? '?' : *c;
+    free(path);
+}
+
+/* Takes the next line off the text; "" when there is none. */
+static char *next_line(char **text)
+{
+    char *line = *text;
+    size_t length = strcspn(line, "\r\n");
+
+    *text += length;
+    *text += strspn(*text, "\r\n");
+    line[length] = '\0';
+    return line;
+}
+
+/* True if the file holds an entry; *bad when it holds something else. */
+static bool read_entry(const char *path, struct entry *entry, bool *bad, struct error *error)
+{
+    char *bytes = NULL, *at;
+    size_t size = 0;
+
+    *bad = false;
+    if (!file_read(path, MACHINE_LIMIT, &bytes, &size, error))
+        return false;
+    at = bytes;
+    char *name = next_line(&at);
+    bool ok = is_machine_name(name);
+    if (ok) {
+        text_copy(entry->name, sizeof entry->name, name);
+        text_copy(entry->host, sizeof entry->host, next_line(&at));
+        text_copy(entry->path, sizeof entry->path, next_line(&at));
+    }
+    *bad = !ok;
+    free(bytes);
+    return ok;
+}
+
+/* Whether the entry is of this machine and this folder: written here, or by a version that wrote the name alone, or by
+ * this machine before the folder was moved. */
+static bool is_ours(const struct entry *entry, const struct place *place)
+{
+    if (!entry->host[0])
+        return true;
+    return strcmp(entry->host, place->host) == 0 &&
+           (strcmp(entry->path, place->path) == 0 || !file_is_folder(entry->path));
+}
+
+static int format_entry(char *text, size_t size, const char *name, const struct place *place)
+{
+    return snprintf(text, size, "%s\n%s\n%s\n", name, place->host, place->path);
+}
+
+/* An entry that is ours by an old name or place is brought up to date; that it can't be costs nothing now. */
+static void renew(const char *path, const struct entry *entry, const struct place *place)
+{
+    char text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
+    struct error ignored = {0};
+
+    if (strcmp(entry->host, place->host) == 0 && strcmp(entry->path, place->path) == 0)
+        return;
+    int size = format_entry(text, sizeof text, entry->name, place);
+    (void)file_replace(path, text, (size_t)size, &ignored);
+}
+
+/* Writes the entry to a file of its own, then gives that file its place unless another process was first. */
+static bool write_entry(const char *path, const char *name, const struct place *place, struct error *error)
+{
+    char own[FILE_PATH_MAX], ending[64], folder[FILE_PATH_MAX], text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
+
+    snprintf(ending, sizeof ending, ".%s", name); /* as unique as the name */
+    if (!file_name_with(own, path, ending) || !file_folder_of(folder, path)) {
+        errno = ENAMETOOLONG;
+        return file_fail(path, "can't be made: {reason}", error);
+    }
+    int descriptor = open(own, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return file_fail(path, "can't be made: {reason}", error);
+    int size = format_entry(text, sizeof text, name, place);
+    bool ok = file_write_all(descriptor, text, (size_t)size) && fsync(descriptor) == 0;
+    ok = ok || file_fail(path, "can't be written: {reason}", error);
+    close(descriptor);
+    if (ok && link(own, path) != 0 && errno != EEXIST) {
+        /* No hard links here: the first to rename is overtaken only by one within this very moment. */
+        ok = file_exists(path) || rename(own, path) == 0 || file_fail(path, "can't be made: {reason}", error);
+    }
+    unlink(own);
+    return ok && file_sync_folder(folder, error);
+}
+
+static bool too_long(const char *data, struct error *error)
+{
+    error_set(error, data, "is too long a path", "choose another data folder");
+    return false;
+}
+
+/* DATA/machines/MARK, of a machine that shares the folder of another. */
+static bool guest_folder(char *out, const char *data, const struct place *place)
+{
+    char text[MARK_SIZE + FILE_PATH_MAX + 1], mark[MARK_SIZE], machines[FILE_PATH_MAX];
+
+    snprintf(text, sizeof text, "%s\n%s", place->host, place->path);
+    make_mark(mark, text);
+    return file_join(machines, data, "machines") && file_join(out, machines, mark);
+}
+
+bool machine_folder(char *out, const char *data)
+{
+    struct place place;
+    struct entry entry;
+    char path[FILE_PATH_MAX];
+    bool bad;
+
+    if (!file_join(path, data, "machine"))
+        return false;
+    text_copy(out, FILE_PATH_MAX, data);
+    if (!file_exists(path))
+        return true;
+    find_place(&place, data);
+    if (!read_entry(path, &entry, &bad, NULL) || is_ours(&entry, &place))
+        return true;
+    return guest_folder(out, data, &place);
+}
+
+/* Reads the entry at path, making it if there is none; *guest: it is another machine's. */
+static bool enter(const char *path, const struct place *place, struct entry *entry, bool *guest, struct error *error)
+{
+    char aside[FILE_PATH_MAX];
+
+    *guest = false;
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+        bool bad = false;
+        if (file_exists(path)) {
+            if (read_entry(path, entry, &bad, error)) {
+                *guest = !is_ours(entry, place);
+                if (!*guest)
+                    renew(path, entry, place);
+                return true;
+            }
+            if (bad ? !file_set_aside(path, aside, sizeof aside, error) && file_exists(path) : file_exists(path))
+                return false; /* it can't be set aside, or not be read */
+        }
+        if (!make_name(entry->name)) {
+            error_set(error, path, "can't be made: no random numbers", "restart the computer");
+            return false;
+        }
+        if (!write_entry(path, entry->name, place, error) && !file_exists(path))
+            return false;
+    }
+    error_set(error, path, "can't be made", "look for a program that keeps removing it");
+    return false;
+}
+
+bool machine_name(const char *data, char *out, int size, struct error *error)
+{
+    char path[FILE_PATH_MAX], folder[FILE_PATH_MAX];
+    struct place place;
+    struct entry entry = {0};
+    bool guest;
+
+    if (!file_join(path, data, "machine"))
+        return too_long(data, error);
+    if (!file_make_folder(data, error))
+        return false;
+    find_place(&place, data);
+    if (!enter(path, &place, &entry, &guest, error))
+        return false;
+    if (guest) {
+        if (!guest_folder(folder, data, &place) || !file_join(path, folder, "machine"))
+            return too_long(data, error);
+        if (!file_make_folder(folder, error) || !enter(path, &place, &entry, &guest, error))
+            return false;
+    }
+    snprintf(out, (size_t)size, "%s", entry.name);
+    return true;
+}

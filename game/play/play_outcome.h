@@ -1,0 +1,29 @@
+/* What a performance came to, once it has ended: what the results tell and the program prints. */
+#ifndef HEELBEAT_PLAY_PLAY_OUTCOME_H
+#define HEELBEAT_PLAY_PLAY_OUTCOME_H
+
+#include "core/days/dose.h"
+#include "core/days/streak.h"
+#include "core/play/score.h"
+#include "files/file.h"
+#include "store/player/journal.h"
+
+struct play_outcome {
+    struct result result;
+    struct session_record record;
+    struct streak streak_before, streak_after;
+    struct day_totals day_before, day_after; /* the dose of the day it counts for */
+    int32_t best_before_bp;                  /* -1: first time */
+    bool saved;                              /* session and replay are on disk */
+    struct error save_error;                 /* if not */
+    char replay_path[FILE_PATH_MAX];
+    struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
+    int32_t rep_count;
+};
+
+/* Frees what it owns; zeroed then. */
+void play_outcome_reset(struct play_outcome *outcome);
+/* Deep copy; false when out of memory. */
+bool play_outcome_copy(struct play_outcome *to, const struct play_outcome *from);
+
+#endif

@@ -1,0 +1,57 @@
+/* Calibration without its picture and its sound: by ear first, then by eye, each in rounds until it is sure or the
+ * player says that it is enough; then the offsets, to be applied or not. A machine without sound is measured by eye
+ * alone. */
+#ifndef HEELBEAT_SCREENS_CALIBRATE_CALIBRATE_MODEL_H
+#define HEELBEAT_SCREENS_CALIBRATE_CALIBRATE_MODEL_H
+
+#include "core/timing/calibration.h"
+#include "screens/screen.h"
+#include "screens/words.h"
+
+#define CALIBRATE_ROUND_CUES 52 /* 83 s: the legs get a rest between rounds */
+
+enum calibrate_run { CALIBRATE_EAR, CALIBRATE_EYE, CALIBRATE_RUN_COUNT };
+enum calibrate_page {
+    CALIBRATE_READY,   /* what comes, before each run */
+    CALIBRATE_RUNNING, /* measuring: only going back is possible */
+    CALIBRATE_MORE,    /* a round is over and it isn't sure yet */
+    CALIBRATE_REFUSED, /* what was wrong */
+    CALIBRATE_RESULT,  /* the offsets */
+    CALIBRATE_PAGE_COUNT
+};
+#define CALIBRATE_CHOICES 2
+
+struct calibrate_model {
+    struct stage *stage;
+    enum calibrate_page page;
+    enum calibrate_run run;
+    int focus;         /* 0..CALIBRATE_CHOICES - 1 */
+    int32_t round_cue; /* the run's first cue of this round; later rounds count on */
+    struct calibration calibration;
+    struct calibration_result now; /* of the run so far */
+    struct calibration_result results[CALIBRATE_RUN_COUNT];
+    bool measured[CALIBRATE_RUN_COUNT]; /* accepted */
+    int device;                         /* whose edges were measured: a place in devices, negative for the keyboard */
+    struct calibration_offsets before, after;
+};
+
+void calibrate_model_init(struct calibrate_model *model, struct stage *stage);
+/* By ear needs sound: which run it is now. */
+enum calibrate_run calibrate_model_run(const struct calibrate_model *model);
+bool calibrate_model_silent(const struct calibrate_model *model);
+/* Moves the focus, turns the page, applies, or says where to go. */
+struct screen_next calibrate_model_action(struct calibrate_model *model, enum action action);
+/* While running: an edge in song time of the round, and song time passing. */
+void calibrate_model_heel(struct calibrate_model *model, const struct heel_event *event);
+void calibrate_model_step(struct calibrate_model *model, int64_t song_us);
+/* The focus of the window is lost: the run begins anew. */
+void calibrate_model_suspend(struct calibrate_model *model);
+
+/* The label of a choice on this page; NULL on pages without. */
+const char *calibrate_model_choice(const struct calibrate_model *model, int choice);
+/* An edge with its spread and how sure it is: "lift 23 ms late · spread 31 ms · sure to ± 9 ms". */
+void calibrate_edge_words(struct text *text, enum edge edge, const struct calibration_edge *measured);
+/* "12 of about 60 reps", or how far the warm-up is. */
+void calibrate_progress_words(struct text *text, const struct calibration_result *now);
+
+#endif

@@ -1,0 +1,134 @@
+#include "screens/play/play_show.h"
+
+#include "screens/words.h"
+
+#include <string.h>
+
+#define TRACE_STEP_US  10000
+#define PULSE_APART_US 110000 /* two heels that land together send two pulses that can be told apart */
+
+void play_show_init(struct play_show *show, const struct chart *chart)
+{
+    *show = (struct play_show){.chart = chart};
+}
+
+/* The rep whose hill this heel should be on, or NULL. */
+static const struct rep *rep_under_way(const struct chart *chart, enum heel heel, int64_t t_us)
+{
+    for (int32_t i = chart_first_after(chart, t_us); i < chart->rep_count && chart->reps[i].lift_us <= t_us; i++)
+        if (chart->reps[i].heel == heel && chart->reps[i].landing_us > t_us)
+            return &chart->reps[i];
+    return NULL;
+}
+
+void play_show_heel(struct play_show *show, const struct heel_event *event)
+{
+    struct play_dot *dot = &show->lanes[event->heel].dot;
+    switch (event->kind) {
+    case HEEL_KIND_LIFT:
+        if (!dot->up)
+            play_dot_lift(dot, event->t_us, rep_under_way(show->chart, event->heel, event->t_us));
+        break;
+    case HEEL_KIND_LANDING:
+        if (dot->up)
+            play_dot_land(dot, event->t_us);
+        break;
+    case HEEL_KIND_HEIGHT:
+        play_dot_measure(dot, event->t_us, event->height);
+        break;
+    case HEEL_KIND_COUNT:
+        break;
+    }
+}
+
+static void show_verdict(struct play_show_lane *lane, const struct session_event *event)
+{
+    struct text detail;
+    text_init(&detail, lane->detail, sizeof lane->detail);
+    lane->verdict = english_verdict(event->verdict);
+    lane->verdict_us = event->t_us;
+    if (event->verdict == VERDICT_MISS)
+        text_add(&detail, event->edge == EDGE_LIFT ? "catch the next one" : "ride it to the floor");
+    else
+        english_timing(&detail, event->error_us);
+}
+
+static void send_pulse(struct play_show *show, int64_t t_us)
+{
+    if (show->pulse_count > 0) {
+        int64_t last_us = show->pulses[(show->pulse_count - 1) % VEIN_PULSES_MAX];
+        if (t_us < last_us + PULSE_APART_US)
+            t_us = last_us + PULSE_APART_US;
+    }
+    show->pulses[show->pulse_count % VEIN_PULSES_MAX] = t_us;
+    show->pulse_count++;
+}
+
+void play_show_event(struct play_show *show, const struct session_event *event)
+{
+    struct play_show_lane *lane = &show->lanes[event->heel];
+    switch (event->kind) {
+    case SESSION_LIFTED:
+        if (lane->dot.up)
+            play_dot_ride(&lane->dot, &show->chart->reps[event->rep], event->error_us);
+        show_verdict(lane, event);
+        break;
+    case SESSION_LANDED:
+    case SESSION_MISSED:
+        show_verdict(lane, event);
+        break;
+    case SESSION_REP_DONE:
+        if (event->counted)
+            send_pulse(show, event->t_us);
+        break;
+    case SESSION_PART_CHANGED:
+    case SESSION_FINISHED:
+    case SESSION_EVENT_COUNT:
+        break;
+    }
+}
+
+static void trace_add(struct play_show_lane *lane, int64_t song_us)
+{
+    if (lane->trace_count > 0 && song_us < lane->trace[lane->trace_count - 1].song_us + TRACE_STEP_US)
+        return;
+    if (lane->trace_count == LANES_TRACE_MAX) {
+        /* Half at a time: moving a few kilobytes every few seconds costs nothing, and the points stay in one piece. */
+        const int32_t half = LANES_TRACE_MAX / 2;
+        memmove(lane->trace, lane->trace + half, (size_t)(LANES_TRACE_MAX - half) * sizeof lane->trace[0]);
+        lane->trace_count -= half;
+    }
+    lane->trace[lane->trace_count++] =
+        (struct lane_trace_point){.song_us = song_us, .height = play_dot_height(&lane->dot, song_us)};
+}
+
+void play_show_step(struct play_show *show, int64_t song_us)
+{
+    for (int heel = 0; heel < HEEL_COUNT; heel++)
+        trace_add(&show->lanes[heel], song_us);
+}
+
+void play_show_lane_view(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view)
+{
+    const struct play_show_lane *lane = &show->lanes[heel];
+    *view = (struct lane_view){
+        .height = play_dot_height(&lane->dot, shown_us), .trace = lane->trace, .trace_count = lane->trace_count};
+    int64_t left_us = lane->verdict_us + PLAY_SHOW_VERDICT_US - shown_us;
+    if (!lane->verdict || left_us <= 0)
+        return;
+    view->verdict = lane->verdict;
+    view->detail = lane->detail;
+    view->verdict_alpha = left_us >= PLAY_SHOW_VERDICT_US / 3 ? 1.0f : (float)left_us * 3.0f / PLAY_SHOW_VERDICT_US;
+}
+
+int play_show_pulses(const struct play_show *show, int64_t shown_us, float pulses[VEIN_PULSES_MAX])
+{
+    int count = 0;
+    int32_t kept = show->pulse_count < VEIN_PULSES_MAX ? show->pulse_count : VEIN_PULSES_MAX;
+    for (int32_t i = 0; i < kept; i++) {
+        int64_t gone_us = shown_us - show->pulses[i];
+        if (gone_us >= 0 && gone_us < PLAY_SHOW_PULSE_US)
+            pulses[count++] = (float)gone_us / PLAY_SHOW_PULSE_US;
+    }
+    return count;
+}

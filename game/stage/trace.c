@@ -1,0 +1,141 @@
+#include "stage/trace.h"
+
+#include "core/base/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE_SIZE 256
+
+struct trace {
+    FILE *file;
+};
+
+struct trace *trace_open(const char *path, struct error *error)
+{
+    struct trace *trace = malloc(sizeof *trace);
+    if (!trace) {
+        error_set(error, path, "there is no memory left for the trace", "close other programs");
+        return NULL;
+    }
+    trace->file = fopen(path, "wb");
+    if (!trace->file) {
+        error_set(error, path, strerror(errno), "choose a file that can be written");
+        free(trace);
+        return NULL;
+    }
+    return trace;
+}
+
+void trace_close(struct trace *trace)
+{
+    if (!trace)
+        return;
+    fclose(trace->file);
+    free(trace);
+}
+
+static void member_int(struct text *line, const char *name, int64_t value)
+{
+    text_add(line, ",\"");
+    text_add(line, name);
+    text_add(line, "\":");
+    text_add_int(line, value);
+}
+
+/* Words here are our own names: nothing in them needs escaping. */
+static void member_word(struct text *line, const char *name, const char *word)
+{
+    text_add(line, ",\"");
+    text_add(line, name);
+    text_add(line, "\":\"");
+    text_add(line, word);
+    text_add(line, "\"");
+}
+
+static void start(struct text *line, char buffer[LINE_SIZE], const char *event)
+{
+    text_init(line, buffer, LINE_SIZE);
+    text_add(line, "{\"event\":\"");
+    text_add(line, event);
+    text_add(line, "\"");
+}
+
+/* Each line is flushed: whoever follows the trace sees it at once, and a kill loses nothing. */
+static void finish(struct trace *trace, struct text *line)
+{
+    text_add(line, "}\n");
+    fwrite(line->buffer, 1, line->length, trace->file);
+    fflush(trace->file);
+}
+
+void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source)
+{
+    static const char *const kinds[HEEL_KIND_COUNT] = {
+        [HEEL_KIND_LIFT] = "lift", [HEEL_KIND_LANDING] = "landing", [HEEL_KIND_HEIGHT] = "height"};
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, "heel");
+    member_word(&line, "heel", heel_name(event->heel));
+    member_word(&line, "edge", kinds[event->kind]);
+    if (event->kind == HEEL_KIND_HEIGHT)
+        member_int(&line, "height", event->height);
+    member_int(&line, "mono_us", mono_us);
+    member_int(&line, "song_us", event->t_us);
+    member_word(&line, "source", source);
+    finish(trace, &line);
+}
+
+void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, "clock");
+    member_int(&line, "mono_us", mono_us);
+    member_int(&line, "song_us", song_us);
+    finish(trace, &line);
+}
+
+void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t shown_us)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, "frame");
+    member_int(&line, "mono_us", mono_us);
+    member_int(&line, "took_us", took_us);
+    member_int(&line, "shown_us", shown_us);
+    finish(trace, &line);
+}
+
+void trace_prompt(struct trace *trace, const char *fault, const char *side, bool offer, int64_t song_us)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, offer ? "rest" : "prompt");
+    member_word(&line, "fault", fault);
+    member_word(&line, "heel", side);
+    member_int(&line, "song_us", song_us);
+    finish(trace, &line);
+}
+
+void trace_word(struct trace *trace, const char *event, const char *word, int64_t mono_us)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, event);
+    member_word(&line, "name", word);
+    member_int(&line, "mono_us", mono_us);
+    finish(trace, &line);
+}

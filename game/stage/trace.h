@@ -1,0 +1,27 @@
+/* The trace: one JSON object a line, flushed as it goes, of what was judged and shown when (design chapter 10). */
+#ifndef HEELBEAT_STAGE_TRACE_H
+#define HEELBEAT_STAGE_TRACE_H
+
+#include "core/base/error.h"
+#include "core/base/heel.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct trace;
+
+/* NULL with *error if the file can't be written. */
+struct trace *trace_open(const char *path, struct error *error);
+void trace_close(struct trace *trace);
+/* Each does nothing when trace is NULL. source says where the time came from: "x11", "pump", "demo", "script". */
+void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source);
+void trace_clock(struct trace *trace, int64_t mono_us, int64_t song_us);
+/* A frame that was on its way to the screen at mono_us, after drawing and showing it took took_us; it showed the song
+ * as it is at shown_us. */
+void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t shown_us);
+/* A prompt for better form that began at song_us, {"event":"prompt","fault":…,"heel":…}, or "rest": one was offered. */
+void trace_prompt(struct trace *trace, const char *fault, const char *side, bool offer, int64_t song_us);
+void trace_word(struct trace *trace, const char *event, const char *word,
+                int64_t mono_us); /* {"event":"screen","name":…} */
+
+#endif

@@ -1,0 +1,66 @@
+/* settings.json: this machine's window, offsets, bindings, volumes. One table (SETTINGS) yields field, default, range,
+ * JSON key and label. */
+#ifndef HEELBEAT_STORE_MACHINE_SETTINGS_H
+#define HEELBEAT_STORE_MACHINE_SETTINGS_H
+
+#include "core/base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* X(field, default, min, max, label): whole numbers; booleans are 0..1. The JSON key is the field's name. */
+#define SETTINGS_INTS(X)                                                                                               \
+    X(window_width, 1280, 640, 7680, "Window width, px")                                                               \
+    X(window_height, 720, 360, 4320, "Window height, px")                                                              \
+    X(fullscreen, 0, 0, 1, "Full screen")                                                                              \
+    X(audio_offset_ms, 0, -1000, 1000, "Sound is heard later by, ms")                                                  \
+    X(display_offset_ms, 0, -1000, 1000, "Picture is seen later by, ms")                                               \
+    X(keyboard_lift_offset_ms, 0, -1000, 1000, "Keyboard lift offset, ms")                                             \
+    X(keyboard_landing_offset_ms, 0, -1000, 1000, "Keyboard landing offset, ms")                                       \
+    X(keyboard_debounce_ms, 20, 0, 50, "Keyboard debounce, ms")                                                        \
+    X(audio_buffer_frames, 512, 128, 8192, "Sound buffer, frames")                                                     \
+    X(music_volume, 90, 0, 100, "Music volume, %")                                                                     \
+    X(cue_volume, 70, 0, 100, "Cue volume, %")                                                                         \
+    X(ask_who_plays, 1, 0, 1, "Ask who plays at start, if there are several profiles")                                 \
+    X(lane_seconds, 52, 10, 80, "Lane length ahead of the now-line, tenths of a second")
+
+/* X(field, default, label): texts. Keys are named as SDL names scancodes; several are separated by commas. */
+#define SETTINGS_TEXTS(X)                                                                                              \
+    X(left_keys, "F, Left", "Keys that are the left heel")                                                             \
+    X(right_keys, "J, Right", "Keys that are the right heel")                                                          \
+    X(keys_active, "up", "Whether a key is down while the heel is up or down")                                         \
+    X(timing, "standard", "Timing: relaxed, standard or sharp")                                                        \
+    X(profile, "default", "Profile in use")                                                                            \
+    X(language, "system", "Language, as de or pt_BR; system: the computer's")
+
+#define SETTINGS_TEXT_SIZE 96
+
+struct settings {
+#define X(field, fallback, min, max, label) int32_t field;
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label) char field[SETTINGS_TEXT_SIZE];
+    SETTINGS_TEXTS(X)
+#undef X
+};
+
+void settings_init(struct settings *settings);
+/* For another machine to begin with: what holds for one machine alone (window, offsets, buffer) is as at first. */
+void settings_move(struct settings *settings);
+/* As settings_load, for a machine whose own folder machine may be another than data (files/machine): as long as it has
+ * no settings there, it begins with the player's habits from data's. */
+bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error);
+/* Reads folder/settings.json. A missing file gives its last good copy, if there is one, else the defaults. A file that
+ * fails to load is set aside: of one with faulty values the others are read, for one that is no settings file its last
+ * good copy or the defaults stand in, and false is returned with *error saying so. A file that can't be read at all
+ * stays. *settings is good in every case: the game goes on. */
+bool settings_load(const char *folder, struct settings *settings, struct error *error);
+/* Saves what differs between before and settings, so that what another copy of the game has changed meanwhile stays;
+ * what the file lacks is saved too. Else as settings_save. */
+bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,
+                     struct error *error);
+/* Saves them all. Makes the folder if need be. A damaged file in the way is set aside, one that can't be read is not
+ * written over (false), and members of a newer version are kept. */
+bool settings_save(const char *folder, const struct settings *settings, struct error *error);
+
+#endif

@@ -1,0 +1,57 @@
+/* The profiles of a data folder: which there are, new ones, other names, and away with one.
+ *
+ * A profile's folder keeps its name for good, so that machines that share it by a file sync agree on which is which;
+ * what the player sees is its shown name, any text in UTF-8, which is a field like others. A profile that is deleted is
+ * moved to DATA/deleted/NAME-DATE and can be restored from there; nothing here ever removes a session.
+ *
+ * settings.json says which profile is in use: that is the callers' business. */
+#ifndef HEELBEAT_STORE_PLAYER_PROFILES_H
+#define HEELBEAT_STORE_PLAYER_PROFILES_H
+
+#include "store/player/profile.h"
+
+#define PROFILES_KEPT_SIZE (PROFILE_NAME_SIZE + 24)
+
+struct profile_card {
+    char name[PROFILE_NAME_SIZE];   /* the folder's */
+    char player[PROFILE_NAME_SIZE]; /* shown */
+    int32_t streak, best_streak, days;
+    int32_t sessions;    /* the player's own */
+    int64_t last_utc_ms; /* of the last of them; 0: none yet */
+};
+
+struct profile_list {
+    struct profile_card *cards; /* owned; by shown name, then name */
+    int32_t count;
+};
+
+/* How many folders of profiles there are. */
+int32_t profiles_count(const char *data);
+/* Reads them all with their histories, setting nothing aside; utc_ms is now. False with *error; *list is the caller's
+ * to reset in either case. */
+bool profiles_list(const char *data, int64_t utc_ms, int32_t utc_offset_min, struct profile_list *list,
+                   struct error *error);
+void profile_list_reset(struct profile_list *list);
+/* The folder's name of the profile that is shown as wanted, or else is called so. False if there is none. */
+bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE]);
+
+/* A name that no profile's folder has yet: base, or base-2 and so on. False if all are taken. */
+bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE]);
+/* Whether a text can be shown as a name: UTF-8, not empty, no control characters, not too long. */
+bool profiles_may_show(const char *player, struct error *error);
+/* Makes one that is shown as player; name gets the folder's, made of the letters that a folder may have. False with
+ * *error if one is shown or called so already. utc_ms is the clock of its fields (struct profile), may be NULL. */
+bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_t *), char name[PROFILE_NAME_SIZE],
+                  struct error *error);
+bool profiles_rename(const char *data, const char *name, const char *player, int64_t (*utc_ms)(int32_t *),
+                     struct error *error);
+/* Moves it away; kept gets its name in DATA/deleted, by which it comes back. day: today. */
+bool profiles_delete(const char *data, const char *name, int32_t day, char kept[PROFILES_KEPT_SIZE],
+                     struct error *error);
+/* Brings back what was deleted: wanted is a name in DATA/deleted, or a profile's, then of several the last. name gets
+ * what it is called now: its old name, or that with a number when another one has it. */
+bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE], struct error *error);
+/* The names in DATA/deleted, sorted, the caller's to free as one block; *count may be 0. NULL when out of memory. */
+char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE];
+
+#endif

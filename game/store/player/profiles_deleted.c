@@ -1,0 +1,158 @@
+#include "store/player/profiles.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/text.h"
+#include "files/file.h"
+
+#define NAMES_TRIED_MAX 1000
+#define DATE_LENGTH     10
+
+static bool move(const char *from, const char *to, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+
+    if (rename(from, to) != 0)
+        return file_fail(from, "can't be moved: {reason}", error);
+    return file_folder_of(folder, from) && file_sync_folder(folder, error) && file_folder_of(folder, to) &&
+           file_sync_folder(folder, error);
+}
+
+static bool too_long(const char *data, struct error *error)
+{
+    error_set(error, data, "is too long a path", "choose another data folder");
+    return false;
+}
+
+/* Does a deed with no other process writing a profile meanwhile. */
+static bool move_held(const char *data, const char *from, const char *to, struct error *error)
+{
+    char profiles[FILE_PATH_MAX];
+
+    if (!file_join(profiles, data, "profiles"))
+        return too_long(data, error);
+    if (!file_make_folder(profiles, error))
+        return false;
+    int hold = file_hold(profiles);
+    bool ok = move(from, to, error);
+    file_let_go(hold);
+    return ok;
+}
+
+bool profiles_delete(const char *data, const char *name, int32_t day, char kept[PROFILES_KEPT_SIZE],
+                     struct error *error)
+{
+    char from[FILE_PATH_MAX], deleted[FILE_PATH_MAX], to[FILE_PATH_MAX], date[CALENDAR_DATE_SIZE];
+
+    if (!profile_folder(from, data, name) || !file_join(deleted, data, "deleted"))
+        return too_long(data, error);
+    if (!file_make_folder(deleted, error))
+        return false;
+    calendar_format(day, date);
+    for (int n = 1; n <= NAMES_TRIED_MAX; n++) {
+        if (n == 1)
+            snprintf(kept, PROFILES_KEPT_SIZE, "%s-%s", name, date);
+        else
+            snprintf(kept, PROFILES_KEPT_SIZE, "%s-%s-%03d", name, date, n);
+        if (!file_join(to, deleted, kept))
+            return too_long(data, error);
+        if (!file_exists(to))
+            return move_held(data, from, to, error);
+    }
+    error_set(error, deleted, "is full", "remove old ones");
+    return false;
+}
+
+static bool is_date(const char *text)
+{
+    static const char form[] = "-0000-00-00";
+
+    for (size_t i = 0; form[i]; i++) {
+        if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    }
+    return true;
+}
+
+/* The profile's name in NAME-DATE or NAME-DATE-002. False if it is none. */
+static bool base_name(const char *kept, char name[PROFILE_NAME_SIZE])
+{
+    size_t length = strlen(kept), tail = DATE_LENGTH + 1;
+
+    if (length > tail + 4 && kept[length - 4] == '-' && is_date(kept + length - tail - 4))
+        tail += 4;
+    if (length <= tail || length - tail >= PROFILE_NAME_SIZE || !is_date(kept + length - tail))
+        return false;
+    memcpy(name, kept, length - tail);
+    name[length - tail] = '\0';
+    return profile_name_is_valid(name);
+}
+
+static int compare_kept(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE]
+{
+    char path[FILE_PATH_MAX], name[PROFILE_NAME_SIZE], (*list)[PROFILES_KEPT_SIZE] = malloc(sizeof *list);
+    DIR *folder = file_join(path, data, "deleted") ? opendir(path) : NULL;
+
+    *count = 0;
+    for (struct dirent *entry; list && folder && (entry = readdir(folder));) {
+        if (!base_name(entry->d_name, name) || !file_has_folder(path, entry->d_name))
+            continue;
+        char(*grown)[PROFILES_KEPT_SIZE] = realloc(list, sizeof *grown * ((size_t)*count + 2));
+        if (!grown)
+            break;
+        list = grown;
+        text_copy(list[(*count)++], sizeof *list, entry->d_name);
+    }
+    if (folder)
+        closedir(folder);
+    if (list)
+        qsort(list, (size_t)*count, sizeof *list, compare_kept);
+    return list;
+}
+
+/* The one that is called so, else the last of that profile. */
+static bool find_deleted(const char *data, const char *wanted, char kept[PROFILES_KEPT_SIZE])
+{
+    char name[PROFILE_NAME_SIZE];
+    int32_t count;
+    char(*list)[PROFILES_KEPT_SIZE] = profiles_deleted(data, &count);
+    bool found = false;
+
+    for (int32_t i = 0; list && i < count; i++) {
+        bool same = strcmp(list[i], wanted) == 0;
+        if (!same && !(base_name(list[i], name) && strcmp(name, wanted) == 0))
+            continue;
+        text_copy(kept, PROFILES_KEPT_SIZE, list[i]);
+        found = true;
+        if (same)
+            break;
+    }
+    free(list);
+    return found;
+}
+
+bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE], struct error *error)
+{
+    char kept[PROFILES_KEPT_SIZE], base[PROFILE_NAME_SIZE], deleted[FILE_PATH_MAX], from[FILE_PATH_MAX],
+        to[FILE_PATH_MAX];
+
+    if (!find_deleted(data, wanted, kept) || !base_name(kept, base)) {
+        error_set(error, wanted, "is not among the deleted profiles", "see: heelbeat profile restore");
+        return false;
+    }
+    if (!profiles_free_name(data, base, name)) {
+        error_set(error, base, "is the name of too many profiles", "delete some of them");
+        return false;
+    }
+    if (!file_join(deleted, data, "deleted") || !file_join(from, deleted, kept) || !profile_folder(to, data, name))
+        return too_long(data, error);
+    return move_held(data, from, to, error);
+}

@@ -1,0 +1,202 @@
+#include "check.h"
+#include "screens/fixture.h"
+#include "screens/play/play_model.h"
+#include "screens/results/results_model.h"
+
+#define MINUTE_US INT64_C(60000000)
+#define SUNDAY    20779 /* 2026-11-22, the fixture's today */
+
+/* The player's challenge of the day, with which the row goes from one number of days to another. */
+static struct play_outcome an_outcome(int32_t before, int32_t after)
+{
+    struct play_outcome outcome = {
+        .best_before_bp = -1, .saved = true, .result = {.reps = 84, .counted = 84, .finished = true}};
+    outcome.streak_before = (struct streak){.current = before, .best = 20};
+    outcome.streak_after = (struct streak){.current = after, .best = 20, .today_done = after > before};
+    outcome.record = (struct session_record){.day = SUNDAY,
+                                             .player = "you",
+                                             .tempo_percent = 100,
+                                             .reps = 84,
+                                             .counted = 84,
+                                             .kind = "daily",
+                                             .daily = SUNDAY,
+                                             .tier = "steady"};
+    return outcome;
+}
+
+static void assert_day(const struct stage *stage, const struct play_outcome *outcome, const char *note,
+                       const char *first, const char *second)
+{
+    const struct play_request request = {.player = PLAYER_YOU};
+    struct results_day day;
+    results_day_init(&day, stage, &request, outcome);
+    assert_string_equal(day.note, note);
+    assert_int_equal(day.line_count, (first ? 1 : 0) + (second ? 1 : 0));
+    if (first)
+        assert_string_equal(day.lines[0], first);
+    if (second)
+        assert_string_equal(day.lines[1], second);
+}
+
+static void test_the_row(void **state)
+{
+    static const char freeze[] = "A freeze is earned: it keeps the row on a day you miss.";
+    static const char enough[] = "That makes 15 minutes today, and that is enough.";
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    const struct stage *stage = &fixture.stage;
+    struct play_outcome outcome = an_outcome(12, 13);
+    assert_day(stage, &outcome, "up from 12", NULL, NULL);
+    outcome.streak_after.best = 21;
+    assert_day(stage, &outcome, "up from 12 · a new best row", NULL, NULL);
+    outcome.streak_before.freezes = 1;
+    outcome.streak_after.freezes = 2;
+    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, NULL);
+    outcome.day_before = (struct day_totals){300, 15 * MINUTE_US - 1, 3};
+    outcome.day_after = (struct day_totals){384, 15 * MINUTE_US, 4};
+    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, enough);
+    outcome.day_before = outcome.day_after; /* said before */
+    outcome.day_after.played_us += 3 * MINUTE_US;
+    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, NULL);
+    outcome = an_outcome(0, 1);
+    assert_day(stage, &outcome, "", NULL, NULL);
+    fixture_close(&fixture);
+}
+
+static void test_why_it_does_not_grow(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_outcome outcome = an_outcome(3, 3);
+    outcome.record.counted = 58;
+    assert_day(&fixture.stage, &outcome, "7 of 10 reps keep the row", NULL, NULL);
+    outcome.record.counted = 84;
+    outcome.record.daily = SUNDAY - 1;
+    assert_day(&fixture.stage, &outcome, "a challenge keeps the row on its own day", NULL, NULL);
+    outcome.streak_after.today_done = true; /* nothing is missing */
+    assert_day(&fixture.stage, &outcome, "", NULL, NULL);
+    outcome.streak_after.today_done = false;
+    outcome.record.daily = SUNDAY;
+    outcome.record.tempo_percent = 80;
+    assert_day(&fixture.stage, &outcome, "at its own tempo it keeps the row", NULL, NULL);
+    strcpy(outcome.record.kind, "quick");
+    assert_day(&fixture.stage, &outcome, "the day’s challenge keeps the row", NULL, NULL);
+    fixture_close(&fixture);
+}
+
+/* ---- a challenge played for real, and shared */
+
+static char copied[WORDS_SIZE];
+
+static bool copy(const char *utf8, struct error *error)
+{
+    (void)error;
+    snprintf(copied, sizeof copied, "%s", utf8);
+    return true;
+}
+
+static bool copy_nothing(const char *utf8, struct error *error)
+{
+    (void)utf8;
+    error_set(error, "the clipboard", "can't be written to", "");
+    return false;
+}
+
+/* Plays the challenge to the moment, up to so many percent of it. */
+static void play(struct fixture *fixture, struct results_model *model, const char *name, int percent)
+{
+    struct error error = {0};
+    struct player_events events = {0};
+    const struct library_level *level = fixture->stage.make_level(fixture->stage.make_context, name, &error);
+    assert_non_null(level);
+    assert_true(player_demo(PLAYER_PERFECT, &level->chart, 7, &events, &error));
+    struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
+    struct play_model *played = play_model_create(&fixture->stage, &request, &error);
+    assert_non_null(played);
+    int64_t until_us = level->chart.end_us * percent / 100;
+    for (int32_t i = 0; i < events.count && events.events[i].t_us < until_us; i++)
+        play_model_heel(played, &events.events[i]);
+    play_model_step(played, until_us, 0, 0);
+    play_model_end(played, percent == 100);
+    struct screen_next from = {.play = request, .outcome = play_model_outcome(played)};
+    assert_string_equal(from.outcome->save_error.what, "");
+    assert_true(results_model_init(model, &fixture->stage, &from, &error));
+    play_model_destroy(played);
+    player_events_reset(&events);
+}
+
+static void test_played_and_shared(void **state)
+{
+    enum results_item items[RESULTS_ITEMS_MAX];
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    fixture_open(&fixture, &fixture_short, 1);
+    fixture.stage.copy_text = copy;
+    play(&fixture, &model, "daily-2026-11-22-steady", 100);
+    assert_string_equal(model.day.streak, "1 day in a row");
+    assert_string_equal(model.day.note, "your first day");
+    assert_true(model.outcome.day_after.reps > 100);
+    assert_int_equal(model.outcome.day_before.reps, 0);
+    assert_int_equal(results_model_items(&model, items), 3);
+    results_model_action(&model, ACTION_NEXT);
+    results_model_action(&model, ACTION_NEXT);
+    assert_int_equal(model.focus, RESULTS_SHARE);
+    assert_string_equal(copied, "");
+    struct screen_next next = results_model_action(&model, ACTION_CONFIRM);
+    assert_false(next.go || next.quit);
+    char said[WORDS_SIZE];
+    snprintf(said, sizeof said, "Heelbeat daily 2026-11-22: 100 %%, %d of %d reps, streak 1 day",
+             (int)model.outcome.result.reps, (int)model.outcome.result.reps);
+    assert_string_equal(copied, said);
+    assert_true(model.shared);
+    assert_int_equal(strncmp(model.share_words, "Copied: Heelbeat daily", 22), 0);
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+/* The best counts, yesterday's is told with yesterday's row, and what wasn't done is not told at all. */
+static void test_what_is_shared(void **state)
+{
+    enum results_item items[RESULTS_ITEMS_MAX];
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    fixture_open(&fixture, &fixture_short, 1);
+    fixture.stage.copy_text = copy_nothing;
+    play(&fixture, &model, "daily-2026-11-22-gentle", 50);
+    assert_string_equal(model.day.share, "");
+    assert_string_equal(model.day.note, "7 of 10 reps keep the row");
+    assert_int_equal(results_model_items(&model, items), 2);
+    results_model_reset(&model);
+
+    play(&fixture, &model, "daily-2026-11-22-gentle", 100);
+    assert_non_null(strstr(model.day.share, "2026-11-22, gentle: 100 %"));
+    results_model_action(&model, ACTION_NEXT);
+    results_model_action(&model, ACTION_NEXT);
+    results_model_action(&model, ACTION_CONFIRM);
+    assert_false(model.shared);
+    assert_non_null(strstr(fixture.stage.notice, "can't be written to"));
+    results_model_reset(&model);
+
+    play(&fixture, &model, "daily-2026-11-22-gentle", 50); /* worse than before */
+    assert_non_null(strstr(model.day.share, "2026-11-22, gentle: 100 %"));
+    results_model_reset(&model);
+
+    play(&fixture, &model, "daily-2026-11-21-gentle", 100);
+    assert_non_null(strstr(model.day.share, "2026-11-21, gentle: 100 %"));
+    assert_null(strstr(model.day.share, "streak"));
+    fixture.stage.copy_text = NULL;
+    assert_int_equal(results_model_items(&model, items), 2);
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_row), cmocka_unit_test(test_why_it_does_not_grow),
+                                       cmocka_unit_test(test_played_and_shared), cmocka_unit_test(test_what_is_shared)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -2,9 +2,9 @@
  * passed, nothing is saved of it that nobody did. */
 #include "app/backstage.h"
 #include "app/backstage_devices.h"
-#include "app/clock.h"
 #include "app/loop.h"
 #include "app/loop_settings.h"
+#include "audio/simulated_card.h"
 #include "check.h"
 #include "folder.h"
 #include "input/toy_driver.h"
@@ -18,7 +18,7 @@
 #define RISE_US   (300 * MS)
 #define PLAYED_US (3000 * MS)
 #define LOOK_US   (300 * MS) /* so long a level runs before it is looked at */
-#define SLACK_US  (50 * MS)  /* of turns, and of a real clock */
+#define SLACK_US  (50 * MS)  /* of turns, and of a card's buffers */
 
 /* A bar of a second, four of one rep each, a bar. */
 #define LEVEL "a-quick"
@@ -59,7 +59,7 @@ struct house {
     struct game_desc desc;
     struct loop loop;
     enum ways way;
-    bool heard; /* through SDL's dummy card, which goes by the real clock; otherwise in silence and as fast as we can */
+    bool heard; /* through a simulated card; otherwise in silence */
     int64_t mono_us;
 };
 
@@ -78,7 +78,8 @@ static void write_level(const char *data)
 static void pass(struct house *house, int64_t us)
 {
     for (int64_t end_us = house->mono_us + us; house->mono_us < end_us;) {
-        house->mono_us = house->heard ? clock_mono_us() : house->mono_us + MS;
+        simulated_card_pass(MS);
+        house->mono_us = simulated_card_mono_us();
         loop_turn(&house->loop, house->mono_us);
     }
 }
@@ -112,7 +113,7 @@ static void open_house(struct house *house, enum ways way, bool heard)
 {
     static const struct driver *const drivers[] = {&toy_driver, NULL};
     struct error error = {0};
-    *house = (struct house){.way = way, .heard = heard, .mono_us = heard ? clock_mono_us() : 1000000};
+    *house = (struct house){.way = way, .heard = heard, .mono_us = simulated_card_mono_us()};
     SDL_setenv("SDL_AUDIODRIVER", heard ? "dummy" : "none", 1);
     assert_true(folder_make(house->data));
     write_level(house->data);
@@ -277,10 +278,12 @@ static void begin_everywhere(enum ways way, bool heard)
 {
     for (size_t i = 0; i < STARTS; i++) {
         struct house house;
+        int32_t buffers = simulated_card_buffers();
         open_house(&house, way, heard);
         starts[i].go_there(&house);
         choose(&house);
         check_begun(&house, starts[i].from);
+        assert_int_equal(simulated_card_buffers() > buffers, heard);
         close_house(&house);
     }
 }
@@ -334,20 +337,11 @@ static void test_sensor_heard(void **state)
     begin_everywhere(SENSOR, true);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    const struct CMUnitTest silent[] = {cmocka_unit_test(test_keys), cmocka_unit_test(test_pad),
-                                        cmocka_unit_test(test_pad_with_offsets), cmocka_unit_test(test_sensor),
-                                        cmocka_unit_test(test_phone)};
-    const struct CMUnitTest keys[] = {cmocka_unit_test(test_keys_heard)};
-    const struct CMUnitTest pad[] = {cmocka_unit_test(test_pad_heard)};
-    const struct CMUnitTest sensor[] = {cmocka_unit_test(test_sensor_heard)};
-    const char *which = argc > 1 ? argv[1] : "silent";
-    if (strcmp(which, "keys") == 0)
-        return cmocka_run_group_tests(keys, NULL, NULL);
-    if (strcmp(which, "pad") == 0)
-        return cmocka_run_group_tests(pad, NULL, NULL);
-    if (strcmp(which, "sensor") == 0)
-        return cmocka_run_group_tests(sensor, NULL, NULL);
-    return cmocka_run_group_tests(silent, NULL, NULL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys),      cmocka_unit_test(test_pad),         cmocka_unit_test(test_pad_with_offsets),
+        cmocka_unit_test(test_sensor),    cmocka_unit_test(test_phone),       cmocka_unit_test(test_keys_heard),
+        cmocka_unit_test(test_pad_heard), cmocka_unit_test(test_sensor_heard)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

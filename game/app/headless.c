@@ -4,22 +4,13 @@
 #include "app/picture.h"
 #include "app/router.h"
 #include "app/window.h"
-
-#include <signal.h>
+#include "files/os_machine.h"
 
 #define STEP_US        1000
 #define FRAME_S        (1.0f / 60.0f)
 #define CLOCK_US       100000
 #define PICTURE_WIDTH  1280
 #define PICTURE_HEIGHT 720
-
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal_number)
-{
-    (void)signal_number;
-    stopped = 1;
-}
 
 struct run {
     struct router router;
@@ -66,7 +57,7 @@ static bool play(struct run *run, struct error *error)
     run->mono_us = run->desc->fast ? 0 : clock_mono_us();
     if (!router_follow(&run->router, &first, run->mono_us, error))
         return false;
-    while (!run->router.quit && !stopped) {
+    while (!run->router.quit && !os_stop_asked()) {
         if (!turn(run, error))
             return false;
         run->mono_us += STEP_US;
@@ -85,8 +76,7 @@ bool headless_play(struct backstage *backstage, const struct performance *perfor
 {
     struct run run = {.performance = performance, .desc = desc};
     router_init(&run.router, &backstage->stage);
-    void (*before_int)(int) = signal(SIGINT, stop);
-    void (*before_term)(int) = signal(SIGTERM, stop);
+    os_stop_watch();
     bool good = play(&run, error);
     if (good && run.router.has_outcome) {
         *outcome = run.router.outcome; /* taken over */
@@ -96,7 +86,6 @@ bool headless_play(struct backstage *backstage, const struct performance *perfor
         good = false;
     }
     router_reset(&run.router);
-    signal(SIGINT, before_int);
-    signal(SIGTERM, before_term);
+    os_stop_leave();
     return good;
 }

@@ -2,7 +2,6 @@
 
 #include "files/file.h"
 
-#include <errno.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "store/styles/style_file.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,17 +31,16 @@ static int by_name(const void *left, const void *right)
 /* Every NAME.json of the folder, but no *.schema.json. */
 static int list_names(const char *path, char names[][STYLE_NAMES_NAME_SIZE], int count)
 {
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder)) && count < STYLES_MAX;) {
-        const char *dot = strchr(entry->d_name, '.');
-        size_t length = dot ? (size_t)(dot - entry->d_name) : 0;
+    struct os_folder *folder = os_folder_open(path, NULL);
+    for (const char *entry; folder && count < STYLES_MAX && (entry = os_folder_next(folder, NULL));) {
+        const char *dot = strchr(entry, '.');
+        size_t length = dot ? (size_t)(dot - entry) : 0;
         if (length == 0 || length >= STYLE_NAMES_NAME_SIZE || strcmp(dot, ".json") != 0)
             continue;
-        memcpy(names[count], entry->d_name, length);
+        memcpy(names[count], entry, length);
         names[count++][length] = 0;
     }
-    if (folder)
-        closedir(folder);
+    os_folder_close(folder);
     return count;
 }
 

@@ -2,8 +2,8 @@
 
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
+#include "files/os_machine.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,10 +47,7 @@ static int print_help(void)
 
 int commands_run(int argc, char **argv)
 {
-#if defined(SIGPIPE)
-    /* A reader that goes away is an error of writing like a full disk: no session is lost for it. */
-    signal(SIGPIPE, SIG_IGN);
-#endif
+    os_ignore_broken_pipes(); /* no session is lost for one */
     const char *first = argc > 1 ? argv[1] : "";
     if (!strcmp(first, "--help") || !strcmp(first, "-h") || !strcmp(first, "help"))
         return print_help();

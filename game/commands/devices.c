@@ -4,23 +4,15 @@
 #include "commands/commands.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
+#include "files/os_machine.h"
 
 #include <cjson/cJSON.h>
 #include <SDL.h>
-#include <signal.h>
 #include <stdio.h>
 
 #define LOOK_US 400000  /* for devices that are there to be told of */
 #define SCAN_US 6000000 /* for serial ports to be asked in turn */
 #define TURN_US 1000
-
-static volatile sig_atomic_t stopped;
-
-static void stop(int signal_number)
-{
-    (void)signal_number;
-    stopped = 1;
-}
 
 struct watch {
     struct backstage *backstage;
@@ -81,7 +73,7 @@ static void tell(const struct watch *watch, const struct device_event *event)
 /* Until until_us, or the user has enough. */
 static void run(const struct watch *watch, int64_t until_us)
 {
-    for (int64_t mono_us = clock_mono_us(); mono_us < until_us && !stopped; mono_us = clock_mono_us()) {
+    for (int64_t mono_us = clock_mono_us(); mono_us < until_us && !os_stop_asked(); mono_us = clock_mono_us()) {
         SDL_Event event;
         struct device_event told;
         while (SDL_PollEvent(&event))
@@ -205,9 +197,9 @@ int command_devices(int argc, char **argv)
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
+    os_stop_watch();
     int code = look(&watch, scan);
+    os_stop_leave();
     backstage_close(&backstage);
     return code;
 }

@@ -1,16 +1,13 @@
 #include "commands/tune_files.h"
 
 #include "app/clock.h"
+#include "core/base/text.h"
 #include "files/file.h"
 
-#include <errno.h>
 #include <sndfile.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define BLOCK_FRAMES 4800
 #define PROGRESS_US  100000
@@ -37,7 +34,7 @@ struct sound_file {
     char path[FILE_PATH_MAX], part[FILE_PATH_MAX];
     FILE *file;
     SNDFILE *encoder;
-    int fault; /* errno of the first write that failed */
+    struct os_fault fault; /* of the first write that failed */
 };
 
 /* A progress line on a terminal, nothing in a pipe. */
@@ -54,11 +51,14 @@ static void show_progress(struct progress *progress, int64_t done, int64_t all)
     fprintf(stderr, "\r%3d %%", (int)(done * 100 / (all > 0 ? all : 1)));
 }
 
-/* code is an errno, 0 when only the encoder knows. */
-static bool write_fault(const struct sound_file *sound, int code, struct error *error)
+static bool write_fault(const struct sound_file *sound, struct error *error)
 {
-    error_set(error, sound->path, code != 0 ? strerror(code) : "could not be encoded",
-              "choose a place that can be written and has room");
+    static const char fix[] = N_("choose a place that can be written and has room");
+    error_set(error, sound->path, "could not be encoded", fix);
+    if (sound->fault.why != OS_NOTHING) {
+        file_fail(sound->path, "can't be written: {reason}", &sound->fault, error);
+        text_copy(error->fix, sizeof error->fix, fix);
+    }
     return false;
 }
 
@@ -68,7 +68,7 @@ static const struct format *find_format(const char *path)
     size_t length = strlen(path);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         size_t tail = strlen(formats[i].ending);
-        if (length > tail && strcasecmp(path + length - tail, formats[i].ending) == 0)
+        if (length > tail && text_is_alike(path + length - tail, formats[i].ending))
             return &formats[i];
     }
     return NULL;
@@ -90,15 +90,15 @@ static bool name_file(struct sound_file *sound, const char *path, const char *su
 
 static sf_count_t size_of(void *user)
 {
-    struct stat status;
+    struct os_status status;
     struct sound_file *sound = user;
-    return fflush(sound->file) == 0 && fstat(fileno(sound->file), &status) == 0 ? status.st_size : -1;
+    return fflush(sound->file) == 0 && os_stream_status(sound->file, &status, NULL) ? status.size : -1;
 }
 
 static sf_count_t seek_to(sf_count_t offset, int whence, void *user)
 {
     struct sound_file *sound = user;
-    return fseeko(sound->file, offset, whence) == 0 ? ftello(sound->file) : -1;
+    return os_stream_seek(sound->file, offset, whence) ? os_stream_place(sound->file) : -1;
 }
 
 static sf_count_t read_bytes(void *bytes, sf_count_t count, void *user)
@@ -112,14 +112,14 @@ static sf_count_t write_bytes(const void *bytes, sf_count_t count, void *user)
 {
     struct sound_file *sound = user;
     size_t written = fwrite(bytes, 1, (size_t)count, sound->file);
-    if (written < (size_t)count && sound->fault == 0)
-        sound->fault = errno;
+    if (written < (size_t)count && sound->fault.why == OS_NOTHING)
+        os_stream_fault(&sound->fault);
     return (sf_count_t)written;
 }
 
 static sf_count_t tell_place(void *user)
 {
-    return ftello(((struct sound_file *)user)->file);
+    return os_stream_place(((struct sound_file *)user)->file);
 }
 
 static bool open_file(struct sound_file *sound, const char *path, enum track track, struct error *error)
@@ -130,14 +130,14 @@ static bool open_file(struct sound_file *sound, const char *path, enum track tra
         error_set(error, path, "is too long a name", "choose a shorter one");
         return false;
     }
-    sound->file = fopen(sound->part, "w+b");
+    sound->file = os_stream(sound->part, OS_STREAM_UPDATE, &sound->fault);
     if (!sound->file)
-        return write_fault(sound, errno, error);
+        return write_fault(sound, error);
     SF_INFO info = {.samplerate = SYNTH_RATE_HZ, .channels = SYNTH_CHANNELS, .format = format->code};
     sound->encoder = sf_open_virtual(&io, SFM_WRITE, &info, sound);
     if (!sound->encoder) {
-        if (sound->fault != 0)
-            return write_fault(sound, sound->fault, error);
+        if (sound->fault.why != OS_NOTHING)
+            return write_fault(sound, error);
         error_set(error, path, "is of a kind that this machine's libsndfile can't write", "choose .wav");
         return false;
     }
@@ -167,14 +167,14 @@ static bool write_block(struct sound_file *sound, enum track track, const struct
     for (int32_t i = 0; i < count; i++)
         for (int side = 0; side < SYNTH_CHANNELS; side++)
             samples[i][side] = sample_of(&frames[i], track, side);
-    bool good = sf_writef_short(sound->encoder, samples[0], count) == count && sound->fault == 0;
-    return good || write_fault(sound, sound->fault, error);
+    bool good = sf_writef_short(sound->encoder, samples[0], count) == count && sound->fault.why == OS_NOTHING;
+    return good || write_fault(sound, error);
 }
 
 static bool write_samples(struct sound_file *files, int count, struct synth *synth, struct error *error)
 {
     struct synth_frame block[BLOCK_FRAMES];
-    struct progress progress = {.shown = isatty(STDERR_FILENO)};
+    struct progress progress = {.shown = os_stream_is_terminal(stderr)};
     int64_t all = synth_frames(synth);
     bool good = true;
     for (int64_t done = 0; good && done < all;) {
@@ -195,15 +195,15 @@ static bool close_file(struct sound_file *sound, struct error *error)
 {
     int code = sf_close(sound->encoder);
     sound->encoder = NULL;
-    if (sound->fault == 0 && (fflush(sound->file) != 0 || fsync(fileno(sound->file)) != 0))
-        sound->fault = errno;
-    bool good = code == 0 && sound->fault == 0;
+    if (sound->fault.why == OS_NOTHING)
+        (void)!os_stream_sync(sound->file, &sound->fault);
+    bool good = code == 0 && sound->fault.why == OS_NOTHING;
     if (fclose(sound->file) != 0 && good) {
         good = false;
-        sound->fault = errno;
+        os_stream_fault(&sound->fault);
     }
     sound->file = NULL;
-    return good || write_fault(sound, sound->fault, error);
+    return good || write_fault(sound, error);
 }
 
 static void drop_file(struct sound_file *sound)
@@ -213,7 +213,7 @@ static void drop_file(struct sound_file *sound)
     if (sound->file)
         fclose(sound->file);
     if (sound->part[0])
-        remove(sound->part);
+        os_remove(sound->part, NULL);
 }
 
 bool tune_files_write(const char *path, bool stems, struct synth *synth, struct error *error)
@@ -227,7 +227,7 @@ bool tune_files_write(const char *path, bool stems, struct synth *synth, struct 
     for (int i = 0; good && i < count; i++)
         good = close_file(&files[i], error);
     for (int i = 0; good && i < count; i++)
-        good = rename(files[i].part, files[i].path) == 0 || write_fault(&files[i], errno, error);
+        good = os_rename(files[i].part, files[i].path, &files[i].fault) || write_fault(&files[i], error);
     for (int i = 0; !good && i < count; i++)
         drop_file(&files[i]);
     return good;

@@ -1,7 +1,5 @@
 #include "files/copies.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <string.h>
 
 #include "files/file.h"
@@ -18,16 +16,17 @@ bool copies_has(const char *name, const char *begin, const char *end)
 bool copies_each(const char *folder, const char *begin, const char *end, bool (*take)(void *context, const char *path),
                  void *context, struct error *error)
 {
+    struct os_fault fault = {0};
+    struct os_folder *open_folder = os_folder_open(folder, &fault);
     bool ok = true;
-    DIR *open_folder = opendir(folder);
 
     if (!open_folder)
-        return errno == ENOENT || file_fail(folder, "can't be read: {reason}", error);
-    for (struct dirent *entry; ok && (entry = readdir(open_folder));) {
+        return fault.why == OS_ABSENT || file_fail(folder, "can't be read: {reason}", &fault, error);
+    for (const char *name; ok && (name = os_folder_next(open_folder, &fault));) {
         char path[FILE_PATH_MAX];
-        if (copies_has(entry->d_name, begin, end) && file_join(path, folder, entry->d_name))
+        if (copies_has(name, begin, end) && file_join(path, folder, name))
             ok = take(context, path);
     }
-    closedir(open_folder);
-    return ok;
+    os_folder_close(open_folder);
+    return fault.why == OS_NOTHING ? ok : file_fail(folder, "can't be read: {reason}", &fault, error);
 }

@@ -1,89 +1,64 @@
 #include "files/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define ASIDE_MAX 10000
 #define READ_STEP 65536
 
-static const char *reason(int code)
+const struct os_fault file_long_path = {.why = OS_LONG_NAME};
+
+static const char *reason(enum os_why why)
 {
-    switch (code) {
-    case ENOENT:
-        return N_("it is not there");
-    case EACCES:
-    case EPERM:
-        return N_("this user may not");
-    case ENOSPC:
-    case EDQUOT:
-        return N_("the disk is full");
-    case EROFS:
-        return N_("the disk is read-only");
-    case EISDIR:
-        return N_("it is a folder");
-    case ENOTDIR:
-        return N_("part of the path is not a folder");
-    case EEXIST:
-        return N_("something else stands in its place");
-    case EIO:
-        return N_("the disk failed");
-    case ENAMETOOLONG:
-        return N_("the path is too long");
-    case EMFILE:
-    case ENFILE:
-        return N_("too many files are open");
-    case ENOMEM:
-        return N_("memory is out");
-    default:
-        return NULL;
-    }
+    static const char *const reasons[OS_WHY_COUNT] = {
+        [OS_ABSENT] = N_("it is not there"),
+        [OS_FORBIDDEN] = N_("this user may not"),
+        [OS_FULL] = N_("the disk is full"),
+        [OS_READ_ONLY] = N_("the disk is read-only"),
+        [OS_IS_FOLDER] = N_("it is a folder"),
+        [OS_NO_FOLDER] = N_("part of the path is not a folder"),
+        [OS_EXISTS] = N_("something else stands in its place"),
+        [OS_BROKEN] = N_("the disk failed"),
+        [OS_LONG_NAME] = N_("the path is too long"),
+        [OS_MANY_OPEN] = N_("too many files are open"),
+        [OS_NO_MEMORY] = N_("memory is out"),
+    };
+
+    return reasons[why];
 }
 
-static const char *mend(int code)
+static const char *mend(enum os_why why)
 {
-    switch (code) {
-    case EACCES:
-    case EPERM:
-    case EROFS:
+    if (why == OS_FORBIDDEN || why == OS_READ_ONLY)
         return N_("check its permissions");
-    case ENOSPC:
-    case EDQUOT:
-        return N_("free some space and try again");
-    default:
-        return "";
-    }
+    return why == OS_FULL ? N_("free some space and try again") : "";
 }
 
-bool file_fail(const char *path, const char *deed, struct error *error)
+bool file_fail(const char *path, const char *deed, const struct os_fault *fault, struct error *error)
 {
-    int code = errno;
-    const char *known = reason(code);
-    error_set(error, path, deed, mend(code));
+    const char *known = reason(fault->why);
+
+    error_set(error, path, deed, mend(fault->why));
     error_value(error, known ? value_name("reason", NULL, known)
-                             : value_numbered("reason", NULL, N_("system error {number}"), code));
+                             : value_numbered("reason", NULL, N_("system error {number}"), fault->number));
     return false;
 }
 
-static bool open_to_read(const char *path, int *descriptor, size_t limit, struct error *error)
+static bool open_to_read(const char *path, struct os_file *file, size_t limit, struct error *error)
 {
-    struct stat status;
+    struct os_fault fault = {0};
+    struct os_status status;
 
-    /* Not blocking, so that a pipe laid there can't hold the game. */
-    *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (*descriptor < 0)
-        return file_fail(path, "can't be opened: {reason}", error);
-    if (fstat(*descriptor, &status) != 0)
-        return file_fail(path, "can't be read: {reason}", error);
-    if (!S_ISREG(status.st_mode)) {
+    if (!os_open(file, path, OS_READ, &fault))
+        return file_fail(path, "can't be opened: {reason}", &fault, error);
+    if (!os_status_open(*file, &status, &fault))
+        return file_fail(path, "can't be read: {reason}", &fault, error);
+    if (status.kind != OS_FILE) {
         error_set(error, path, "is not a file", "put a file there");
         return false;
     }
-    if (status.st_size > 0 && (unsigned long long)status.st_size > limit) {
+    if (status.size > 0 && (uint64_t)status.size > limit) {
         error_set(error, path, "is too large", "use a smaller file");
         return false;
     }
@@ -91,46 +66,41 @@ static bool open_to_read(const char *path, int *descriptor, size_t limit, struct
 }
 
 /* The file may grow while it is read; limit holds all the same. */
-static bool read_all(int descriptor, const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
+static bool read_all(struct os_file file, const char *path, size_t limit, char **bytes, size_t *size,
+                     struct error *error)
 {
-    size_t capacity = 0;
+    size_t capacity = 0, got;
 
-    for (;;) {
+    do {
+        struct os_fault fault = {.why = OS_NO_MEMORY};
         if (capacity - *size < 2) {
             size_t wider = capacity ? capacity * 2 : READ_STEP;
             char *grown = realloc(*bytes, wider);
-            if (!grown) {
-                errno = ENOMEM;
-                return file_fail(path, "can't be read: {reason}", error);
-            }
+            if (!grown)
+                return file_fail(path, "can't be read: {reason}", &fault, error);
             *bytes = grown;
             capacity = wider;
         }
-        ssize_t got = read(descriptor, *bytes + *size, capacity - *size - 1);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return file_fail(path, "can't be read: {reason}", error);
-        *size += (size_t)got;
+        if (!os_read(file, *bytes + *size, capacity - *size - 1, &got, &fault))
+            return file_fail(path, "can't be read: {reason}", &fault, error);
+        *size += got;
         if (*size > limit) {
             error_set(error, path, "is too large", "use a smaller file");
             return false;
         }
         (*bytes)[*size] = '\0';
-        if (got == 0)
-            return true;
-    }
+    } while (got > 0);
+    return true;
 }
 
 bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
 {
-    int descriptor = -1;
+    struct os_file file = {0};
 
     *bytes = NULL;
     *size = 0;
-    bool ok = open_to_read(path, &descriptor, limit, error) && read_all(descriptor, path, limit, bytes, size, error);
-    if (descriptor >= 0)
-        close(descriptor);
+    bool ok = open_to_read(path, &file, limit, error) && read_all(file, path, limit, bytes, size, error);
+    os_close(&file, NULL);
     if (!ok) {
         free(*bytes);
         *bytes = NULL;
@@ -141,57 +111,39 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struc
 
 bool file_exists(const char *path)
 {
-    struct stat status;
+    struct os_status status;
+    struct os_fault fault = {0};
 
-    return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+    return os_status_name(path, &status, &fault) || (fault.why != OS_ABSENT && fault.why != OS_NO_FOLDER);
 }
 
-bool file_write_all(int descriptor, const void *bytes, size_t size)
+void file_make_later(struct os_file file, int64_t than_s)
 {
-    const char *at = bytes;
+    struct os_status status;
 
-    while (size > 0) {
-        ssize_t put = write(descriptor, at, size);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        if (put == 0) {
-            errno = ENOSPC;
-            return false;
-        }
-        at += put;
-        size -= (size_t)put;
-    }
-    return true;
-}
-
-void file_make_later(int descriptor, time_t than_s)
-{
-    struct stat status;
-    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = than_s + 1}};
-
-    if (fstat(descriptor, &status) == 0 && status.st_mtime <= than_s)
-        (void)!futimens(descriptor, times);
+    if (os_status_open(file, &status, NULL) && status.changed_s <= than_s)
+        (void)!os_set_changed(file, than_s + 1);
 }
 
 bool file_sync_folder(const char *folder, struct error *error)
 {
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct os_fault fault = {0};
 
-    if (descriptor < 0)
-        return file_fail(folder, "can't be opened: {reason}", error);
-    /* Some file systems keep folders in a way that has no fsync, and say so by EINVAL. */
-    bool ok = fsync(descriptor) == 0 || errno == EINVAL || file_fail(folder, "can't be brought to the disk: {reason}", error);
-    close(descriptor);
-    return ok;
+    return os_sync_folder(folder, &fault) || file_fail(folder, "can't be brought to the disk: {reason}", &fault, error);
 }
 
 bool file_is_folder(const char *path)
 {
-    struct stat status;
+    struct os_status status;
 
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return os_status(path, &status, NULL) && status.kind == OS_FOLDER;
+}
+
+bool file_is_plain(const char *path)
+{
+    struct os_status status;
+
+    return os_status(path, &status, NULL) && status.kind == OS_FILE;
 }
 
 bool file_has_folder(const char *folder, const char *name)
@@ -204,11 +156,12 @@ bool file_has_folder(const char *folder, const char *name)
 static bool make_one(const char *path, struct error *error)
 {
     char parent[FILE_PATH_MAX];
+    struct os_fault fault = {0};
 
     if (file_is_folder(path))
         return true;
-    if (mkdir(path, 0777) != 0 && !(errno == EEXIST && file_is_folder(path)))
-        return file_fail(path, "can't be made: {reason}", error);
+    if (!os_make_folder(path, &fault) && !(fault.why == OS_EXISTS && file_is_folder(path)))
+        return file_fail(path, "can't be made: {reason}", &fault, error);
     return file_folder_of(parent, path) && file_sync_folder(parent, error);
 }
 
@@ -216,10 +169,8 @@ bool file_make_folder(const char *path, struct error *error)
 {
     char part[FILE_PATH_MAX];
 
-    if (!file_name_with(part, path, "") || !*part) {
-        errno = ENAMETOOLONG;
-        return file_fail(path, "can't be made: {reason}", error);
-    }
+    if (!file_name_with(part, path, "") || !*part)
+        return file_fail(path, "can't be made: {reason}", &file_long_path, error);
     for (char *at = part + 1; *at; at++) {
         if (*at != '/')
             continue;
@@ -231,40 +182,52 @@ bool file_make_folder(const char *path, struct error *error)
     return make_one(part, error);
 }
 
-static bool move_aside(const char *path, const char *aside)
+static bool move_aside(const char *path, const char *aside, struct os_fault *fault)
 {
-    if (link(path, aside) == 0) {
-        unlink(path); /* should it stay, the file is there under both names */
+    if (os_link(path, aside, fault)) {
+        os_remove(path, NULL); /* should it stay, the file is there under both names */
         return true;
     }
-    if (errno == EEXIST || errno == ENOENT)
+    if (fault->why == OS_EXISTS || fault->why == OS_ABSENT)
         return false;
     /* No hard links here. */
     if (file_exists(aside)) {
-        errno = EEXIST;
+        fault->why = OS_EXISTS;
         return false;
     }
-    return rename(path, aside) == 0;
+    return os_rename(path, aside, fault);
 }
 
 bool file_set_aside(const char *path, char *aside, size_t aside_size, struct error *error)
 {
     char name[FILE_PATH_MAX], ending[32], folder[FILE_PATH_MAX];
+    struct os_fault fault = {0};
 
     for (int n = 1; n <= ASIDE_MAX; n++) {
         snprintf(ending, sizeof ending, ".damaged-%d", n);
         if (!file_name_with(name, path, ending)) {
-            errno = ENAMETOOLONG;
+            fault = file_long_path;
             break;
         }
-        if (move_aside(path, name)) {
+        if (move_aside(path, name, &fault)) {
             snprintf(aside, aside_size, "%s", name);
             return !file_folder_of(folder, path) || file_sync_folder(folder, error);
         }
-        if (errno != EEXIST)
+        if (fault.why != OS_EXISTS)
             break;
     }
-    return file_fail(path, "can't be set aside: {reason}", error);
+    return file_fail(path, "can't be set aside: {reason}", &fault, error);
+}
+
+bool file_move(const char *from, const char *to, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+    struct os_fault fault = {0};
+
+    if (!os_rename(from, to, &fault))
+        return file_fail(from, "can't be moved: {reason}", &fault, error);
+    return file_folder_of(folder, from) && file_sync_folder(folder, error) && file_folder_of(folder, to) &&
+           file_sync_folder(folder, error);
 }
 
 bool file_join(char *out, const char *a, const char *b)

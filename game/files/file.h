@@ -8,10 +8,10 @@
 #define HEELBEAT_FILES_FILE_H
 
 #include "core/base/error.h"
+#include "files/os.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <time.h>
 
 #define FILE_PATH_MAX 1024
 
@@ -23,6 +23,8 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struc
 bool file_exists(const char *path);
 /* Whether a folder stands there and can be reached. */
 bool file_is_folder(const char *path);
+/* Whether a plain file stands there and can be reached. */
+bool file_is_plain(const char *path);
 /* Whether a folder of that name lies in one. */
 bool file_has_folder(const char *folder, const char *name);
 /* Creates the folder and its parents. */
@@ -32,12 +34,12 @@ bool file_make_folder(const char *path, struct error *error);
  */
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error);
 /* Holds a folder, so that what is read there and written after it is one step for all processes: they wait for each
- * other. -1 where locks or the folder are not to be had, which stops nobody. What was held is let go by file_let_go; a
- * process must not hold a folder twice, as file_replace does on its own. */
-int file_hold(const char *folder);
-void file_let_go(int hold);
+ * other. Closed where locks or the folder are not to be had, which stops nobody. What was held is let go by
+ * file_let_go; a process must not hold a folder twice, as file_replace does on its own. */
+struct os_file file_hold(const char *folder);
+void file_let_go(struct os_file hold);
 /* As file_replace, by a caller who holds the folder that path lies in. */
-bool file_replace_held(int hold, const char *path, const void *bytes, size_t size, struct error *error);
+bool file_replace_held(struct os_file hold, const char *path, const void *bytes, size_t size, struct error *error);
 /* Appends one line (bytes without newline; the newline is added) and fsyncs. If the file's last line is torn (no
  * newline), a copy of it goes to FILE.torn and it is closed off first, so that the new line stands alone. On failure
  * the file is as it was, except that the line may stand there all the same when fsync alone failed. When a sync tool
@@ -51,15 +53,18 @@ bool file_join(char *out, const char *a, const char *b);
 bool file_name_with(char *out, const char *path, const char *ending);
 /* Writes the folder a path lies in ("." for a bare name) to out[FILE_PATH_MAX]. */
 bool file_folder_of(char *out, const char *path);
+/* Moves a file or folder to where nothing stands, and brings both their folders to the disk. */
+bool file_move(const char *from, const char *to, struct error *error);
 /* Brings a folder's entries to the disk. */
 bool file_sync_folder(const char *folder, struct error *error);
-/* Writes all of bytes to an open file, however often it takes. False with errno. */
-bool file_write_all(int descriptor, const void *bytes, size_t size);
 /* Puts an open file's time of change into a later whole second than the one that it, or the file it replaces, had:
  * syncs that take the newer of two (rsync --update) look at whole seconds, and would take the older of two within one.
  * Where times can't be set it stays. */
-void file_make_later(int descriptor, time_t than_s);
-/* Fills *error from errno: where is the path, what says what could not be done and why. Always false. */
-bool file_fail(const char *path, const char *deed, struct error *error);
+void file_make_later(struct os_file file, int64_t than_s);
+/* Fills *error from a fault: where is the path, deed says what could not be done, with the place {reason} in it. Always
+ * false. */
+bool file_fail(const char *path, const char *deed, const struct os_fault *fault, struct error *error);
+/* The fault of a path that no FILE_PATH_MAX holds. */
+extern const struct os_fault file_long_path;
 
 #endif

@@ -1,61 +1,40 @@
 #include "files/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define ATTEMPTS_MAX 5
 #define TORN_MAX     65536 /* of a torn line that is kept aside */
 
-static bool read_at(int descriptor, off_t at, char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t got = pread(descriptor, bytes, size, at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        bytes += got;
-        at += got;
-        size -= (size_t)got;
-    }
-    return true;
-}
-
-static bool is_torn(int descriptor, off_t size, bool *torn)
+static bool is_torn(struct os_file file, int64_t size, bool *torn, struct os_fault *fault)
 {
     char last = '\n';
 
     *torn = false;
-    if (size > 0 && !read_at(descriptor, size - 1, &last, 1))
+    if (size > 0 && !os_read_at(file, size - 1, &last, 1, fault))
         return false;
     *torn = last != '\n';
     return true;
 }
 
 /* Copies the torn part to FILE.torn. It stays in the file too, so a failure here costs nothing. */
-static void keep_torn(const char *path, int descriptor, off_t size)
+static void keep_torn(const char *path, struct os_file file, int64_t size)
 {
     char name[FILE_PATH_MAX];
     size_t length = size > TORN_MAX ? TORN_MAX : (size_t)size;
     char *bytes = malloc(length + 1);
+    struct os_file kept = {0};
 
-    if (bytes && file_name_with(name, path, ".torn") && read_at(descriptor, size - (off_t)length, bytes, length)) {
+    if (bytes && file_name_with(name, path, ".torn") && os_read_at(file, size - (int64_t)length, bytes, length, NULL) &&
+        os_open(&kept, name, OS_APPEND, NULL)) {
         size_t start = length;
         while (start > 0 && bytes[start - 1] != '\n')
             start--;
         bytes[length] = '\n';
-        int torn = open(name, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-        if (torn >= 0) {
-            if (file_write_all(torn, bytes + start, length + 1 - start))
-                (void)!fsync(torn);
-            close(torn);
-        }
+        if (os_write(kept, bytes + start, length + 1 - start, NULL))
+            (void)!os_sync(kept, NULL);
     }
+    os_close(&kept, NULL);
     free(bytes);
 }
 
@@ -74,59 +53,58 @@ static char *make_bytes(const char *line, bool torn, size_t *size)
     return bytes;
 }
 
-static bool append(const char *path, int descriptor, const char *line)
+static bool append(const char *path, struct os_file file, const char *line, struct os_fault *fault)
 {
-    struct stat status;
+    struct os_status status;
     bool torn;
     size_t size = 0;
 
-    if (fstat(descriptor, &status) != 0 || !is_torn(descriptor, status.st_size, &torn))
+    if (!os_status_open(file, &status, fault) || !is_torn(file, status.size, &torn, fault))
         return false;
     if (torn)
-        keep_torn(path, descriptor, status.st_size);
+        keep_torn(path, file, status.size);
     char *bytes = make_bytes(line, torn, &size);
     if (!bytes) {
-        errno = ENOMEM;
+        *fault = (struct os_fault){.why = OS_NO_MEMORY};
         return false;
     }
-    bool ok = file_write_all(descriptor, bytes, size);
+    bool ok = os_write(file, bytes, size, fault);
     free(bytes);
     if (!ok) {
         /* Takes back what a full disk let through. If even that fails, the next append closes it off as torn. */
-        int code = errno;
-        (void)!ftruncate(descriptor, status.st_size);
-        errno = code;
+        (void)!os_cut(file, status.size, NULL);
         return false;
     }
-    if (status.st_size > 0)
-        file_make_later(descriptor, status.st_mtime);
-    return fsync(descriptor) == 0;
+    if (status.size > 0)
+        file_make_later(file, status.changed_s);
+    return os_sync(file, fault);
 }
 
-static bool names_this_file(const char *path, int descriptor)
+static bool names_this_file(const char *path, struct os_file file)
 {
-    struct stat named, opened;
+    struct os_status named, opened;
+    struct os_fault fault = {0};
 
-    if (fstat(descriptor, &opened) != 0)
+    if (!os_status_open(file, &opened, NULL))
         return true;
-    if (stat(path, &named) != 0)
-        return errno != ENOENT;
-    return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino;
+    if (!os_status(path, &named, &fault))
+        return fault.why != OS_ABSENT;
+    return named.volume == opened.volume && named.number == opened.number;
 }
 
 static bool open_and_append(const char *path, const char *line, bool *stands, struct error *error)
 {
-    int descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
+    struct os_file file;
+    struct os_fault fault = {0};
 
-    if (descriptor < 0)
-        return file_fail(path, "can't be opened for writing: {reason}", error);
+    if (!os_open(&file, path, OS_APPEND, &fault))
+        return file_fail(path, "can't be opened for writing: {reason}", &fault, error);
     /* So that no other process writes between the look at the last line and the new one; a file system without locks
-     * has O_APPEND alone. */
-    while (flock(descriptor, LOCK_EX) != 0 && errno == EINTR)
-        continue;
-    bool ok = append(path, descriptor, line) || file_fail(path, "can't be written: {reason}", error);
-    *stands = ok && names_this_file(path, descriptor);
-    close(descriptor);
+     * has appending alone. */
+    (void)!os_lock(file);
+    bool ok = append(path, file, line, &fault) || file_fail(path, "can't be written: {reason}", &fault, error);
+    *stands = ok && names_this_file(path, file);
+    os_close(&file, NULL);
     return ok;
 }
 

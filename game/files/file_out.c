@@ -1,18 +1,17 @@
 #include "files/file_out.h"
+#include "files/os_machine.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static bool may_replace(const char *path, struct error *error)
 {
-    struct stat status;
+    struct os_status status;
+    struct os_fault fault = {0};
 
-    if (stat(path, &status) != 0)
-        return errno == ENOENT || file_fail(path, "can't be reached: {reason}", error);
-    if (S_ISREG(status.st_mode))
+    if (!os_status(path, &status, &fault))
+        return fault.why == OS_ABSENT || file_fail(path, "can't be reached: {reason}", &fault, error);
+    if (status.kind == OS_FILE)
         return true;
     error_set(error, path, "is not a file", "choose another name");
     return false;
@@ -21,31 +20,22 @@ static bool may_replace(const char *path, struct error *error)
 bool file_out_open(struct file_out *out, const char *path, struct error *error)
 {
     char ending[64];
+    struct os_fault fault = {0};
 
     *out = (struct file_out){0};
-    snprintf(ending, sizeof ending, ".writing-%ld-out", (long)getpid());
-    if (!file_name_with(out->path, path, "") || !file_name_with(out->temporary, path, ending)) {
-        errno = ENAMETOOLONG;
-        return file_fail(path, "can't be written: {reason}", error);
-    }
+    snprintf(ending, sizeof ending, ".writing-%" PRId64 "-out", os_process_id());
+    if (!file_name_with(out->path, path, "") || !file_name_with(out->temporary, path, ending))
+        return file_fail(path, "can't be written: {reason}", &file_long_path, error);
     if (!may_replace(path, error))
         return false;
-    int descriptor = open(out->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    out->file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
-    if (out->file)
-        return true;
-    file_fail(path, "can't be written: {reason}", error);
-    if (descriptor >= 0) {
-        close(descriptor);
-        unlink(out->temporary);
-    }
-    return false;
+    out->file = os_stream(out->temporary, OS_STREAM_WRITE, &fault);
+    return out->file || file_fail(path, "can't be written: {reason}", &fault, error);
 }
 
 void file_out_add(struct file_out *out, const void *bytes, size_t size)
 {
-    if (size > 0 && fwrite(bytes, 1, size, out->file) != size)
-        out->failed = true;
+    if (file_out_is_good(out) && size > 0 && fwrite(bytes, 1, size, out->file) != size)
+        os_stream_fault(&out->fault);
 }
 
 void file_out_text(struct file_out *out, const char *text)
@@ -53,19 +43,27 @@ void file_out_text(struct file_out *out, const char *text)
     file_out_add(out, text, strlen(text));
 }
 
+bool file_out_is_good(const struct file_out *out)
+{
+    return out->fault.why == OS_NOTHING;
+}
+
 bool file_out_put(struct file_out *out, struct error *error)
 {
-    bool ok = !out->failed && fflush(out->file) == 0 && fsync(fileno(out->file)) == 0;
+    struct os_fault *fault = &out->fault;
+    bool ok = file_out_is_good(out) && os_stream_sync(out->file, fault);
 
-    if (!ok)
-        file_fail(out->path, "can't be written: {reason}", error);
-    if (fclose(out->file) != 0 && ok)
-        ok = file_fail(out->path, "can't be written: {reason}", error);
+    if (fclose(out->file) != 0 && ok) {
+        os_stream_fault(fault);
+        ok = false;
+    }
     out->file = NULL;
-    if (ok && rename(out->temporary, out->path) != 0)
-        ok = file_fail(out->path, "can't be replaced: {reason}", error);
     if (!ok)
-        unlink(out->temporary);
+        file_fail(out->path, "can't be written: {reason}", fault, error);
+    else if (!os_rename(out->temporary, out->path, fault))
+        ok = file_fail(out->path, "can't be replaced: {reason}", fault, error);
+    if (!ok)
+        os_remove(out->temporary, NULL);
     return ok;
 }
 
@@ -82,5 +80,5 @@ void file_out_drop(struct file_out *out)
         return;
     fclose(out->file);
     out->file = NULL;
-    unlink(out->temporary);
+    os_remove(out->temporary, NULL);
 }

@@ -11,13 +11,15 @@
 struct file_out {
     FILE *file;
     char path[FILE_PATH_MAX], temporary[FILE_PATH_MAX];
-    bool failed; /* a write did; commit says so */
+    struct os_fault fault; /* of the first write that failed; commit says so */
 };
 
 /* False with *error, nothing left open. */
 bool file_out_open(struct file_out *out, const char *path, struct error *error);
 void file_out_add(struct file_out *out, const void *bytes, size_t size);
 void file_out_text(struct file_out *out, const char *text);
+/* Whether every write went well so far. */
+bool file_out_is_good(const struct file_out *out);
 /* Closes it, in its place over what was there; or, if anything failed, removed, and what was there stands. */
 bool file_out_commit(struct file_out *out, struct error *error);
 /* The same but for the folder's fsync, for one of many files: file_sync_folder after the last. */

@@ -1,14 +1,10 @@
 #include "files/file.h"
+#include "files/os_machine.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define TEMPORARY       ".writing-" /* NAME.writing-PID-N */
 #define NAMES_TRIED_MAX 1000
@@ -19,23 +15,16 @@ struct replacement {
     char folder[FILE_PATH_MAX];
     char kept[FILE_PATH_MAX]; /* NAME~ */
     char temporary[FILE_PATH_MAX];
-    mode_t mode;    /* of the file that is replaced; 0: there is none */
-    time_t mtime_s; /* its time of change */
+    bool stands; /* there is a file to be replaced */
+    struct os_status status;
 };
 
-int file_hold(const char *folder)
+struct os_file file_hold(const char *folder)
 {
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct os_file hold = {0};
 
-    if (descriptor < 0)
-        return -1;
-    while (flock(descriptor, LOCK_EX) != 0) {
-        if (errno != EINTR) {
-            close(descriptor);
-            return -1;
-        }
-    }
-    return descriptor;
+    (void)!os_hold_folder(&hold, folder);
+    return hold;
 }
 
 /* With the folder locked nobody else is writing, so a temporary file there belongs to a writer that was killed. */
@@ -43,60 +32,64 @@ static void remove_leftovers(const struct replacement *replacement)
 {
     const char *slash = strrchr(replacement->path, '/');
     const char *name = slash ? slash + 1 : replacement->path;
-    DIR *folder = opendir(replacement->folder);
+    size_t length = strlen(name);
+    struct os_folder *folder = os_folder_open(replacement->folder, NULL);
 
-    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+    for (const char *entry; folder && (entry = os_folder_next(folder, NULL));) {
         char path[FILE_PATH_MAX];
-        size_t length = strlen(name);
-        if (strncmp(entry->d_name, name, length) != 0)
+        if (strncmp(entry, name, length) != 0 || strncmp(entry + length, TEMPORARY, strlen(TEMPORARY)) != 0)
             continue;
-        if (strncmp(entry->d_name + length, TEMPORARY, strlen(TEMPORARY)) != 0)
-            continue;
-        if (file_join(path, replacement->folder, entry->d_name))
-            unlink(path);
+        if (file_join(path, replacement->folder, entry))
+            os_remove(path, NULL);
     }
-    if (folder)
-        closedir(folder);
+    os_folder_close(folder);
 }
 
-/* Finds a name that is free, says so with made(), which fails with EEXIST when it is not. */
-static int create_temporary(const struct replacement *replacement, char *name)
+/* NAME.writing-PID-ENDING. */
+static bool name_temporary(const struct replacement *replacement, const char *last, char *name)
+{
+    char ending[64];
+
+    snprintf(ending, sizeof ending, TEMPORARY "%" PRId64 "-%s", os_process_id(), last);
+    return file_name_with(name, replacement->path, ending);
+}
+
+/* Finds a name that is free. */
+static bool create_temporary(const struct replacement *replacement, char *name, struct os_file *file,
+                             struct os_fault *fault)
 {
     for (int n = 0; n < NAMES_TRIED_MAX; n++) {
-        char ending[64];
-        snprintf(ending, sizeof ending, TEMPORARY "%ld-%d", (long)getpid(), n);
-        if (!file_name_with(name, replacement->path, ending)) {
-            errno = ENAMETOOLONG;
-            break;
+        char last[16];
+        snprintf(last, sizeof last, "%d", n);
+        if (!name_temporary(replacement, last, name)) {
+            *fault = file_long_path;
+            return false;
         }
-        int descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST)
-            return descriptor;
+        if (os_open(file, name, OS_NEW, fault))
+            return true;
+        if (fault->why != OS_EXISTS)
+            return false;
     }
-    return -1;
+    return false;
 }
 
 /* A new file with these bytes, on the disk, under a temporary name. */
-static bool write_temporary(const struct replacement *replacement, const void *bytes, size_t size, char *name)
+static bool write_temporary(const struct replacement *replacement, const void *bytes, size_t size, char *name,
+                            struct os_fault *fault)
 {
-    int descriptor = create_temporary(replacement, name);
+    struct os_file file;
 
-    if (descriptor < 0)
+    if (!create_temporary(replacement, name, &file, fault))
         return false;
-    if (replacement->mode)
-        (void)!fchmod(descriptor, replacement->mode & 0777); /* a disk without permissions has none to keep */
-    bool ok = file_write_all(descriptor, bytes, size);
-    if (ok && replacement->mode)
-        file_make_later(descriptor, replacement->mtime_s);
-    ok = ok && fsync(descriptor) == 0;
-    int code = errno;
-    if (close(descriptor) != 0 && ok) {
-        ok = false;
-        code = errno;
-    }
+    if (replacement->stands)
+        (void)!os_set_permissions(file, replacement->status.permissions); /* a disk without any has none to keep */
+    bool ok = os_write(file, bytes, size, fault);
+    if (ok && replacement->stands)
+        file_make_later(file, replacement->status.changed_s);
+    ok = ok && os_sync(file, fault);
+    ok = os_close(&file, ok ? fault : NULL) && ok;
     if (!ok)
-        unlink(name);
-    errno = code;
+        os_remove(name, NULL);
     return ok;
 }
 
@@ -105,50 +98,50 @@ static bool keep_copy(const struct replacement *replacement, struct error *error
 {
     char name[FILE_PATH_MAX], *bytes = NULL;
     size_t size = 0;
+    struct os_fault fault = {0};
 
     if (!file_read(replacement->path, KEPT_FILE_MAX, &bytes, &size, error))
         return false;
-    bool ok = write_temporary(replacement, bytes, size, name);
+    bool ok = write_temporary(replacement, bytes, size, name, &fault);
     free(bytes);
-    if (ok && rename(name, replacement->kept) != 0) {
-        int code = errno;
-        unlink(name);
-        errno = code;
+    if (ok && !os_rename(name, replacement->kept, &fault)) {
+        os_remove(name, NULL);
         ok = false;
     }
-    return ok || file_fail(replacement->kept, "can't be written: {reason}", error);
+    return ok || file_fail(replacement->kept, "can't be written: {reason}", &fault, error);
 }
 
 /* The file that stands becomes NAME~ as well, in one step, so that a whole copy is there at every instant. */
 static bool keep_last(const struct replacement *replacement, struct error *error)
 {
-    char name[FILE_PATH_MAX], ending[64];
+    char name[FILE_PATH_MAX];
+    struct os_fault fault = {0};
 
-    if (!replacement->mode)
+    if (!replacement->stands)
         return true;
-    snprintf(ending, sizeof ending, TEMPORARY "%ld-keep", (long)getpid());
-    if (!file_name_with(name, replacement->path, ending)) {
-        errno = ENAMETOOLONG;
-        return file_fail(replacement->path, "can't be written: {reason}", error);
-    }
-    if (link(replacement->path, name) != 0)
+    if (!name_temporary(replacement, "keep", name))
+        return file_fail(replacement->path, "can't be written: {reason}", &file_long_path, error);
+    if (!os_link(replacement->path, name, NULL))
         return keep_copy(replacement, error);
-    bool ok = rename(name, replacement->kept) == 0 || file_fail(replacement->kept, "can't be written: {reason}", error);
-    unlink(name); /* rename leaves it when both are names of one file already */
+    bool ok = os_rename(name, replacement->kept, &fault) ||
+              file_fail(replacement->kept, "can't be written: {reason}", &fault, error);
+    os_remove(name, NULL); /* rename leaves it when both are names of one file already */
     return ok;
 }
 
 static bool replace(struct replacement *replacement, const void *bytes, size_t size, struct error *error)
 {
-    if (!write_temporary(replacement, bytes, size, replacement->temporary))
-        return file_fail(replacement->path, "can't be written: {reason}", error);
+    struct os_fault fault = {0};
+
+    if (!write_temporary(replacement, bytes, size, replacement->temporary, &fault))
+        return file_fail(replacement->path, "can't be written: {reason}", &fault, error);
     if (!keep_last(replacement, error)) {
-        unlink(replacement->temporary);
+        os_remove(replacement->temporary, NULL);
         return false;
     }
-    if (rename(replacement->temporary, replacement->path) != 0) {
-        file_fail(replacement->path, "can't be replaced: {reason}", error);
-        unlink(replacement->temporary);
+    if (!os_rename(replacement->temporary, replacement->path, &fault)) {
+        file_fail(replacement->path, "can't be replaced: {reason}", &fault, error);
+        os_remove(replacement->temporary, NULL);
         return false;
     }
     return file_sync_folder(replacement->folder, error);
@@ -157,38 +150,32 @@ static bool replace(struct replacement *replacement, const void *bytes, size_t s
 static bool prepare(struct replacement *replacement, struct error *error)
 {
     const char *path = replacement->path;
-    struct stat status;
+    struct os_fault fault = {0};
 
-    if (!file_folder_of(replacement->folder, path) || !file_name_with(replacement->kept, path, "~")) {
-        errno = ENAMETOOLONG;
-        return file_fail(path, "can't be written: {reason}", error);
-    }
-    if (stat(path, &status) == 0) {
-        replacement->mode = status.st_mode;
-        replacement->mtime_s = status.st_mtime;
-    } else if (errno != ENOENT) {
-        return file_fail(path, "can't be reached: {reason}", error);
-    }
-    if (replacement->mode && !S_ISREG(replacement->mode)) {
+    if (!file_folder_of(replacement->folder, path) || !file_name_with(replacement->kept, path, "~"))
+        return file_fail(path, "can't be written: {reason}", &file_long_path, error);
+    replacement->stands = os_status(path, &replacement->status, &fault);
+    if (!replacement->stands && fault.why != OS_ABSENT)
+        return file_fail(path, "can't be reached: {reason}", &fault, error);
+    if (replacement->stands && replacement->status.kind != OS_FILE) {
         error_set(error, path, "is not a file", "move it away");
         return false;
     }
     return true;
 }
 
-void file_let_go(int hold)
+void file_let_go(struct os_file hold)
 {
-    if (hold >= 0)
-        close(hold);
+    os_close(&hold, NULL);
 }
 
-bool file_replace_held(int hold, const char *path, const void *bytes, size_t size, struct error *error)
+bool file_replace_held(struct os_file hold, const char *path, const void *bytes, size_t size, struct error *error)
 {
     struct replacement replacement = {.path = path};
 
     if (!prepare(&replacement, error))
         return false;
-    if (hold >= 0)
+    if (os_is_open(hold))
         remove_leftovers(&replacement);
     return replace(&replacement, bytes, size, error);
 }
@@ -196,7 +183,7 @@ bool file_replace_held(int hold, const char *path, const void *bytes, size_t siz
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error)
 {
     char folder[FILE_PATH_MAX];
-    int hold = file_folder_of(folder, path) ? file_hold(folder) : -1;
+    struct os_file hold = file_folder_of(folder, path) ? file_hold(folder) : (struct os_file){0};
     bool ok = file_replace_held(hold, path, bytes, size, error);
 
     file_let_go(hold);

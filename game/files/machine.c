@@ -1,19 +1,13 @@
 #include "files/machine.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#if defined(__APPLE__)
-#include <uuid/uuid.h>
-#endif
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "files/file.h"
+#include "files/os_machine.h"
 
 #define HOST_LETTERS  20
 #define RANDOM_BYTES  6
@@ -60,10 +54,9 @@ static bool make_name(char name[NAME_SIZE])
     unsigned char random[RANDOM_BYTES];
     size_t length = 0;
 
-    if (getentropy(random, sizeof random) != 0)
+    if (!os_random(random, sizeof random))
         return false;
-    if (gethostname(host, sizeof host - 1) != 0)
-        host[0] = '\0';
+    os_host_name(host, sizeof host);
     for (const char *c = host; *c && *c != '.' && length < HOST_LETTERS; c++) {
         if (is_machine_letter(*c))
             name[length++] = *c;
@@ -82,59 +75,22 @@ static void make_mark(char mark[MARK_SIZE], const char *text)
     text_add_hex(&digits, hash_bytes(HASH_SEED, text, strlen(text)), 16);
 }
 
-#if defined(__APPLE__)
-static bool read_system_id(char mark[MARK_SIZE])
-{
-    const struct timespec at_once = {0};
-    uuid_t id;
-    uuid_string_t text;
-
-    if (gethostuuid(id, &at_once) != 0)
-        return false;
-    uuid_unparse(id, text);
-    make_mark(mark, text);
-    return true;
-}
-#else
-static bool read_system_id(char mark[MARK_SIZE])
-{
-    static const char *const files[] = {"/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"};
-    struct error ignored = {0};
-
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        char *bytes = NULL;
-        size_t size = 0;
-        bool good = file_exists(files[i]) && file_read(files[i], MACHINE_LIMIT, &bytes, &size, &ignored) && size > 0;
-        if (good)
-            make_mark(mark, bytes);
-        free(bytes);
-        if (good)
-            return true;
-    }
-    return false;
-}
-#endif
-
 static void find_host(char mark[MARK_SIZE])
 {
-    char host[256] = "";
+    char id[MACHINE_LIMIT];
 
-    if (read_system_id(mark))
-        return;
-    if (gethostname(host, sizeof host - 1) != 0)
-        host[0] = '\0';
-    make_mark(mark, host);
+    if (!os_machine_id(id, sizeof id))
+        os_host_name(id, sizeof id);
+    make_mark(mark, id);
 }
 
 static void find_place(struct place *place, const char *data)
 {
-    char *path = realpath(data, NULL);
-
     find_host(place->host);
-    text_copy(place->path, sizeof place->path, path ? path : data);
+    if (!os_full_path(data, place->path, sizeof place->path))
+        text_copy(place->path, sizeof place->path, data);
     for (char *c = place->path; *c; c++)
         *c = *c == '\n' || *c == '\r' ? '?' : *c;
-    free(path);
 }
 
 /* Takes the next line off the text; "" when there is none. */
@@ -203,23 +159,24 @@ static bool write_entry(const char *path, const char *name, const struct place *
 {
     char own[FILE_PATH_MAX], ending[64], folder[FILE_PATH_MAX], text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
 
+    struct os_fault fault = {0};
+    struct os_file file;
+
     snprintf(ending, sizeof ending, ".%s", name); /* as unique as the name */
-    if (!file_name_with(own, path, ending) || !file_folder_of(folder, path)) {
-        errno = ENAMETOOLONG;
-        return file_fail(path, "can't be made: {reason}", error);
-    }
-    int descriptor = open(own, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return file_fail(path, "can't be made: {reason}", error);
+    if (!file_name_with(own, path, ending) || !file_folder_of(folder, path))
+        return file_fail(path, "can't be made: {reason}", &file_long_path, error);
+    if (!os_open(&file, own, OS_NEW, &fault))
+        return file_fail(path, "can't be made: {reason}", &fault, error);
     int size = format_entry(text, sizeof text, name, place);
-    bool ok = file_write_all(descriptor, text, (size_t)size) && fsync(descriptor) == 0;
-    ok = ok || file_fail(path, "can't be written: {reason}", error);
-    close(descriptor);
-    if (ok && link(own, path) != 0 && errno != EEXIST) {
+    bool ok = (os_write(file, text, (size_t)size, &fault) && os_sync(file, &fault)) ||
+              file_fail(path, "can't be written: {reason}", &fault, error);
+    os_close(&file, NULL);
+    if (ok && !os_link(own, path, &fault) && fault.why != OS_EXISTS) {
         /* No hard links here: the first to rename is overtaken only by one within this very moment. */
-        ok = file_exists(path) || rename(own, path) == 0 || file_fail(path, "can't be made: {reason}", error);
+        ok = file_exists(path) || os_rename(own, path, &fault) ||
+             file_fail(path, "can't be made: {reason}", &fault, error);
     }
-    unlink(own);
+    os_remove(own, NULL);
     return ok && file_sync_folder(folder, error);
 }
 

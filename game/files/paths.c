@@ -1,21 +1,10 @@
 #include "files/paths.h"
 
 #include "core/base/text.h"
+#include "files/os_machine.h"
 
-#include <stdlib.h>
-
-#if defined(_WIN32) || defined(__APPLE__) || defined(__EMSCRIPTEN__)
-#define DATA_BY_PREF_PATH true
-#else
-#define DATA_BY_PREF_PATH false
-#endif
-
-/* Variables that are set to nothing count as not set. */
-static const char *environment(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
+/* One more than a path has, so that one that was cut is too long as well. */
+#define VARIABLE_SIZE (FILE_PATH_MAX + 1)
 
 static bool fail_long(const char *path, struct error *error)
 {
@@ -33,20 +22,19 @@ static bool join_path(char *out, const char *a, const char *b, struct error *err
     return file_join(out, a, b) || fail_long(a, error);
 }
 
-/* The XDG base directory specification tells programs to ignore a relative XDG_DATA_HOME. */
 static bool find_data(char *out, const char *data_option, const char *pref_path, struct error *error)
 {
-    const char *chosen = data_option && *data_option ? data_option : environment("HEELBEAT_DATA");
-    if (chosen)
-        return copy_path(out, chosen, error);
-    if (DATA_BY_PREF_PATH && pref_path && *pref_path)
+    char found[VARIABLE_SIZE];
+
+    if (data_option && *data_option)
+        return copy_path(out, data_option, error);
+    if (os_variable("HEELBEAT_DATA", found, sizeof found))
+        return copy_path(out, found, error);
+    enum os_data data = os_data_folder(found, sizeof found);
+    if (data == OS_DATA_FOUND)
+        return join_path(out, found, "heelbeat", error);
+    if (data == OS_DATA_ASK_SDL && pref_path && *pref_path)
         return copy_path(out, pref_path, error);
-    const char *xdg = environment("XDG_DATA_HOME");
-    if (xdg && xdg[0] == '/')
-        return join_path(out, xdg, "heelbeat", error);
-    const char *home = environment("HOME");
-    if (home)
-        return join_path(out, home, ".local/share/heelbeat", error);
     error_set(error, "", "no folder for your data: HOME is not set", "name one with --data DIR");
     return false;
 }
@@ -60,8 +48,8 @@ static bool try_root(struct paths *paths, const char *root)
 
 static bool find_assets(struct paths *paths, const char *base_path, struct error *error)
 {
-    const char *named = environment("HEELBEAT_ASSETS");
-    if (named) {
+    char named[VARIABLE_SIZE];
+    if (os_variable("HEELBEAT_ASSETS", named, sizeof named)) {
         if (try_root(paths, named))
             return true;
         error_set(error, named, "has no assets folder in it",

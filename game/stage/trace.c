@@ -1,8 +1,8 @@
 #include "stage/trace.h"
 
 #include "core/base/text.h"
+#include "files/file.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +20,10 @@ struct trace *trace_open(const char *path, struct error *error)
         error_set(error, path, "there is no memory left for the trace", "close other programs");
         return NULL;
     }
-    trace->file = fopen(path, "wb");
+    struct os_fault fault = {0};
+    trace->file = os_stream(path, OS_STREAM_WRITE, &fault);
     if (!trace->file) {
-        error_set(error, path, strerror(errno), "choose a file that can be written");
+        file_fail(path, "can't be opened for writing: {reason}", &fault, error);
         free(trace);
         return NULL;
     }

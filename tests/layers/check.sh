@@ -19,7 +19,7 @@ find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
     }
 
     # The table.
-    function read_table(    row, word, name, n, i) {
+    function read_table(    row, word, name, n) {
         while ((getline row < "game/layers.txt") > 0) {
             n = split(row, word, " ")
             name = word[1]; sub(/:$/, "", name)
@@ -33,8 +33,6 @@ find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
                 { sub(/.* in /, "", row); library[word[2]] = " " row " " }
             else if (word[1] == "driver" && n == 2)
                 driver[word[2]] = 1
-            else if (word[1] == "owes" && n > 2)
-                for (i = 3; i <= n; i++) owed[word[2] " <" word[i] ">"] = 1
             else
                 table_breach("\"" row "\" is no row of it")
         }
@@ -97,9 +95,7 @@ find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
         } else if (path in library) {
             if (!lies_in(file, library[path]))
                 breach("<" path "> in " room "; game/layers.txt has it in:" told(library[path]))
-        } else if ((file " <" path ">") in owed)
-            paid[file " <" path ">"] = 1
-        else if (!has(pure_headers c_headers, name) && !is_driver())
+        } else if (!has(pure_headers c_headers, name) && !is_driver())
             breach("<" path "> is a header of the operating system or of a service of it; " \
                 "only files/os_* and the drivers that game/layers.txt names include one")
         if (header && path ~ /^SDL/ && from !~ /^(draw|audio|input|app)$/)
@@ -135,8 +131,6 @@ find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
     END {
         for (name in driver)
             if (name !~ /\*$/ && !(name in used)) table_breach("driver " name " includes no such header; strike the row")
-        for (name in owed)
-            if (!(name in paid)) table_breach("owes " name ": it is paid; strike it")
         exit breaches > 0
     }
 '

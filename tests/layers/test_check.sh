@@ -95,7 +95,6 @@ plant input/serial/serial_link.c '#include <libserialport.h>' 'header of the ope
 
 # The table itself.
 row 'driver audio/feed.c' 'driver audio/feed.c includes no such header'
-row 'owes audio/feed.c unistd.h' 'owes audio/feed.c <unistd.h>: it is paid'
 row 'drivers audio/feed.c' 'is no row of it'
 without 'driver app/clock.c' app/clock.c '<time.h> is a header of the operating system'
 without '    home: .' screens/home/home.c 'the folder screens/home is not in game/layers.txt'

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "files/machine.h"
+#include "blame.h"
 #include "folder.h"
 #include "store/machine/settings.h"
 #include "store/numbered.h"
@@ -258,7 +259,7 @@ static void test_unreadable_settings_are_kept(void **state)
     assert_true(settings_save(*state, &settings, NULL));
     plan_failure(CALL_OPEN, 1, 1, EACCES, 0);
     assert_false(settings_load(*state, &found, &error));
-    assert_non_null(strstr(error.what, "this user may not"));
+    assert_string_equal(blame(&error, "reason", 0), "this user may not");
     settings_init(&settings);
     plan_failure(CALL_OPEN, 1, 2, EACCES, 0); /* the folder, to hold it, and the file */
     assert_false(settings_save(*state, &settings, &error));

@@ -4,8 +4,6 @@
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
 
-#include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,22 +16,23 @@ void bench_print(const char *what, double figure, const char *unit)
     fflush(stdout); /* the next one may take a while */
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
+/* With all in it. */
+static void remove_folder(const char *folder)
 {
-    (void)status;
-    (void)kind;
-    (void)place;
-    return remove(path);
-}
+    struct os_folder *entries = os_folder_open(folder, NULL);
 
-static bool make_folder(char folder[FILE_PATH_MAX], struct error *error)
-{
-    const char *base = getenv("TMPDIR");
-    snprintf(folder, FILE_PATH_MAX, "%s/heelbeat-bench-XXXXXX", base && base[0] ? base : "/tmp");
-    if (mkdtemp(folder))
-        return true;
-    error_set(error, folder, strerror(errno), "set TMPDIR to a folder that can be written");
-    return false;
+    for (const char *name; entries && (name = os_folder_next(entries, NULL));) {
+        char path[FILE_PATH_MAX];
+        struct os_status status;
+        if (!file_join(path, folder, name) || !os_status_name(path, &status, NULL))
+            continue;
+        if (status.kind == OS_FOLDER)
+            remove_folder(path);
+        else
+            os_remove(path, NULL);
+    }
+    os_folder_close(entries);
+    os_remove(folder, NULL);
 }
 
 static bool measure(const char *folder, struct error *error)
@@ -63,9 +62,12 @@ int command_bench(int argc, char **argv)
 
     char folder[FILE_PATH_MAX];
     struct error error = {0};
-    if (!make_folder(folder, &error))
+    struct os_fault fault = {0};
+    if (!os_make_temporary("heelbeat-bench-", folder, sizeof folder, &fault)) {
+        file_fail("TMPDIR", "can't hold a folder: {reason}", &fault, &error);
         return output_fail(&error);
+    }
     bool good = measure(folder, &error);
-    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    remove_folder(folder);
     return good ? output_finish() : output_fail(&error);
 }

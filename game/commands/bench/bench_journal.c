@@ -3,17 +3,15 @@
 #include "app/clock.h"
 #include "app/window.h"
 #include "core/base/text.h"
+#include "files/os_machine.h"
 #include "store/player/past.h"
 #include "store/player/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#if defined(__GLIBC__)
-#include <malloc.h>
 
 /* No messages: what developers measure stays English. */
-#endif
 
 #define A_DAY    3
 #define JOURNALS 3 /* machines whose folders a sync tool keeps the same */
@@ -107,9 +105,7 @@ static long status_kib(const char *name)
 /* Forgets the peak of resident memory; returns what is resident now. */
 static long start_memory(void)
 {
-#if defined(__GLIBC__)
-    malloc_trim(0); /* what earlier measurements gave back would hide what this one takes */
-#endif
+    os_trim_memory(); /* what earlier measurements gave back would hide what this one takes */
     FILE *file = fopen("/proc/self/clear_refs", "w");
     if (file) {
         fputs("5", file);

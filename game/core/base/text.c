@@ -95,3 +95,17 @@ bool text_append(char *buffer, size_t size, const char *string)
     text_add(&text, string);
     return !text.cut;
 }
+
+static int small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+bool text_is_alike(const char *a, const char *b)
+{
+    while (*a && small(*a) == small(*b)) {
+        a++;
+        b++;
+    }
+    return small(*a) == small(*b);
+}

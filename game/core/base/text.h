@@ -32,5 +32,7 @@ void text_add_hex(struct text *text, uint64_t value, int width);
 bool text_copy(char *buffer, size_t size, const char *string);
 /* Appends string to the one that stands in buffer[size], cut in the same way. Returns false if it was cut. */
 bool text_append(char *buffer, size_t size, const char *string);
+/* Whether two are the same but for the case of the letters a to z. */
+bool text_is_alike(const char *a, const char *b);
 
 #endif

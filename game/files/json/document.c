@@ -152,7 +152,7 @@ static bool holds(const char *path, const char *text, size_t length, size_t limi
     return same;
 }
 
-static bool write_tree(const struct document *document, const char *path, int hold, struct cJSON *root,
+static bool write_tree(const struct document *document, const char *path, struct os_file hold, struct cJSON *root,
                        const void *value, struct error *error)
 {
     bool ok = document->write(root, value);
@@ -180,7 +180,8 @@ static struct cJSON *new_root(const struct document *document)
     return root;
 }
 
-static bool save(const struct document *document, const char *path, int hold, const void *value, struct error *error)
+static bool save(const struct document *document, const char *path, struct os_file hold, const void *value,
+                 struct error *error)
 {
     struct error fault = {0};
     struct cJSON *root = NULL;
@@ -214,7 +215,7 @@ static bool save(const struct document *document, const char *path, int hold, co
 bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
 {
     char folder[FILE_PATH_MAX];
-    int hold = file_folder_of(folder, path) ? file_hold(folder) : -1;
+    struct os_file hold = file_folder_of(folder, path) ? file_hold(folder) : (struct os_file){0};
     bool ok = save(document, path, hold, value, error);
 
     file_let_go(hold);

@@ -1,9 +1,7 @@
 #include "files/json/json_stream.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* No messages: what the author of a file is told stays English. */
 
@@ -128,21 +126,20 @@ static bool take_value(struct json_stream *stream)
 
 static bool is_plain_file(FILE *file)
 {
-    struct stat status;
+    struct os_status status;
 
-    return fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+    return os_stream_status(file, &status, NULL) && status.kind == OS_FILE;
 }
 
 bool json_stream_open(struct json_stream *stream, const char *path, size_t limit, struct error *error)
 {
     *stream = (struct json_stream){.limit = limit, .line = 1, .first = true};
-    if (!file_name_with(stream->path, path, "")) {
-        errno = ENAMETOOLONG;
-        return file_fail(path, "can't be opened: {reason}", error);
-    }
-    stream->file = fopen(path, "rb");
+    struct os_fault fault = {0};
+    if (!file_name_with(stream->path, path, ""))
+        return file_fail(path, "can't be opened: {reason}", &file_long_path, error);
+    stream->file = os_stream(path, OS_STREAM_READ, &fault);
     if (!stream->file)
-        return file_fail(path, "can't be opened: {reason}", error);
+        return file_fail(path, "can't be opened: {reason}", &fault, error);
     if (!is_plain_file(stream->file)) {
         error_set(error, path, "is not a file", "name a file");
         fclose(stream->file);

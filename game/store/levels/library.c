@@ -4,11 +4,8 @@
 #include "store/levels/level_file.h"
 #include "store/levels/made.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const char suffix[] = ".json";
 static const char schema_suffix[] = ".schema.json";
@@ -27,12 +24,6 @@ static const char *base_name(const char *path)
         if (*at == '/' || *at == '\\')
             base = at + 1;
     return base;
-}
-
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
 static void name_level(struct library_level *level, const char *path)
@@ -144,7 +135,7 @@ static bool add_file(struct library *library, const char *folder, const char *fi
         error_set(&why, file, "has too long a name", "use at most 63 letters before .json");
         return skip(library, &why);
     }
-    if (!is_file(path))
+    if (!file_is_plain(path))
         return true;
     if (!load_path(&level, path, &why))
         return skip(library, &why);
@@ -156,18 +147,19 @@ static bool add_file(struct library *library, const char *folder, const char *fi
 
 static bool add_folder(struct library *library, const char *folder)
 {
-    DIR *entries = opendir(folder);
+    struct os_fault fault = {0};
+    struct os_folder *entries = os_folder_open(folder, &fault);
     if (!entries) {
-        if (errno == ENOENT)
+        if (fault.why == OS_ABSENT)
             return true;
         struct error why;
         error_set(&why, folder, "can't be read", "check that it is a folder and that you may open it");
         return skip(library, &why);
     }
     bool good = true;
-    for (struct dirent *entry = readdir(entries); good && entry; entry = readdir(entries))
-        good = add_file(library, folder, entry->d_name);
-    closedir(entries);
+    for (const char *entry; good && (entry = os_folder_next(entries, NULL));)
+        good = add_file(library, folder, entry);
+    os_folder_close(entries);
     return good;
 }
 
@@ -219,7 +211,7 @@ bool library_level_load(struct library_level *out, const char *const *folders, i
         text_init(&text, file, sizeof file);
         text_add(&text, name_or_path);
         text_add(&text, suffix);
-        if (!text.cut && file_join(path, folders[i], file) && is_file(path))
+        if (!text.cut && file_join(path, folders[i], file) && file_is_plain(path))
             return load_path(out, path, error);
     }
     if (made_is_name(name_or_path))

@@ -3,22 +3,13 @@
 #include "core/base/text.h"
 #include "store/levels/program_file.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define RPM_OF_ORDER 30 /* programs are put in order as if all were played so fast */
 
 static const char folder_name[] = "programs";
 static const char suffix[] = ".json";
-
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
 
 /* One more item after count, zeroed; NULL when out of memory. */
 static void *add_item(void **items, int32_t count, size_t item_size)
@@ -87,7 +78,7 @@ static bool add_file(struct programs *programs, const char *folder, const char *
                   "use at most 24 small letters, digits and - before .json");
         return skip(programs, &why);
     }
-    return !is_file(path) || add_program(programs, path, name);
+    return !file_is_plain(path) || add_program(programs, path, name);
 }
 
 static bool add_folder(struct programs *programs, const char *levels)
@@ -95,18 +86,19 @@ static bool add_folder(struct programs *programs, const char *levels)
     char folder[FILE_PATH_MAX];
     if (!file_join(folder, levels, folder_name))
         return true;
-    DIR *entries = opendir(folder);
+    struct os_fault fault = {0};
+    struct os_folder *entries = os_folder_open(folder, &fault);
     if (!entries) {
         struct error why;
-        if (errno == ENOENT)
+        if (fault.why == OS_ABSENT)
             return true;
         error_set(&why, folder, "can't be read", "check that it is a folder and that you may open it");
         return skip(programs, &why);
     }
     bool good = true;
-    for (struct dirent *entry = readdir(entries); good && entry; entry = readdir(entries))
-        good = add_file(programs, folder, entry->d_name);
-    closedir(entries);
+    for (const char *entry; good && (entry = os_folder_next(entries, NULL));)
+        good = add_file(programs, folder, entry);
+    os_folder_close(entries);
     return good;
 }
 
@@ -166,7 +158,7 @@ bool programs_load_one(const char *const *folders, int folder_count, const char 
         text_init(&text, file, sizeof file);
         text_add(&text, name);
         text_add(&text, suffix);
-        if (file_join(folder, folders[i], folder_name) && file_join(path, folder, file) && is_file(path))
+        if (file_join(folder, folders[i], folder_name) && file_join(path, folder, file) && file_is_plain(path))
             return program_load(path, program, error);
     }
     error_set(error, name, "is no program that Heelbeat knows", "see the names with: heelbeat program");

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
@@ -10,6 +9,7 @@
 #include "core/play/score.h"
 #include "files/file.h"
 #include "files/lines.h"
+#include "files/os_machine.h"
 #include "store/player/record.h"
 
 #define ID_DIGITS 8
@@ -26,7 +26,7 @@ bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machi
     uint32_t random;
     struct text text;
 
-    if (getentropy(&random, sizeof random) != 0)
+    if (!os_random(&random, sizeof random))
         return false;
     text_init(&text, id, JOURNAL_ID_SIZE);
     instant_add_plain(&text, utc_ms);

@@ -46,7 +46,7 @@ static bool add_session(void *context, const struct session_record *record, cons
     begin_item(flow);
     file_out_add(&flow->out, line, length);
     flow->moved->sessions++;
-    return !flow->out.failed;
+    return file_out_is_good(&flow->out);
 }
 
 static bool add_sessions(struct outflow *flow, const char *folder)
@@ -62,11 +62,11 @@ static bool add_sessions(struct outflow *flow, const char *folder)
              N_("they stay where they are"));
     flow->first = true;
     file_out_text(&flow->out, "\"sessions\":[");
-    if (!journal_each(folder, &history, add_session, flow, &error) && whole && !flow->out.failed)
+    if (!journal_each(folder, &history, add_session, flow, &error) && whole && file_out_is_good(&flow->out))
         note_error(flow, &error);
     file_out_text(&flow->out, "\n],\n");
     history_reset(&history);
-    return !flow->out.failed;
+    return file_out_is_good(&flow->out);
 }
 
 /* Copies of replays under other names are none: a replay's file is called by its id. */
@@ -104,7 +104,7 @@ static bool add_replay(void *context, const char *path)
         flow->moved->replays++;
     }
     free(bytes);
-    return !flow->out.failed;
+    return file_out_is_good(&flow->out);
 }
 
 static bool add_all(struct outflow *flow, const char *data, const char *name, const char *fields)

@@ -263,7 +263,7 @@ static bool add_to(const char *data, const char *name, add_fn *add, const void *
     if (!find_paths(&paths, data, name, error) || !file_make_folder(paths.folder, error) ||
         !machine_name(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
         return false;
-    int hold = file_hold(profiles);
+    struct os_file hold = file_hold(profiles);
     bool ok = add_held(&paths, name, machine, add, context, error);
     file_let_go(hold);
     return ok;

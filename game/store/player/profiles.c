@@ -1,12 +1,8 @@
 #include "store/player/profiles.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"
@@ -19,35 +15,29 @@
 /* ---- which there are */
 
 /* The next profile's folder name; NULL at the end. */
-static const char *next_name(DIR *folder, const char *path)
+static const char *next_name(struct os_folder *folder, const char *path)
 {
-    for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        if (profile_name_is_valid(entry->d_name) && file_has_folder(path, entry->d_name))
-            return entry->d_name;
+    for (const char *entry; folder && (entry = os_folder_next(folder, NULL));) {
+        if (profile_name_is_valid(entry) && file_has_folder(path, entry))
+            return entry;
     }
     return NULL;
 }
 
-static DIR *open_profiles(char *path, const char *data)
+static struct os_folder *open_profiles(char *path, const char *data)
 {
-    return file_join(path, data, "profiles") ? opendir(path) : NULL;
-}
-
-static void close_profiles(DIR *folder)
-{
-    if (folder)
-        closedir(folder);
+    return file_join(path, data, "profiles") ? os_folder_open(path, NULL) : NULL;
 }
 
 int32_t profiles_count(const char *data)
 {
     char path[FILE_PATH_MAX];
     int32_t count = 0;
-    DIR *folder = open_profiles(path, data);
+    struct os_folder *folder = open_profiles(path, data);
 
     while (next_name(folder, path))
         count++;
-    close_profiles(folder);
+    os_folder_close(folder);
     return count;
 }
 
@@ -95,7 +85,7 @@ bool profiles_list(const char *data, int64_t utc_ms, int32_t utc_offset_min, str
     char path[FILE_PATH_MAX];
     const char *name;
     bool ok = true;
-    DIR *folder = open_profiles(path, data);
+    struct os_folder *folder = open_profiles(path, data);
 
     *list = (struct profile_list){0};
     while ((name = next_name(folder, path))) {
@@ -108,7 +98,7 @@ bool profiles_list(const char *data, int64_t utc_ms, int32_t utc_offset_min, str
         list->cards = grown;
         ok = fill_card(data, name, utc_ms, utc_offset_min, &grown[list->count++], error) && ok;
     }
-    close_profiles(folder);
+    os_folder_close(folder);
     if (list->count > 1)
         qsort(list->cards, (size_t)list->count, sizeof *list->cards, compare_cards);
     return ok;
@@ -139,7 +129,7 @@ bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_
     char path[FILE_PATH_MAX];
     const char *found;
     int best = 0;
-    DIR *folder = open_profiles(path, data);
+    struct os_folder *folder = open_profiles(path, data);
 
     while ((found = next_name(folder, path))) {
         int like = likeness(data, found, wanted);
@@ -147,7 +137,7 @@ bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_
             text_copy(name, PROFILE_NAME_SIZE, found);
         best = like > best ? like : best;
     }
-    close_profiles(folder);
+    os_folder_close(folder);
     return best > 0;
 }
 
@@ -197,11 +187,11 @@ static bool is_taken(const char *data, const char *name)
 {
     char path[FILE_PATH_MAX];
     const char *found;
-    DIR *folder = open_profiles(path, data);
+    struct os_folder *folder = open_profiles(path, data);
 
-    while ((found = next_name(folder, path)) && strcasecmp(found, name) != 0)
+    while ((found = next_name(folder, path)) && !text_is_alike(found, name))
         continue;
-    close_profiles(folder);
+    os_folder_close(folder);
     return found != NULL;
 }
 

@@ -1,6 +1,5 @@
 #include "store/player/profiles.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,16 +9,6 @@
 
 #define NAMES_TRIED_MAX 1000
 #define DATE_LENGTH     10
-
-static bool move(const char *from, const char *to, struct error *error)
-{
-    char folder[FILE_PATH_MAX];
-
-    if (rename(from, to) != 0)
-        return file_fail(from, "can't be moved: {reason}", error);
-    return file_folder_of(folder, from) && file_sync_folder(folder, error) && file_folder_of(folder, to) &&
-           file_sync_folder(folder, error);
-}
 
 static bool too_long(const char *data, struct error *error)
 {
@@ -36,8 +25,8 @@ static bool move_held(const char *data, const char *from, const char *to, struct
         return too_long(data, error);
     if (!file_make_folder(profiles, error))
         return false;
-    int hold = file_hold(profiles);
-    bool ok = move(from, to, error);
+    struct os_file hold = file_hold(profiles);
+    bool ok = file_move(from, to, error);
     file_let_go(hold);
     return ok;
 }
@@ -99,20 +88,19 @@ static int compare_kept(const void *a, const void *b)
 char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE]
 {
     char path[FILE_PATH_MAX], name[PROFILE_NAME_SIZE], (*list)[PROFILES_KEPT_SIZE] = malloc(sizeof *list);
-    DIR *folder = file_join(path, data, "deleted") ? opendir(path) : NULL;
+    struct os_folder *folder = file_join(path, data, "deleted") ? os_folder_open(path, NULL) : NULL;
 
     *count = 0;
-    for (struct dirent *entry; list && folder && (entry = readdir(folder));) {
-        if (!base_name(entry->d_name, name) || !file_has_folder(path, entry->d_name))
+    for (const char *entry; list && folder && (entry = os_folder_next(folder, NULL));) {
+        if (!base_name(entry, name) || !file_has_folder(path, entry))
             continue;
         char(*grown)[PROFILES_KEPT_SIZE] = realloc(list, sizeof *grown * ((size_t)*count + 2));
         if (!grown)
             break;
         list = grown;
-        text_copy(list[(*count)++], sizeof *list, entry->d_name);
+        text_copy(list[(*count)++], sizeof *list, entry);
     }
-    if (folder)
-        closedir(folder);
+    os_folder_close(folder);
     if (list)
         qsort(list, (size_t)*count, sizeof *list, compare_kept);
     return list;

@@ -4,7 +4,6 @@
 #include "core/made/quick.h"
 #include "store/styles/style_file.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,12 +37,12 @@ static int compare(const void *a, const void *b)
 static void add_folder(struct style_names *styles, const char *folder)
 {
     int first = styles->count;
-    DIR *entries = opendir(folder);
+    struct os_folder *entries = os_folder_open(folder, NULL);
     if (!entries)
         return;
-    for (struct dirent *entry = readdir(entries); entry; entry = readdir(entries))
-        add(styles, entry->d_name);
-    closedir(entries);
+    for (const char *entry; (entry = os_folder_next(entries, NULL));)
+        add(styles, entry);
+    os_folder_close(entries);
     qsort(styles->names[first], (size_t)(styles->count - first), sizeof styles->names[0], compare);
 }
 

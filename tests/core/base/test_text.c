@@ -97,6 +97,21 @@ static void test_appends(void **state)
     assert_string_equal(buffer, "na\xc3\xafve");
 }
 
+static void test_alike(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        bool alike;
+    } rows[] = {{"", "", true},           {"Mira", "mIRA", true},         {"Mira", "Mirah", false},
+                {"Mirah", "Mira", false}, {"a-1", "A-1", true},           {"@", "`", false},
+                {"[", "{", false},        {"\xc3\x84", "\xc3\xa4", false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (text_is_alike(rows[i].a, rows[i].b) != rows[i].alike)
+            fail_msg("\"%s\" and \"%s\"", rows[i].a, rows[i].b);
+}
+
 static void test_nothing_follows_a_cut(void **state)
 {
     (void)state;
@@ -135,6 +150,7 @@ int main(void)
         cmocka_unit_test(test_hexadecimal),
         cmocka_unit_test(test_cuts_between_characters),
         cmocka_unit_test(test_appends),
+        cmocka_unit_test(test_alike),
         cmocka_unit_test(test_nothing_follows_a_cut),
         cmocka_unit_test(test_errors_are_cut),
     };

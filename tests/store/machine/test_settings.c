@@ -7,6 +7,7 @@
 #include "blame.h"
 #include "core/base/error.h"
 #include "files/file.h"
+#include "blame.h"
 #include "folder.h"
 
 static void assert_settings_equal(const struct settings *a, const struct settings *b)
@@ -117,7 +118,7 @@ static void check_bad_value(const char *folder, const char *field, const char *v
     snprintf(word, sizeof word, ": %s", field);
     if (!strstr(error.where, word))
         fail_msg("%s: %s is blamed on %s", field, value, error.where);
-    assert_non_null(strstr(error.fix, "settings.json.damaged-1"));
+    assert_string_equal(blame(&error, "file", 0), "settings.json.damaged-1");
     snprintf(aside, sizeof aside, "settings.json.damaged-1");
     folder_expect(folder, aside, text);
     assert_false(folder_has(folder, "settings.json"));
@@ -197,7 +198,7 @@ static void test_damaged(void **state)
         assert_false(settings_load(*state, &settings, &error));
         assert_settings_equal(&settings, &defaults);
         folder_expect(*state, name, rows[i]);
-        assert_non_null(strstr(error.fix, "the defaults are used"));
+        assert_string_equal(blame(&error, "instead", 0), "the defaults are used");
         /* With a last good copy, that is used. */
         char path[FOLDER_FILE], kept[FOLDER_FILE];
         assert_true(settings_save(*state, &good, &error));

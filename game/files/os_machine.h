@@ -1,0 +1,42 @@
+/* The operating system beside files: which machine this is, chance, the environment, being asked to stop. As for os.h,
+ * a platform has its own answer (os_machine_posix.c), and texts are UTF-8 on all of them. */
+#ifndef HEELBEAT_FILES_OS_MACHINE_H
+#define HEELBEAT_FILES_OS_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Text that no other machine has and that stays with this one, to out[size]. False where there is none. */
+bool os_machine_id(char *out, size_t size);
+/* What its network calls this machine, to out[size]; empty where it has no name. */
+void os_host_name(char *out, size_t size);
+/* Bytes that nobody can foretell, at most 256. False where the system has none. */
+bool os_random(void *bytes, size_t size);
+/* Different for all processes that run now. */
+int64_t os_process_id(void);
+/* A variable of the environment to out[size], cut if it is longer; false, and out empty, if it is not there or set to
+ * nothing. */
+bool os_variable(const char *name, char *out, size_t size);
+
+enum os_data {
+    OS_DATA_FOUND,
+    OS_DATA_NONE,    /* this user has none */
+    OS_DATA_ASK_SDL, /* SDL_GetPrefPath knows it on this system */
+    OS_DATA_COUNT
+};
+
+/* The folder in which programs keep a user's data, each in one of its own name: to out[size], cut if it is longer. */
+enum os_data os_data_folder(char *out, size_t size);
+
+/* From now on being asked to end (Ctrl-C, kill) is kept, to be seen by os_stop_asked, instead of ending the process;
+ * until os_stop_leave. Not nested. */
+void os_stop_watch(void);
+bool os_stop_asked(void);
+void os_stop_leave(void);
+/* A reader of what is printed who goes away is an error of writing, like a full disk, from now on. */
+void os_ignore_broken_pipes(void);
+/* Gives memory that is free back to the system, so that what is measured next is seen. */
+void os_trim_memory(void);
+
+#endif

@@ -1,0 +1,149 @@
+#include "files/os_machine.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+#if defined(__APPLE__)
+#include <sys/random.h>
+#include <uuid/uuid.h>
+#endif
+
+static void copy(char *out, size_t size, const char *text)
+{
+    snprintf(out, size, "%s", text);
+}
+
+/* ---- which machine */
+
+#if defined(__APPLE__)
+bool os_machine_id(char *out, size_t size)
+{
+    const struct timespec at_once = {0};
+    uuid_t id;
+    uuid_string_t text;
+
+    if (gethostuuid(id, &at_once) != 0)
+        return false;
+    uuid_unparse(id, text);
+    copy(out, size, text);
+    return true;
+}
+#else
+/* True if something stands in the file and fits. */
+static bool read_id(const char *path, char *out, size_t size)
+{
+    FILE *file = fopen(path, "rb");
+    size_t length = file ? fread(out, 1, size, file) : 0;
+
+    if (file)
+        fclose(file);
+    out[length < size ? length : 0] = '\0';
+    return out[0] != '\0';
+}
+
+bool os_machine_id(char *out, size_t size)
+{
+    static const char *const paths[] = {"/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid"};
+
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        if (read_id(paths[i], out, size))
+            return true;
+    }
+    return false;
+}
+#endif
+
+void os_host_name(char *out, size_t size)
+{
+    out[size - 1] = '\0'; /* a name that is cut needs no end */
+    if (gethostname(out, size - 1) != 0)
+        out[0] = '\0';
+}
+
+bool os_random(void *bytes, size_t size)
+{
+    return getentropy(bytes, size) == 0;
+}
+
+int64_t os_process_id(void)
+{
+    return getpid();
+}
+
+/* ---- the environment */
+
+bool os_variable(const char *name, char *out, size_t size)
+{
+    const char *value = getenv(name);
+
+    copy(out, size, value ? value : "");
+    return out[0] != '\0';
+}
+
+#if defined(__APPLE__)
+enum os_data os_data_folder(char *out, size_t size)
+{
+    copy(out, size, "");
+    return OS_DATA_ASK_SDL;
+}
+#else
+/* The XDG base directory specification tells programs to ignore a relative XDG_DATA_HOME. */
+enum os_data os_data_folder(char *out, size_t size)
+{
+    const char *xdg = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+    out[0] = '\0';
+    if (xdg && xdg[0] == '/')
+        copy(out, size, xdg);
+    else if (home && *home)
+        snprintf(out, size, "%s/.local/share", home);
+    return out[0] ? OS_DATA_FOUND : OS_DATA_NONE;
+}
+#endif
+
+/* ---- the process */
+
+/* A signal can reach nothing else. */
+static volatile sig_atomic_t stop_asked;
+static void (*before_interrupt)(int), (*before_terminate)(int);
+
+static void keep_stop(int number)
+{
+    (void)number;
+    stop_asked = 1;
+}
+
+void os_stop_watch(void)
+{
+    stop_asked = 0;
+    before_interrupt = signal(SIGINT, keep_stop);
+    before_terminate = signal(SIGTERM, keep_stop);
+}
+
+bool os_stop_asked(void)
+{
+    return stop_asked != 0;
+}
+
+void os_stop_leave(void)
+{
+    signal(SIGINT, before_interrupt);
+    signal(SIGTERM, before_terminate);
+}
+
+void os_ignore_broken_pipes(void)
+{
+    signal(SIGPIPE, SIG_IGN);
+}
+
+void os_trim_memory(void)
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}

@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "app/language.h"
 #include "core/base/text.h"
+#include "files/commit.h"
 #include "files/machine.h"
 #include "store/player/profiles.h"
 #include "words/words.h"
@@ -191,6 +192,7 @@ static void set_stage(struct backstage *backstage)
     stage->history = &backstage->history;
     stage->devices_file = &backstage->devices_file;
     stage->device_in_use = -1;
+    stage->commits = &commits_system;
     stage->utc_ms = clock_utc_ms;
     stage->make_level = make_level;
     stage->make_context = backstage;

@@ -3,6 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+void play_outcome_commit(struct play_outcome *outcome, const struct commits *commits)
+{
+    outcome->commits = commits;
+    outcome->commit = commits_ask(commits);
+    outcome->saving = COMMIT_PENDING;
+    play_outcome_settle(outcome);
+}
+
+enum commit_state play_outcome_settle(struct play_outcome *outcome)
+{
+    struct error error = {0};
+    if (outcome->saving != COMMIT_PENDING)
+        return outcome->saving;
+    outcome->saving = commits_state(outcome->commits, outcome->commit, &error);
+    if (outcome->saving == COMMIT_FAILED) {
+        outcome->saved = false;
+        outcome->save_error = error;
+    }
+    return outcome->saving;
+}
+
 void play_outcome_reset(struct play_outcome *outcome)
 {
     free(outcome->reps);

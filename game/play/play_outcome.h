@@ -5,6 +5,7 @@
 #include "core/days/dose.h"
 #include "core/days/streak.h"
 #include "core/play/score.h"
+#include "files/commit.h"
 #include "files/file.h"
 #include "store/player/journal.h"
 
@@ -14,13 +15,20 @@ struct play_outcome {
     struct streak streak_before, streak_after;
     struct day_totals day_before, day_after; /* the dose of the day it counts for */
     int32_t best_before_bp;                  /* -1: first time */
-    bool saved;                              /* session and replay are on disk */
+    bool saved;                              /* session and replay are written, as far as is known by now */
     struct error save_error;                 /* if not */
+    enum commit_state saving;                /* whether they are safe; see play_outcome_settle */
+    struct commit commit;
+    const struct commits *commits; /* borrowed */
     char replay_path[FILE_PATH_MAX];
     struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
     int32_t rep_count;
 };
 
+/* After the last write: asks for all of them to be made safe, and looks whether they are. */
+void play_outcome_commit(struct play_outcome *outcome, const struct commits *commits);
+/* Looks again, while that is pending. Once it has failed, saved is false and save_error says why; it stays so. */
+enum commit_state play_outcome_settle(struct play_outcome *outcome);
 /* Frees what it owns; zeroed then. */
 void play_outcome_reset(struct play_outcome *outcome);
 /* Deep copy; false when out of memory. */

@@ -58,6 +58,7 @@ struct stage {
     bool (*copy_text)(const char *utf8, struct error *error);
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* wall time, when a session is saved */
     struct trace *trace;                        /* may be NULL */
+    const struct commits *commits;              /* when what was written is safe; NULL: at once */
     const struct words *words;                  /* of the language in force, until it changes; NULL is English */
     const struct style *(*style)(void *context, const char *name, struct error *error); /* a style by name */
     void *style_context;

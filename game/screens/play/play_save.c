@@ -164,4 +164,5 @@ void play_save(struct stage *stage, const struct play_request *request, struct r
         dose_add(&outcome->day_after, outcome->record.counted, outcome->record.played_us);
     if (history_add(stage->history, &outcome->record))
         save_streak(stage, outcome);
+    play_outcome_commit(outcome, stage->commits);
 }

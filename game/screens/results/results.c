@@ -44,6 +44,18 @@ static struct screen_next results_action(void *state, enum action action, int64_
     return results_model_action(state, action);
 }
 
+static struct screen_next results_update(void *state, int64_t mono_us)
+{
+    (void)mono_us;
+    return results_model_update(state);
+}
+
+/* The answer comes without an event: it is asked for. */
+static bool results_moving(const void *state)
+{
+    return results_model_waits(state);
+}
+
 static void draw_headline(struct canvas *canvas, const struct results_model *model)
 {
     const struct result *result = &model->outcome.result;
@@ -133,10 +145,10 @@ static const char *label_of(const struct results_model *model, enum results_item
 
 static const char *foot_words(const struct results_model *model)
 {
-    const char *const words[] = {model->stage->notice, model->trouble, model->share_words, model->bias_words,
-                                 model->plan.words};
+    const char *const words[] = {model->stage->notice, model->trouble,    model->share_words,
+                                 model->saving,        model->bias_words, model->plan.words};
     int i = 0;
-    while (i < 4 && !words[i][0])
+    while (i < 5 && !words[i][0])
         i++;
     return words[i];
 }
@@ -175,5 +187,10 @@ static void results_draw(const void *state, struct canvas *canvas, const struct 
     canvas_end(canvas);
 }
 
-const struct screen screen_results = {
-    .name = "results", .enter = results_enter, .leave = results_leave, .action = results_action, .draw = results_draw};
+const struct screen screen_results = {.name = "results",
+                                      .enter = results_enter,
+                                      .leave = results_leave,
+                                      .action = results_action,
+                                      .update = results_update,
+                                      .moving = results_moving,
+                                      .draw = results_draw};

@@ -127,6 +127,15 @@ static void fill_trouble(struct results_model *model)
     }
 }
 
+static void fill_saving(struct results_model *model)
+{
+    model->saving[0] = 0;
+    if (model->outcome.saving == COMMIT_PENDING)
+        text_copy(model->saving, sizeof model->saving, "Saving. Stay a moment.");
+    else if (model->outcome.saving == COMMIT_SAFE && !model->trouble[0])
+        text_copy(model->saving, sizeof model->saving, "Saved.");
+}
+
 /* Only of the player's own feet: a demo's delay is none of this machine. */
 static void fill_bias(struct results_model *model)
 {
@@ -186,6 +195,8 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
     fill_accuracy(model);
     results_day_init(&model->day, stage, &model->request, &model->outcome);
     fill_trouble(model);
+    if (results_model_waits(model))
+        fill_saving(model);
     results_form_init(&model->form, &model->outcome.result, stage->profile->plan_height);
     fill_histogram(model);
     fill_bias(model);
@@ -240,12 +251,22 @@ static struct screen_next go_to(struct results_model *model, enum screen_id to)
     return next;
 }
 
+/* Now, or once what was done is safe; at the second time now. */
+static struct screen_next leave(struct results_model *model, enum screen_id to)
+{
+    if (!results_model_waits(model) || model->leaves)
+        return go_to(model, to);
+    model->leaves = true;
+    model->leaves_to = to;
+    return (struct screen_next){0};
+}
+
 static struct screen_next choose(struct results_model *model)
 {
     model->stage->notice[0] = 0;
     switch (model->focus) {
     case RESULTS_AGAIN:
-        return go_to(model, SCREEN_PLAY);
+        return leave(model, SCREEN_PLAY);
     case RESULTS_SHARE:
         share(model);
         return (struct screen_next){0};
@@ -260,7 +281,7 @@ static struct screen_next choose(struct results_model *model)
     case RESULTS_ITEM_COUNT:
         break;
     }
-    return go_to(model, SCREEN_HOME);
+    return leave(model, SCREEN_HOME);
 }
 
 struct screen_next results_model_action(struct results_model *model, enum action action)
@@ -284,11 +305,27 @@ struct screen_next results_model_action(struct results_model *model, enum action
     case ACTION_CONFIRM:
         return choose(model);
     case ACTION_BACK:
-        return go_to(model, SCREEN_HOME);
+        return leave(model, SCREEN_HOME);
     case ACTION_PREVIOUS:
     case ACTION_COUNT:
         break;
     }
     model->focus = items[focus];
     return (struct screen_next){0};
+}
+
+bool results_model_waits(const struct results_model *model)
+{
+    return model->outcome.saving == COMMIT_PENDING;
+}
+
+struct screen_next results_model_update(struct results_model *model)
+{
+    if (!results_model_waits(model) || play_outcome_settle(&model->outcome) == COMMIT_PENDING)
+        return (struct screen_next){0};
+    bool leaves = model->leaves && model->outcome.saving == COMMIT_SAFE;
+    model->leaves = false;
+    fill_trouble(model);
+    fill_saving(model);
+    return leaves ? go_to(model, model->leaves_to) : (struct screen_next){0};
 }

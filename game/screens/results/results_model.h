@@ -22,12 +22,15 @@ struct results_model {
     struct play_outcome outcome; /* a copy of its own */
     enum results_item focus;
     char accuracy[WORDS_SIZE];
-    char accuracy_note[WORDS_SIZE];         /* "your best so far"; may be empty */
-    char counts[WORDS_SIZE];                /* "84 of 84 reps · best run 61 · 30 reps a minute" */
-    struct results_day day;                 /* what it meant for the day */
-    bool shared;                            /* what was shared is in the clipboard */
-    char share_words[WORDS_SIZE + 16];      /* "Copied: Heelbeat daily 2026-11-22: 96.4 % ..." */
-    char trouble[512];                      /* saving failed; may be empty */
+    char accuracy_note[WORDS_SIZE];    /* "your best so far"; may be empty */
+    char counts[WORDS_SIZE];           /* "84 of 84 reps · best run 61 · 30 reps a minute" */
+    struct results_day day;            /* what it meant for the day */
+    bool shared;                       /* what was shared is in the clipboard */
+    char share_words[WORDS_SIZE + 16]; /* "Copied: Heelbeat daily 2026-11-22: 96.4 % ..." */
+    char trouble[512];                 /* saving failed; may be empty */
+    char saving[WORDS_SIZE];           /* it is under way, or was and is done; empty if there was no wait for it */
+    bool leaves;                       /* as soon as it is done, to the screen below */
+    enum screen_id leaves_to;
     char closeness[HEEL_COUNT][WORDS_SIZE]; /* "Left  −14 ms ± 38 ms"; empty without hits */
     int device;                             /* that was played with: a place in devices, negative for the keyboard */
     int32_t bias_ms;                        /* steadily late by so much (negative: early); 0: no correction to offer */
@@ -51,5 +54,9 @@ int results_model_items(const struct results_model *model, enum results_item ite
 /* Moves the focus or says where to go; confirm also clears the stage's notice. A correction changes the offsets of what
  * was played with, once. Going on without taking an offered change of the plan declines it. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
+/* Looks whether what was done is safe by now, while it is not; going on waits for that, unless it is chosen twice. A
+ * failure is told, and who wanted to go on stays to read it. */
+struct screen_next results_model_update(struct results_model *model);
+bool results_model_waits(const struct results_model *model);
 
 #endif

@@ -1,4 +1,5 @@
 #include "check.h"
+#include "files/commit_scripted.h"
 #include "screens/fixture.h"
 #include "screens/play/play_model.h"
 #include "store/replays/replay_file.h"
@@ -393,9 +394,38 @@ static void test_offsets_do_not_disturb_the_order(void **state)
     fixture_close(&fixture);
 }
 
+/* Written is not safe: what was done waits for the commit that was asked for after its last write. */
+static void test_a_session_is_safe_when_its_commit_is(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct commit_scripted scripted;
+    commit_scripted_init(&scripted);
+    fixture_open(&fixture, &fixture_short, 1);
+    fixture.stage.commits = &scripted.commits;
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    struct play_model *model = create(&fixture, &request);
+    play_yourself(model, REPS, play_model_chart(model)->end_us + GRACE_US);
+    play_model_end(model, true);
+
+    struct play_outcome outcome;
+    assert_true(play_outcome_copy(&outcome, play_model_outcome(model)));
+    assert_true(outcome.saved);
+    assert_int_equal(scripted.asked, 1);
+    assert_int_equal(outcome.saving, COMMIT_PENDING);
+    assert_int_equal(play_outcome_settle(&outcome), COMMIT_PENDING);
+    commit_scripted_settle(&scripted);
+    assert_int_equal(play_outcome_settle(&outcome), COMMIT_SAFE);
+    assert_true(outcome.saved);
+    play_outcome_reset(&outcome);
+    play_model_destroy(model);
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_perfect_session_is_kept),
+                                       cmocka_unit_test(test_a_session_is_safe_when_its_commit_is),
                                        cmocka_unit_test(test_the_replay_agrees),
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),

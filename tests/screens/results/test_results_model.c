@@ -1,4 +1,5 @@
 #include "check.h"
+#include "files/commit_scripted.h"
 #include "screens/fixture.h"
 #include "screens/results/results_model.h"
 
@@ -312,6 +313,83 @@ static void test_nothing_is_offered(void **state)
     }
 }
 
+/* Nothing says saved, and going on waits, until it is. */
+static void test_saved_is_said_once_it_is_safe(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct commit_scripted scripted;
+    struct play_outcome outcome = an_outcome();
+    commit_scripted_init(&scripted);
+    play_outcome_commit(&outcome, &scripted.commits);
+    fixture_open(&fixture, &fixture_short, 1);
+    open_model(&fixture, &model, &outcome, PLAYER_YOU);
+    assert_true(results_model_waits(&model));
+    assert_string_equal(model.saving, "Saving. Stay a moment.");
+    assert_false(results_model_update(&model).go);
+    assert_false(results_model_action(&model, ACTION_CONFIRM).go); /* home */
+    assert_false(results_model_update(&model).go);
+    assert_string_equal(model.saving, "Saving. Stay a moment.");
+    commit_scripted_settle(&scripted);
+    struct screen_next next = results_model_update(&model);
+    assert_true(next.go);
+    assert_int_equal(next.to, SCREEN_HOME);
+    assert_string_equal(model.saving, "Saved.");
+    assert_string_equal(model.trouble, "");
+    assert_false(results_model_waits(&model));
+    assert_false(results_model_update(&model).go);
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+static void test_a_late_failure_is_told_and_stays(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct commit_scripted scripted;
+    struct play_outcome outcome = an_outcome();
+    struct error why;
+    error_set(&why, "the browser", "keeps no more", "free some space");
+    commit_scripted_init(&scripted);
+    play_outcome_commit(&outcome, &scripted.commits);
+    fixture_open(&fixture, &fixture_short, 1);
+    open_model(&fixture, &model, &outcome, PLAYER_YOU);
+    assert_false(results_model_action(&model, ACTION_BACK).go);
+    commit_scripted_fail(&scripted, &why);
+    assert_false(results_model_update(&model).go); /* to be read */
+    assert_false(results_model_waits(&model));
+    assert_false(model.outcome.saved);
+    assert_string_equal(model.saving, "");
+    assert_non_null(strstr(model.trouble, "This session could not be saved"));
+    assert_non_null(strstr(model.trouble, "keeps no more"));
+    commit_scripted_settle(&scripted);
+    assert_false(results_model_update(&model).go); /* what was told holds */
+    assert_string_equal(model.saving, "");
+    assert_true(results_model_action(&model, ACTION_BACK).go);
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
+/* An answer that never comes holds nobody. */
+static void test_who_chooses_twice_goes(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct commit_scripted scripted;
+    struct play_outcome outcome = an_outcome();
+    commit_scripted_init(&scripted);
+    play_outcome_commit(&outcome, &scripted.commits);
+    fixture_open(&fixture, &fixture_short, 1);
+    open_model(&fixture, &model, &outcome, PLAYER_YOU);
+    assert_false(results_model_action(&model, ACTION_BACK).go);
+    assert_true(results_model_action(&model, ACTION_BACK).go);
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_words),
@@ -319,6 +397,9 @@ int main(void)
                                        cmocka_unit_test(test_notes),
                                        cmocka_unit_test(test_a_new_best_is_told),
                                        cmocka_unit_test(test_trouble_is_told),
+                                       cmocka_unit_test(test_saved_is_said_once_it_is_safe),
+                                       cmocka_unit_test(test_a_late_failure_is_told_and_stays),
+                                       cmocka_unit_test(test_who_chooses_twice_goes),
                                        cmocka_unit_test(test_dials),
                                        cmocka_unit_test(test_charts),
                                        cmocka_unit_test(test_where_it_leads),

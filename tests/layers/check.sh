@@ -1,10 +1,12 @@
 #!/bin/sh
-# Checks the walls of the house in the source tree ROOT: every #include against the one table (game/layers.txt), and what
-# must not come into a room. Prints each breach as "file:line: what; fix" and fails if there is one.
+# Checks the walls of the house in the source tree ROOT: every #include against the one table (game/layers.txt), what must
+# not come into a room, and that each test lies where its file does and is run. Prints each breach as "file:line: what; fix"
+# and fails if there is one.
 #
 #   sh tests/layers/check.sh ROOT
 set -eu
 cd "$1"
+failed=0
 find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
     function breach(what) {
         print FILENAME ":" FNR ": " what
@@ -133,4 +135,39 @@ find game -name '*.[ch]' | LC_ALL=C sort | xargs awk '
             if (name !~ /\*$/ && !(name in used)) table_breach("driver " name " includes no such header; strike the row")
         exit breaches > 0
     }
-'
+' || failed=1
+
+# Tests mirror the folders, and a list names each: one that fell out of it would be missed by nobody.
+find game tests -name '*.c' | LC_ALL=C sort | awk '
+    function breach(what) {
+        print $0 ":1: " what
+        breaches++
+    }
+    # Whether the lists of the layer have name as a word.
+    function is_listed(layer, name,    row, word, n, i) {
+        if (!(layer in read)) {
+            read[layer] = 1
+            while ((getline row < ("tests/" layer "/CMakeLists.txt")) > 0) {
+                n = split(row, word, /[^A-Za-z0-9_\/]+/)
+                for (i = 1; i <= n; i++) listed[layer " " word[i]] = 1
+            }
+        }
+        return (layer " " name) in listed
+    }
+    {
+        split($0, part, "/")
+        layer = part[2]
+        name = $0; sub(/.*\//, "", name); sub(/\.c$/, "", name)
+        folder = $0; sub(/^[a-z]*\//, "", folder); sub(/\/?[^\/]*$/, "", folder)
+    }
+    /^game\// { rooms[layer " " name] = rooms[layer " " name] " " folder " " }
+    /^tests\/.*\/test_[^\/]*$/ {
+        sub(/^test_/, "", name)
+        if ((layer " " name) in rooms && index(rooms[layer " " name], " " folder " ") == 0)
+            breach("what it tests lies in game/, in" rooms[layer " " name] "; lay it into the same folder")
+        path = folder "/" name; sub(/^[a-z]*\//, "", path)
+        if (!is_listed(layer, path)) breach("tests/" layer "/CMakeLists.txt does not name " path ": it is never run")
+    }
+    END { exit breaches > 0 }
+' || failed=1
+exit "$failed"

@@ -11,7 +11,7 @@ failures=0
 
 for copy in clean tree; do
     mkdir "$work/$copy"
-    (cd "$root" && tar cf - game/layers.txt $(find game -name '*.[ch]')) | (cd "$work/$copy" && tar xf -)
+    (cd "$root" && tar cf - game/layers.txt $(find game tests -name '*.[ch]' -o -path 'tests/*/CMakeLists.txt')) | (cd "$work/$copy" && tar xf -)
 done
 
 # found WHAT FILE PLACE WORDS: the check fails on the tree and says WORDS of PLACE. FILE is then as it was.
@@ -23,27 +23,33 @@ found() {
         echo "found, but not named: $1: $said"
         failures=$((failures + 1))
     fi
-    rm "$work/tree/game/$2"
-    [ ! -f "$work/clean/game/$2" ] || cp "$work/clean/game/$2" "$work/tree/game/$2"
+    rm "$work/tree/$2"
+    [ ! -f "$work/clean/$2" ] || cp "$work/clean/$2" "$work/tree/$2"
 }
 
 # plant FILE LINE WORDS: with LINE added to FILE (a new one, if it isn't there) the check fails, saying WORDS of it.
 plant() {
     mkdir -p "$(dirname "$work/tree/game/$1")"
     printf '%s\n' "$2" >>"$work/tree/game/$1"
-    found "'$2' in $1" "$1" "game/$1:" "$3"
+    found "'$2' in $1" "game/$1" "game/$1:" "$3"
 }
 
 # row ROW WORDS: with ROW added to the table the check fails, saying WORDS of the table.
 row() {
     printf '%s\n' "$1" >>"$work/tree/game/layers.txt"
-    found "the row '$1'" layers.txt "game/layers.txt:" "$2"
+    found "the row '$1'" game/layers.txt "game/layers.txt:" "$2"
 }
 
 # without ROW FILE WORDS: once the table lacks ROW the check fails, saying WORDS of FILE.
 without() {
     grep -vxF "$1" "$work/clean/game/layers.txt" >"$work/tree/game/layers.txt"
-    found "the lack of '$1'" layers.txt "game/$2:" "$3"
+    found "the lack of '$1'" game/layers.txt "game/$2:" "$3"
+}
+
+# plant_test FILE WORDS: with the test FILE added the check fails, saying WORDS of it.
+plant_test() {
+    : >"$work/tree/tests/$1"
+    found "a test $1" "tests/$1" "tests/$1:" "$2"
 }
 
 sh "$check" "$work/tree" || { echo "the tree itself fails"; failures=1; }
@@ -98,6 +104,10 @@ row 'driver audio/feed.c' 'driver audio/feed.c includes no such header'
 row 'drivers audio/feed.c' 'is no row of it'
 without 'driver app/clock.c' app/clock.c '<time.h> is a header of the operating system'
 without '    home: .' screens/home/home.c 'the folder screens/home is not in game/layers.txt'
+
+# Tests.
+plant_test core/play/test_novelty.c 'does not name play/novelty: it is never run'
+plant_test core/test_judge.c 'lies in game/, in core/play'
 
 plant core/level/tempo.c "$(yes '/* long */' | head -n 401)" 'longer than 400 lines'
 

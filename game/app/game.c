@@ -1,8 +1,9 @@
 #include "app/game.h"
 
-#include "app/backstage_devices.h"
 #include "app/clock.h"
 #include "app/loop_settings.h"
+#include "input/drivers.h"
+#include "stage/trace.h"
 
 /* Something is on screen before the sound card is asked: that can take a while. */
 static bool first_frame(struct loop *loop, struct error *error)
@@ -14,7 +15,7 @@ static bool first_frame(struct loop *loop, struct error *error)
         canvas_end(loop->window.canvas);
         window_present(&loop->window);
         int64_t shown_mono_us = clock_mono_us();
-        trace_frame(loop->backstage->stage.trace, shown_mono_us, shown_mono_us - mono_us, 0);
+        trace_frame(loop->backstage->trace, shown_mono_us, shown_mono_us - mono_us, 0);
         return true;
     }
     if (!router_follow(&loop->router, &first, mono_us, error))
@@ -24,20 +25,25 @@ static bool first_frame(struct loop *loop, struct error *error)
     return true;
 }
 
+static void plug_in(struct backstage *backstage)
+{
+    struct error note = {0};
+    if (!feet_take_keyboard(&backstage->feet, &note))
+        notices_note(&backstage->notices, &note);
+    if (!feet_plug_in(&backstage->feet, drivers_all, &note))
+        notices_note(&backstage->notices, &note);
+}
+
 static bool start(struct loop *loop, struct error *error)
 {
     struct error note = {0};
     if (!first_frame(loop, error))
         return false;
-    if (!feet_init(&loop->feet, &loop->backstage->settings.now, &note))
-        backstage_note(loop->backstage, &note);
-    loop->devices = backstage_open_devices(loop->backstage, &note);
-    if (!loop->devices)
-        backstage_note(loop->backstage, &note);
-    loop->feet.devices = loop->devices;
-    loop->backstage->stage.keyboard = &loop->feet.keyboard;
-    if (!sound_wake(&loop->sound, &loop->backstage->stage, clock_mono_us(), &note))
-        backstage_note(loop->backstage, &note); /* once: a later play looks for a card without a word */
+    plug_in(loop->backstage);
+    heels_init(&loop->heels, &loop->backstage->feet);
+    struct sound *sound = &loop->backstage->sound;
+    if (!sound_wake(sound, clock_mono_us(), &note))
+        notices_note(&loop->backstage->notices, &note); /* once: a later play looks for a card without a word */
     backstage_tell(loop->backstage);
     loop_listen(loop);
     loop->dirty = true;
@@ -55,7 +61,7 @@ static void remember_window(struct loop *loop)
     struct error error = {0};
     if (loop_remember_window(loop, &error))
         return;
-    backstage_note(loop->backstage, &error);
+    notices_note(&loop->backstage->notices, &error);
     backstage_tell(loop->backstage);
 }
 
@@ -64,10 +70,10 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
 {
     struct loop loop = {.backstage = backstage, .desc = desc};
     *has_outcome = false;
-    if (!window_open(&loop.window, &backstage->settings.now, error))
+    if (!window_open(&loop.window, &backstage->preferences.now, error))
         return false;
-    backstage->stage.copy_text = window_copy_text;
-    router_init(&loop.router, &backstage->stage);
+    backstage->desk.copy_text = window_copy_text;
+    router_init(&loop.router, &backstage->services);
     bool good = start(&loop, error);
     if (good) {
         loop_run(&loop);
@@ -85,10 +91,8 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     }
     router_reset(&loop.router);
     loop_unlisten(&loop);
-    backstage_close_devices(backstage);
-    backstage->stage.keyboard = NULL;
-    backstage->stage.copy_text = NULL;
-    sound_reset(&loop.sound);
+    feet_unplug(&backstage->feet);
+    backstage->desk.copy_text = NULL;
     window_close(&loop.window);
     return good;
 }

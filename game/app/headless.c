@@ -4,7 +4,10 @@
 #include "app/picture.h"
 #include "app/router.h"
 #include "app/window.h"
+#include "draw/canvas/canvas.h"
 #include "files/os_machine.h"
+#include "play/take.h"
+#include "stage/trace.h"
 
 #define STEP_US        1000
 #define FRAME_S        (1.0f / 60.0f)
@@ -40,7 +43,7 @@ static bool turn(struct run *run, struct error *error)
     struct screen_next next = router->screen->update(router->state, run->mono_us);
     const struct take *take = router->screen->take(router->state);
     if (run->mono_us >= run->clock_due_us) {
-        trace_clock(router->stage->trace, run->mono_us, take->now_us);
+        trace_clock(router->services->trace, run->mono_us, take->now_us);
         run->clock_due_us = run->mono_us + CLOCK_US;
     }
     struct tick tick = {.mono_us = run->mono_us, .shown_us = take->now_us, .dt = FRAME_S};
@@ -75,7 +78,7 @@ bool headless_play(struct backstage *backstage, const struct performance *perfor
                    struct play_outcome *outcome, struct error *error)
 {
     struct run run = {.performance = performance, .desc = desc};
-    router_init(&run.router, &backstage->stage);
+    router_init(&run.router, &backstage->services);
     os_stop_watch();
     bool good = play(&run, error);
     if (good && run.router.has_outcome) {

@@ -4,6 +4,9 @@
 #include "app/keys.h"
 #include "app/loop_settings.h"
 #include "app/picture.h"
+#include "draw/canvas/canvas.h"
+#include "play/take.h"
+#include "stage/trace.h"
 #include "words/words.h"
 
 #define FRAME_US    16667
@@ -28,7 +31,7 @@ static const struct take *present_take(const struct loop *loop)
 static struct tick tick_at(const struct loop *loop, int64_t mono_us)
 {
     const struct take *take = present_take(loop);
-    int64_t offset_us = loop->backstage->stage.settings->display_offset_ms * INT64_C(1000);
+    int64_t offset_us = loop->backstage->preferences.now.display_offset_ms * INT64_C(1000);
     float dt = (float)(mono_us - loop->frame_us) * 1e-6f;
     return (struct tick){.mono_us = mono_us,
                          .shown_us = take ? take->shown_us + offset_us : 0,
@@ -53,43 +56,41 @@ void loop_end_play(struct loop *loop)
 
 void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono_us)
 {
-    struct stage *stage = &loop->backstage->stage;
     struct error error = {0};
     loop->dirty = true;
     if (next->go)
         loop_end_play(loop);
     if (next->go && (next->to == SCREEN_PLAY || next->to == SCREEN_CALIBRATE || next->to == SCREEN_DEVICES))
-        sound_wake(&loop->sound, stage, mono_us, &error);
+        sound_wake(&loop->backstage->sound, mono_us, &error);
     if (!router_follow(&loop->router, next, mono_us, &error))
-        words_error(stage->words, &error, stage->notice, sizeof stage->notice);
+        notices_fault(&loop->backstage->notices, &error);
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
     loop->frame_due_us = mono_us;
-    feet_restart(&loop->feet);
+    heels_restart(&loop->heels);
 }
 
-static struct screen_next heel_moved(struct loop *loop, const struct feet_move *move)
+static struct screen_next heel_moved(struct loop *loop, const struct heels_move *move)
 {
-    struct stage *stage = &loop->backstage->stage;
     const struct screen *screen = loop->router.screen;
     const struct take *take = present_take(loop);
     struct heel_event heard = move->heel;
     heard.t_us = take ? take_song_us(take, move->heel.t_us) : 0;
-    trace_heel(stage->trace, &heard, move->heel.t_us, move->source);
+    trace_heel(loop->backstage->trace, &heard, move->heel.t_us, move->source);
     return screen->heel ? screen->heel(loop->router.state, &move->heel) : (struct screen_next){0};
 }
 
-void loop_take_moves(struct loop *loop, const struct feet_moves *moves, int64_t mono_us)
+void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
     const void *state = loop->router.state;
     /* A move that was meant for one screen must not fall on the next. */
     for (int i = 0; i < moves->count && state == loop->router.state; i++) {
-        const struct feet_move *move = &moves->items[i];
-        struct screen_next next = move->kind == FEET_HEEL ? heel_moved(loop, move)
-                                                          : screen->action(loop->router.state, move->action, mono_us);
-        if (move->kind == FEET_ACTION || next.go || next.quit)
+        const struct heels_move *move = &moves->items[i];
+        struct screen_next next = move->kind == HEELS_HEEL ? heel_moved(loop, move)
+                                                           : screen->action(loop->router.state, move->action, mono_us);
+        if (move->kind == HEELS_ACTION || next.go || next.quit)
             loop_follow(loop, &next, mono_us);
     }
 }
@@ -98,9 +99,9 @@ static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_
 {
     const struct screen *screen = loop->router.screen;
     if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
-        feet_release(&loop->feet);
+        heels_release(&loop->heels);
         /* Devices are heard whoever has the focus; keys are not. */
-        if (screen->suspend && loop->feet.in_use == FEET_KEYBOARD)
+        if (screen->suspend && feet_in_use(&loop->backstage->feet) == FEET_KEYBOARD)
             screen->suspend(loop->router.state, mono_us);
     }
     if (event->event == SDL_WINDOWEVENT_CLOSE)
@@ -147,7 +148,7 @@ static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us
 
 void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
 {
-    struct feet_moves moves = {.count = 0};
+    struct heels_moves moves = {.count = 0};
     if (event->type == SDL_QUIT)
         loop->quit = true;
     else if (event->type == SDL_WINDOWEVENT)
@@ -158,15 +159,16 @@ void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_u
         loop_toggle_fullscreen(loop);
         return;
     }
-    if (loop->devices)
-        devices_event(loop->devices, event, pumped_us);
+    struct devices *devices = feet_devices(&loop->backstage->feet);
+    if (devices)
+        devices_event(devices, event, pumped_us);
     /* A screen that shows devices shows keys too. */
     loop->dirty = loop->dirty || (event->type == SDL_KEYDOWN && loop->router.screen->device);
     if (take_text(loop, event, pumped_us))
         return;
     if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
         return;
-    feet_event(&loop->feet, event, router_is_busy(&loop->router), pumped_us, &moves);
+    heels_event(&loop->heels, event, router_is_busy(&loop->router), pumped_us, &moves);
     loop_take_moves(loop, &moves, pumped_us);
 }
 
@@ -180,7 +182,7 @@ void loop_draw(struct loop *loop, int64_t mono_us)
         take_picture(loop);
     window_present(&loop->window);
     int64_t done_us = clock_mono_us();
-    trace_frame(loop->backstage->stage.trace, done_us, done_us - mono_us, tick.shown_us);
+    trace_frame(loop->backstage->trace, done_us, done_us - mono_us, tick.shown_us);
 }
 
 static void write_clock(struct loop *loop, int64_t mono_us)
@@ -188,7 +190,7 @@ static void write_clock(struct loop *loop, int64_t mono_us)
     const struct take *take = present_take(loop);
     if (!take || !router_is_busy(&loop->router) || mono_us < loop->clock_due_us)
         return;
-    trace_clock(loop->backstage->stage.trace, mono_us, take->now_us);
+    trace_clock(loop->backstage->trace, mono_us, take->now_us);
     loop->clock_due_us = mono_us + CLOCK_US;
 }
 
@@ -214,15 +216,16 @@ static bool is_moving(const struct loop *loop)
 
 void loop_turn(struct loop *loop, int64_t mono_us)
 {
-    struct feet_moves moves = {.count = 0};
-    sound_step(&loop->sound, &loop->backstage->stage, loop->router.screen->busy, mono_us);
-    audio_step(loop->backstage->stage.audio, mono_us); /* only to take in what the callback has left, in menus too */
+    struct heels_moves moves = {.count = 0};
+    sound_step(&loop->backstage->sound, loop->router.screen->busy, mono_us);
+    audio_step(sound_audio(&loop->backstage->sound),
+               mono_us); /* only to take in what the callback has left, in menus too */
     loop_take_devices(loop, mono_us);
-    window_stay_awake(router_is_busy(&loop->router) || feet_moved_lately(&loop->feet, mono_us));
-    feet_step(&loop->feet, router_is_busy(&loop->router), mono_us, &moves);
+    window_stay_awake(router_is_busy(&loop->router) || heels_moved_lately(&loop->heels, mono_us));
+    heels_step(&loop->heels, router_is_busy(&loop->router), mono_us, &moves);
     loop_take_moves(loop, &moves, mono_us);
     ask_for_text(loop);
-    if (!router_is_busy(&loop->router) && backstage_look_at_calendar(loop->backstage))
+    if (!router_is_busy(&loop->router) && player_look_at_calendar(&loop->backstage->player))
         loop->dirty = true;
 
     bool frame = (loop->dirty || is_moving(loop)) && mono_us >= loop->frame_due_us;
@@ -241,16 +244,18 @@ static int wait_ms(const struct loop *loop, int64_t mono_us)
 {
     bool busy = router_is_busy(&loop->router);
     int64_t due_us = busy ? mono_us + TURN_US : mono_us + CALENDAR_US;
-    int64_t feet_us = feet_due_us(&loop->feet, busy);
+    int64_t heels_us = heels_due_us(&loop->heels, busy);
     if ((loop->dirty || is_moving(loop)) && loop->frame_due_us < due_us)
         due_us = loop->frame_due_us;
-    if (feet_us < due_us)
-        due_us = feet_us;
-    int64_t devices_us = loop->devices ? devices_due_us(loop->devices, mono_us) : INT64_MAX;
+    if (heels_us < due_us)
+        due_us = heels_us;
+    const struct devices *devices = feet_devices(&loop->backstage->feet);
+    int64_t devices_us = devices ? devices_due_us(devices, mono_us) : INT64_MAX;
     if (devices_us < due_us)
         due_us = devices_us;
-    if (loop->sound.open && !loop->router.screen->busy && loop->sound.rest_due_us < due_us)
-        due_us = loop->sound.rest_due_us;
+    int64_t sound_us = loop->router.screen->busy ? INT64_MAX : sound_due_us(&loop->backstage->sound);
+    if (sound_us < due_us)
+        due_us = sound_us;
     return due_us <= mono_us ? 0 : (int)((due_us - mono_us + 999) / 1000);
 }
 

@@ -3,10 +3,10 @@
 #ifndef HEELBEAT_APP_LOOP_H
 #define HEELBEAT_APP_LOOP_H
 
-#include "app/feet.h"
+#include "app/backstage.h"
 #include "app/game.h"
+#include "app/heels.h"
 #include "app/router.h"
-#include "app/sound.h"
 #include "app/window.h"
 
 struct loop {
@@ -14,9 +14,7 @@ struct loop {
     const struct game_desc *desc;
     struct window window;
     struct router router;
-    struct feet feet;
-    struct devices *devices; /* owned; NULL before the first frame is shown */
-    struct sound sound;
+    struct heels heels;
     int64_t frame_us;     /* when the last frame was drawn */
     int64_t frame_due_us; /* when the next one should be */
     int64_t clock_due_us; /* the next clock line of the trace */
@@ -32,7 +30,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
 /* The play is about to end: takes its picture if that is still wanted. Does nothing on other screens. */
 void loop_end_play(struct loop *loop);
 /* Hands what the feet did to the screen, now: heels with their own times, actions at mono_us. */
-void loop_take_moves(struct loop *loop, const struct feet_moves *moves, int64_t mono_us);
+void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t mono_us);
 /* Reads the foot devices and hands on what they did. In loop_devices.c. */
 void loop_take_devices(struct loop *loop, int64_t mono_us);
 /* A key as one of the readings that the screen listens to; false if it doesn't, or if the key is Escape. */

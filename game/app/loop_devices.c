@@ -1,7 +1,5 @@
 #include "app/loop.h"
 
-#include "app/backstage_devices.h"
-#include "core/base/text.h"
 #include "words/words.h"
 
 static bool is_listening(const struct loop *loop)
@@ -10,44 +8,35 @@ static bool is_listening(const struct loop *loop)
     return screen->listening && screen->listening(loop->router.state);
 }
 
-static bool is_in_use(const struct feet *feet, int device)
-{
-    return feet->in_use == device || feet->moved_by[HEEL_LEFT] == device || feet->moved_by[HEEL_RIGHT] == device;
-}
-
 /* In play, a device in use going away pauses, and the pause says which. */
 static void device_left(struct loop *loop, const struct device_event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
-    struct stage *stage = &loop->backstage->stage;
-    if (!is_in_use(&loop->feet, event->device) || !screen->suspend || !router_is_busy(&loop->router))
+    struct feet *feet = &loop->backstage->feet;
+    if (!feet_are_on(feet, event->device) || !screen->suspend || !router_is_busy(&loop->router))
         return;
-    text_copy(stage->away, sizeof stage->away, devices_at(loop->devices, event->device)->foot.setup.name);
-    stage->away_device = event->device;
+    feet_miss(feet, event->device);
     screen->suspend(loop->router.state, mono_us);
 }
 
 /* One that nobody has set up yet would do nothing without a word. */
 static void device_came(struct loop *loop, const struct device_event *event)
 {
-    const struct device_setup *setup = &devices_at(loop->devices, event->device)->foot.setup;
-    struct stage *stage = &loop->backstage->stage;
+    const struct device_setup *setup = &devices_at(feet_devices(&loop->backstage->feet), event->device)->foot.setup;
+    struct notices *notices = &loop->backstage->notices;
     bool bound = setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
     bool set_up = setup->bound && bound;
-    if (set_up || setup->off || stage->notice[0] || router_is_busy(&loop->router))
+    if (set_up || setup->off || notices_line(notices)[0] || router_is_busy(&loop->router))
         return;
     struct value name = value_text("device", setup->name);
-    words_write(stage->words,
-                bound ? _f("{device} is here and can be tried; set it up under Devices", name)
-                      : _f("{device} is here; set it up under Devices", name),
-                stage->notice, sizeof stage->notice);
+    notices_tell(notices, bound ? _f("{device} is here and can be tried; set it up under Devices", name)
+                                : _f("{device} is here; set it up under Devices", name));
 }
 
 static void take_device(struct loop *loop, const struct device_event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
-    struct stage *stage = &loop->backstage->stage;
-    struct feet_moves moves = {.count = 0};
+    struct heels_moves moves = {.count = 0};
     bool edge = event->kind != DEVICE_EVENT_READING &&
                 (event->kind != DEVICE_EVENT_HEEL || event->heel.kind != HEEL_KIND_HEIGHT);
     loop->dirty = loop->dirty || edge || screen->device;
@@ -55,8 +44,8 @@ static void take_device(struct loop *loop, const struct device_event *event, int
         device_came(loop, event);
     if (event->kind == DEVICE_EVENT_LEFT)
         device_left(loop, event, mono_us);
-    if (event->kind == DEVICE_EVENT_FAULT && !stage->notice[0])
-        words_error(stage->words, &event->error, stage->notice, sizeof stage->notice);
+    if (event->kind == DEVICE_EVENT_FAULT && !notices_line(&loop->backstage->notices)[0])
+        notices_fault(&loop->backstage->notices, &event->error);
     if (screen->device) {
         struct screen_next next = screen->device(loop->router.state, event);
         if (next.go || next.quit)
@@ -64,21 +53,21 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     }
     if (is_listening(loop) || screen != loop->router.screen)
         return;
-    feet_device(&loop->feet, event, router_is_busy(&loop->router), &moves);
+    heels_device(&loop->heels, event, router_is_busy(&loop->router), &moves);
     loop_take_moves(loop, &moves, mono_us);
 }
 
 void loop_take_devices(struct loop *loop, int64_t mono_us)
 {
+    struct devices *devices = feet_devices(&loop->backstage->feet);
     struct device_event event;
-    if (!loop->devices)
+    if (!devices)
         return;
-    devices_listen(loop->devices, is_listening(loop));
-    devices_step(loop->devices, mono_us);
-    while (!loop->quit && devices_next(loop->devices, &event))
+    devices_listen(devices, is_listening(loop));
+    devices_step(devices, mono_us);
+    while (!loop->quit && devices_next(devices, &event))
         take_device(loop, &event, mono_us);
-    loop->backstage->stage.device_in_use = loop->feet.in_use;
-    backstage_keep_devices(loop->backstage);
+    feet_keep(&loop->backstage->feet);
 }
 
 bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us)

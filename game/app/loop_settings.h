@@ -1,5 +1,4 @@
-/* The main loop's way with settings: what the window, the sound and the keyboard are made of is made anew when a
- * setting changes. */
+/* The main loop's way with settings: what the window is made of is made anew when a setting changes. */
 #ifndef HEELBEAT_APP_LOOP_SETTINGS_H
 #define HEELBEAT_APP_LOOP_SETTINGS_H
 

@@ -33,10 +33,8 @@ static bool make_events(struct performance *performance, const struct performanc
 static bool load_level(struct library_level *level, const struct backstage *backstage,
                        const struct performance_desc *desc, struct error *error)
 {
-    const char *folders[2];
     const char *name = desc->level;
     char practice[PRACTICE_NAME_SIZE];
-    backstage_level_folders(backstage, folders);
     if (desc->part > 0) {
         if (!practice_format(desc->part - 1, desc->level, practice)) {
             error_set(error, desc->level, "has too long a name to practise a part of", "give its file a shorter one");
@@ -44,7 +42,7 @@ static bool load_level(struct library_level *level, const struct backstage *back
         }
         name = practice;
     }
-    return library_level_load(level, folders, 2, name, error);
+    return levels_load(&backstage->levels, name, level, error);
 }
 
 bool performance_open(struct performance *performance, const struct backstage *backstage,

@@ -4,6 +4,7 @@
 
 #include "app/backstage.h"
 #include "input/player.h"
+#include "screens/screen.h"
 
 struct performance_desc {
     const char *level;     /* a name in the library, or a file's path */

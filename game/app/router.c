@@ -1,18 +1,23 @@
 #include "app/router.h"
 
+#include "stage/services.h"
+#include "stage/trace.h"
+
 static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_HOME] = &screen_home,       [SCREEN_LEVELS] = &screen_levels,   [SCREEN_TRAINING] = &screen_training,
     [SCREEN_PLAY] = &screen_play,       [SCREEN_RESULTS] = &screen_results, [SCREEN_CALIBRATE] = &screen_calibrate,
     [SCREEN_DEVICES] = &screen_devices, [SCREEN_HISTORY] = &screen_history, [SCREEN_PROFILES] = &screen_profiles,
 };
 
-void router_init(struct router *router, struct stage *stage)
+void router_init(struct router *router, const struct services *services)
 {
-    *router = (struct router){.stage = stage};
+    *router = (struct router){.services = services};
 }
 
 static void leave(struct router *router)
 {
+    if (router->screen && router->screen->remember)
+        router->remembered[router->id] = router->screen->remember(router->state);
     if (router->screen)
         router->screen->leave(router->state);
     router->screen = NULL;
@@ -44,14 +49,17 @@ bool router_follow(struct router *router, const struct screen_next *next, int64_
     if (!next->go || next->quit)
         return true;
     const struct screen *screen = screens[next->to];
-    void *state = screen->enter(router->stage, next, mono_us, error);
+    struct screen_next from = *next;
+    from.remembered = router->remembered[next->to];
+    void *state = screen->enter(router->services, &from, mono_us, error);
     if (!state)
         return false;
     leave(router);
     router->screen = screen;
+    router->id = next->to;
     router->state = state;
     router->swapped = true;
-    trace_word(router->stage->trace, "screen", screen->name, mono_us);
+    trace_word(router->services->trace, "screen", screen->name, mono_us);
     return true;
 }
 

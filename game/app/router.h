@@ -8,17 +8,19 @@
 #include "screens/screen.h"
 
 struct router {
-    struct stage *stage;
-    const struct screen *screen; /* NULL before the first */
+    const struct services *services;
+    const struct screen *screen; /* NULL before the first, ... */
+    enum screen_id id;           /* ... and which it is */
     void *state;
     bool quit;
     bool swapped; /* or begun anew, since the flag was last cleared by the loop: heels and pictures start anew */
     bool has_outcome;
-    struct play_outcome outcome; /* of the play that ended last; owned */
+    struct play_outcome outcome;  /* of the play that ended last; owned */
+    int remembered[SCREEN_COUNT]; /* what each screen said when it was left last */
 };
 
-/* Borrows stage. */
-void router_init(struct router *router, struct stage *stage);
+/* Borrows services. */
+void router_init(struct router *router, const struct services *services);
 /* Leaves the screen, which saves what was done. */
 void router_reset(struct router *router);
 /* Follows next; does nothing if it says stay. When the screen can't be entered: false with *error, and the router

@@ -191,14 +191,14 @@ static int play(const struct calibrate_options *options, struct backstage *backs
     player_events_reset(&events);
 
     bool accepted = result.fault == CALIBRATION_FINE, saved = false;
-    struct settings settings = backstage->settings.now;
+    struct settings settings = backstage->preferences.now;
     struct calibration_offsets offsets = offsets_of(&settings);
     if (accepted)
         calibration_settle(&offsets, options->run == CALIBRATE_EAR ? &result : NULL,
                            options->run == CALIBRATE_EYE ? &result : NULL);
     if (accepted && options->apply) {
         offsets_put(&settings, &offsets);
-        saved = settings_holder_change(&backstage->settings, &settings, &error);
+        saved = preferences_change(&backstage->preferences, &settings, &error);
         if (!saved)
             return output_fail(&error);
     }

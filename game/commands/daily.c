@@ -3,7 +3,6 @@
 #include "commands/kit/output.h"
 #include "commands/kit/playing.h"
 #include "screens/words.h"
-#include "store/player/dailies.h"
 
 #include <stdio.h>
 
@@ -56,20 +55,19 @@ static bool settle(struct daily_options *options)
 /* Which challenge is meant: today's at the player's tier unless the options say otherwise. */
 static struct daily choose(const struct daily_options *options, const struct backstage *backstage)
 {
-    struct daily daily = {backstage->stage.today, DAILY_STEADY};
-    daily_tier_parse(options->tier ? options->tier : backstage->profile.tier, &daily.tier);
+    struct daily daily = {player_today(&backstage->player), DAILY_STEADY};
+    daily_tier_parse(options->tier ? options->tier : player_profile(&backstage->player)->tier, &daily.tier);
     if (options->date)
         calendar_parse(options->date, &daily.day);
     return daily;
 }
 
 /* A demo or a script may look ahead: it plays for nobody's streak. */
-static bool is_open(const struct daily *daily, const struct daily_options *options, const struct stage *stage,
-                    struct error *error)
+static bool is_open(const struct daily *daily, const struct daily_options *options, int32_t today, struct error *error)
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(daily->day, date);
-    if (daily->day > stage->today && options->playing.performance.player == PLAYER_YOU) {
+    if (daily->day > today && options->playing.performance.player == PLAYER_YOU) {
         error_set(error, date, "is still to come, and its challenge waits", "play today's with: heelbeat daily");
         return false;
     }
@@ -84,10 +82,9 @@ static int share(const struct daily_options *options, const struct daily *daily,
 {
     char buffer[WORDS_SIZE], date[CALENDAR_DATE_SIZE];
     struct text text;
-    struct streak streak;
     struct error error = {0};
     const char *tier = options->tier ? daily_tier_name(daily->tier) : NULL;
-    const struct session_record *best = dailies_best(&backstage->history, daily->day, tier);
+    const struct session_record *best = player_daily_best(&backstage->player, daily->day, tier);
     if (!best) {
         char mend[80];
         calendar_format(daily->day, date);
@@ -95,8 +92,7 @@ static int share(const struct daily_options *options, const struct daily *daily,
         error_set(&error, date, "has no result of yours yet", mend);
         return output_fail(&error);
     }
-    if (!profile_streak(&backstage->profile, &backstage->history, daily->day, &streak))
-        streak = (struct streak){0};
+    struct streak streak = player_streak(&backstage->player, daily->day);
     text_init(&text, buffer, sizeof buffer);
     english_share(&text, best, streak.current);
     puts(buffer);
@@ -110,7 +106,7 @@ static int run(struct daily_options *options, struct backstage *backstage)
     struct error error = {0};
     if (options->share)
         return share(options, &daily, backstage);
-    if (!is_open(&daily, options, &backstage->stage, &error))
+    if (!is_open(&daily, options, player_today(&backstage->player), &error))
         return output_fail(&error);
     daily_format(&daily, name);
     options->playing.performance.level = name;

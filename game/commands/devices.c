@@ -1,10 +1,10 @@
 #include "app/backstage.h"
-#include "app/backstage_devices.h"
 #include "app/clock.h"
 #include "commands/commands.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
 #include "files/os_machine.h"
+#include "input/drivers.h"
 
 #include <cjson/cJSON.h>
 #include <SDL.h>
@@ -60,7 +60,7 @@ static void tell(const struct watch *watch, const struct device_event *event)
             print_change(watch, event);
         break;
     case DEVICE_EVENT_FAULT:
-        backstage_note(watch->backstage, &event->error);
+        notices_note(&watch->backstage->notices, &event->error);
         backstage_tell(watch->backstage);
         break;
     case DEVICE_EVENT_MENU:
@@ -116,9 +116,9 @@ static int print_json(const struct watch *watch)
 {
     cJSON *document = cJSON_CreateObject();
     cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
-    cJSON_AddStringToObject(keyboard, "left", watch->backstage->settings.now.left_keys);
-    cJSON_AddStringToObject(keyboard, "right", watch->backstage->settings.now.right_keys);
-    cJSON_AddStringToObject(keyboard, "active", watch->backstage->settings.now.keys_active);
+    cJSON_AddStringToObject(keyboard, "left", watch->backstage->preferences.now.left_keys);
+    cJSON_AddStringToObject(keyboard, "right", watch->backstage->preferences.now.right_keys);
+    cJSON_AddStringToObject(keyboard, "active", watch->backstage->preferences.now.keys_active);
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
     for (int i = 0; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
@@ -133,7 +133,7 @@ static const char *state_of(const struct device *device)
 
 static int print_table(const struct watch *watch)
 {
-    const struct settings *settings = &watch->backstage->settings.now;
+    const struct settings *settings = &watch->backstage->preferences.now;
     printf("%-32s %-9s %-10s %s / %s\n", "Keyboard", "keyboard", "ready", settings->left_keys, settings->right_keys);
     for (int i = 0; i < devices_count(watch->devices); i++) {
         const struct device *device = devices_at(watch->devices, i);
@@ -153,9 +153,9 @@ static int print_table(const struct watch *watch)
 static int look(struct watch *watch, bool scan)
 {
     struct error error = {0};
-    watch->devices = backstage_open_devices(watch->backstage, &error);
-    if (!watch->devices)
+    if (!feet_plug_in(&watch->backstage->feet, drivers_all, &error))
         return output_fail(&error);
+    watch->devices = feet_devices(&watch->backstage->feet);
     if (scan)
         devices_scan(watch->devices);
     bool watched = watch->watched;
@@ -168,7 +168,7 @@ static int look(struct watch *watch, bool scan)
         run(watch, INT64_MAX);
         code = output_finish();
     }
-    backstage_close_devices(watch->backstage);
+    feet_unplug(&watch->backstage->feet);
     return code;
 }
 

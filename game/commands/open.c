@@ -8,7 +8,8 @@
 static bool has_others(const struct backstage *backstage)
 {
     char folder[FILE_PATH_MAX];
-    bool saved = profile_folder(folder, backstage->paths.data, backstage->profile.name) && file_exists(folder);
+    bool saved =
+        profile_folder(folder, backstage->paths.data, player_profile(&backstage->player)->name) && file_exists(folder);
     return profiles_count(backstage->paths.data) > (saved ? 1 : 0);
 }
 
@@ -38,7 +39,7 @@ int command_open(int argc, char **argv)
     if (!backstage_open(&backstage, &desc, &error))
         return output_fail(&error);
     backstage_tell(&backstage);
-    bool ask = !desc.profile && backstage.settings.now.ask_who_plays && has_others(&backstage);
+    bool ask = !desc.profile && backstage.preferences.now.ask_who_plays && has_others(&backstage);
     struct game_desc game = {.first = ask ? SCREEN_PROFILES : SCREEN_HOME};
     bool good = game_run(&backstage, &game, &outcome, &has_outcome, &error);
     play_outcome_reset(&outcome);

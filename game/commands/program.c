@@ -102,7 +102,7 @@ static int fail_to_find(const char *name, const struct backstage *backstage)
     const char *folders[2];
     struct program program;
     struct error error = {0};
-    backstage_level_folders(backstage, folders);
+    levels_folders(&backstage->levels, folders);
     programs_load_one(folders, 2, name, &program, &error);
     return output_fail(&error);
 }
@@ -115,7 +115,7 @@ static int play(struct program_options *options, const struct training *training
     const struct program_entry *entry = programs_find(programs, options->name);
     if (!entry)
         return fail_to_find(options->name, backstage);
-    if (options->style && !styles_find(&backstage->styles, options->style, &error))
+    if (options->style && !levels_style(&backstage->levels, options->style, &error))
         return output_fail(&error);
     if (!training_program(training, entry, (int32_t)options->cadence.value, options->style ? options->style : "",
                           name)) {
@@ -129,15 +129,12 @@ static int play(struct program_options *options, const struct training *training
 
 static int run(struct program_options *options, struct backstage *backstage)
 {
-    const char *folders[2];
     struct programs programs;
     struct training training;
     struct error error = {0};
-    backstage_level_folders(backstage, folders);
-    if (!programs_load(&programs, folders, 2, &error))
+    if (!levels_programs(&backstage->levels, &programs, &error))
         return output_fail(&error);
-    training_init(&training, backstage->paths.assets, backstage->paths.player_styles, &backstage->profile,
-                  &backstage->history, backstage->stage.today);
+    levels_training(&backstage->levels, &backstage->player, &training);
     for (int32_t i = 0; !options->name && i < programs.skipped_count; i++)
         output_fail(&programs.skipped[i]); /* said, but the others are listed all the same */
     int code = options->name           ? play(options, &training, &programs, backstage)

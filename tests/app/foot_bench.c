@@ -1,8 +1,10 @@
 #include "app/foot_bench.h"
 
 #include "check.h"
+#include "core/base/text.h"
 #include "core/feet/touch.h"
 #include "input/drivers.h"
+#include "input/player.h"
 #include "screens/play/play_model.h"
 
 #define START_US    INT64_C(5000000)
@@ -98,7 +100,7 @@ static void open_fixture(struct bench *bench)
 
 static const struct library_level *find_level(const struct bench *bench, enum bench_level level)
 {
-    const struct library *library = &bench->fixture.library;
+    const struct library *library = &bench->fixture.levels.library;
     const char *name = level == BENCH_FIRST_STEPS ? FIRST_STEPS : levels[level].name;
     for (int i = 0; i < library->count; i++)
         if (strcmp(library->levels[i].name, name) == 0)
@@ -107,11 +109,13 @@ static const struct library_level *find_level(const struct bench *bench, enum be
     return NULL;
 }
 
+static void add_port(struct devices_file *file, const char *path)
+{
+    assert_true(text_copy(file->serial_ports[file->serial_port_count++], DEVICES_FILE_PORT_SIZE, path));
+}
+
 void bench_open(struct bench *bench, struct sender *const *senders, int count)
 {
-    struct error error = {0};
-    const char *ports[BENCH_SENDERS_MAX];
-    int port_count = 0;
     *bench = (struct bench){.now_us = START_US, .sender_count = count};
     rng_init(&bench->rng, 11, 1);
     the_clock.lock = SDL_CreateMutex();
@@ -125,24 +129,19 @@ void bench_open(struct bench *bench, struct sender *const *senders, int count)
         if (senders[i]->plug)
             senders[i]->plug(senders[i]);
         if (senders[i]->serial_path)
-            ports[port_count++] = senders[i]->serial_path;
+            add_port(&bench->fixture.feet.file, senders[i]->serial_path);
     }
-    struct devices_desc desc = {.drivers = drivers_all,
-                                .driver = {.mono_us = bench_mono_us,
-                                           .osc_address = "127.0.0.1",
-                                           .serial_ports = ports,
-                                           .serial_port_count = port_count}};
-    bench->devices = devices_create(&desc, &error);
-    assert_non_null(bench->devices);
-    assert_true(feet_init(&bench->feet, &bench->fixture.settings, &error));
-    bench->feet.devices = bench->fixture.stage.devices = bench->devices;
-    bench->fixture.stage.device_in_use = FEET_KEYBOARD;
+    bench->fixture.feet.desc.mono_us = bench_mono_us;
+    bench->fixture.feet.file.osc = (struct osc_choice){.on = true, .port = 0}; /* any free one */
+    fixture_plug_in(&bench->fixture, drivers_all);
+    bench->devices = feet_devices(&bench->fixture.feet);
+    heels_init(&bench->heels_of, &bench->fixture.feet);
     bench_change_pads(bench, change_nothing, NULL); /* they are all found */
 }
 
 void bench_close(struct bench *bench)
 {
-    devices_destroy(bench->devices);
+    feet_unplug(&bench->fixture.feet);
     for (int i = 0; i < bench->sender_count; i++)
         if (bench->senders[i]->pull)
             bench->senders[i]->pull(bench->senders[i]);
@@ -154,7 +153,8 @@ void bench_close(struct bench *bench)
 
 int64_t bench_heels_us(const struct bench *bench)
 {
-    return bench->play ? audio_song_us(bench->fixture.audio, bench->now_us) : bench->now_us - bench->heels_from_us;
+    return bench->play ? audio_song_us(bench->fixture.sound.audio, bench->now_us)
+                       : bench->now_us - bench->heels_from_us;
 }
 
 double bench_height(const struct bench *bench, enum heel heel)
@@ -168,12 +168,12 @@ double bench_height(const struct bench *bench, enum heel heel)
     return 0;
 }
 
-static void take_moves(struct bench *bench, const struct feet_moves *moves, int place)
+static void take_moves(struct bench *bench, const struct heels_moves *moves, int place)
 {
     for (int i = 0; i < moves->count; i++) {
-        const struct feet_move *move = &moves->items[i];
+        const struct heels_move *move = &moves->items[i];
         struct heel_event event = move->heel;
-        assert_int_equal(move->kind, FEET_HEEL);
+        assert_int_equal(move->kind, HEELS_HEEL);
         if (bench->runs) {
             event.t_us -= bench->heels_from_us;
             calibration_heel(&bench->runs[place], &event);
@@ -191,13 +191,13 @@ static bool is_playing(const struct bench *bench)
 
 static void take_device(struct bench *bench, const struct device_event *event)
 {
-    struct feet_moves moves = {.count = 0};
+    struct heels_moves moves = {.count = 0};
     bench->faults += event->kind == DEVICE_EVENT_FAULT;
     bench->left += event->kind == DEVICE_EVENT_LEFT;
     bench->arrived += event->kind == DEVICE_EVENT_ARRIVED;
-    if (event->kind == DEVICE_EVENT_LEFT && bench->play && event->device == bench->feet.in_use)
+    if (event->kind == DEVICE_EVENT_LEFT && bench->play && event->device == feet_in_use(&bench->fixture.feet))
         screen_play.suspend(bench->play, bench->now_us);
-    feet_device(&bench->feet, event, is_playing(bench), &moves);
+    heels_device(&bench->heels_of, event, is_playing(bench), &moves);
     take_moves(bench, &moves, event->device);
 }
 
@@ -206,7 +206,7 @@ static void step(struct bench *bench)
 {
     struct device_event event;
     SDL_Event sdl;
-    struct feet_moves moves = {.count = 0};
+    struct heels_moves moves = {.count = 0};
     bench->now_us += BENCH_STEP_US;
     set_clock(bench->now_us);
     for (int i = 0; i < bench->sender_count; i++)
@@ -216,11 +216,10 @@ static void step(struct bench *bench)
     devices_step(bench->devices, bench->now_us);
     while (devices_next(bench->devices, &event))
         take_device(bench, &event);
-    bench->fixture.stage.device_in_use = bench->feet.in_use;
     if (bench->runs)
         return;
-    feet_step(&bench->feet, is_playing(bench), bench->now_us, &moves);
-    take_moves(bench, &moves, bench->feet.in_use);
+    heels_step(&bench->heels_of, is_playing(bench), bench->now_us, &moves);
+    take_moves(bench, &moves, feet_in_use(&bench->fixture.feet));
 }
 
 void bench_rest(struct bench *bench, int64_t span_us)
@@ -325,8 +324,8 @@ void bench_play_begin(struct bench *bench, enum bench_level level)
     struct error error = {0};
     const struct library_level *chosen = find_level(bench, level);
     struct screen_next from = {.play = {.level = chosen, .tempo_percent = 100, .player = PLAYER_YOU}};
-    feet_restart(&bench->feet);
-    bench->play = screen_play.enter(&bench->fixture.stage, &from, bench->now_us, &error);
+    heels_restart(&bench->heels_of);
+    bench->play = screen_play.enter(&bench->fixture.services, &from, bench->now_us, &error);
     assert_non_null(bench->play);
     bench->heels = &chosen->chart;
     bench->heels_from_us = bench->now_us;
@@ -340,7 +339,7 @@ static struct screen_next play_step(struct bench *bench)
 
 void bench_play_until(struct bench *bench, int64_t song_us)
 {
-    while (audio_song_us(bench->fixture.audio, bench->now_us) < song_us)
+    while (audio_song_us(bench->fixture.sound.audio, bench->now_us) < song_us)
         assert_false(play_step(bench).go);
 }
 

@@ -1,13 +1,14 @@
 /* A player whose heels are known, on real foot devices' drivers: heels go up and down exactly as a chart has them,
- * senders say what each device would say of that, and what comes out goes through input/devices and app/feet into the
+ * senders say what each device would say of that, and what comes out goes through input/devices and app/heels into the
  * play screen or a calibration. Time is the bench's own: steps of BENCH_STEP_US, as fast as the machine can. */
 #ifndef HEELBEAT_TESTS_APP_FOOT_BENCH_H
 #define HEELBEAT_TESTS_APP_FOOT_BENCH_H
 
-#include "app/feet.h"
+#include "app/heels.h"
 #include "core/base/rng.h"
+#include "core/play/score.h"
 #include "core/timing/calibration.h"
-#include "screens/fixture.h"
+#include "stage/fixture.h"
 
 #define BENCH_STEP_US     2000
 #define BENCH_SENDERS_MAX 4
@@ -27,7 +28,7 @@ struct sender {
 struct bench {
     struct fixture fixture;
     struct devices *devices;
-    struct feet feet;
+    struct heels heels_of; /* the player at the window */
     struct rng rng;
     int64_t now_us;            /* monotonic */
     const struct chart *heels; /* what the heels do ... */

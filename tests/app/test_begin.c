@@ -1,12 +1,12 @@
 /* Every way to begin a level after another one has been played, through the whole loop: nothing is missed, nothing has
  * passed, nothing is saved of it that nobody did. */
 #include "app/backstage.h"
-#include "app/backstage_devices.h"
 #include "app/loop.h"
 #include "app/loop_settings.h"
 #include "audio/simulated_card.h"
 #include "check.h"
 #include "folder.h"
+#include "input/player.h"
 #include "input/toy_driver.h"
 
 #include <sys/stat.h>
@@ -124,11 +124,10 @@ static void open_house(struct house *house, enum ways way, bool heard)
     loop->backstage = &house->backstage;
     loop->desc = &house->desc;
     assert_true(window_open_surface(&loop->window, 64, 36, &error));
-    assert_true(feet_init(&loop->feet, &house->backstage.settings.now, &error));
-    loop->devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
-    assert_non_null(loop->devices);
-    loop->feet.devices = house->backstage.stage.devices = loop->devices;
-    router_init(&loop->router, &house->backstage.stage);
+    assert_true(feet_take_keyboard(&house->backstage.feet, &error));
+    assert_true(feet_plug_in(&house->backstage.feet, drivers, &error));
+    heels_init(&loop->heels, &house->backstage.feet);
+    router_init(&loop->router, &house->backstage.services);
     loop_listen(loop);
     loop_follow(loop, &(struct screen_next){.go = true, .to = SCREEN_HOME}, house->mono_us);
     plug(house);
@@ -138,8 +137,6 @@ static void close_house(struct house *house)
 {
     loop_unlisten(&house->loop);
     router_reset(&house->loop.router);
-    backstage_close_devices(&house->backstage);
-    sound_reset(&house->loop.sound);
     window_close(&house->loop.window);
     backstage_close(&house->backstage);
     folder_remove(house->data);
@@ -186,9 +183,9 @@ static void go(struct house *house, const struct screen_next *next)
     loop_follow(&house->loop, next, house->mono_us);
 }
 
-static const struct library_level *quick_level(const struct house *house)
+static const struct library_level *quick_of(const struct house *house)
 {
-    const struct library *library = &house->backstage.library;
+    const struct library *library = &house->backstage.levels.library;
     for (int32_t i = 0; i < library->count; i++)
         if (strcmp(library->levels[i].name, LEVEL) == 0)
             return &library->levels[i];
@@ -198,8 +195,8 @@ static const struct library_level *quick_level(const struct house *house)
 
 static void play_quick(struct house *house)
 {
-    go(house, &(struct screen_next){
-                  .go = true, .to = SCREEN_PLAY, .play = {.level = quick_level(house), .player = PLAYER_YOU}});
+    go(house,
+       &(struct screen_next){.go = true, .to = SCREEN_PLAY, .play = {.level = quick_of(house), .player = PLAYER_YOU}});
     assert_ptr_equal(house->loop.router.screen, &screen_play);
 }
 
@@ -235,7 +232,8 @@ static void to_levels(struct house *house)
 {
     play_to_the_end(house);
     go(house, &(struct screen_next){.go = true, .to = SCREEN_LEVELS});
-    for (int32_t i = 0; i < house->backstage.library.count && &house->backstage.library.levels[i] != quick_level(house);
+    for (int32_t i = 0;
+         i < house->backstage.levels.library.count && &house->backstage.levels.library.levels[i] != quick_of(house);
          i++)
         act(house, "d");
     act(house, "c"); /* the list; play has the focus */
@@ -252,12 +250,12 @@ static void to_practice(struct house *house)
 static void check_begun(struct house *house, const char *from)
 {
     struct router *router = &house->loop.router;
-    int32_t saved = house->backstage.history.count;
+    int32_t saved = house->backstage.player.history.count;
     pass(house, LOOK_US);
     if (router->screen != &screen_play)
         fail_msg("from %s: no level plays, but %s is shown", from, router->screen->name);
     act(house, "eddc"); /* end session */
-    if (router->screen != &screen_home || house->backstage.history.count != saved)
+    if (router->screen != &screen_home || house->backstage.player.history.count != saved)
         fail_msg("from %s: a session was saved that nobody played, %s is shown", from, router->screen->name);
     assert_true(router->has_outcome);
     const struct result *result = &router->outcome.result;

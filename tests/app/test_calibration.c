@@ -1,12 +1,13 @@
 /* Calibration from end to end, through the conversions that play uses: keys with the device's offsets, song time with
  * the sound's, the picture with its own. A player who is on time by what is heard or seen must, once the offsets are
  * applied, be judged on time. */
-#include "app/feet.h"
 #include "audio/clock.h"
 #include "check.h"
 #include "core/base/rng.h"
 #include "core/timing/calibration.h"
 #include "screens/calibrate/calibrate_model.h"
+#include "stage/feet.h"
+#include "stage/preferences.h"
 #include "store/machine/offsets.h"
 
 #define RATE_HZ   48000
@@ -60,11 +61,12 @@ static struct heel_event press(struct feet *feet, struct audio_clock *clock, enu
 static void play_run(enum calibrate_run by, const struct truth *truth, const struct settings *settings,
                      struct calibration *run)
 {
-    struct feet feet;
+    struct preferences preferences = {.now = *settings};
+    struct feet feet = {.desc = {.preferences = &preferences}};
     struct audio_clock clock;
     struct error error = {0};
     int64_t until_us = START_US;
-    assert_true(feet_init(&feet, settings, &error));
+    assert_true(feet_take_keyboard(&feet, &error));
     audio_clock_init(&clock, RATE_HZ, BUFFER_US + ms_to_us(settings->audio_offset_ms));
     audio_clock_rewind(&clock, START_US, BUFFER_US + ms_to_us(settings->audio_offset_ms));
     calibration_init(run);
@@ -112,28 +114,8 @@ static void test_ends_at_zero(void **state)
     }
 }
 
-/* The offsets of the keyboard can be changed while it is in use. */
-static void test_feet_take_new_offsets(void **state)
-{
-    (void)state;
-    struct feet feet;
-    struct settings settings;
-    struct error error = {0};
-    struct heel_event out[2];
-    settings_init(&settings);
-    assert_true(feet_init(&feet, &settings, &error));
-    settings.keyboard_lift_offset_ms = 23;
-    settings.keyboard_landing_offset_ms = -7;
-    feet_set_keyboard(&feet, &settings);
-    assert_int_equal(keyboard_key(&feet.keyboard, SDL_SCANCODE_F, true, 1000000, out), 1);
-    assert_int_equal(out[0].t_us, 977000);
-    assert_int_equal(keyboard_key(&feet.keyboard, SDL_SCANCODE_F, false, 2000000, out), 1);
-    assert_int_equal(out[0].t_us, 2007000);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ends_at_zero),
-                                       cmocka_unit_test(test_feet_take_new_offsets)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ends_at_zero)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "check.h"
 #include "folder.h"
+#include "input/player.h"
+#include "stage/trace.h"
 #include "store/replays/replay_file.h"
 #include "words/words.h"
 
@@ -56,7 +58,7 @@ static void test_perfect_is_perfect(void **state)
     assert_true(outcome.saved);
     assert_true(file_exists(outcome.replay_path));
     assert_string_equal(outcome.record.player, "perfect");
-    assert_int_equal(house->backstage.history.count, 1);
+    assert_int_equal(house->backstage.player.history.count, 1);
     assert_int_equal(outcome.streak_after.current, 0); /* a demo never counts */
     play_outcome_reset(&outcome);
 }
@@ -118,8 +120,8 @@ static void test_trace(void **state)
     char path[512], *bytes;
     size_t size;
     snprintf(path, sizeof path, "%s/trace.jsonl", house->data);
-    house->backstage.stage.trace = trace_open(path, &error);
-    assert_non_null(house->backstage.stage.trace);
+    house->backstage.services.trace = trace_open(path, &error);
+    assert_non_null(house->backstage.services.trace);
     play(house, &(struct performance_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
     assert_true(file_read(path, 8 * 1024 * 1024, &bytes, &size, NULL));
     int heels = 0, clocks = 0;

@@ -5,6 +5,7 @@
 #include "input/toy_driver.h"
 
 #include "check.h"
+#include "folder.h"
 
 #define MS  INT64_C(1000)
 #define MAT 3 /* the toy's handle */
@@ -70,6 +71,7 @@ static const struct screen playing = {.name = "playing",
 static const struct screen menu = {.name = "menu", .action = on_action, .device = on_device, .listening = is_listening};
 
 struct scene {
+    char data[FOLDER_PATH];
     struct backstage backstage;
     struct loop loop;
     struct told told;
@@ -94,19 +96,16 @@ static int open_scene(void **state)
 {
     static const struct driver *const drivers[] = {&toy_driver, NULL};
     struct scene *scene = calloc(1, sizeof *scene);
-    struct settings settings;
     struct error error = {0};
     *state = scene;
+    assert_true(folder_make(scene->data));
+    assert_true(backstage_open(&scene->backstage, &(struct backstage_desc){.data = scene->data}, &error));
     toy_reset();
-    settings_init(&settings);
-    assert_true(feet_init(&scene->loop.feet, &settings, NULL));
-    scene->backstage.stage.audio = audio_open(&(struct audio_desc){.driver = AUDIO_SILENT}, &error);
-    assert_non_null(scene->backstage.stage.audio);
+    assert_true(feet_take_keyboard(&scene->backstage.feet, &error));
+    assert_true(feet_plug_in(&scene->backstage.feet, drivers, &error));
     scene->loop.backstage = &scene->backstage;
-    scene->loop.devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
-    assert_non_null(scene->loop.devices);
-    scene->loop.feet.devices = scene->loop.devices;
-    router_init(&scene->loop.router, &scene->backstage.stage);
+    heels_init(&scene->loop.heels, &scene->backstage.feet);
+    router_init(&scene->loop.router, &scene->backstage.services);
     scene->loop.router.screen = &playing;
     scene->loop.router.state = &scene->told;
     return 0;
@@ -115,8 +114,8 @@ static int open_scene(void **state)
 static int close_scene(void **state)
 {
     struct scene *scene = *state;
-    devices_destroy(scene->loop.devices);
-    audio_close(scene->backstage.stage.audio);
+    backstage_close(&scene->backstage);
+    folder_remove(scene->data);
     free(scene);
     return 0;
 }
@@ -129,7 +128,7 @@ static void arrive_and_lift(struct scene *scene)
     toy_read(MAT, right_panel, 1, 10 * MS);
     toy_read(MAT, left_panel, 0, 100 * MS);
     step(scene, 100);
-    assert_int_equal(scene->backstage.stage.device_in_use, 0);
+    assert_int_equal(feet_in_use(&scene->backstage.feet), 0);
 }
 
 static void test_device_in_use_goes(void **state)
@@ -139,15 +138,15 @@ static void test_device_in_use_goes(void **state)
     toy_leave(MAT);
     step(scene, 200);
     assert_int_equal(scene->told.suspended, 1);
-    assert_string_equal(scene->backstage.stage.away, "Mat");
-    assert_int_equal(scene->backstage.stage.away_device, 0);
+    assert_string_equal(scene->backstage.feet.away, "Mat");
+    assert_int_equal(scene->backstage.feet.away_device, 0);
     assert_true(scene->loop.dirty);
 
     /* It comes and goes in the pause: the pause shows it by itself. */
     struct device_setup setup = mat();
     toy_arrive(MAT, &setup, NULL);
     step(scene, 300);
-    assert_true(devices_at(scene->loop.devices, scene->backstage.stage.away_device)->here);
+    assert_true(devices_at(feet_devices(&scene->backstage.feet), scene->backstage.feet.away_device)->here);
     toy_leave(MAT);
     step(scene, 400);
     assert_int_equal(scene->told.suspended, 1);
@@ -157,19 +156,19 @@ static void test_another_device_goes(void **state)
 {
     struct scene *scene = *state;
     arrive_and_lift(scene);
-    scene->loop.feet.in_use = FEET_KEYBOARD;
-    scene->loop.feet.moved_by[HEEL_LEFT] = scene->loop.feet.moved_by[HEEL_RIGHT] = FEET_KEYBOARD;
+    feet_moved(&scene->backstage.feet, FEET_KEYBOARD, HEEL_LEFT);
+    feet_moved(&scene->backstage.feet, FEET_KEYBOARD, HEEL_RIGHT);
     toy_leave(MAT);
     step(scene, 200);
     assert_int_equal(scene->told.suspended, 0);
-    assert_string_equal(scene->backstage.stage.away, "");
+    assert_string_equal(scene->backstage.feet.away, "");
 }
 
 static void test_strangers_are_announced(void **state)
 {
     struct scene *scene = *state;
     struct device_setup known = mat(), stranger;
-    const char *notice = scene->backstage.stage.notice;
+    const char *notice = scene->backstage.notices.line;
     device_setup_init(&stranger, DEVICE_PAD, "pad:2", "Stranger");
     toy_arrive(MAT, &known, NULL);
     step(scene, 10);
@@ -218,7 +217,7 @@ static void test_faults_are_told(void **state)
     struct scene *scene = *state;
     toy_fail("may not be opened");
     step(scene, 10);
-    assert_non_null(strstr(scene->backstage.stage.notice, "may not be opened"));
+    assert_non_null(strstr(scene->backstage.notices.line, "may not be opened"));
 }
 
 /* Play that pauses by itself would sleep at once; its pause is to be seen first. */

@@ -7,6 +7,8 @@
 #include "audio/plain_song.h"
 #include "check.h"
 #include "folder.h"
+#include "input/player.h"
+#include "play/take.h"
 #include "words/words.h"
 
 #include <stdatomic.h>
@@ -75,15 +77,16 @@ static int set_up(void **state)
     *state = &scene;
     if (!folder_make(scene.data) ||
         !backstage_open(&scene.backstage, &(struct backstage_desc){.data = scene.data}, &error) ||
-        !window_open(&scene.loop.window, &scene.backstage.settings.now, &error) ||
-        !feet_init(&scene.loop.feet, &scene.backstage.settings.now, &error))
+        !window_open(&scene.loop.window, &scene.backstage.preferences.now, &error) ||
+        !feet_take_keyboard(&scene.backstage.feet, &error))
         return -1;
     static const struct game_desc desc;
     scene.loop.backstage = &scene.backstage;
     scene.loop.desc = &desc;
-    router_init(&scene.loop.router, &scene.backstage.stage);
+    heels_init(&scene.loop.heels, &scene.backstage.feet);
+    router_init(&scene.loop.router, &scene.backstage.services);
     loop_listen(&scene.loop);
-    return sound_wake(&scene.loop.sound, &scene.backstage.stage, clock_mono_us(), &error) ? 0 : -1;
+    return sound_wake(&scene.backstage.sound, clock_mono_us(), &error) ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -92,7 +95,6 @@ static int tear_down(void **state)
     Mix_SetPostMix(NULL, NULL);
     loop_unlisten(&scene->loop);
     router_reset(&scene->loop.router);
-    sound_reset(&scene->loop.sound);
     window_close(&scene->loop.window);
     backstage_close(&scene->backstage);
     folder_remove(scene->data);
@@ -101,16 +103,15 @@ static int tear_down(void **state)
 
 static struct settings now(const struct scene *scene)
 {
-    return *scene->backstage.stage.settings;
+    return scene->backstage.preferences.now;
 }
 
 /* As a screen does it. */
 static void change(struct scene *scene, struct settings settings)
 {
-    struct stage *stage = &scene->backstage.stage;
     struct error error = {0};
     char line[640];
-    if (!stage->change_settings(stage->settings_context, &settings, &error))
+    if (!preferences_change(&scene->backstage.preferences, &settings, &error))
         fail_msg("%s", words_error(NULL, &error, line, sizeof line));
 }
 
@@ -158,7 +159,7 @@ static void see_fullscreen(struct scene *scene)
 static int64_t latency_us(const struct scene *scene)
 {
     int64_t mono_us = clock_mono_us();
-    struct audio *audio = scene->backstage.stage.audio;
+    struct audio *audio = scene->backstage.sound.audio;
     assert_false(audio_is_silent(audio));
     audio_play(audio, NULL, mono_us);
     int64_t song_us = audio_song_us(audio, mono_us);
@@ -199,7 +200,7 @@ static void see_music_volume(struct scene *scene)
     struct song *song = make_song(&style);
     struct settings settings = now(scene);
     Mix_SetPostMix(listen, NULL);
-    audio_play(scene->backstage.stage.audio, song, clock_mono_us());
+    audio_play(scene->backstage.sound.audio, song, clock_mono_us());
     wait_until_heard();
     settings.music_volume = 0;
     change(scene, settings);
@@ -207,14 +208,14 @@ static void see_music_volume(struct scene *scene)
     settings.music_volume = 100;
     change(scene, settings);
     wait_until_heard();
-    audio_stop(scene->backstage.stage.audio, clock_mono_us());
+    audio_stop(scene->backstage.sound.audio, clock_mono_us());
     song_destroy(song);
 }
 
 static void see_cue_volume(struct scene *scene)
 {
     struct settings settings = now(scene);
-    struct audio *audio = scene->backstage.stage.audio;
+    struct audio *audio = scene->backstage.sound.audio;
     Mix_SetPostMix(listen, NULL);
     audio_tune_cues(audio, 60, false);
     audio_cue(audio, CUE_COUNT_IN, 1, 0);
@@ -279,7 +280,7 @@ static void see_keyboard_lift_offset_ms(struct scene *scene)
     struct settings settings = now(scene);
     settings.keyboard_lift_offset_ms = 12;
     change(scene, settings);
-    assert_int_equal(scene->loop.feet.keyboard.offset_us[EDGE_LIFT], 12000);
+    assert_int_equal(scene->backstage.feet.keyboard.offset_us[EDGE_LIFT], 12000);
 }
 
 static void see_keyboard_landing_offset_ms(struct scene *scene)
@@ -287,7 +288,7 @@ static void see_keyboard_landing_offset_ms(struct scene *scene)
     struct settings settings = now(scene);
     settings.keyboard_landing_offset_ms = -7;
     change(scene, settings);
-    assert_int_equal(scene->loop.feet.keyboard.offset_us[EDGE_LANDING], -7000);
+    assert_int_equal(scene->backstage.feet.keyboard.offset_us[EDGE_LANDING], -7000);
 }
 
 static void see_keyboard_debounce_ms(struct scene *scene)
@@ -295,13 +296,13 @@ static void see_keyboard_debounce_ms(struct scene *scene)
     struct settings settings = now(scene);
     settings.keyboard_debounce_ms = 35;
     change(scene, settings);
-    assert_int_equal(scene->loop.feet.keyboard.signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us, 35000);
+    assert_int_equal(scene->backstage.feet.keyboard.signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us, 35000);
 }
 
 static void see_key(struct scene *scene, SDL_Scancode key, enum heel heel)
 {
     enum heel found;
-    assert_true(keyboard_is_heel(&scene->loop.feet.keyboard, key, &found));
+    assert_true(keyboard_is_heel(&scene->backstage.feet.keyboard, key, &found));
     assert_int_equal(found, heel);
 }
 
@@ -326,7 +327,7 @@ static void see_keys_active(struct scene *scene)
     struct settings settings = now(scene);
     snprintf(settings.keys_active, sizeof settings.keys_active, "down");
     change(scene, settings);
-    assert_int_equal(scene->loop.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
+    assert_int_equal(scene->backstage.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
 }
 
 struct played {
@@ -339,7 +340,7 @@ static void open_played(struct scene *scene, struct played *played)
     struct error error = {0};
     assert_true(performance_open(&played->performance, &scene->backstage,
                                  &(struct performance_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
-    played->model = play_model_create(&scene->backstage.stage, &played->performance.request, &error);
+    played->model = play_model_create(&scene->backstage.services, &played->performance.request, &error);
     assert_non_null(played->model);
 }
 
@@ -394,27 +395,27 @@ static void see_ask_who_plays(struct scene *scene)
     settings.ask_who_plays = 0;
     change(scene, settings);
     assert_true(backstage_open(&next, &(struct backstage_desc){.data = scene->data}, &error));
-    assert_int_equal(next.settings.now.ask_who_plays, 0);
+    assert_int_equal(next.preferences.now.ask_who_plays, 0);
     backstage_close(&next);
 }
 
 static void see_profile(struct scene *scene)
 {
-    struct stage *stage = &scene->backstage.stage;
+    struct player *player = &scene->backstage.player;
     struct error error = {0};
-    assert_true(stage->change_profile(stage->profile_context, "mira", &error));
+    assert_true(player_change(player, "mira", &error));
     assert_string_equal(now(scene).profile, "mira");
-    assert_string_equal(stage->profile->name, "mira");
+    assert_string_equal(player_profile(player)->name, "mira");
 }
 
 /* The next page that is made says it. */
 static void see_language(struct scene *scene)
 {
     struct settings settings = now(scene);
-    assert_string_equal(words_code(scene->backstage.stage.words), "en");
+    assert_string_equal(words_code(wording_words(&scene->backstage.wording)), "en");
     snprintf(settings.language, sizeof settings.language, WORDS_PSEUDO);
     change(scene, settings);
-    assert_string_equal(words_code(scene->backstage.stage.words), WORDS_PSEUDO);
+    assert_string_equal(words_code(wording_words(&scene->backstage.wording)), WORDS_PSEUDO);
 }
 
 static const struct row {

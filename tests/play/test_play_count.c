@@ -1,6 +1,6 @@
 #include "check.h"
 #include "play/play_count.h"
-#include "screens/fixture.h"
+#include "stage/fixture.h"
 
 /* The short level is at 60 bpm, its second part has the reps. */
 static void test_a_bar_of_beats(void **state)
@@ -10,7 +10,7 @@ static void test_a_bar_of_beats(void **state)
     struct play_count count;
     (void)state;
     fixture_open(&fixture, &fixture_short, 1);
-    const struct library_level *level = fixture.stage.make_level(&fixture, "practice-2-short", &error);
+    const struct library_level *level = levels_make(&fixture.levels, "practice-2-short", &error);
     assert_non_null(level);
     play_count_init(&count, level, &level->chart);
     int ticks = 0;
@@ -35,7 +35,7 @@ static void test_levels_settle_in(void **state)
     struct play_count count;
     (void)state;
     fixture_open(&fixture, &fixture_short, 1);
-    play_count_init(&count, &fixture.library.levels[0], &fixture.library.levels[0].chart);
+    play_count_init(&count, &fixture.levels.library.levels[0], &fixture.levels.library.levels[0].chart);
     assert_false(play_count_step(&count, 5000000));
     fixture_close(&fixture);
 }

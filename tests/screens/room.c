@@ -11,55 +11,26 @@ const struct control room_arrows[4] = {
     {.kind = CONTROL_BUTTON, .index = 3},
 };
 
-static bool change_settings(void *context, const struct settings *settings, struct error *error)
+static bool count_change(void *context, const struct settings *before, const struct settings *now, struct error *error)
 {
     struct room *room = context;
-    (void)error;
-    room->fixture.settings = *settings;
+    (void)before, (void)now, (void)error;
     room->settings_changes++;
     return true;
-}
-
-static bool change_osc(void *context, const struct osc_choice *choice, struct error *error)
-{
-    struct room *room = context;
-    (void)error;
-    room->file.osc = *choice;
-    room->osc_changes++;
-    return true;
-}
-
-static void open_keyboard(struct room *room)
-{
-    const struct settings *settings = &room->fixture.settings;
-    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
-    assert_true(keyboard_init(&room->keyboard, &desc, NULL));
 }
 
 void room_open(struct room *room)
 {
     static const struct driver *const drivers[] = {&toy_driver, NULL};
-    struct error error = {0};
     *room = (struct room){.mono_us = 1000000};
     fixture_open(&room->fixture, &fixture_short, 1);
     toy_reset();
-    room->devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
-    assert_non_null(room->devices);
-    devices_file_init(&room->file);
-    open_keyboard(room);
-    struct stage *stage = &room->fixture.stage;
-    stage->devices = room->devices;
-    stage->devices_file = &room->file;
-    stage->keyboard = &room->keyboard;
-    stage->device_in_use = DEVICES_KEYBOARD_ROW;
-    stage->settings_context = room;
-    stage->change_settings = change_settings;
-    stage->change_osc = change_osc;
+    fixture_plug_in(&room->fixture, drivers);
+    preferences_listen(&room->fixture.preferences, count_change, room);
 }
 
 void room_close(struct room *room)
 {
-    devices_destroy(room->devices);
     fixture_close(&room->fixture);
 }
 
@@ -120,7 +91,7 @@ void room_key(struct room *room, struct devices_model *model, SDL_Scancode key, 
     if (model->in_wizard)
         devices_model_device(model, &event);
     else
-        keyboard_key(&room->keyboard, key, down, room->mono_us, events);
+        keyboard_key(&room->fixture.feet.keyboard, key, down, room->mono_us, events);
 }
 
 void room_pass(struct room *room, struct devices_model *model, int64_t ms)
@@ -129,9 +100,9 @@ void room_pass(struct room *room, struct devices_model *model, int64_t ms)
     while (room->mono_us < until_us) {
         struct device_event event;
         room->mono_us += FRAME_US;
-        devices_listen(room->devices, model && model->in_wizard);
-        devices_step(room->devices, room->mono_us);
-        while (devices_next(room->devices, &event))
+        devices_listen(feet_devices(&room->fixture.feet), model && model->in_wizard);
+        devices_step(feet_devices(&room->fixture.feet), room->mono_us);
+        while (devices_next(feet_devices(&room->fixture.feet), &event))
             if (model)
                 devices_model_device(model, &event);
         if (model)

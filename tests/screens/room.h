@@ -1,20 +1,17 @@
-/* A stage with foot devices that do what a test says: real `struct devices` on the toy driver, a keyboard, settings and
- * phones that are kept where a test can read them. Time is passed in frames, as the window's loop does. */
+/* The services with foot devices that do what a test says: the toy driver's. Time is passed in frames, as the window's
+ * loop does. */
 #ifndef HEELBEAT_TESTS_SCREENS_ROOM_H
 #define HEELBEAT_TESTS_SCREENS_ROOM_H
 
 #include "input/toy_driver.h"
 #include "screens/devices/devices_model.h"
-#include "screens/fixture.h"
+#include "stage/fixture.h"
 
 #define ROOM_MS INT64_C(1000)
 
 struct room {
     struct fixture fixture;
-    struct devices *devices;
-    struct devices_file file;
-    struct keyboard keyboard;
-    int settings_changes, osc_changes;
+    int settings_changes;
     int64_t mono_us;
 };
 

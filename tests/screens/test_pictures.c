@@ -2,14 +2,16 @@
  * at. */
 #include "check.h"
 #include "core/base/rng.h"
+#include "input/player.h"
 #include "screens/calibrate/calibrate_draw.h"
 #include "screens/devices/devices_draw.h"
-#include "screens/fixture.h"
 #include "screens/home/home_model.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
 #include "screens/play/play_model.h"
 #include "screens/room.h"
+#include "stage/fixture.h"
+#include "stage/trace.h"
 #include "store/player/profiles.h"
 
 struct size {
@@ -50,7 +52,7 @@ static void draw_all(const struct screen *screen, const void *state, const struc
 static void *enter(struct fixture *fixture, const struct screen *screen, const struct screen_next *from)
 {
     struct error error = {0};
-    void *state = screen->enter(&fixture->stage, from, 0, &error);
+    void *state = screen->enter(&fixture->services, from, 0, &error);
     if (!state)
         fail_msg("%s: %s", error.where, error.what);
     return state;
@@ -64,9 +66,9 @@ static void open_rich(struct fixture *fixture)
         fixture_history(fixture, days % 3, days, 9900 - 70 * days);
     for (int i = 0; i < 2; i++)
         fixture_history(fixture, 0, 0, 9640);
-    fixture->history.records[fixture->history.count - 1].finished = false;
-    fixture->history.records[fixture->history.count - 2].finished = false;
-    strcpy(fixture->profile.player, "Mira");
+    fixture->player.history.records[fixture->player.history.count - 1].finished = false;
+    fixture->player.history.records[fixture->player.history.count - 2].finished = false;
+    strcpy(fixture->player.profile.player, "Mira");
 }
 
 /* Home after a row of days up to yesterday, or today; as a picture of each size. */
@@ -75,7 +77,7 @@ static void draw_home(const char *name, int days, bool done, enum home_item focu
     struct fixture fixture;
     struct screen_next from = {0};
     fixture_open_shipped(&fixture);
-    strcpy(fixture.profile.player, "Mira");
+    strcpy(fixture.player.profile.player, "Mira");
     for (int ago = days + (days > 20); ago >= (done ? 0 : 1); ago--) /* one day more for the freeze */
         if (ago != 5 || days < 20)                                   /* a freeze was spent */
             fixture_history(&fixture, ago % 3, ago, 9900 - 10 * (ago % 90));
@@ -102,7 +104,7 @@ static void test_home(void **state)
     fixture_close(&fixture);
 
     fixture_open_shipped(&fixture);
-    strcpy(fixture.stage.notice, "No sound card was found: Heelbeat plays on in silence.");
+    strcpy(fixture.notices.line, "No sound card was found: Heelbeat plays on in silence.");
     home = enter(&fixture, &screen_home, &from);
     for (int i = 0; i < 5; i++)
         screen_home.action(home, ACTION_NEXT, 0);
@@ -128,7 +130,7 @@ static void test_levels(void **state)
     open_rich(&fixture);
     void *levels = enter(&fixture, &screen_levels, &from);
     draw_all(&screen_levels, levels, &tick, "levels");
-    for (int i = 0; i < fixture.library.count; i++)
+    for (int i = 0; i < fixture.levels.library.count; i++)
         screen_levels.action(levels, ACTION_DOWN, 0);
     screen_levels.action(levels, ACTION_CONFIRM, 0);
     screen_levels.action(levels, ACTION_UP, 0);
@@ -178,7 +180,7 @@ static void draw_play(struct fixture *fixture, const char *name, const struct li
     struct tick tick = {0};
     int64_t until_us = level->chart.end_us * percent / 100;
     for (int64_t us = 0; us < until_us; us += 10000) {
-        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->sound.audio, us)};
         screen_play.update(play, tick.mono_us);
     }
     draw_all(&screen_play, play, &tick, name);
@@ -195,9 +197,9 @@ static void test_play(void **state)
     (void)state;
     struct fixture fixture;
     open_rich(&fixture);
-    const struct library_level *level = library_find(&fixture.library, "left-right");
-    draw_play(&fixture, "play", level ? level : &fixture.library.levels[0], 57);
-    draw_play(&fixture, "play-late", &fixture.library.levels[0], 98);
+    const struct library_level *level = library_find(&fixture.levels.library, "left-right");
+    draw_play(&fixture, "play", level ? level : &fixture.levels.library.levels[0], 57);
+    draw_play(&fixture, "play-late", &fixture.levels.library.levels[0], 98);
     fixture_close(&fixture);
 }
 
@@ -240,7 +242,7 @@ static int by_time(const void *left, const void *right)
 static bool step_to_prompt(void *play, struct fixture *fixture, const char *path, const char *event, struct tick *tick)
 {
     for (int64_t us = tick->mono_us; us < 600000000; us += 10000) {
-        *tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        *tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->sound.audio, us)};
         if (screen_play.update(play, us).go)
             return false;
         if (us % 1000000 != 0)
@@ -258,21 +260,21 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
 {
     struct error error = {0};
     char path[FILE_PATH_MAX];
-    const struct library_level *level = library_find(&fixture->library, "left-right");
-    level = level ? level : &fixture->library.levels[0];
+    const struct library_level *level = library_find(&fixture->levels.library, "left-right");
+    level = level ? level : &fixture->levels.library.levels[0];
     struct player_events events = faulty_feet(&level->chart, shown);
     qsort(events.events, (size_t)events.count, sizeof *events.events, by_time);
     struct screen_next from = {.play = {.level = level, .player = PLAYER_SCRIPT}};
     from.play.player_events = events.events;
     from.play.player_event_count = events.count;
     assert_true(file_join(path, fixture->folder, "trace.jsonl"));
-    fixture->stage.trace = trace_open(path, &error);
+    fixture->services.trace = trace_open(path, &error);
     void *play = enter(fixture, &screen_play, &from);
     struct tick tick = {0};
     assert_true(step_to_prompt(play, fixture, path, event, &tick));
     for (int64_t until_us = tick.mono_us + 1500000; tick.mono_us < until_us;) {
         int64_t us = tick.mono_us + 10000;
-        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->audio, us)};
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(fixture->sound.audio, us)};
         screen_play.update(play, tick.mono_us);
     }
     if (shown == SHOWN_SHORT)
@@ -283,8 +285,8 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
     if (strstr(event, "rest"))
         draw(&screen_play, play, &tick, "play-rest", sizes[1]);
     screen_play.leave(play);
-    trace_close(fixture->stage.trace);
-    fixture->stage.trace = NULL;
+    trace_close(fixture->services.trace);
+    fixture->services.trace = NULL;
     free(events.events);
 }
 
@@ -315,18 +317,12 @@ static void test_rests(void **state)
     struct error error = {0};
     open_rich(&fixture);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const struct library_level *level = fixture.stage.make_level(fixture.stage.make_context, rows[i].level, &error);
+        const struct library_level *level = levels_make(&fixture.levels, rows[i].level, &error);
         if (!level)
             fail_msg("%s: %s", error.where, error.what);
         draw_play(&fixture, rows[i].picture, level, rows[i].percent);
     }
     fixture_close(&fixture);
-}
-
-static bool no_change(void *context, const struct settings *settings, struct error *error)
-{
-    (void)context, (void)settings, (void)error;
-    return true;
 }
 
 /* The same, late all along: a correction is offered. */
@@ -340,7 +336,6 @@ static void draw_late_results(struct fixture *fixture, const struct screen_next 
         for (int edge = 0; edge < EDGE_COUNT; edge++)
             late.reps[i].error_us[edge] += 60000;
     next.outcome = &late;
-    fixture->stage.change_settings = no_change;
     void *results = enter(fixture, &screen_results, &next);
     for (int i = 0; i < 2; i++)
         screen_results.action(results, ACTION_NEXT, 0);
@@ -368,16 +363,14 @@ static void test_daily_results(void **state)
     for (int days = 6; days >= 1; days--)
         fixture_history(&fixture, 0, days, 9000);
     fixture_history(&fixture, 0, 0, 9000);
-    strcpy(fixture.history.records[6].kind, "");
-    fixture.history.records[6].played_us = INT64_C(14) * 60 * 1000000;
-    fixture.stage.copy_text = no_copy;
-    fixture.stage.change_settings = no_change;
-    const struct library_level *level =
-        fixture.stage.make_level(fixture.stage.make_context, "daily-2026-11-22-steady", &error);
+    strcpy(fixture.player.history.records[6].kind, "");
+    fixture.player.history.records[6].played_us = INT64_C(14) * 60 * 1000000;
+    fixture.desk.copy_text = no_copy;
+    const struct library_level *level = levels_make(&fixture.levels, "daily-2026-11-22-steady", &error);
     assert_non_null(level);
     assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
     struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    struct play_model *model = play_model_create(&fixture.services, &request, &error);
     assert_non_null(model);
     for (int32_t i = 0; i < events.count; i++) {
         struct heel_event event = events.events[i];
@@ -403,7 +396,7 @@ static void draw_plan(struct fixture *fixture, const struct screen_next *from)
 {
     struct tick tick = {0};
     for (int i = 1; i <= 3; i++) {
-        struct session_record *record = &fixture->history.records[fixture->history.count - i];
+        struct session_record *record = &fixture->player.history.records[fixture->player.history.count - i];
         record->finished = true;
         record->played_us = 150000000;
         record->counted = record->reps;
@@ -426,10 +419,10 @@ static void test_results(void **state)
     struct player_events events = {0};
     struct tick tick = {0};
     open_rich(&fixture);
-    const struct library_level *level = &fixture.library.levels[fixture.library.count / 2];
+    const struct library_level *level = &fixture.levels.library.levels[fixture.levels.library.count / 2];
     assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
     struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    struct play_model *model = play_model_create(&fixture.services, &request, &error);
     assert_non_null(model);
     for (int32_t i = 0; i < events.count; i++) {
         const struct heel_event *event = &events.events[i];
@@ -474,7 +467,7 @@ static void draw_calibration(struct fixture *fixture, const char *name, enum cal
 {
     struct calibrate_model model;
     struct rng rng;
-    calibrate_model_init(&model, &fixture->stage);
+    calibrate_model_init(&model, &fixture->feet, &fixture->sound, &fixture->notices);
     rng_init(&rng, 3, 3);
     if (page != CALIBRATE_READY)
         calibrate_model_action(&model, ACTION_CONFIRM);
@@ -605,14 +598,15 @@ static void test_devices(void **state)
     struct room room;
     struct devices_model model;
     room_open(&room);
-    devices_model_init(&model, &room.fixture.stage, room.mono_us);
+    devices_model_init(&model, &room.fixture.feet, &room.fixture.preferences, &room.fixture.sound,
+                       &room.fixture.notices, room.mono_us);
     draw_devices(&model, "devices-keyboard");
 
     struct device_setup mat = room_mat("pad:1", "L-TEK Dance Pad PRO"),
                         sensors = room_sensors("serial:1", "Foot sensors");
     room_arrive(&room, &model, 1, &mat);
     room_arrive(&room, &model, 2, &sensors);
-    room.fixture.stage.device_in_use = 0;
+    room.fixture.feet.in_use = 0;
     choose_device(&model, 0);
     for (int i = 0; i < 4; i++) {
         room_read(&room, 1, room_arrows[i % 2 * 3], 1);
@@ -623,7 +617,7 @@ static void test_devices(void **state)
     draw_devices(&model, "devices-pad");
 
     choose_device(&model, 1);
-    room.fixture.stage.device_in_use = 1;
+    room.fixture.feet.in_use = 1;
     lift_sensors(&room, &model, 2);
     focus_item(&model, DEVICES_LIFT_AT);
     devices_model_action(&model, ACTION_CONFIRM);
@@ -646,7 +640,8 @@ static void test_many_devices(void **state)
     struct room room;
     struct devices_model model;
     room_open(&room);
-    devices_model_init(&model, &room.fixture.stage, room.mono_us);
+    devices_model_init(&model, &room.fixture.feet, &room.fixture.preferences, &room.fixture.sound,
+                       &room.fixture.notices, room.mono_us);
     for (int i = 0; i < 9; i++) {
         char id[16];
         snprintf(id, sizeof id, "pad:%d", i);
@@ -667,7 +662,7 @@ static void test_many_devices(void **state)
     devices_model_type(&model, "Mira’s mat");
     draw_devices(&model, "devices-name");
     devices_model_action(&model, ACTION_BACK);
-    strcpy(room.fixture.stage.notice,
+    strcpy(room.fixture.notices.line,
            "/dev/ttyUSB0: may not be opened; let your user into the group dialout, log out and in.");
     choose_device(&model, DEVICES_PHONE_ROW);
     draw_devices(&model, "devices-last");
@@ -678,11 +673,11 @@ static void make_profile(struct fixture *fixture, const char *player, int sessio
 {
     char name[PROFILE_NAME_SIZE], folder[FILE_PATH_MAX];
     struct error error = {0};
-    assert_true(profiles_new(fixture->paths.data, player, fixture->stage.utc_ms, name, &error));
+    assert_true(profiles_new(fixture->paths.data, player, fixture->desk.utc_ms, name, &error));
     assert_true(profile_folder(folder, fixture->paths.data, name));
     for (int i = 0; i < sessions; i++) {
-        struct session_record record = {.day = fixture->stage.today - i,
-                                        .daily = fixture->stage.today - i,
+        struct session_record record = {.day = fixture->player.today - i,
+                                        .daily = fixture->player.today - i,
                                         .kind = "daily",
                                         .player = "you",
                                         .utc_ms = FIXTURE_UTC_MS - i * INT64_C(86400000),
@@ -707,7 +702,7 @@ static void test_profiles(void **state)
     screen_profiles.leave(profiles);
     make_profile(&fixture, "Oma Inge", 12);
     make_profile(&fixture, "J\xC3\xBCrgen with a name that goes on and on", 1);
-    assert_true(fixture.stage.change_profile(&fixture, "Oma Inge", NULL));
+    assert_true(player_change(&fixture.player, "Oma Inge", NULL));
     profiles = enter(&fixture, &screen_profiles, &from);
     draw_all(&screen_profiles, profiles, &tick, "profiles");
     screen_profiles.action(profiles, ACTION_DOWN, 0);
@@ -741,21 +736,21 @@ static void test_device_gone(void **state)
     struct device_setup mat = room_mat("pad:1", "L-TEK Dance Pad PRO");
     room_arrive(&room, NULL, 1, &mat);
     struct screen_next from = {
-        .play = {.level = &room.fixture.library.levels[0], .tempo_percent = 100, .player = PLAYER_YOU}};
+        .play = {.level = &room.fixture.levels.library.levels[0], .tempo_percent = 100, .player = PLAYER_YOU}};
     void *play = enter(&room.fixture, &screen_play, &from);
     struct tick tick = {0};
     for (int64_t us = 0; us < 9000000; us += 10000) {
-        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(room.fixture.audio, us)};
+        tick = (struct tick){.mono_us = us, .shown_us = audio_song_us(room.fixture.sound.audio, us)};
         screen_play.update(play, tick.mono_us);
     }
     room_leave(&room, NULL, 1);
-    strcpy(room.fixture.stage.away, devices_at(room.devices, 0)->foot.setup.name);
-    room.fixture.stage.away_device = 0;
+    strcpy(room.fixture.feet.away, devices_at(room.fixture.feet.devices, 0)->foot.setup.name);
+    room.fixture.feet.away_device = 0;
     screen_play.suspend(play, tick.mono_us);
     draw_all(&screen_play, play, &tick, "play-gone");
-    strcpy(room.fixture.stage.away, "A very long name that somebody gave the mat in the living room");
+    strcpy(room.fixture.feet.away, "A very long name that somebody gave the mat in the living room");
     draw(&screen_play, play, &tick, "play-gone-long", sizes[1]);
-    strcpy(room.fixture.stage.away, mat.name);
+    strcpy(room.fixture.feet.away, mat.name);
     room_arrive(&room, NULL, 1, &mat);
     draw_all(&screen_play, play, &tick, "play-back");
     screen_play.leave(play);

@@ -1,14 +1,14 @@
 #include "check.h"
-#include "screens/fixture.h"
 #include "screens/plan_offer.h"
+#include "stage/fixture.h"
 
 /* A session of the player as long and as good as the starting plan asks for. */
 static void add_session(struct fixture *fixture, int32_t days_ago)
 {
     fixture_history(fixture, 0, days_ago, 9000);
-    for (int32_t i = 0; i < fixture->history.count; i++) {
-        struct session_record *record = &fixture->history.records[i];
-        if (record->day != fixture->stage.today - days_ago)
+    for (int32_t i = 0; i < fixture->player.history.count; i++) {
+        struct session_record *record = &fixture->player.history.records[i];
+        if (record->day != fixture->player.today - days_ago)
             continue;
         record->reps = record->counted = 60;
         record->played_us = 120000000;
@@ -19,12 +19,12 @@ static void add_session(struct fixture *fixture, int32_t days_ago)
 
 static struct session_record *last(struct fixture *fixture)
 {
-    return &fixture->history.records[fixture->history.count - 1];
+    return &fixture->player.history.records[fixture->player.history.count - 1];
 }
 
 static enum plan_step found(const struct fixture *fixture)
 {
-    return plan_offer_find(&fixture->profile, &fixture->history, fixture->stage.today).step;
+    return plan_offer_find(&fixture->player.profile, &fixture->player.history, fixture->player.today).step;
 }
 
 static void open_good(struct fixture *fixture)
@@ -82,20 +82,20 @@ static void test_taken_and_left(void **state)
     struct fixture fixture;
     int32_t today;
     open_good(&fixture);
-    today = fixture.stage.today;
-    struct plan_hint hint = plan_offer_find(&fixture.profile, &fixture.history, today);
-    plan_offer_leave(&fixture.profile, today);
-    assert_int_equal(fixture.profile.plan_minutes, 2);
+    today = fixture.player.today;
+    struct plan_hint hint = plan_offer_find(&fixture.player.profile, &fixture.player.history, today);
+    plan_offer_leave(&fixture.player.profile, today);
+    assert_int_equal(fixture.player.profile.plan_minutes, 2);
     assert_int_equal(found(&fixture), PLAN_STAY);
-    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 2).step, PLAN_STAY);
-    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 3).step, PLAN_LONGER);
-    plan_offer_take(&fixture.profile, &hint, today + 3);
-    assert_int_equal(fixture.profile.plan_minutes, 3);
-    assert_string_equal(fixture.profile.plan_changed, "2026-11-25");
-    assert_int_equal(plan_offer_find(&fixture.profile, &fixture.history, today + 9).step, PLAN_STAY);
-    strcpy(fixture.profile.plan_asked, "nonsense"); /* a file may say anything */
-    strcpy(fixture.profile.plan_changed, "2026-99-99");
-    fixture.profile.plan_minutes = 2;
+    assert_int_equal(plan_offer_find(&fixture.player.profile, &fixture.player.history, today + 2).step, PLAN_STAY);
+    assert_int_equal(plan_offer_find(&fixture.player.profile, &fixture.player.history, today + 3).step, PLAN_LONGER);
+    plan_offer_take(&fixture.player.profile, &hint, today + 3);
+    assert_int_equal(fixture.player.profile.plan_minutes, 3);
+    assert_string_equal(fixture.player.profile.plan_changed, "2026-11-25");
+    assert_int_equal(plan_offer_find(&fixture.player.profile, &fixture.player.history, today + 9).step, PLAN_STAY);
+    strcpy(fixture.player.profile.plan_asked, "nonsense"); /* a file may say anything */
+    strcpy(fixture.player.profile.plan_changed, "2026-99-99");
+    fixture.player.profile.plan_minutes = 2;
     assert_int_equal(found(&fixture), PLAN_LONGER);
     fixture_close(&fixture);
 }

@@ -1,5 +1,6 @@
 #include "check.h"
-#include "screens/fixture.h"
+#include "stage/fixture.h"
+#include "stage/trace.h"
 
 static void test_one_object_a_line(void **state)
 {

@@ -4,7 +4,7 @@
 #include "app/window.h"
 #include "core/base/text.h"
 #include "files/os_machine.h"
-#include "store/player/past.h"
+#include "screens/screen.h"
 #include "store/player/record.h"
 
 #include <stdio.h>
@@ -16,6 +16,7 @@
 #define A_DAY    3
 #define JOURNALS 3 /* machines whose folders a sync tool keeps the same */
 #define LEVELS   20
+#define PROFILE  "bench"
 
 /* 11,000 are three a day for ten years. */
 static const int32_t sizes[] = {1, 100, 11000, 110000};
@@ -124,7 +125,8 @@ static void print_ms(int32_t count, const char *what, int64_t us)
 }
 
 /* Enters a screen and draws its first picture. */
-static bool look(const struct screen *screen, struct stage *stage, int32_t count, const char *what, struct error *error)
+static bool look(const struct screen *screen, const struct services *services, int32_t count, const char *what,
+                 struct error *error)
 {
     struct window window;
     if (!window_open_surface(&window, (int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, error))
@@ -132,7 +134,7 @@ static bool look(const struct screen *screen, struct stage *stage, int32_t count
     char line[64];
     struct tick tick = {0};
     int64_t start_us = clock_mono_us();
-    void *state = screen->enter(stage, &(struct screen_next){0}, 0, error);
+    void *state = screen->enter(services, &(struct screen_next){0}, 0, error);
     int64_t entered_us = clock_mono_us();
     if (state) {
         screen->draw(state, window.canvas, &tick);
@@ -159,32 +161,39 @@ static void print_memory(int32_t count, long taken_kib, long *screens_kib)
         bench_print(line, taken_kib > *screens_kib ? (double)(taken_kib - *screens_kib) / 1024 : 0, "MiB");
 }
 
-static bool measure(const struct backstage *backstage, const char *folder, int32_t count, long *screens_kib,
-                    struct error *error)
+static bool measure_reading(const char *data, const char *folder, int32_t count, struct error *error)
 {
-    struct stage stage = backstage->stage;
     struct profile profile = {0};
     struct history history = {0};
-    struct streak streak;
-    long before_kib = start_memory();
     int64_t start_us = clock_mono_us();
-    bool good = profile_load(backstage->paths.data, "bench", &profile, error) && journal_load(folder, &history, error);
-    int64_t loaded_us = clock_mono_us();
-    good = good && profile_streak(&profile, &history, stage.today, &streak);
-    int64_t derived_us = clock_mono_us();
-    stage.profile = &profile;
-    stage.history = &history;
-    if (good) {
-        print_ms(count, "read", loaded_us - start_us);
-        print_ms(count, "streak derived", derived_us - loaded_us);
-        good =
-            look(&screen_home, &stage, count, "home", error) && look(&screen_history, &stage, count, "history", error);
-    }
+    bool good = profile_load(data, PROFILE, &profile, error) && journal_load(folder, &history, error);
+    if (good)
+        print_ms(count, "read", clock_mono_us() - start_us);
+    history_reset(&history);
+    profile_reset(&profile);
+    return good;
+}
+
+static bool measure(struct backstage *backstage, const char *folder, int32_t count, long *screens_kib,
+                    struct error *error)
+{
+    struct player player;
+    struct services services = backstage->services;
+    struct player_desc desc = backstage->player.desc;
+    desc.name = PROFILE;
+    long before_kib = start_memory();
+    if (!measure_reading(desc.data, folder, count, error) || !player_open(&player, &desc, error))
+        return false;
+    int64_t start_us = clock_mono_us();
+    player_streak(&player, player_today(&player));
+    print_ms(count, "streak derived", clock_mono_us() - start_us);
+    services.player = &player;
+    bool good = look(&screen_home, &services, count, "home", error) &&
+                look(&screen_history, &services, count, "history", error);
     long peak_kib = status_kib("VmHWM:");
     if (good && before_kib >= 0 && peak_kib >= before_kib)
         print_memory(count, peak_kib - before_kib, screens_kib);
-    history_reset(&history);
-    profile_reset(&profile);
+    player_close(&player);
     return good;
 }
 
@@ -193,10 +202,10 @@ bool bench_journal(struct backstage *backstage, struct error *error)
     char folder[FILE_PATH_MAX];
     long screens_kib = 0;
     error_set(error, "the journal", "could not be written for the measurement", "make room on the disk");
-    if (!profile_folder(folder, backstage->paths.data, "bench"))
+    if (!profile_folder(folder, backstage->paths.data, PROFILE))
         return false;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
-        if (!write_journals(folder, backstage->stage.today, sizes[i], error) ||
+        if (!write_journals(folder, player_today(&backstage->player), sizes[i], error) ||
             !measure(backstage, folder, sizes[i], &screens_kib, error))
             return false;
     return true;

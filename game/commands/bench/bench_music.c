@@ -28,7 +28,7 @@ static bool measure(struct backstage *backstage, const struct library_level *lev
                     struct error *error)
 {
     const struct level_music *music = &level->level.music;
-    const struct style *style = styles_find(&backstage->styles, style_name, error);
+    const struct style *style = levels_style(&backstage->levels, style_name, error);
     struct tune tune = {0};
     int64_t start_us = clock_mono_us(), frames = 0;
     bool good =
@@ -50,8 +50,8 @@ bool bench_music(struct backstage *backstage, struct error *error)
 {
     static const char *const shipped[] = {"lofi", "synthwave", "house", "ambient", "chiptune"};
     const struct library_level *shortest = NULL;
-    for (int32_t i = 0; i < backstage->library.count; i++) {
-        const struct library_level *level = &backstage->library.levels[i];
+    for (int32_t i = 0; i < backstage->levels.library.count; i++) {
+        const struct library_level *level = &backstage->levels.library.levels[i];
         if (level->level.music.style[0] && (!shortest || level->chart.end_us < shortest->chart.end_us))
             shortest = level;
     }

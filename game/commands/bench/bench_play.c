@@ -14,8 +14,8 @@
 
 bool bench_headless(struct backstage *backstage, struct error *error)
 {
-    for (int32_t i = 0; i < backstage->library.count; i++) {
-        const char *name = backstage->library.levels[i].name;
+    for (int32_t i = 0; i < backstage->levels.library.count; i++) {
+        const char *name = backstage->levels.library.levels[i].name;
         struct performance performance;
         struct play_outcome outcome = {0};
         int64_t start_us = clock_mono_us();
@@ -42,7 +42,7 @@ static bool draw_level(struct backstage *backstage, const struct performance *pe
     struct router router;
     struct screen_next first = {.go = true, .to = SCREEN_PLAY, .play = performance->request};
     first.play.headless = true;
-    router_init(&router, &backstage->stage);
+    router_init(&router, &backstage->services);
     if (!router_follow(&router, &first, 0, error))
         return false;
     int64_t spent_us = 0, worst_us = 0;
@@ -68,9 +68,9 @@ bool bench_frames(struct backstage *backstage, struct error *error)
 {
     struct performance performance;
     struct window window;
-    if (backstage->library.count == 0)
+    if (backstage->levels.library.count == 0)
         return true;
-    const struct library_level *level = &backstage->library.levels[backstage->library.count - 1];
+    const struct library_level *level = &backstage->levels.library.levels[backstage->levels.library.count - 1];
     if (!performance_open(&performance, backstage,
                           &(struct performance_desc){.level = level->name, .player = PLAYER_PERFECT}, error))
         return false;
@@ -85,9 +85,9 @@ bool bench_frames(struct backstage *backstage, struct error *error)
 
 bool bench_session(struct backstage *backstage, struct error *error)
 {
-    if (backstage->library.count == 0)
+    if (backstage->levels.library.count == 0)
         return true;
-    const struct chart *chart = &backstage->library.levels[backstage->library.count - 1].chart;
+    const struct chart *chart = &backstage->levels.library.levels[backstage->levels.library.count - 1].chart;
     struct session *session = session_create(&(struct session_desc){.chart = chart});
     struct session_event event;
     if (!session) {

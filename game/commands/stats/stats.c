@@ -50,13 +50,13 @@ static void print_range(const struct stats *stats)
 
 static int print_table(const struct stats *stats)
 {
-    const struct history *history = &stats->backstage->history;
+    const struct history *history = player_history(&stats->backstage->player);
     const struct streak *streak = &stats->past.streak;
     char minutes[24];
     int32_t shown = 0;
     printf("%-8s %d reps, %s of %d minutes\n", "Today", stats->today.reps,
            output_fixed(minutes, sizeof minutes, stats->today.played_us / 6000000, 1),
-           stats->backstage->profile.goal_minutes);
+           player_profile(&stats->backstage->player)->goal_minutes);
     printf("%-8s %d %s (best %d, %d in all)\n", "Streak", streak->current, streak->current == 1 ? "day" : "days",
            streak->best, streak->days);
     print_range(stats);
@@ -154,9 +154,9 @@ int command_stats(int argc, char **argv)
         return output_fail(&error);
     }
     backstage_tell(&backstage);
-    profile_day(&backstage.history, backstage.stage.today, &stats.today);
+    stats.today = player_day(&backstage.player, player_today(&backstage.player));
     int code;
-    if (past_init(&stats.past, &backstage.profile, &backstage.history, backstage.stage.today)) {
+    if (player_past(&backstage.player, &stats.past)) {
         set_range(&stats);
         code = print(&stats, &options);
         past_reset(&stats.past);

@@ -32,7 +32,7 @@ static void print_line(const struct session_record *record)
 
 int stats_print_csv(const struct stats *stats)
 {
-    const struct history *history = &stats->backstage->history;
+    const struct history *history = player_history(&stats->backstage->player);
     print_line(NULL);
     for (int32_t i = 0; i < history->count; i++)
         if (stats_shows(stats, history->records[i].day))

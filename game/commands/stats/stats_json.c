@@ -79,7 +79,7 @@ static void print_today(const struct stats *stats)
 {
     char line[LINE_SIZE];
     struct text text;
-    const struct profile *profile = &stats->backstage->profile;
+    const struct profile *profile = player_profile(&stats->backstage->player);
     const struct day_totals *today = &stats->today;
     begin(&text, line, sizeof line);
     add_day(&text, "date", stats->past.today);
@@ -246,7 +246,7 @@ static void print_session(const struct session_record *record, bool first)
 /* The latest first. */
 static void print_sessions(const struct stats *stats)
 {
-    const struct history *history = &stats->backstage->history;
+    const struct history *history = player_history(&stats->backstage->player);
     bool first = true;
     printf(",\n  \"sessions\": [");
     for (int32_t i = history->count - 1; i >= 0; i--) {
@@ -263,7 +263,7 @@ int stats_print_json(const struct stats *stats)
     char line[VALUE_SIZE];
     struct text text;
     text_init(&text, line, sizeof line);
-    json_out_string(&text, stats->backstage->profile.name);
+    json_out_string(&text, player_profile(&stats->backstage->player)->name);
     printf("{\n  \"profile\": %s", line);
     print_today(stats);
     print_streak(stats);

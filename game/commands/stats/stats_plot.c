@@ -10,7 +10,7 @@
 static bool draw(const struct stats *stats, struct window *window, struct error *error)
 {
     struct history_model model;
-    if (!history_model_init(&model, &stats->backstage->stage, error))
+    if (!history_model_init(&model, &stats->backstage->player, &stats->backstage->notices, error))
         return false;
     model.still = true;
     history_model_show_range(&model, stats->range);

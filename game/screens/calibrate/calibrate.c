@@ -1,7 +1,12 @@
 #include "screens/screen.h"
 
 #include "music/notes/click.h"
+#include "play/take.h"
 #include "screens/calibrate/calibrate_draw.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/services.h"
+#include "stage/sound.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -11,15 +16,17 @@
 
 struct calibrate {
     struct calibrate_model model;
-    struct style *style; /* of the clicks; NULL before the first round by ear */
-    struct song *song;   /* NULL unless clicks sound */
-    struct take take;    /* of the round's clicks, or of its silence */
-    bool sounding;       /* song time runs */
-    bool turned;         /* a page was turned by time, and is not drawn yet */
-    int64_t mono_us;     /* of the last call, for leave */
+    struct levels *levels; /* for a style of the clicks */
+    struct style *style;   /* of the clicks; NULL before the first round by ear */
+    struct song *song;     /* NULL unless clicks sound */
+    struct take take;      /* of the round's clicks, or of its silence */
+    bool sounding;         /* song time runs */
+    bool turned;           /* a page was turned by time, and is not drawn yet */
+    int64_t mono_us;       /* of the last call, for leave */
 };
 
-static void *calibrate_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *calibrate_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                             struct error *error)
 {
     (void)from;
     struct calibrate *calibrate = calloc(1, sizeof *calibrate);
@@ -28,7 +35,8 @@ static void *calibrate_enter(struct stage *stage, const struct screen_next *from
         return NULL;
     }
     calibrate->mono_us = mono_us;
-    calibrate_model_init(&calibrate->model, stage);
+    calibrate->levels = services->levels;
+    calibrate_model_init(&calibrate->model, services->feet, services->sound, services->notices);
     return calibrate;
 }
 
@@ -51,10 +59,9 @@ static void calibrate_leave(void *state)
 
 static bool make_style(struct calibrate *calibrate, struct error *error)
 {
-    const struct stage *stage = calibrate->model.stage;
     if (calibrate->style)
         return true;
-    const struct style *from = stage->style(stage->style_context, DEFAULT_STYLE, error);
+    const struct style *from = levels_style(calibrate->levels, DEFAULT_STYLE, error);
     if (!from)
         return false;
     calibrate->style = malloc(sizeof *calibrate->style);
@@ -87,14 +94,13 @@ static bool make_song(struct calibrate *calibrate, struct error *error)
 /* A round has begun: clicks for the ear, silence for the eye. */
 static void start(struct calibrate *calibrate, int64_t mono_us)
 {
-    struct stage *stage = calibrate->model.stage;
     struct error error = {0};
     if (calibrate->model.run == CALIBRATE_EAR && !make_song(calibrate, &error)) {
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+        notices_fault(calibrate->model.notices, &error);
         calibrate_model_suspend(&calibrate->model);
         return;
     }
-    take_start(&calibrate->take, stage->audio, calibrate->song, mono_us);
+    take_start(&calibrate->take, sound_audio(calibrate->model.sound), calibrate->song, mono_us);
     calibrate->sounding = true;
 }
 

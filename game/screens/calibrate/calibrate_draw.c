@@ -3,6 +3,7 @@
 #include "draw/pictures/hill.h"
 #include "draw/pictures/lanes.h"
 #include "screens/widgets.h"
+#include "stage/notices.h"
 
 #include <math.h>
 
@@ -74,7 +75,7 @@ static void draw_ready(struct canvas *canvas, const struct calibrate_model *mode
         draw_words(canvas, "How late do you see?", calibrate_model_silent(model) ? silent : eye, 3);
     draw_choices(canvas, model);
     struct text_style trouble = {16.0f, TEXT_BOLD, TEXT_LEFT, theme.gold};
-    widgets_paragraph(canvas, (struct box){710.0f, 618.0f, 514.0f, 22.0f}, 3, &trouble, model->stage->notice);
+    widgets_paragraph(canvas, (struct box){710.0f, 618.0f, 514.0f, 22.0f}, 3, &trouble, notices_line(model->notices));
 }
 
 static void draw_progress(struct canvas *canvas, const struct calibrate_model *model, float y, bool with_number)

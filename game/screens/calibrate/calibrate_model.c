@@ -1,20 +1,24 @@
 #include "screens/calibrate/calibrate_model.h"
 
-#include "screens/device_late.h"
-#include "screens/device_offsets.h"
+#include "stage/feet.h"
+#include "stage/feet_late.h"
+#include "stage/feet_offsets.h"
+#include "stage/notices.h"
+#include "stage/sound.h"
 #include "words/words.h"
 
 #define LOOK_CUES 4 /* the count is shown anew so often: one for each rep would be a beat for the eye */
 
-void calibrate_model_init(struct calibrate_model *model, struct stage *stage)
+void calibrate_model_init(struct calibrate_model *model, struct feet *feet, struct sound *sound,
+                          struct notices *notices)
 {
-    *model = (struct calibrate_model){.stage = stage};
+    *model = (struct calibrate_model){.feet = feet, .sound = sound, .notices = notices};
     calibration_init(&model->calibration);
 }
 
 bool calibrate_model_silent(const struct calibrate_model *model)
 {
-    return audio_is_silent(model->stage->audio);
+    return audio_is_silent(sound_audio(model->sound));
 }
 
 enum calibrate_run calibrate_model_run(const struct calibrate_model *model)
@@ -64,7 +68,7 @@ static struct screen_next go_on(struct calibrate_model *model)
     }
     if (!model->measured[CALIBRATE_EAR] && !model->measured[CALIBRATE_EYE])
         return go_home();
-    model->before = model->after = device_offsets(model->stage, model->device);
+    model->before = model->after = feet_offsets(model->feet, model->device);
     calibration_settle(&model->after, result_of(model, CALIBRATE_EAR), result_of(model, CALIBRATE_EYE));
     turn_to(model, CALIBRATE_RESULT);
     return (struct screen_next){0};
@@ -74,7 +78,7 @@ static void finish(struct calibrate_model *model)
 {
     calibration_result(&model->calibration, &model->now);
     model->results[model->run] = model->now;
-    model->device = model->stage->device_in_use;
+    model->device = feet_in_use(model->feet);
     model->measured[model->run] = model->now.fault == CALIBRATION_FINE;
     if (model->measured[model->run])
         go_on(model);
@@ -84,10 +88,9 @@ static void finish(struct calibrate_model *model)
 
 static struct screen_next apply(struct calibrate_model *model)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
-    if (!device_offsets_keep(stage, model->device, &model->after, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!feet_keep_offsets(model->feet, model->device, &model->after, &error))
+        notices_fault(model->notices, &error);
     return go_home();
 }
 
@@ -141,7 +144,7 @@ struct screen_next calibrate_model_action(struct calibrate_model *model, enum ac
         model->focus = (model->focus + 1) % CALIBRATE_CHOICES;
         break;
     case ACTION_CONFIRM:
-        model->stage->notice[0] = 0;
+        notices_clear(model->notices);
         return choose(model);
     case ACTION_BACK:
         return go_home();
@@ -177,7 +180,7 @@ void calibrate_model_step(struct calibrate_model *model, int64_t song_us)
     if (model->page != CALIBRATE_RUNNING)
         return;
     int32_t closed = model->calibration.closed;
-    int64_t late_us = device_late_us(model->stage, CALIBRATION_UP_US / 2);
+    int64_t late_us = feet_late_us(model->feet, CALIBRATION_UP_US / 2);
     bool done = calibration_step(&model->calibration, song_us - late_us + before_round_us(model));
     bool round_over = model->calibration.closed >= model->round_cue + CALIBRATE_ROUND_CUES;
     if (model->calibration.closed / LOOK_CUES != closed / LOOK_CUES)

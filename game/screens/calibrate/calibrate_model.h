@@ -8,6 +8,10 @@
 #include "screens/screen.h"
 #include "screens/words.h"
 
+struct feet;
+struct notices;
+struct sound;
+
 #define CALIBRATE_ROUND_CUES 52 /* 83 s: the legs get a rest between rounds */
 
 enum calibrate_run { CALIBRATE_EAR, CALIBRATE_EYE, CALIBRATE_RUN_COUNT };
@@ -22,7 +26,9 @@ enum calibrate_page {
 #define CALIBRATE_CHOICES 2
 
 struct calibrate_model {
-    struct stage *stage;
+    struct feet *feet; /* borrowed, as the other two */
+    struct sound *sound;
+    struct notices *notices;
     enum calibrate_page page;
     enum calibrate_run run;
     int focus;         /* 0..CALIBRATE_CHOICES - 1 */
@@ -35,7 +41,8 @@ struct calibrate_model {
     struct calibration_offsets before, after;
 };
 
-void calibrate_model_init(struct calibrate_model *model, struct stage *stage);
+void calibrate_model_init(struct calibrate_model *model, struct feet *feet, struct sound *sound,
+                          struct notices *notices);
 /* By ear needs sound: which run it is now. */
 enum calibrate_run calibrate_model_run(const struct calibrate_model *model);
 bool calibrate_model_silent(const struct calibrate_model *model);

@@ -1,10 +1,12 @@
 #include "screens/screen.h"
 
 #include "screens/devices/devices_draw.h"
+#include "stage/notices.h"
+#include "stage/services.h"
 
 #include <stdlib.h>
 
-static void *devices_screen_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us,
+static void *devices_screen_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
                                   struct error *error)
 {
     (void)from;
@@ -13,7 +15,7 @@ static void *devices_screen_enter(struct stage *stage, const struct screen_next 
         error_set(error, "", "there is no memory left for the devices", "close other programs");
         return NULL;
     }
-    devices_model_init(model, stage, mono_us);
+    devices_model_init(model, services->feet, services->preferences, services->sound, services->notices, mono_us);
     return model;
 }
 
@@ -26,7 +28,7 @@ static struct screen_next devices_screen_action(void *state, enum action action,
 {
     struct devices_model *model = state;
     model->mono_us = mono_us;
-    model->stage->notice[0] = '\0';
+    notices_clear(model->notices);
     return devices_model_action(model, action);
 }
 

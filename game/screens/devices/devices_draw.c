@@ -4,6 +4,8 @@
 #include "draw/pictures/leg.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
+#include "stage/feet.h"
+#include "stage/notices.h"
 
 #define LEFT            56.0f
 #define ROW_TOP         116.0f
@@ -48,7 +50,7 @@ static void draw_row(struct canvas *canvas, const struct devices_model *model, i
     int row = model->rows[index];
     bool selected = index == model->selected;
     const char *state = devices_row_state(model, row);
-    bool in_use = row == model->stage->device_in_use;
+    bool in_use = row == feet_in_use(model->feet);
     struct box box = {LEFT, y, ROW_WIDTH, ROW_HEIGHT};
     struct text_style name = widgets_text(21.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
@@ -308,9 +310,9 @@ static void draw_still(struct canvas *canvas, const void *context)
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT && !is_guide(model); heel++)
         draw_heel_panel(canvas, heel);
     draw_settings(canvas, model);
-    if (model->stage->notice[0]) {
+    if (notices_line(model->notices)[0]) {
         struct text_style note = widgets_text(17.0f, TEXT_MEDIUM, TEXT_RIGHT, 0.8f);
-        canvas_text_fit(canvas, 1224.0f, 76.0f, 900.0f, &note, model->stage->notice);
+        canvas_text_fit(canvas, 1224.0f, 76.0f, 900.0f, &note, notices_line(model->notices));
     }
 }
 
@@ -329,7 +331,7 @@ static uint64_t still_key(const struct devices_model *model)
         text_add(&text, devices_model_has(model, item) ? devices_item_label(model, item) : "-");
         devices_item_value(model, item, &text);
     }
-    text_add(&text, model->stage->notice);
+    text_add(&text, notices_line(model->notices));
     const float numbers[] = {(float)devices_model_row(model), (float)model->selected, (float)model->first,
                              (float)model->row_count,         (float)model->focus,    (float)model->editing};
     return canvas_key(words, numbers, sizeof numbers / sizeof numbers[0]);

@@ -3,6 +3,10 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "screens/devices/devices_settings.h"
+#include "stage/feet.h"
+#include "stage/notices.h"
+#include "stage/preferences.h"
+#include "stage/sound.h"
 #include "words/words.h"
 
 #include <string.h>
@@ -18,7 +22,7 @@ static bool is_shown(const struct device *device)
 /* Returns where the selected row stands now; NOT_LISTED if it is gone. */
 static int list_rows(struct devices_model *model)
 {
-    const struct devices *devices = model->stage->devices;
+    const struct devices *devices = feet_devices(model->feet);
     int kept = devices_model_row(model);
     model->row_count = 0;
     model->rows[model->row_count++] = DEVICES_KEYBOARD_ROW;
@@ -49,7 +53,7 @@ static bool is_up(const struct devices_model *model, enum heel heel)
     int row = devices_model_row(model);
     if (row < 0)
         return devices_model_height(model, heel) > 0;
-    return foot_is_up(&devices_at(model->stage->devices, row)->foot, heel);
+    return foot_is_up(&devices_at(feet_devices(model->feet), row)->foot, heel);
 }
 
 static void select_row(struct devices_model *model, int row)
@@ -76,10 +80,16 @@ static void list_anew(struct devices_model *model)
     select_row(model, 0);
 }
 
-void devices_model_init(struct devices_model *model, struct stage *stage, int64_t mono_us)
+void devices_model_init(struct devices_model *model, struct feet *feet, struct preferences *preferences,
+                        struct sound *sound, struct notices *notices, int64_t mono_us)
 {
-    *model = (struct devices_model){.stage = stage, .mono_us = mono_us, .row_count = 1};
-    model->rows[0] = stage->device_in_use;
+    *model = (struct devices_model){.feet = feet,
+                                    .preferences = preferences,
+                                    .sound = sound,
+                                    .notices = notices,
+                                    .mono_us = mono_us,
+                                    .row_count = 1};
+    model->rows[0] = feet_in_use(feet);
     int in_use = list_rows(model);
     select_row(model, in_use == NOT_LISTED ? 0 : in_use);
 }
@@ -92,12 +102,11 @@ int devices_model_row(const struct devices_model *model)
 int32_t devices_model_height(const struct devices_model *model, enum heel heel)
 {
     int row = devices_model_row(model);
-    const struct stage *stage = model->stage;
     if (row == DEVICES_KEYBOARD_ROW)
-        return stage->keyboard && keyboard_is_up(stage->keyboard, heel) ? HEEL_HEIGHT_TOP : 0;
-    if (row < 0 || !devices_at(stage->devices, row)->here)
+        return keyboard_is_up(feet_keyboard(model->feet), heel) ? HEEL_HEIGHT_TOP : 0;
+    if (row < 0 || !devices_at(feet_devices(model->feet), row)->here)
         return 0;
-    const struct foot *foot = &devices_at(stage->devices, row)->foot;
+    const struct foot *foot = &devices_at(feet_devices(model->feet), row)->foot;
     if (device_is_analog(&foot->setup, heel))
         return foot->height[heel];
     return foot_is_up(foot, heel) ? HEEL_HEIGHT_TOP : 0;
@@ -111,7 +120,7 @@ static void light(struct devices_model *model, enum heel heel, int64_t mono_us)
     model->up[heel] = up;
     model->lit_us[heel][up ? EDGE_LIFT : EDGE_LANDING] = mono_us;
     if (up)
-        audio_cue(model->stage->audio, CUE_LIFT, LIFT_GAIN, heel == HEEL_LEFT ? -0.5f : 0.5f);
+        audio_cue(sound_audio(model->sound), CUE_LIFT, LIFT_GAIN, heel == HEEL_LEFT ? -0.5f : 0.5f);
 }
 
 bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enum edge edge)
@@ -123,19 +132,17 @@ bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enu
 /* What the wizard found becomes how each of the devices is set up. */
 static void apply_wizard(struct devices_model *model)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
-    struct settings settings = *stage->settings;
-    if (devices_settings_keys(&model->wizard, &settings) &&
-        !stage->change_settings(stage->settings_context, &settings, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
-    for (int i = 0; stage->devices && i < devices_count(stage->devices); i++) {
-        struct device_setup setup = devices_at(stage->devices, i)->foot.setup;
+    struct settings settings = model->preferences->now;
+    if (devices_settings_keys(&model->wizard, &settings) && !preferences_change(model->preferences, &settings, &error))
+        notices_fault(model->notices, &error);
+    for (int i = 0; feet_devices(model->feet) && i < devices_count(feet_devices(model->feet)); i++) {
+        struct device_setup setup = devices_at(feet_devices(model->feet), i)->foot.setup;
         if (!wizard_apply(&model->wizard, i, &setup))
             continue;
         setup.off = false; /* whoever sets it up wants it */
-        if (!devices_set_up(stage->devices, i, &setup, &error))
-            words_error(NULL, &error, stage->notice, sizeof stage->notice);
+        if (!devices_set_up(feet_devices(model->feet), i, &setup, &error))
+            notices_fault(model->notices, &error);
     }
     int found = model->wizard.heels[HEEL_LEFT].device;
     list_rows(model);
@@ -226,11 +233,10 @@ static void enter_settings(struct devices_model *model)
 
 static void scan(struct devices_model *model)
 {
-    struct stage *stage = model->stage;
-    if (!stage->devices)
+    if (!feet_devices(model->feet))
         return;
-    devices_scan(stage->devices);
-    text_copy(stage->notice, sizeof stage->notice, "Looking on the USB serial ports: what answers joins the list.");
+    devices_scan(feet_devices(model->feet));
+    notices_say(model->notices, "Looking on the USB serial ports: what answers joins the list.");
 }
 
 static void act_in_list(struct devices_model *model, enum action action)

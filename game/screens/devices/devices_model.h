@@ -10,7 +10,13 @@
 
 #include "core/base/text.h"
 #include "core/feet/wizard.h"
+#include "input/devices.h"
 #include "screens/screen.h"
+
+struct feet;
+struct notices;
+struct preferences;
+struct sound;
 
 #define DEVICES_ROWS_MAX     (DEVICES_MAX + 3)
 #define DEVICES_ROWS_SHOWN   5
@@ -39,7 +45,10 @@ enum devices_item {
 };
 
 struct devices_model {
-    struct stage *stage;
+    struct feet *feet; /* borrowed, as the other three */
+    struct preferences *preferences;
+    struct sound *sound;
+    struct notices *notices;
     int rows[DEVICES_ROWS_MAX]; /* places in devices, or one of DEVICES_..._ROW */
     int row_count;
     int selected, first; /* rows */
@@ -56,7 +65,8 @@ struct devices_model {
     int history_at;
 };
 
-void devices_model_init(struct devices_model *model, struct stage *stage, int64_t mono_us);
+void devices_model_init(struct devices_model *model, struct feet *feet, struct preferences *preferences,
+                        struct sound *sound, struct notices *notices, int64_t mono_us);
 struct screen_next devices_model_action(struct devices_model *model, enum action action);
 void devices_model_device(struct devices_model *model, const struct device_event *event);
 /* A frame: bars and edges; a lift sounds. */

@@ -2,6 +2,9 @@
 
 #include "core/base/text.h"
 #include "screens/words.h"
+#include "stage/feet.h"
+#include "stage/notices.h"
+#include "stage/preferences.h"
 #include "words/words.h"
 
 #include <stddef.h>
@@ -77,9 +80,9 @@ static const int32_t *number_of(const struct device_setup *setup, enum devices_i
 bool devices_model_setup(const struct devices_model *model, struct device_setup *setup)
 {
     int row = devices_model_row(model);
-    const struct settings *settings = model->stage->settings;
+    const struct settings *settings = &model->preferences->now;
     if (row >= 0)
-        *setup = devices_at(model->stage->devices, row)->foot.setup;
+        *setup = devices_at(feet_devices(model->feet), row)->foot.setup;
     if (row != DEVICES_KEYBOARD_ROW)
         return row >= 0;
     device_setup_init(setup, DEVICE_KEYBOARD, "keyboard", "Keyboard");
@@ -93,15 +96,14 @@ bool devices_model_setup(const struct devices_model *model, struct device_setup 
 
 static void keep_keyboard(struct devices_model *model, const struct device_setup *setup)
 {
-    struct stage *stage = model->stage;
-    struct settings settings = *stage->settings;
+    struct settings settings = model->preferences->now;
     struct error error = {0};
     text_copy(settings.keys_active, sizeof settings.keys_active, setup->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
     settings.keyboard_debounce_ms = setup->debounce_ms;
     settings.keyboard_lift_offset_ms = setup->offset_ms[EDGE_LIFT];
     settings.keyboard_landing_offset_ms = setup->offset_ms[EDGE_LANDING];
-    if (!stage->change_settings(stage->settings_context, &settings, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!preferences_change(model->preferences, &settings, &error))
+        notices_fault(model->notices, &error);
 }
 
 static void keep(struct devices_model *model, const struct device_setup *setup)
@@ -110,8 +112,8 @@ static void keep(struct devices_model *model, const struct device_setup *setup)
     int row = devices_model_row(model);
     if (row == DEVICES_KEYBOARD_ROW)
         keep_keyboard(model, setup);
-    else if (row >= 0 && !devices_set_up(model->stage->devices, row, setup, &error))
-        words_error(NULL, &error, model->stage->notice, sizeof model->stage->notice);
+    else if (row >= 0 && !devices_set_up(feet_devices(model->feet), row, setup, &error))
+        notices_fault(model->notices, &error);
 }
 
 static bool has_contacts(const struct device_setup *setup)
@@ -166,8 +168,7 @@ static int osc_choice_of(const struct osc_choice *osc)
 
 static void change_osc(struct devices_model *model, enum devices_item item, int steps, bool round)
 {
-    struct stage *stage = model->stage;
-    struct osc_choice osc = stage->devices_file->osc;
+    struct osc_choice osc = *feet_osc(model->feet);
     struct error error = {0};
     int choice = osc_choice_of(&osc);
     if (item == DEVICES_PHONES)
@@ -177,8 +178,8 @@ static void change_osc(struct devices_model *model, enum devices_item item, int 
                            DEVICES_FILE_OSC_PORT + OSC_PORTS, round);
     osc.on = choice > 0;
     osc.open = choice == 2;
-    if (!stage->change_osc(stage->settings_context, &osc, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!feet_change_osc(model->feet, &osc, &error))
+        notices_fault(model->notices, &error);
 }
 
 void devices_settings_change(struct devices_model *model, enum devices_item item, int steps, bool round)
@@ -215,7 +216,7 @@ void devices_settings_do(struct devices_model *model, enum devices_item item)
     if (!devices_model_setup(model, &setup) || row < 0)
         return;
     if (item == DEVICES_FORGET) {
-        devices_forget(model->stage->devices, row);
+        devices_forget(feet_devices(model->feet), row);
         return;
     }
     if (item == DEVICES_OFF)
@@ -304,7 +305,7 @@ void devices_item_value(const struct devices_model *model, enum devices_item ite
 {
     struct device_setup setup = {0};
     bool device = devices_model_setup(model, &setup);
-    const struct osc_choice *osc = &model->stage->devices_file->osc;
+    const struct osc_choice *osc = feet_osc(model->feet);
     if (item == DEVICES_PHONES)
         text_add(text, osc_words[osc_choice_of(osc)]);
     else if (item == DEVICES_PORT)

@@ -4,6 +4,8 @@
 
 #include "screens/devices/devices_model.h"
 
+struct settings;
+
 /* Moves a value by so many of its steps, within its range; around its end if it goes round. */
 void devices_settings_change(struct devices_model *model, enum devices_item item, int steps, bool round);
 /* DEVICES_RENAME (to what is typed), DEVICES_OFF, DEVICES_FORGET. */

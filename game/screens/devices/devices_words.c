@@ -1,8 +1,9 @@
-#include "screens/devices/devices_model.h"
-
 #include "core/base/text.h"
 #include "input/osc/osc.h"
+#include "screens/devices/devices_model.h"
 #include "screens/words.h"
+#include "stage/feet.h"
+#include "stage/preferences.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ void devices_row_name(const struct devices_model *model, int row, struct text *t
     else if (row == DEVICES_SENSOR_ROW)
         text_add(text, "Look for foot sensors");
     else
-        text_add(text, devices_at(model->stage->devices, row)->foot.setup.name);
+        text_add(text, devices_at(feet_devices(model->feet), row)->foot.setup.name);
 }
 
 /* The controls under one heel: "button 3", "channel 0 and 1", "2 panels". */
@@ -49,7 +50,7 @@ static void add_bindings(struct text *text, const struct device_setup *setup)
 static void add_phones(const struct devices_model *model, struct text *text)
 {
     char address[OSC_ADDRESS_SIZE];
-    const struct devices *devices = model->stage->devices;
+    const struct devices *devices = feet_devices(model->feet);
     const void *osc = devices ? devices_driver(devices, &driver_osc) : NULL;
     if (!osc || !osc_address_text(osc, address)[0]) {
         text_add(text, "OSC, off");
@@ -62,13 +63,13 @@ static void add_phones(const struct devices_model *model, struct text *text)
 void devices_row_about(const struct devices_model *model, int row, struct text *text)
 {
     if (row == DEVICES_KEYBOARD_ROW) {
-        words_keys(text, model->stage->settings);
+        words_keys(text, &model->preferences->now);
     } else if (row == DEVICES_PHONE_ROW) {
         add_phones(model, text);
     } else if (row == DEVICES_SENSOR_ROW) {
         text_add(text, "on the USB serial ports");
     } else {
-        const struct device_setup *setup = &devices_at(model->stage->devices, row)->foot.setup;
+        const struct device_setup *setup = &devices_at(feet_devices(model->feet), row)->foot.setup;
         if (setup->kind == DEVICE_MOTION || setup->kind == DEVICE_SERIAL) {
             text_add(text, device_kind_words[setup->kind]);
             text_add(text, ": ");
@@ -79,14 +80,13 @@ void devices_row_about(const struct devices_model *model, int row, struct text *
 
 const char *devices_row_state(const struct devices_model *model, int row)
 {
-    const struct stage *stage = model->stage;
     if (row == DEVICES_PHONE_ROW || row == DEVICES_SENSOR_ROW)
         return "";
-    if (row == stage->device_in_use)
+    if (row == feet_in_use(model->feet))
         return "in use";
     if (row == DEVICES_KEYBOARD_ROW)
         return "ready";
-    const struct device *device = devices_at(stage->devices, row);
+    const struct device *device = devices_at(feet_devices(model->feet), row);
     const struct device_setup *setup = &device->foot.setup;
     bool bound = setup->bound && setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
     return !device->here ? "away" : setup->off ? "off" : bound ? "ready" : "new";

@@ -1,10 +1,12 @@
 #include "screens/screen.h"
 
 #include "screens/history/history_draw.h"
+#include "stage/services.h"
 
 #include <stdlib.h>
 
-static void *history_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *history_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                           struct error *error)
 {
     (void)from;
     (void)mono_us;
@@ -13,7 +15,7 @@ static void *history_enter(struct stage *stage, const struct screen_next *from, 
         error_set(error, "", "there is no memory left for the history", "close other programs");
         return NULL;
     }
-    if (history_model_init(model, stage, error))
+    if (history_model_init(model, services->player, services->notices, error))
         return model;
     free(model);
     return NULL;

@@ -3,6 +3,7 @@
 #include "draw/pictures/trend.h"
 #include "screens/history/history_words.h"
 #include "screens/widgets.h"
+#include "stage/notices.h"
 
 #define LEFT        60.0f
 #define CELL_WIDTH  58.0f
@@ -112,8 +113,8 @@ static void draw_row(struct canvas *canvas, const struct history_model *model)
     widgets_paragraph(canvas, (struct box){LEFT, 642.0f, LEFT_WIDTH, 24.0f}, 2, &quiet, buffer);
     quiet = widgets_text(16.0f, TEXT_MEDIUM, TEXT_LEFT, 1.0f);
     quiet.colour = theme.gold;
-    if (!model->still && model->stage->notice[0])
-        canvas_text_fit(canvas, LEFT, 696.0f, RIGHT - LEFT, &quiet, model->stage->notice);
+    if (!model->still && notices_line(model->notices)[0])
+        canvas_text_fit(canvas, LEFT, 696.0f, RIGHT - LEFT, &quiet, notices_line(model->notices));
 }
 
 void history_draw(struct canvas *canvas, const struct history_model *model)

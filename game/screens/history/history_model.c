@@ -1,6 +1,8 @@
 #include "screens/history/history_model.h"
 
 #include "screens/history/history_words.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 
 #include <stdlib.h>
 
@@ -66,15 +68,16 @@ void history_model_show_range(struct history_model *model, enum trend_range rang
     show_range(model);
 }
 
-bool history_model_init(struct history_model *model, struct stage *stage, struct error *error)
+bool history_model_init(struct history_model *model, struct player *player, struct notices *notices,
+                        struct error *error)
 {
-    *model = (struct history_model){.stage = stage, .focus = HISTORY_RANGE};
-    if (!past_init(&model->past, stage->profile, stage->history, stage->today) || !history_make_cards(model)) {
+    *model = (struct history_model){.player = player, .notices = notices, .focus = HISTORY_RANGE};
+    if (!player_past(player, &model->past) || !history_make_cards(model)) {
         history_model_reset(model);
         error_set(error, "", "there is no memory left for the history", "close other programs");
         return false;
     }
-    show_month(model, trends_month(stage->today, 0), stage->today);
+    show_month(model, trends_month(player_today(player), 0), player_today(player));
     return true;
 }
 
@@ -89,7 +92,8 @@ void history_model_update(struct history_model *model)
 {
     struct history_model next;
     struct error error;
-    if (model->past.today == model->stage->today || !history_model_init(&next, model->stage, &error))
+    if (model->past.today == player_today(model->player) ||
+        !history_model_init(&next, model->player, model->notices, &error))
         return;
     next.focus = model->focus;
     next.balance = model->balance;
@@ -261,7 +265,7 @@ struct screen_next history_model_action(struct history_model *model, enum action
         return (struct screen_next){0};
     }
     if (action == ACTION_CONFIRM)
-        model->stage->notice[0] = 0;
+        notices_clear(model->notices);
     if (model->focus == HISTORY_DAYS)
         act_on_days(model, action);
     else if (action == ACTION_CONFIRM)

@@ -13,6 +13,9 @@
 #include "screens/screen.h"
 #include "store/player/past.h"
 
+struct notices;
+struct player;
+
 #define HISTORY_MONTH_DAYS 31
 #define HISTORY_CARDS      3 /* bests shown at a time */
 
@@ -39,7 +42,8 @@ struct history_card {
 };
 
 struct history_model {
-    struct stage *stage;
+    struct player *player; /* borrowed, as notices */
+    struct notices *notices;
     struct past past;
     int32_t month, month_days; /* the first day of the month shown, and how many it has */
     struct history_cell cells[HISTORY_MONTH_DAYS];
@@ -65,7 +69,8 @@ struct history_model {
 };
 
 /* Sums everything; the month of today is shown, by days. False with *error when out of memory. */
-bool history_model_init(struct history_model *model, struct stage *stage, struct error *error);
+bool history_model_init(struct history_model *model, struct player *player, struct notices *notices,
+                        struct error *error);
 void history_model_reset(struct history_model *model);
 /* Looks again when a new day has begun; the focus stays. */
 void history_model_update(struct history_model *model);

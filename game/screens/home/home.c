@@ -3,21 +3,32 @@
 #include "screens/home/home_draw.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
+#include "stage/notices.h"
+#include "stage/player.h"
+#include "stage/preferences.h"
+#include "stage/services.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void *home_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+struct home {
+    struct home_model model;
+    const struct preferences *preferences; /* which keys are heels; borrowed */
+};
+
+static void *home_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                        struct error *error)
 {
-    (void)from;
     (void)mono_us;
-    struct home_model *model = malloc(sizeof *model);
-    if (!model) {
+    struct home *home = malloc(sizeof *home);
+    if (!home) {
         error_set(error, "", "there is no memory left for the home screen", "close other programs");
         return NULL;
     }
-    home_model_init(model, stage);
-    return model;
+    home->preferences = services->preferences;
+    home_model_init(&home->model, services->levels, services->player, services->notices,
+                    (enum home_item)from->remembered);
+    return home;
 }
 
 static void home_leave(void *state)
@@ -28,14 +39,22 @@ static void home_leave(void *state)
 static struct screen_next home_action(void *state, enum action action, int64_t mono_us)
 {
     (void)mono_us;
-    return home_model_action(state, action);
+    struct home *home = state;
+    return home_model_action(&home->model, action);
 }
 
 static struct screen_next home_update(void *state, int64_t mono_us)
 {
     (void)mono_us;
-    home_model_update(state);
+    struct home *home = state;
+    home_model_update(&home->model);
     return (struct screen_next){0};
+}
+
+static int home_remember(const void *state)
+{
+    const struct home *home = state;
+    return (int)home->model.left_by;
 }
 
 static void draw_cards(struct canvas *canvas, const struct home_model *model)
@@ -58,8 +77,9 @@ static void draw_cards(struct canvas *canvas, const struct home_model *model)
     }
 }
 
-static void draw_foot(struct canvas *canvas, const struct home_model *model)
+static void draw_foot(struct canvas *canvas, const struct home *home)
 {
+    const struct home_model *model = &home->model;
     char buffer[WORDS_SIZE];
     struct text text;
     const struct home_entry *levels = home_model_entry(model, HOME_LEVELS);
@@ -78,12 +98,12 @@ static void draw_foot(struct canvas *canvas, const struct home_model *model)
     struct text_style style = widgets_text(17.0f, TEXT_MEDIUM, TEXT_LEFT, 0.75f);
     if (model->first_time) {
         text_init(&text, buffer, sizeof buffer);
-        home_hint(&text, model->stage->settings);
+        home_hint(&text, &home->preferences->now);
         canvas_text_fit(canvas, HOME_LEFT, 661.0f, 460.0f, &style, buffer);
     }
     style.colour = theme.gold;
-    if (model->stage->notice[0])
-        canvas_text_fit(canvas, HOME_LEFT, 690.0f, 460.0f, &style, model->stage->notice);
+    if (notices_line(model->notices)[0])
+        canvas_text_fit(canvas, HOME_LEFT, 690.0f, 460.0f, &style, notices_line(model->notices));
 }
 
 /* Who plays, and the way to others. */
@@ -92,7 +112,7 @@ static void draw_player(struct canvas *canvas, const struct home_model *model)
     const float room = 270.0f;
     bool focused = home_model_focused(model, HOME_PLAYER);
     struct box box = home_model_entry(model, HOME_PLAYER)->box;
-    const char *player = words_player(model->stage->profile->player);
+    const char *player = words_player(player_profile(model->player)->player);
     struct text_style name = widgets_text(22.0f, focused ? TEXT_BOLD : TEXT_MEDIUM, TEXT_RIGHT, focused ? 1.0f : 0.75f);
     float width = canvas_text_width(canvas, &name, player);
     width = (width < room ? width : room) + 2.0f * (box.x + box.w - HOME_COLUMN_RIGHT);
@@ -105,7 +125,8 @@ static void draw_player(struct canvas *canvas, const struct home_model *model)
 static void home_draw(const void *state, struct canvas *canvas, const struct tick *tick)
 {
     (void)tick;
-    const struct home_model *model = state;
+    const struct home *home = state;
+    const struct home_model *model = &home->model;
     struct text_style brand = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_LEFT, 1.0f);
     canvas_begin(canvas, HOME_HEART_X, 330.0f, 420.0f);
     canvas_text(canvas, HOME_LEFT, 76.0f, &brand, "Heelbeat");
@@ -114,7 +135,7 @@ static void home_draw(const void *state, struct canvas *canvas, const struct tic
     home_draw_daily(canvas, model);
     draw_cards(canvas, model);
     home_draw_dose(canvas, &model->of_day);
-    draw_foot(canvas, model);
+    draw_foot(canvas, home);
     canvas_end(canvas);
 }
 
@@ -123,4 +144,5 @@ const struct screen screen_home = {.name = "home",
                                    .leave = home_leave,
                                    .action = home_action,
                                    .update = home_update,
+                                   .remember = home_remember,
                                    .draw = home_draw};

@@ -1,24 +1,26 @@
 #include "screens/home/home_daily.h"
 
 #include "input/player.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "store/player/dailies.h"
 #include "words/words.h"
 
-static const struct library_level *make(const struct stage *stage, int32_t day, enum daily_tier tier,
-                                        struct error *error)
+static const struct library_level *make(struct levels *levels, int32_t day, enum daily_tier tier, struct error *error)
 {
     char name[DAILY_NAME_SIZE];
     if (daily_format(&(struct daily){day, tier}, name))
-        return stage->make_level(stage->make_context, name, error);
+        return levels_make(levels, name, error);
     error_set(error, "today", "has no challenge", "set the computer's clock");
     return NULL;
 }
 
 /* The best at this tier, or else at another, which is then said. */
-static void fill_label(struct home_daily *daily, const struct stage *stage)
+static void fill_label(struct home_daily *daily, const struct player *player)
 {
-    const struct session_record *best = dailies_best(stage->history, stage->today, daily_tier_name(daily->tier));
-    const struct session_record *other = best ? NULL : dailies_best(stage->history, stage->today, NULL);
+    const struct session_record *best = player_daily_best(player, player_today(player), daily_tier_name(daily->tier));
+    const struct session_record *other = best ? NULL : player_daily_best(player, player_today(player), NULL);
     struct text text;
     text_init(&text, daily->label, sizeof daily->label);
     daily->done = best || other;
@@ -52,32 +54,35 @@ static void fill_about(struct home_daily *daily)
     english_music(&text, &level->level.music);
 }
 
-void home_daily_init(struct home_daily *daily, const struct stage *stage)
+void home_daily_init(struct home_daily *daily, struct levels *levels, const struct player *player)
 {
-    *daily = (struct home_daily){.tier = DAILY_STEADY, .theme = daily_theme(stage->today)};
-    daily_tier_parse(stage->profile->tier, &daily->tier);
-    daily->level = make(stage, stage->today, daily->tier, NULL);
-    fill_label(daily, stage);
+    *daily = (struct home_daily){.tier = DAILY_STEADY, .theme = daily_theme(player_today(player))};
+    daily_tier_parse(player_profile(player)->tier, &daily->tier);
+    daily->level = make(levels, player_today(player), daily->tier, NULL);
+    fill_label(daily, player);
     fill_about(daily);
 }
 
-void home_daily_set_tier(struct home_daily *daily, struct stage *stage, enum daily_tier tier)
+void home_daily_set_tier(struct home_daily *daily, struct levels *levels, struct player *player,
+                         struct notices *notices, enum daily_tier tier)
 {
     struct error error = {0};
     if (tier == daily->tier)
         return;
-    text_copy(stage->profile->tier, sizeof stage->profile->tier, daily_tier_name(tier));
-    if (!profile_save(stage->paths->data, stage->profile, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
-    home_daily_init(daily, stage);
+    struct profile *profile = player_edit(player);
+    text_copy(profile->tier, sizeof profile->tier, daily_tier_name(tier));
+    if (!player_save(player, &error))
+        notices_fault(notices, &error);
+    home_daily_init(daily, levels, player);
 }
 
-struct screen_next home_daily_play(const struct home_daily *daily, struct stage *stage, int32_t days_ago)
+struct screen_next home_daily_play(const struct home_daily *daily, struct levels *levels, const struct player *player,
+                                   struct notices *notices, int32_t days_ago)
 {
     struct error error = {0};
-    const struct library_level *level = make(stage, stage->today - days_ago, daily->tier, &error);
+    const struct library_level *level = make(levels, player_today(player) - days_ago, daily->tier, &error);
     if (!level) {
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+        notices_fault(notices, &error);
         return (struct screen_next){0};
     }
     return (struct screen_next){

@@ -1,6 +1,8 @@
 #include "screens/home/home_day.h"
 
 #include "screens/plan_offer.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "store/player/rest_days.h"
 #include "words/words.h"
 
@@ -9,13 +11,13 @@
 static const char *const weekdays[WEEKDAY_COUNT] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
 
-static enum home_rest rest_of(const struct streak *streak, const struct stage *stage)
+static enum home_rest rest_of(const struct streak *streak, const struct player *player)
 {
     if (streak->today_done)
         return HOME_REST_NONE;
-    if (rest_days_has(stage->profile, stage->today))
+    if (rest_days_has(player_profile(player), player_today(player)))
         return HOME_REST_MARKED;
-    bool may = streak->current > 0 && streak_may_rest(streak, calendar_weekday(stage->today));
+    bool may = streak->current > 0 && streak_may_rest(streak, calendar_weekday(player_today(player)));
     return may ? HOME_REST_OFFERED : HOME_REST_NONE;
 }
 
@@ -139,27 +141,26 @@ static void fill_dose(struct home_day *day, const struct profile *profile)
     fill_work(day, &goal);
 }
 
-void home_day_init(struct home_day *day, const struct stage *stage)
+void home_day_init(struct home_day *day, const struct player *player)
 {
     *day = (struct home_day){0};
-    if (!profile_streak(stage->profile, stage->history, stage->today, &day->streak))
-        day->streak = (struct streak){0};
-    profile_day(stage->history, stage->today, &day->totals);
-    day->rest = rest_of(&day->streak, stage);
+    day->streak = player_streak(player, player_today(player));
+    day->totals = player_day(player, player_today(player));
+    day->rest = rest_of(&day->streak, player);
     fill_week(day);
     fill_kept(day);
-    fill_spent(day, stage->today);
-    fill_dose(day, stage->profile);
+    fill_spent(day, player_today(player));
+    fill_dose(day, player_profile(player));
 }
 
-void home_day_toggle_rest(struct home_day *day, struct stage *stage)
+void home_day_toggle_rest(struct home_day *day, struct player *player, struct notices *notices)
 {
     struct error error = {0};
     if (day->rest == HOME_REST_NONE)
         return;
-    if (!rest_days_set(stage->profile, stage->today, day->rest == HOME_REST_OFFERED))
+    if (!rest_days_set(player_edit(player), player_today(player), day->rest == HOME_REST_OFFERED))
         error_set(&error, "the rest day", "could not be marked", "close other programs");
-    if (error.what[0] || !profile_save(stage->paths->data, stage->profile, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
-    home_day_init(day, stage);
+    if (error.what[0] || !player_save(player, &error))
+        notices_fault(notices, &error);
+    home_day_init(day, player);
 }

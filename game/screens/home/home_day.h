@@ -4,8 +4,9 @@
 #define HEELBEAT_SCREENS_HOME_HOME_DAY_H
 
 #include "core/days/dose.h"
-#include "screens/screen.h"
 #include "screens/words.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 
 /* Whether today can be marked as a rest day. */
 enum home_rest { HOME_REST_NONE, HOME_REST_OFFERED, HOME_REST_MARKED };
@@ -24,9 +25,9 @@ struct home_day {
     char plan[WORDS_SIZE];      /* "Your plan: 2 × 3 minutes"; empty once it is enough for today */
 };
 
-void home_day_init(struct home_day *day, const struct stage *stage);
+void home_day_init(struct home_day *day, const struct player *player);
 /* Marks today as a rest day, or takes the mark back, and saves it; does nothing where there is none to be had. What
- * can't be saved becomes the stage's notice. */
-void home_day_toggle_rest(struct home_day *day, struct stage *stage);
+ * can't be saved becomes a notice. */
+void home_day_toggle_rest(struct home_day *day, struct player *player, struct notices *notices);
 
 #endif

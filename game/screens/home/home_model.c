@@ -2,6 +2,9 @@
 
 #include "input/player.h"
 #include "screens/words.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -36,7 +39,7 @@ static void add_entry(struct home_model *model, enum home_item item, struct box 
 /* Rest days come and go; the focus stays where it was, or goes to the start. */
 static void list_entries(struct home_model *model)
 {
-    const struct library *library = model->stage->library;
+    const struct library *library = levels_library(model->levels);
     enum home_item focused = model->entry_count > 0 ? model->entries[model->focus].item : HOME_START;
     model->entry_count = 0;
     if (model->daily.level) {
@@ -72,25 +75,33 @@ static void focus_on(struct home_model *model, enum home_item item)
             model->focus = i;
 }
 
-void home_model_init(struct home_model *model, struct stage *stage)
+static bool is_first_time(const struct history *history)
 {
-    *model = (struct home_model){.stage = stage, .day = stage->today, .first_time = true};
-    home_day_init(&model->of_day, stage);
-    home_daily_init(&model->daily, stage);
-    for (int32_t i = 0; i < stage->history->count && model->first_time; i++)
-        model->first_time = !record_is_players(&stage->history->records[i]);
-    training_init(&model->training, stage->paths->assets, stage->paths->player_styles, stage->profile, stage->history,
-                  stage->today);
+    for (int32_t i = 0; i < history->count; i++)
+        if (record_is_players(&history->records[i]))
+            return false;
+    return true;
+}
+
+void home_model_init(struct home_model *model, struct levels *levels, struct player *player, struct notices *notices,
+                     enum home_item focus)
+{
+    *model = (struct home_model){
+        .levels = levels, .player = player, .notices = notices, .day = player_today(player), .left_by = focus};
+    home_day_init(&model->of_day, player);
+    home_daily_init(&model->daily, levels, player);
+    model->first_time = is_first_time(player_history(player));
+    levels_training(levels, player, &model->training);
     list_entries(model);
-    focus_on(model, (enum home_item)stage->home_item);
+    focus_on(model, focus);
 }
 
 void home_model_update(struct home_model *model)
 {
-    if (model->day == model->stage->today)
+    if (model->day == player_today(model->player))
         return;
     enum home_item focused = model->entries[model->focus].item;
-    home_model_init(model, model->stage);
+    home_model_init(model, model->levels, model->player, model->notices, model->left_by);
     model->focus = 0;
     focus_on(model, focused);
 }
@@ -98,39 +109,43 @@ void home_model_update(struct home_model *model)
 /* Made now: another song than the last time. */
 static struct screen_next play_card(const struct home_model *model, const struct home_card *card)
 {
-    struct stage *stage = model->stage;
     char name[TRAINING_NAME_SIZE];
     struct error error = {0};
     const struct library_level *level = NULL;
     if (training_quick(&model->training, card->minutes, card->reps, name))
-        level = stage->make_level(stage->make_context, name, &error);
+        level = levels_make(model->levels, name, &error);
     else
         error_set(&error, "", "No style of music is at hand", "Is Heelbeat installed whole?");
     if (level)
         return (struct screen_next){
             .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
-    words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    notices_fault(model->notices, &error);
     return (struct screen_next){0};
+}
+
+static void set_tier(struct home_model *model, int tier)
+{
+    home_daily_set_tier(&model->daily, model->levels, model->player, model->notices, (enum daily_tier)tier);
 }
 
 /* Around, so that one heel that chooses reaches every tier. */
 static void next_tier(struct home_model *model)
 {
-    home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)((model->daily.tier + 1) % DAILY_TIER_COUNT));
+    set_tier(model, ((int)model->daily.tier + 1) % DAILY_TIER_COUNT);
 }
 
 static struct screen_next choose(struct home_model *model, enum home_item item)
 {
     switch (item) {
     case HOME_START:
-        return home_daily_play(&model->daily, model->stage, 0);
+        return home_daily_play(&model->daily, model->levels, model->player, model->notices, 0);
     case HOME_TIER:
         next_tier(model);
         break;
     case HOME_YESTERDAY:
-        return home_daily_play(&model->daily, model->stage, 1);
+        return home_daily_play(&model->daily, model->levels, model->player, model->notices, 1);
     case HOME_REST:
-        home_day_toggle_rest(&model->of_day, model->stage);
+        home_day_toggle_rest(&model->of_day, model->player, model->notices);
         list_entries(model);
         break;
     case HOME_CARD_1:
@@ -165,18 +180,18 @@ static bool moves_tier(struct home_model *model, enum action action)
         return false;
     int tier = (int)model->daily.tier;
     if (action == ACTION_LEFT && tier > 0)
-        home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)(tier - 1));
+        set_tier(model, tier - 1);
     if (action == ACTION_RIGHT && tier + 1 < DAILY_TIER_COUNT)
-        home_daily_set_tier(&model->daily, model->stage, (enum daily_tier)(tier + 1));
+        set_tier(model, tier + 1);
     return action == ACTION_LEFT || action == ACTION_RIGHT;
 }
 
 /* Who comes back from another screen goes on from where it lies; after a session begun at home, or with another player,
  * the challenge comes first. */
-static void remember(struct stage *stage, enum home_item item)
+static void remember(struct home_model *model, enum home_item item)
 {
     bool is_place = item >= HOME_LEVELS && item <= HOME_CALIBRATE;
-    stage->home_item = (int)(is_place ? item : HOME_START);
+    model->left_by = is_place ? item : HOME_START;
 }
 
 struct screen_next home_model_action(struct home_model *model, enum action action)
@@ -184,8 +199,8 @@ struct screen_next home_model_action(struct home_model *model, enum action actio
     struct box boxes[HOME_ITEM_COUNT];
     if (action == ACTION_CONFIRM) {
         enum home_item item = model->entries[model->focus].item;
-        model->stage->notice[0] = 0;
-        remember(model->stage, item);
+        notices_clear(model->notices);
+        remember(model, item);
         return choose(model, item);
     }
     if (moves_tier(model, action))

@@ -40,7 +40,9 @@ struct home_entry {
 };
 
 struct home_model {
-    struct stage *stage;
+    struct levels *levels; /* borrowed, as the other two */
+    struct player *player;
+    struct notices *notices;
     int32_t day;     /* the calendar day that all of this is of */
     bool first_time; /* the player has no session yet */
     struct home_day of_day;
@@ -48,13 +50,16 @@ struct home_model {
     struct training training;
     struct home_entry entries[HOME_ITEM_COUNT]; /* what can be chosen, in the order of NEXT */
     int entry_count;
-    int focus; /* index into entries */
+    int focus;              /* index into entries */
+    enum home_item left_by; /* where the focus belongs when the player comes back */
 };
 
-void home_model_init(struct home_model *model, struct stage *stage);
+/* focus: what home was left by last, zeroed at first: the challenge. */
+void home_model_init(struct home_model *model, struct levels *levels, struct player *player, struct notices *notices,
+                     enum home_item focus);
 /* Looks again when a new day has begun; the focus stays. */
 void home_model_update(struct home_model *model);
-/* Moves the focus or says where to go; confirm also clears the stage's notice. */
+/* Moves the focus or says where to go; confirm also clears the notice. */
 struct screen_next home_model_action(struct home_model *model, enum action action);
 /* NULL if item isn't there. */
 const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item);

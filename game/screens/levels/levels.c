@@ -4,6 +4,9 @@
 #include "screens/levels/levels_model.h"
 #include "screens/list_draw.h"
 #include "screens/words.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/services.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -14,7 +17,8 @@ static const struct box play_box = {776.0f, 570.0f, 260.0f, 62.0f};
 static const struct box practice_box = {1052.0f, 570.0f, 136.0f, 62.0f};
 static const struct box tempo_box = {1052.0f, 472.0f, 146.0f, 66.0f};
 
-static void *levels_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *levels_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                          struct error *error)
 {
     (void)from;
     (void)mono_us;
@@ -23,7 +27,7 @@ static void *levels_enter(struct stage *stage, const struct screen_next *from, i
         error_set(error, "", "there is no memory left for the list of levels", "close other programs");
         return NULL;
     }
-    if (levels_model_init(model, stage, error))
+    if (levels_model_init(model, services->levels, services->player, services->notices, error))
         return model;
     free(model);
     return NULL;
@@ -197,14 +201,14 @@ static void draw_panel(struct canvas *canvas, const struct levels_model *model)
 }
 
 /* One line at the foot: what the game has to say, or that files could not be read. */
-static void draw_notice(struct canvas *canvas, const struct stage *stage)
+static void draw_notice(struct canvas *canvas, const struct levels_model *model)
 {
     char buffer[512], line[400];
     struct text text;
-    const struct library *library = stage->library;
+    const struct library *library = levels_library(model->levels);
     text_init(&text, buffer, sizeof buffer);
-    if (stage->notice[0]) {
-        text_add(&text, stage->notice);
+    if (notices_line(model->notices)[0]) {
+        text_add(&text, notices_line(model->notices));
     } else if (library->skipped_count > 0) {
         words_count(&text, library->skipped_count, "level file", "level files");
         text_add(&text, " could not be read, e.g. ");
@@ -225,7 +229,7 @@ static void levels_draw(const void *state, struct canvas *canvas, const struct t
     draw_tabs(canvas, model);
     draw_list(canvas, model);
     draw_panel(canvas, model);
-    draw_notice(canvas, model->stage);
+    draw_notice(canvas, model);
     canvas_end(canvas);
 }
 

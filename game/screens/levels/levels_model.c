@@ -2,6 +2,9 @@
 
 #include "core/made/practice.h"
 #include "input/player.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -60,11 +63,12 @@ static void show_tab(struct levels_model *model, enum levels_tab tab)
             model->rows[model->row_count++] = &model->all[i];
 }
 
-bool levels_model_init(struct levels_model *model, struct stage *stage, struct error *error)
+bool levels_model_init(struct levels_model *model, struct levels *levels, const struct player *player,
+                       struct notices *notices, struct error *error)
 {
-    const struct library *library = stage->library;
+    const struct library *library = levels_library(levels);
     size_t count = (size_t)library->count + 1; /* never an empty allocation */
-    *model = (struct levels_model){.stage = stage, .zone = LEVELS_LIST, .tempo_percent = 100};
+    *model = (struct levels_model){.levels = levels, .notices = notices, .zone = LEVELS_LIST, .tempo_percent = 100};
     model->all = calloc(count, sizeof *model->all);
     model->rows = calloc(count, sizeof *model->rows);
     if (!model->all || !model->rows) {
@@ -75,7 +79,7 @@ bool levels_model_init(struct levels_model *model, struct stage *stage, struct e
     model->all_count = library->count;
     for (int32_t i = 0; i < library->count; i++)
         model->all[i] = (struct levels_row){.level = &library->levels[i],
-                                            .best_bp = profile_best_bp(stage->history, library->levels[i].hash)};
+                                            .best_bp = player_best_bp(player, library->levels[i].hash)};
     show_tab(model, LEVELS_ALL);
     if (model->row_count == 0)
         model->zone = LEVELS_TABS;
@@ -247,16 +251,15 @@ static struct screen_next practise(struct levels_model *model)
 {
     char name[PRACTICE_NAME_SIZE];
     struct error error;
-    struct stage *stage = model->stage;
     const struct library_level *whole = levels_model_selected(model)->level;
     if (!practice_format(model->part, whole->name, name))
         error_set(&error, whole->name, "has too long a name to practise a part of", "give its file a shorter one");
     else {
-        const struct library_level *level = stage->make_level(stage->make_context, name, &error);
+        const struct library_level *level = levels_make(model->levels, name, &error);
         if (level)
             return play(model, level);
     }
-    words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    notices_fault(model->notices, &error);
     return (struct screen_next){0};
 }
 
@@ -331,6 +334,6 @@ struct screen_next levels_model_action(struct levels_model *model, enum action a
         [LEVELS_TABS] = act_on_tabs,         [LEVELS_LIST] = act_on_list, [LEVELS_PLAY] = act_on_play,
         [LEVELS_PRACTICE] = act_on_practice, [LEVELS_PART] = act_on_part, [LEVELS_TEMPO] = act_on_tempo};
     if (action == ACTION_CONFIRM)
-        model->stage->notice[0] = 0;
+        notices_clear(model->notices);
     return act[model->zone](model, action);
 }

@@ -11,6 +11,11 @@
 #include "core/base/text.h"
 #include "screens/screen.h"
 
+struct chart;
+struct levels;
+struct notices;
+struct player;
+
 #define LEVELS_ROWS       6  /* visible at a time */
 #define LEVELS_TEMPO_STEP 5  /* percent, with left and right */
 #define LEVELS_TEMPO_LEAP 10 /* percent, with confirm */
@@ -32,7 +37,8 @@ struct levels_row {
 };
 
 struct levels_model {
-    struct stage *stage;
+    struct levels *levels; /* borrowed, as notices */
+    struct notices *notices;
     struct levels_row *all; /* owned; every level */
     int32_t all_count;
     const struct levels_row **rows; /* owned; those of the tab */
@@ -45,7 +51,8 @@ struct levels_model {
     int32_t part; /* to be practised; one with reps */
 };
 
-bool levels_model_init(struct levels_model *model, struct stage *stage, struct error *error);
+bool levels_model_init(struct levels_model *model, struct levels *levels, const struct player *player,
+                       struct notices *notices, struct error *error);
 void levels_model_reset(struct levels_model *model);
 struct screen_next levels_model_action(struct levels_model *model, enum action action);
 /* The row whose preview shows; NULL in an empty tab. */

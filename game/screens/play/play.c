@@ -2,10 +2,17 @@
 
 #include "input/player.h"
 #include "play/play_count.h"
-#include "screens/device_late.h"
+#include "play/take.h"
 #include "screens/play/play_coach.h"
 #include "screens/play/play_draw.h"
 #include "screens/words.h"
+#include "stage/feet.h"
+#include "stage/feet_late.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/preferences.h"
+#include "stage/services.h"
+#include "stage/sound.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -13,7 +20,7 @@
 #define COUNT_GAIN 0.8f
 
 struct play {
-    struct stage *stage;
+    const struct services *services;
     struct play_request request;
     struct play_model *model;
     struct song *song; /* NULL when nothing can be heard */
@@ -31,7 +38,7 @@ static bool start_music(struct play *play, int64_t mono_us, struct error *error)
 {
     struct tune tune = {0};
     const struct style *style;
-    struct audio *audio = play->stage->audio;
+    struct audio *audio = sound_audio(play->services->sound);
     if (!audio_is_silent(audio)) {
         if (!play_model_tune(play->model, &tune, &style, error))
             return false;
@@ -49,9 +56,9 @@ static bool start_music(struct play *play, int64_t mono_us, struct error *error)
 static bool start(struct play *play, int64_t mono_us, struct error *error)
 {
     play->mono_us = mono_us;
-    play->stage->away[0] = '\0';
+    feet_miss_nothing(play->services->feet);
     play->pause = (struct play_pause){0};
-    play->model = play_model_create(play->stage, &play->request, error);
+    play->model = play_model_create(play->services, &play->request, error);
     if (!play->model)
         return false;
     play_count_init(&play->count, play->request.level, play_model_chart(play->model));
@@ -78,14 +85,15 @@ static void stop(struct play *play)
     play->model = NULL;
 }
 
-static void *play_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *play_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                        struct error *error)
 {
     struct play *play = calloc(1, sizeof *play);
     if (!play) {
         error_set(error, "", "there is no memory left to play", "close other programs");
         return NULL;
     }
-    play->stage = stage;
+    play->services = services;
     play->request = from->play;
     if (play->request.tempo_percent == 0)
         play->request.tempo_percent = 100;
@@ -121,7 +129,7 @@ static struct screen_next start_again(struct play *play, int64_t mono_us)
     stop(play);
     if (start(play, mono_us, &error))
         return (struct screen_next){.anew = true};
-    words_error(NULL, &error, play->stage->notice, sizeof play->stage->notice);
+    notices_fault(play->services->notices, &error);
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
 }
 
@@ -201,7 +209,7 @@ static void catch_up(struct play *play, int64_t mono_us)
 /* In song time; see play_model_open. */
 static int64_t open_us(const struct play *play, int64_t mono_us)
 {
-    int64_t at_us = device_open_us(play->stage);
+    int64_t at_us = feet_open_us(play->services->feet);
     return at_us < mono_us ? take_song_us(&play->take, at_us) : INT64_MAX;
 }
 
@@ -212,19 +220,19 @@ static struct screen_next play_update(void *state, int64_t mono_us)
     if (!play->model)
         return (struct screen_next){0};
     if (play_pause_step(&play->pause, mono_us)) {
-        play->stage->away[0] = '\0';
+        feet_miss_nothing(play->services->feet);
         take_resume(&play->take, mono_us);
         catch_up(play, mono_us);
     }
     int64_t song_us = take_step(&play->take, mono_us);
     if (play_pause_count(&play->pause, mono_us))
-        audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
+        audio_cue(sound_audio(play->services->sound), CUE_COUNT_IN, COUNT_GAIN, 0);
     if (play->pause.phase != PLAY_PHASE_RUNNING)
         return (struct screen_next){0};
     if (play_count_step(&play->count, song_us))
-        audio_cue(play->stage->audio, CUE_COUNT_IN, COUNT_GAIN, 0);
+        audio_cue(sound_audio(play->services->sound), CUE_COUNT_IN, COUNT_GAIN, 0);
     play_model_open(play->model, open_us(play, mono_us));
-    int64_t grace_us = device_late_us(play->stage, play->slowest_rise_us);
+    int64_t grace_us = feet_late_us(play->services->feet, play->slowest_rise_us);
     play_model_step(play->model, song_us, grace_us, mono_us);
     rest_if_held(play, mono_us);
     if (!play_model_finished(play->model))
@@ -264,7 +272,8 @@ static void play_draw_screen(const void *state, struct canvas *canvas, const str
                                    .pause = &play->pause,
                                    .title = play->request.level->level.title,
                                    .cadence_rpm = play->cadence_rpm,
-                                   .stage = play->stage,
+                                   .feet = play->services->feet,
+                                   .settings = &play->services->preferences->now,
                                    .practice = play_is_practice(play->request.level),
                                    .demo = play->request.player != PLAYER_YOU};
     play_draw(canvas, &picture, tick);

@@ -6,6 +6,7 @@
 #include "screens/play/play_rest_draw.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
+#include "stage/feet.h"
 
 #define NAME_SIZE_MIN  17.0f /* of a device that is gone */
 #define NAME_SHOWN     28    /* bytes of it, so that what follows is never cut */
@@ -155,16 +156,16 @@ static void draw_plug(struct canvas *canvas, float x, float y, bool joined)
 }
 
 /* Instead of the calm words of a pause: what went, whether it is back, and with what to go on meanwhile. */
-static void draw_away(struct canvas *canvas, const struct stage *stage, float x, float y, float width)
+static void draw_away(struct canvas *canvas, const struct play_picture *picture, const char *missed, bool back, float x,
+                      float y, float width)
 {
     char buffer[WORDS_SIZE];
     struct text text;
-    bool back = stage->devices && devices_at(stage->devices, stage->away_device)->here;
     struct text_style name = widgets_text(26.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.7f);
     draw_plug(canvas, x, y - 42.0f, back);
     char shown[NAME_SHOWN];
-    bool whole = text_copy(shown, sizeof shown, stage->away);
+    bool whole = text_copy(shown, sizeof shown, missed);
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, shown);
     text_add(&text, whole ? "" : "…");
@@ -173,14 +174,15 @@ static void draw_away(struct canvas *canvas, const struct stage *stage, float x,
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, back ? "It works as before." : "Plug it in again, or go on with ");
     if (!back)
-        words_keys(&text, stage->settings);
+        words_keys(&text, picture->settings);
     quiet.size = widgets_size_to_fit(canvas, &quiet, buffer, width);
     canvas_text(canvas, x, y + 44.0f, &quiet, buffer);
 }
 
 static void draw_pause_menu(struct canvas *canvas, const struct play_picture *picture)
 {
-    bool away = picture->stage->away[0] != '\0';
+    bool back;
+    const char *away = feet_missed(picture->feet, &back);
     struct box panel = pause_panel;
     panel.y -= away ? PAUSE_AWAY : 0.0f;
     panel.h += away ? PAUSE_AWAY : 0.0f;
@@ -191,7 +193,7 @@ static void draw_pause_menu(struct canvas *canvas, const struct play_picture *pi
     struct text_style title = widgets_text(34.0f, TEXT_EXTRA_BOLD, TEXT_CENTRE, 1.0f);
     struct text_style quiet = widgets_text(18.0f, TEXT_MEDIUM, TEXT_CENTRE, 0.65f);
     if (away) {
-        draw_away(canvas, picture->stage, middle, pause_panel.y + 54.0f, panel.w - 40.0f);
+        draw_away(canvas, picture, away, back, middle, pause_panel.y + 54.0f, panel.w - 40.0f);
     } else {
         bool rest = picture->pause->rest;
         canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, rest ? "A rest" : "Paused");

@@ -5,6 +5,12 @@
 #include "play/play_wait.h"
 #include "screens/play/play_save.h"
 #include "screens/play/play_show.h"
+#include "stage/levels.h"
+#include "stage/player.h"
+#include "stage/preferences.h"
+#include "stage/services.h"
+#include "stage/sound.h"
+#include "stage/trace.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +19,7 @@
 #define DEFAULT_STYLE        "lofi"
 
 struct play_model {
-    struct stage *stage;
+    const struct services *services;
     struct play_request request;
     struct chart chart;
     struct session *session;
@@ -35,21 +41,23 @@ static enum timing timing_of(const struct settings *settings)
     return timing;
 }
 
-struct play_model *play_model_create(struct stage *stage, const struct play_request *request, struct error *error)
+struct play_model *play_model_create(const struct services *services, const struct play_request *request,
+                                     struct error *error)
 {
     struct play_model *model = calloc(1, sizeof *model);
     if (!model)
         goto no_memory;
-    model->stage = stage;
+    model->services = services;
     model->request = *request;
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = 100;
-    model->request.day = stage->today; /* a session that runs past the day's end counts for the day it began on */
+    model->request.day =
+        player_today(services->player); /* a session that runs past the day's end counts for the day it began on */
     if (!chart_init(&model->chart, &request->level->level, model->request.tempo_percent, error)) {
         play_model_destroy(model);
         return NULL;
     }
-    struct session_desc desc = {.chart = &model->chart, .timing = timing_of(stage->settings)};
+    struct session_desc desc = {.chart = &model->chart, .timing = timing_of(&services->preferences->now)};
     model->session = session_create(&desc);
     if (!model->session)
         goto no_memory;
@@ -80,7 +88,7 @@ void play_model_destroy(struct play_model *model)
 static void sound_event(struct play_model *model, const struct session_event *event)
 {
     struct play_cue cue = play_sound_event(&model->sound, event);
-    struct audio *audio = model->stage->audio;
+    struct audio *audio = sound_audio(model->services->sound);
     if (!audio)
         return;
     if (cue.cue != CUE_COUNT)
@@ -96,7 +104,7 @@ static void watch_form(struct play_model *model, const struct session_event *eve
     if (!watched || !form_watch_event(&model->form, model->session, event))
         return;
     const struct form_prompt *prompt = form_watch_prompt(&model->form, event->t_us);
-    trace_prompt(model->stage->trace, form_fault_name(prompt->fault), form_side_name(prompt->side), prompt->offer,
+    trace_prompt(model->services->trace, form_fault_name(prompt->fault), form_side_name(prompt->side), prompt->offer,
                  prompt->from_us);
 }
 
@@ -174,7 +182,7 @@ static void give_player_events(struct play_model *model, int64_t song_us, int64_
         if (event->t_us > song_us)
             break;
         model->next_player_event++;
-        trace_heel(model->stage->trace, event, mono_us - (song_us - event->t_us), source);
+        trace_heel(model->services->trace, event, mono_us - (song_us - event->t_us), source);
         give(model, event);
     }
 }
@@ -227,9 +235,9 @@ void play_model_end(struct play_model *model, bool finished)
     if (!session_result(model->session, &outcome->result) || !keep_reps(model))
         error_set(&outcome->save_error, "", "there is no memory left for the statistics", "close other programs");
     if (finished || model->moved)
-        play_save(model->stage, &model->request, &model->replay, outcome);
+        play_save(model->services, &model->request, &model->replay, outcome);
     else
-        play_describe(model->stage, &model->request, outcome);
+        play_describe(model->services, &model->request, outcome);
 }
 
 const struct play_outcome *play_model_outcome(const struct play_model *model)
@@ -249,9 +257,9 @@ const struct session *play_model_session(const struct play_model *model)
 
 bool play_model_tune(const struct play_model *model, struct tune *tune, const struct style **style, struct error *error)
 {
-    const struct stage *stage = model->stage;
+    const struct services *services = model->services;
     const struct level_music *music = &model->request.level->level.music;
-    *style = stage->style(stage->style_context, music->style[0] ? music->style : DEFAULT_STYLE, error);
+    *style = levels_style(services->levels, music->style[0] ? music->style : DEFAULT_STYLE, error);
     if (!*style)
         return false;
     struct tune_desc desc = {.chart = &model->chart, .style = *style, .key = music->key, .seed = music->seed};
@@ -261,7 +269,7 @@ bool play_model_tune(const struct play_model *model, struct tune *tune, const st
 void play_model_view(const struct play_model *model, int64_t shown_us, struct lanes_view *view)
 {
     *view = (struct lanes_view){.chart = &model->chart, .song_us = shown_us};
-    view->px_per_second = (LAYOUT_WIDTH - LANES_NOW_X) * 10.0f / (float)model->stage->settings->lane_seconds;
+    view->px_per_second = (LAYOUT_WIDTH - LANES_NOW_X) * 10.0f / (float)model->services->preferences->now.lane_seconds;
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         play_show_lane_view(&model->show, (enum heel)heel, shown_us, &view->lanes[heel]);
 }

@@ -9,10 +9,13 @@
 #include "play/play_outcome.h"
 #include "screens/screen.h"
 
+struct style;
+struct tune;
 struct play_model;
 
 /* Builds chart and session of request->level. NULL with *error. Borrows stage and level. */
-struct play_model *play_model_create(struct stage *stage, const struct play_request *request, struct error *error);
+struct play_model *play_model_create(const struct services *services, const struct play_request *request,
+                                     struct error *error);
 void play_model_destroy(struct play_model *model);
 
 /* A heel event in song time, of the player; ignored when the request's player isn't you. It is judged by the next step

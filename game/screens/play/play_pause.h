@@ -3,7 +3,10 @@
 #ifndef HEELBEAT_SCREENS_PLAY_PLAY_PAUSE_H
 #define HEELBEAT_SCREENS_PLAY_PLAY_PAUSE_H
 
-#include "screens/screen.h"
+#include "ui/action.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 #define PLAY_PAUSE_COUNT   3
 #define PLAY_PAUSE_BEAT_US 700000

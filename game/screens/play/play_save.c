@@ -1,11 +1,12 @@
 #include "screens/play/play_save.h"
 
 #include "core/base/text.h"
-#include "files/machine.h"
 #include "input/player.h"
+#include "stage/player.h"
+#include "stage/preferences.h"
+#include "stage/services.h"
 #include "store/levels/made.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MACHINE_SIZE 64
@@ -29,11 +30,11 @@ static bool name_session(const char *folder, const char *machine, struct play_ou
     return false;
 }
 
-static void fill_record(const struct stage *stage, const struct play_request *request, const struct result *result,
-                        struct session_record *record)
+static void fill_record(const struct services *services, const struct play_request *request,
+                        const struct result *result, struct session_record *record)
 {
     enum timing timing = TIMING_STANDARD;
-    timing_parse(stage->settings->timing, &timing);
+    timing_parse(services->preferences->now.timing, &timing);
     *record = (struct session_record){.level_hash = request->level->hash,
                                       .tempo_percent = request->tempo_percent,
                                       .reps = result->reps,
@@ -44,7 +45,7 @@ static void fill_record(const struct stage *stage, const struct play_request *re
                                       .played_us = result->played_us,
                                       .finished = result->finished,
                                       .steadiness_bp = result->form.steadiness_bp};
-    record->utc_ms = stage->utc_ms(&record->utc_offset_min);
+    record->utc_ms = player_utc_ms(services->player, &record->utc_offset_min);
     record->day = request->day;
     record->cadence_milli = request->level->cadence_rpm_milli * request->tempo_percent / TEMPO_PERCENT_WHOLE;
     record->balance_left_bp = result->form.balance_left_bp > 0 ? result->form.balance_left_bp : 0;
@@ -74,24 +75,6 @@ static void fill_replay(const struct play_request *request, const struct play_ou
     replay->result = outcome->result;
 }
 
-/* Keeps the history in the order that journal_load gives it. */
-static bool history_add(struct history *history, const struct session_record *record)
-{
-    struct session_record *records =
-        realloc(history->records, ((size_t)history->count + 1) * sizeof history->records[0]);
-    if (!records)
-        return false;
-    history->records = records;
-    int32_t at = history->count;
-    while (at > 0 && (records[at - 1].utc_ms > record->utc_ms ||
-                      (records[at - 1].utc_ms == record->utc_ms && strcmp(records[at - 1].id, record->id) > 0)))
-        at--;
-    memmove(&records[at + 1], &records[at], (size_t)(history->count - at) * sizeof records[0]);
-    records[at] = *record;
-    history->count++;
-    return true;
-}
-
 /* Only the first failure is told: the others mostly follow from it. */
 static bool note(struct play_outcome *outcome, bool good, const struct error *error)
 {
@@ -115,54 +98,39 @@ static bool save_replay(const char *profile, const char *machine, const struct p
     return note(outcome, file_make_folder(folder, &error) && replay_save(outcome->replay_path, replay, &error), &error);
 }
 
-static void save_streak(struct stage *stage, struct play_outcome *outcome)
+static void save_streak(struct player *player, struct play_outcome *outcome)
 {
     struct error error = {0};
-    if (!profile_streak(stage->profile, stage->history, outcome->record.day, &outcome->streak_after))
-        outcome->streak_after = outcome->streak_before;
-    if (!record_is_players(&outcome->record))
-        return;
-    stage->profile->streak = outcome->streak_after.current;
-    stage->profile->best_streak = outcome->streak_after.best;
-    stage->profile->days = outcome->streak_after.days;
-    note(outcome, profile_save(stage->paths->data, stage->profile, &error), &error);
+    outcome->streak_after = player_streak(player, outcome->record.day);
+    if (record_is_players(&outcome->record))
+        note(outcome, player_keep_streak(player, &outcome->streak_after, &error), &error);
 }
 
-void play_describe(struct stage *stage, const struct play_request *request, struct play_outcome *outcome)
+void play_describe(const struct services *services, const struct play_request *request, struct play_outcome *outcome)
 {
-    fill_record(stage, request, &outcome->result, &outcome->record);
-    outcome->best_before_bp = profile_best_bp(stage->history, request->level->hash);
-    if (!profile_streak(stage->profile, stage->history, outcome->record.day, &outcome->streak_before))
-        outcome->streak_before = (struct streak){0};
-    outcome->streak_after = outcome->streak_before;
-    profile_day(stage->history, outcome->record.day, &outcome->day_before);
-    outcome->day_after = outcome->day_before;
+    const struct player *player = services->player;
+    fill_record(services, request, &outcome->result, &outcome->record);
+    outcome->best_before_bp = player_best_bp(player, request->level->hash);
+    outcome->streak_before = outcome->streak_after = player_streak(player, outcome->record.day);
+    outcome->day_before = outcome->day_after = player_day(player, outcome->record.day);
 }
 
-void play_save(struct stage *stage, const struct play_request *request, struct replay *replay,
+void play_save(const struct services *services, const struct play_request *request, struct replay *replay,
                struct play_outcome *outcome)
 {
     struct error error = {0};
     char folder[FILE_PATH_MAX], machine[MACHINE_SIZE];
-    play_describe(stage, request, outcome);
-    if (!note(outcome,
-              profile_folder(folder, stage->paths->data, stage->profile->name) &&
-                  machine_name(stage->paths->data, machine, sizeof machine, &error),
-              &error)) {
-        if (!outcome->save_error.what[0])
-            error_set(&outcome->save_error, stage->paths->data, "is too long a path", "choose another with --data");
+    play_describe(services, request, outcome);
+    if (!note(outcome, player_places(services->player, folder, machine, sizeof machine, &error), &error))
         return;
-    }
     /* Replay first: a journal line without its replay would be a promise not kept; a replay without a line is harmless.
      */
     bool replayed = save_replay(folder, machine, request, replay, outcome);
-    bool journalled = note(outcome, journal_append(folder, machine, &outcome->record, &error), &error);
-    if (!journalled)
+    if (!note(outcome, player_add(services->player, folder, machine, &outcome->record, &error), &error))
         return;
     outcome->saved = replayed;
     if (record_is_players(&outcome->record))
         dose_add(&outcome->day_after, outcome->record.counted, outcome->record.played_us);
-    if (history_add(stage->history, &outcome->record))
-        save_streak(stage, outcome);
-    play_outcome_commit(outcome, stage->commits);
+    save_streak(services->player, outcome);
+    play_outcome_commit(outcome, player_commits(services->player));
 }

@@ -1,10 +1,13 @@
 #include "screens/screen.h"
 
 #include "screens/profiles/profiles_draw.h"
+#include "stage/notices.h"
+#include "stage/services.h"
 
 #include <stdlib.h>
 
-static void *profiles_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *profiles_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                            struct error *error)
 {
     (void)from;
     (void)mono_us;
@@ -13,7 +16,7 @@ static void *profiles_enter(struct stage *stage, const struct screen_next *from,
         error_set(error, "", "there is no memory left for the players", "close other programs");
         return NULL;
     }
-    if (profiles_model_init(model, stage, error))
+    if (profiles_model_init(model, services->player, services->preferences, services->desk, services->notices, error))
         return model;
     profiles_model_reset(model);
     free(model);
@@ -30,7 +33,7 @@ static struct screen_next profiles_action(void *state, enum action action, int64
 {
     struct profiles_model *model = state;
     (void)mono_us;
-    model->stage->notice[0] = '\0';
+    notices_clear(model->notices);
     return profiles_model_action(model, action);
 }
 

@@ -3,6 +3,7 @@
 #include "draw/pictures/heart.h"
 #include "screens/widgets.h"
 #include "screens/words.h"
+#include "stage/notices.h"
 
 #define LEFT         56.0f
 #define CARD_TOP     124.0f
@@ -163,8 +164,8 @@ void profiles_draw(struct canvas *canvas, const struct profiles_model *model)
     for (enum profiles_item item = PROFILES_NEW; item < PROFILES_ITEM_COUNT; item++)
         widgets_link(canvas, item_boxes[item], profiles_item_label(model, item), model->focus == item);
     notice.colour = theme.gold;
-    if (model->stage->notice[0])
-        canvas_text_fit(canvas, LEFT, NOTICE_Y, 1168.0f, &notice, model->stage->notice);
+    if (notices_line(model->notices)[0])
+        canvas_text_fit(canvas, LEFT, NOTICE_Y, 1168.0f, &notice, notices_line(model->notices));
     if (model->typing)
         draw_typing(canvas, model);
     if (model->asking)

@@ -1,6 +1,10 @@
 #include "screens/profiles/profiles_model.h"
 
 #include "core/base/utf8.h"
+#include "stage/desk.h"
+#include "stage/notices.h"
+#include "stage/player.h"
+#include "stage/preferences.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -19,7 +23,7 @@ static bool is_in_list(const struct profile_list *list, const char *name)
 /* One in use that has never been saved has no folder yet. */
 static bool add_one_in_use(struct profiles_model *model)
 {
-    const struct profile *profile = model->stage->profile;
+    const struct profile *profile = player_profile(model->player);
     struct profile_list *list = &model->list;
     if (is_in_list(list, profile->name))
         return true;
@@ -47,13 +51,12 @@ static void select_card(struct profiles_model *model, int index)
 /* Reads the cards; the one called so is selected. */
 static bool list_anew(struct profiles_model *model, const char *name)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
     int32_t utc_offset_min = 0;
-    int64_t utc_ms = stage->utc_ms(&utc_offset_min);
+    int64_t utc_ms = player_utc_ms(model->player, &utc_offset_min);
     profile_list_reset(&model->list);
-    if (!profiles_list(stage->paths->data, utc_ms, utc_offset_min, &model->list, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!profiles_list(player_data(model->player), utc_ms, utc_offset_min, &model->list, &error))
+        notices_fault(model->notices, &error);
     if (!add_one_in_use(model))
         return false;
     model->first_row = 0;
@@ -64,10 +67,11 @@ static bool list_anew(struct profiles_model *model, const char *name)
     return true;
 }
 
-bool profiles_model_init(struct profiles_model *model, struct stage *stage, struct error *error)
+bool profiles_model_init(struct profiles_model *model, struct player *player, struct preferences *preferences,
+                         const struct desk *desk, struct notices *notices, struct error *error)
 {
-    *model = (struct profiles_model){.stage = stage};
-    if (list_anew(model, stage->profile->name))
+    *model = (struct profiles_model){.player = player, .preferences = preferences, .desk = desk, .notices = notices};
+    if (list_anew(model, player_profile(player)->name))
         return true;
     error_set(error, "", "there is no memory left for the players", "close other programs");
     return false;
@@ -85,7 +89,7 @@ const struct profile_card *profiles_model_card(const struct profiles_model *mode
 
 bool profiles_model_in_use(const struct profiles_model *model, const struct profile_card *card)
 {
-    return strcmp(card->name, model->stage->profile->name) == 0;
+    return strcmp(card->name, player_profile(model->player)->name) == 0;
 }
 
 void profiles_propose(const struct profiles_model *model, struct text *text)
@@ -113,7 +117,7 @@ const char *profiles_item_label(const struct profiles_model *model, enum profile
                                                             [PROFILES_DELETE] = "Put away",
                                                             [PROFILES_ASK] = "Ask at start: no",
                                                             [PROFILES_BACK] = "Back"};
-    if (item == PROFILES_ASK && model->stage->settings->ask_who_plays)
+    if (item == PROFILES_ASK && model->preferences->now.ask_who_plays)
         return "Ask at start: yes";
     return labels[item] ? labels[item] : "";
 }
@@ -125,16 +129,14 @@ static struct screen_next home(void)
 
 static void tell(struct profiles_model *model, const struct error *error)
 {
-    words_error(NULL, error, model->stage->notice, sizeof model->stage->notice);
+    notices_fault(model->notices, error);
 }
 
 /* Plays as the profile of this folder. */
 static void use(struct profiles_model *model, const char *name)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
-    if (strcmp(name, stage->profile->name) != 0 && stage->change_profile &&
-        !stage->change_profile(stage->profile_context, name, &error))
+    if (strcmp(name, player_profile(model->player)->name) != 0 && !player_change(model->player, name, &error))
         tell(model, &error);
 }
 
@@ -147,7 +149,7 @@ static void make(struct profiles_model *model)
     text_add(&text, model->typed);
     if (!model->typed[0])
         profiles_propose(model, &text);
-    if (!profiles_new(model->stage->paths->data, player, model->stage->utc_ms, name, &error)) {
+    if (!profiles_new(player_data(model->player), player, model->desk->utc_ms, name, &error)) {
         tell(model, &error);
         return;
     }
@@ -158,19 +160,17 @@ static void make(struct profiles_model *model)
 
 static void rename_it(struct profiles_model *model)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
     char name[PROFILE_NAME_SIZE];
     text_copy(name, sizeof name, profiles_model_card(model)->name);
     if (!model->typed[0])
         return;
-    if (!profiles_rename(stage->paths->data, name, model->typed, stage->utc_ms, &error)) {
+    if (!profiles_rename(player_data(model->player), name, model->typed, model->desk->utc_ms, &error)) {
         tell(model, &error);
         return;
     }
     /* In use, it is shown at once: what is loaded now says the same as the file. */
-    if (strcmp(name, stage->profile->name) == 0 && stage->change_profile &&
-        !stage->change_profile(stage->profile_context, name, &error))
+    if (strcmp(name, player_profile(model->player)->name) == 0 && !player_change(model->player, name, &error))
         tell(model, &error);
     list_anew(model, name);
 }
@@ -181,52 +181,51 @@ static void choose_another(const struct profiles_model *model, char name[PROFILE
     const struct profile_list *list = &model->list;
     int neighbour = model->selected + 1 < list->count ? model->selected + 1 : model->selected - 1;
     if (!profiles_model_in_use(model, profiles_model_card(model)))
-        text_copy(name, PROFILE_NAME_SIZE, model->stage->profile->name);
+        text_copy(name, PROFILE_NAME_SIZE, player_profile(model->player)->name);
     else
         text_copy(name, PROFILE_NAME_SIZE, neighbour >= 0 ? list->cards[neighbour].name : "default");
 }
 
 static void put_away(struct profiles_model *model)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
     struct text text;
-    char name[PROFILE_NAME_SIZE], other[PROFILE_NAME_SIZE], kept[PROFILES_KEPT_SIZE];
+    char name[PROFILE_NAME_SIZE], other[PROFILE_NAME_SIZE], kept[PROFILES_KEPT_SIZE], line[NOTICES_LINE_SIZE];
     text_copy(name, sizeof name, profiles_model_card(model)->name);
     choose_another(model, other);
     bool in_use = profiles_model_in_use(model, profiles_model_card(model));
-    if (!profiles_delete(stage->paths->data, name, stage->today, kept, &error)) {
+    if (!profiles_delete(player_data(model->player), name, player_today(model->player), kept, &error)) {
         tell(model, &error);
         return;
     }
-    if (in_use && stage->change_profile && !stage->change_profile(stage->profile_context, other, &error))
+    if (in_use && !player_change(model->player, other, &error))
         tell(model, &error);
     list_anew(model, other);
     model->focus = PROFILES_CARDS;
-    text_init(&text, stage->notice, sizeof stage->notice);
+    text_init(&text, line, sizeof line);
     text_add(&text, "Put away. It comes back with: heelbeat profile restore \"");
     text_add(&text, kept);
     text_add(&text, "\"");
+    notices_say(model->notices, line);
 }
 
 static void change_asking(struct profiles_model *model)
 {
-    struct stage *stage = model->stage;
-    struct settings settings = *stage->settings;
+    struct settings settings = model->preferences->now;
     struct error error = {0};
     settings.ask_who_plays = !settings.ask_who_plays;
-    if (stage->change_settings && !stage->change_settings(stage->settings_context, &settings, &error))
+    if (!preferences_change(model->preferences, &settings, &error))
         tell(model, &error);
 }
 
 static void ask(struct profiles_model *model)
 {
-    struct stage *stage = model->stage;
     char folder[FILE_PATH_MAX];
-    model->asking = profile_folder(folder, stage->paths->data, profiles_model_card(model)->name) && file_exists(folder);
+    model->asking =
+        profile_folder(folder, player_data(model->player), profiles_model_card(model)->name) && file_exists(folder);
     model->will_move = false;
     if (!model->asking)
-        text_copy(stage->notice, sizeof stage->notice, "There is nothing to put away yet: no session has been played.");
+        notices_say(model->notices, "There is nothing to put away yet: no session has been played.");
 }
 
 static struct screen_next choose(struct profiles_model *model)

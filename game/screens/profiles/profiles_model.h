@@ -10,6 +10,11 @@
 #include "screens/screen.h"
 #include "store/player/profiles.h"
 
+struct desk;
+struct notices;
+struct player;
+struct preferences;
+
 #define PROFILES_COLUMNS    3
 #define PROFILES_ROWS_SHOWN 2
 
@@ -24,7 +29,10 @@ enum profiles_item {
 };
 
 struct profiles_model {
-    struct stage *stage;
+    struct player *player; /* borrowed, as the other three */
+    struct preferences *preferences;
+    const struct desk *desk;
+    struct notices *notices;
     struct profile_list list; /* the one in use is among them, saved or not */
     int selected, first_row;
     enum profiles_item focus;
@@ -35,7 +43,8 @@ struct profiles_model {
 };
 
 /* False with *error when out of memory. */
-bool profiles_model_init(struct profiles_model *model, struct stage *stage, struct error *error);
+bool profiles_model_init(struct profiles_model *model, struct player *player, struct preferences *preferences,
+                         const struct desk *desk, struct notices *notices, struct error *error);
 void profiles_model_reset(struct profiles_model *model);
 struct screen_next profiles_model_action(struct profiles_model *model, enum action action);
 /* Typed text (UTF-8) while typing; NULL takes the last letter back. */

@@ -3,6 +3,8 @@
 #include "draw/pictures/heart.h"
 #include "screens/results/results_model.h"
 #include "screens/widgets.h"
+#include "stage/notices.h"
+#include "stage/services.h"
 
 #include <stdlib.h>
 
@@ -18,7 +20,8 @@ static const struct box close_chart = {736.0f, 152.0f, 472.0f, 158.0f};
 static const struct box song_panel = {720.0f, 410.0f, 504.0f, 170.0f};
 static const struct box song_chart = {738.0f, 439.0f, 468.0f, 112.0f};
 
-static void *results_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *results_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                           struct error *error)
 {
     (void)mono_us;
     struct results_model *model = malloc(sizeof *model);
@@ -26,7 +29,7 @@ static void *results_enter(struct stage *stage, const struct screen_next *from, 
         error_set(error, "", "there is no memory left for the results", "close other programs");
         return NULL;
     }
-    if (results_model_init(model, stage, from, error))
+    if (results_model_init(model, services->player, services->feet, services->desk, services->notices, from, error))
         return model;
     free(model);
     return NULL;
@@ -145,8 +148,8 @@ static const char *label_of(const struct results_model *model, enum results_item
 
 static const char *foot_words(const struct results_model *model)
 {
-    const char *const words[] = {model->stage->notice, model->trouble,    model->share_words,
-                                 model->saving,        model->bias_words, model->plan.words};
+    const char *const words[] = {notices_line(model->notices), model->trouble,    model->share_words,
+                                 model->saving,                model->bias_words, model->plan.words};
     int i = 0;
     while (i < 5 && !words[i][0])
         i++;

@@ -2,6 +2,7 @@
 
 #include "core/days/dose.h"
 #include "input/player.h"
+#include "stage/player.h"
 #include "store/player/dailies.h"
 
 #include <string.h>
@@ -64,26 +65,24 @@ static void fill_lines(struct results_day *day, const struct play_outcome *outco
         add_line(day, "That makes 15 minutes today, and that is enough.");
 }
 
-static void fill_share(struct results_day *day, const struct stage *stage, const struct session_record *record)
+static void fill_share(struct results_day *day, const struct player *player, const struct session_record *record)
 {
-    struct streak streak;
     struct text text;
     text_init(&text, day->share, sizeof day->share);
     if (strcmp(record->kind, "daily") != 0 || !record_is_players(record))
         return;
-    const struct session_record *best = dailies_best(stage->history, record->daily, record->tier);
+    const struct session_record *best = player_daily_best(player, record->daily, record->tier);
     if (!best)
         return;
-    if (!profile_streak(stage->profile, stage->history, record->daily, &streak))
-        streak = (struct streak){0};
+    struct streak streak = player_streak(player, record->daily);
     english_share(&text, best, streak.current);
 }
 
-void results_day_init(struct results_day *day, const struct stage *stage, const struct play_request *request,
+void results_day_init(struct results_day *day, const struct player *player, const struct play_request *request,
                       const struct play_outcome *outcome)
 {
     *day = (struct results_day){0};
     fill_streak(day, request, outcome);
     fill_lines(day, outcome);
-    fill_share(day, stage, &outcome->record);
+    fill_share(day, player, &outcome->record);
 }

@@ -7,6 +7,8 @@
 #include "screens/screen.h"
 #include "screens/words.h"
 
+struct player;
+
 #define RESULTS_DAY_LINES 2
 
 struct results_day {
@@ -17,8 +19,8 @@ struct results_day {
     char share[WORDS_SIZE]; /* the best of that challenge and tier so far; empty: nothing to share */
 };
 
-/* Of an outcome as play leaves it: its session is in the stage's history already. */
-void results_day_init(struct results_day *day, const struct stage *stage, const struct play_request *request,
+/* Of an outcome as play leaves it: its session is in the player's history already. */
+void results_day_init(struct results_day *day, const struct player *player, const struct play_request *request,
                       const struct play_outcome *outcome);
 
 #endif

@@ -4,7 +4,11 @@
 #include "core/timing/calibration.h"
 #include "input/player.h"
 #include "play/play_count.h"
-#include "screens/device_offsets.h"
+#include "stage/desk.h"
+#include "stage/feet.h"
+#include "stage/feet_offsets.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "words/words.h"
 
 #include <math.h>
@@ -141,7 +145,7 @@ static void fill_bias(struct results_model *model)
 {
     const struct play_outcome *outcome = &model->outcome;
     struct text text;
-    if (model->request.player != PLAYER_YOU || !model->stage->change_settings)
+    if (model->request.player != PLAYER_YOU)
         return;
     int64_t bias_us = bias_find_us(outcome->reps, outcome->rep_count);
     int32_t ms = (int32_t)((bias_us + (bias_us < 0 ? -500 : 500)) / 1000);
@@ -152,7 +156,7 @@ static void fill_bias(struct results_model *model)
     text_add(&text, "You were ");
     english_timing(&text, ms * INT64_C(1000));
     text_add(&text, " all along; it may be ");
-    text_add(&text, device_offsets_name(model->stage, model->device));
+    text_add(&text, feet_name(model->feet, model->device));
     text_add(&text, " or the sound, not you.");
     text_init(&text, model->bias_button, sizeof model->bias_button);
     text_add(&text, "Correct by ");
@@ -168,23 +172,27 @@ static int32_t within(int32_t offset_ms)
 /* Once: the same hits say nothing about what comes after. */
 static void correct(struct results_model *model)
 {
-    struct stage *stage = model->stage;
-    struct calibration_offsets offsets = device_offsets(stage, model->device);
+    struct calibration_offsets offsets = feet_offsets(model->feet, model->device);
     struct error error = {0};
     for (int edge = 0; edge < EDGE_COUNT; edge++)
         offsets.device_ms[edge] = within(offsets.device_ms[edge] + model->bias_ms);
-    if (!device_offsets_keep(stage, model->device, &offsets, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!feet_keep_offsets(model->feet, model->device, &offsets, &error))
+        notices_fault(model->notices, &error);
     model->bias_ms = 0;
     model->focus = RESULTS_HOME;
     text_copy(model->bias_words, sizeof model->bias_words,
               "Corrected. From now on your heels count where they belong.");
 }
 
-bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
-                        struct error *error)
+bool results_model_init(struct results_model *model, struct player *player, struct feet *feet, const struct desk *desk,
+                        struct notices *notices, const struct screen_next *from, struct error *error)
 {
-    *model = (struct results_model){.stage = stage, .request = from->play, .device = stage->device_in_use};
+    *model = (struct results_model){.player = player,
+                                    .feet = feet,
+                                    .desk = desk,
+                                    .notices = notices,
+                                    .request = from->play,
+                                    .device = feet_in_use(feet)};
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = 100;
     if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {
@@ -193,15 +201,15 @@ bool results_model_init(struct results_model *model, struct stage *stage, const 
         return false;
     }
     fill_accuracy(model);
-    results_day_init(&model->day, stage, &model->request, &model->outcome);
+    results_day_init(&model->day, player, &model->request, &model->outcome);
     fill_trouble(model);
     if (results_model_waits(model))
         fill_saving(model);
-    results_form_init(&model->form, &model->outcome.result, stage->profile->plan_height);
+    results_form_init(&model->form, &model->outcome.result, player_profile(player)->plan_height);
     fill_histogram(model);
     fill_bias(model);
     if (model->bias_ms == 0)
-        results_plan_init(&model->plan, stage, &model->request, &model->outcome);
+        results_plan_init(&model->plan, player, &model->request, &model->outcome);
     return true;
 }
 
@@ -215,12 +223,11 @@ void results_model_reset(struct results_model *model)
 /* Said on the screen, so that what goes out is seen. */
 static void share(struct results_model *model)
 {
-    struct stage *stage = model->stage;
     struct error error = {0};
     struct text text;
-    model->shared = stage->copy_text(model->day.share, &error);
+    model->shared = model->desk->copy_text(model->day.share, &error);
     if (!model->shared) {
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+        notices_fault(model->notices, &error);
         return;
     }
     text_init(&text, model->share_words, sizeof model->share_words);
@@ -233,7 +240,7 @@ int results_model_items(const struct results_model *model, enum results_item ite
     int count = 0;
     items[count++] = RESULTS_HOME;
     items[count++] = RESULTS_AGAIN;
-    if (model->day.share[0] && model->stage->copy_text)
+    if (model->day.share[0] && model->desk->copy_text)
         items[count++] = RESULTS_SHARE;
     if (model->bias_ms != 0)
         items[count++] = RESULTS_CORRECT;
@@ -245,7 +252,7 @@ int results_model_items(const struct results_model *model, enum results_item ite
 static struct screen_next go_to(struct results_model *model, enum screen_id to)
 {
     struct screen_next next = {.go = true, .to = to};
-    results_plan_leave(&model->plan, model->stage);
+    results_plan_leave(&model->plan, model->player, model->notices);
     if (to == SCREEN_PLAY)
         next.play = model->request;
     return next;
@@ -263,7 +270,7 @@ static struct screen_next leave(struct results_model *model, enum screen_id to)
 
 static struct screen_next choose(struct results_model *model)
 {
-    model->stage->notice[0] = 0;
+    notices_clear(model->notices);
     switch (model->focus) {
     case RESULTS_AGAIN:
         return leave(model, SCREEN_PLAY);
@@ -274,7 +281,7 @@ static struct screen_next choose(struct results_model *model)
         correct(model);
         return (struct screen_next){0};
     case RESULTS_PLAN:
-        results_plan_take(&model->plan, model->stage);
+        results_plan_take(&model->plan, model->player, model->notices);
         model->focus = RESULTS_HOME;
         return (struct screen_next){0};
     case RESULTS_HOME:

@@ -10,6 +10,11 @@
 #include "screens/results/results_plan.h"
 #include "screens/words.h"
 
+struct desk;
+struct feet;
+struct notices;
+struct player;
+
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
@@ -17,7 +22,10 @@ enum results_item { RESULTS_HOME, RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT,
 #define RESULTS_ITEMS_MAX 4 /* at a time */
 
 struct results_model {
-    struct stage *stage;
+    struct player *player; /* borrowed, as the other three */
+    struct feet *feet;
+    const struct desk *desk;
+    struct notices *notices;
     struct play_request request;
     struct play_outcome outcome; /* a copy of its own */
     enum results_item focus;
@@ -44,14 +52,14 @@ struct results_model {
 };
 
 /* from: as the play screen filled it, outcome included. False with *error when out of memory. */
-bool results_model_init(struct results_model *model, struct stage *stage, const struct screen_next *from,
-                        struct error *error);
+bool results_model_init(struct results_model *model, struct player *player, struct feet *feet, const struct desk *desk,
+                        struct notices *notices, const struct screen_next *from, struct error *error);
 void results_model_reset(struct results_model *model);
 /* What there is to choose, from left to right; returns how many: sharing only after a challenge that was done, and only
  * where there is a clipboard; a correction only with a bias; else a change of the plan, when one is offered: one offer
  * at a time. */
 int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEMS_MAX]);
-/* Moves the focus or says where to go; confirm also clears the stage's notice. A correction changes the offsets of what
+/* Moves the focus or says where to go; confirm also clears the notice. A correction changes the offsets of what
  * was played with, once. Going on without taking an offered change of the plan declines it. */
 struct screen_next results_model_action(struct results_model *model, enum action action);
 /* Looks whether what was done is safe by now, while it is not; going on waits for that, unless it is chosen twice. A

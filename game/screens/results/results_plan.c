@@ -1,15 +1,17 @@
 #include "screens/results/results_plan.h"
 
 #include "input/player.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "words/words.h"
 
-void results_plan_init(struct results_plan *plan, const struct stage *stage, const struct play_request *request,
+void results_plan_init(struct results_plan *plan, const struct player *player, const struct play_request *request,
                        const struct play_outcome *outcome)
 {
     *plan = (struct results_plan){.hint = {.step = PLAN_STAY}};
     if (request->player != PLAYER_YOU || !outcome->saved || !record_is_scored(&outcome->record))
         return;
-    plan->hint = plan_offer_find(stage->profile, stage->history, stage->today);
+    plan->hint = plan_offer_find(player_profile(player), player_history(player), player_today(player));
     /* No word of good sessions over one that was just broken off. */
     if (plan->hint.reason == PLAN_GOOD && !outcome->record.finished)
         plan->hint = (struct plan_hint){.step = PLAN_STAY};
@@ -18,11 +20,11 @@ void results_plan_init(struct results_plan *plan, const struct stage *stage, con
         text_copy(plan->words, sizeof plan->words, plan_offer_reason(&plan->hint));
 }
 
-static void save(struct stage *stage)
+static void save(struct player *player, struct notices *notices)
 {
     struct error error = {0};
-    if (!profile_save(stage->paths->data, stage->profile, &error))
-        words_error(NULL, &error, stage->notice, sizeof stage->notice);
+    if (!player_save(player, &error))
+        notices_fault(notices, &error);
 }
 
 static void say_plan(struct results_plan *plan, const struct profile *profile)
@@ -49,21 +51,21 @@ static void say_plan(struct results_plan *plan, const struct profile *profile)
     }
 }
 
-void results_plan_take(struct results_plan *plan, struct stage *stage)
+void results_plan_take(struct results_plan *plan, struct player *player, struct notices *notices)
 {
     if (plan->hint.step == PLAN_STAY)
         return;
-    plan_offer_take(stage->profile, &plan->hint, stage->today);
-    save(stage);
-    say_plan(plan, stage->profile);
+    plan_offer_take(player_edit(player), &plan->hint, player_today(player));
+    save(player, notices);
+    say_plan(plan, player_profile(player));
     plan->hint.step = PLAN_STAY;
 }
 
-void results_plan_leave(struct results_plan *plan, struct stage *stage)
+void results_plan_leave(struct results_plan *plan, struct player *player, struct notices *notices)
 {
     if (plan->hint.step == PLAN_STAY)
         return;
-    plan_offer_leave(stage->profile, stage->today);
-    save(stage);
+    plan_offer_leave(player_edit(player), player_today(player));
+    save(player, notices);
     plan->hint.step = PLAN_STAY;
 }

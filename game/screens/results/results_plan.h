@@ -6,6 +6,9 @@
 #include "screens/plan_offer.h"
 #include "screens/screen.h"
 
+struct notices;
+struct player;
+
 struct results_plan {
     struct plan_hint hint;   /* PLAN_STAY: nothing is offered (any more) */
     char button[WORDS_SIZE]; /* "Step up to 3 minutes" */
@@ -13,11 +16,11 @@ struct results_plan {
 };
 
 /* Only of the player's own sessions that were kept; not after practice. */
-void results_plan_init(struct results_plan *plan, const struct stage *stage, const struct play_request *request,
+void results_plan_init(struct results_plan *plan, const struct player *player, const struct play_request *request,
                        const struct play_outcome *outcome);
-/* Changes the profile and saves it; what fails is said in stage->notice. */
-void results_plan_take(struct results_plan *plan, struct stage *stage);
+/* Changes the profile and saves it; what fails becomes a notice. */
+void results_plan_take(struct results_plan *plan, struct player *player, struct notices *notices);
 /* The player goes on without taking it: it won't be offered again for some days. */
-void results_plan_leave(struct results_plan *plan, struct stage *stage);
+void results_plan_leave(struct results_plan *plan, struct player *player, struct notices *notices);
 
 #endif

@@ -4,6 +4,9 @@
 #include "screens/list_draw.h"
 #include "screens/training/training_model.h"
 #include "screens/words.h"
+#include "stage/notices.h"
+#include "stage/player.h"
+#include "stage/services.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -16,7 +19,8 @@ static const struct box start_box = {776.0f, 570.0f, 412.0f, 62.0f};
 static const struct box style_box = {882.0f, 472.0f, 156.0f, 66.0f};
 static const struct box cadence_box = {1056.0f, 472.0f, 138.0f, 66.0f};
 
-static void *training_enter(struct stage *stage, const struct screen_next *from, int64_t mono_us, struct error *error)
+static void *training_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
+                            struct error *error)
 {
     (void)from;
     (void)mono_us;
@@ -25,7 +29,7 @@ static void *training_enter(struct stage *stage, const struct screen_next *from,
         error_set(error, "", "there is no memory left for training", "close other programs");
         return NULL;
     }
-    if (training_model_init(model, stage, error))
+    if (training_model_init(model, services->levels, services->player, services->notices, error))
         return model;
     free(model);
     return NULL;
@@ -138,7 +142,7 @@ static void draw_figures(struct canvas *canvas, const struct training_model *mod
 {
     char buffer[WORDS_SIZE];
     struct text text;
-    const struct profile *profile = model->stage->profile;
+    const struct profile *profile = player_profile(model->player);
     const struct program *program = training_model_program(model);
     bool own_style = training_model_may_choose(model, TRAINING_STYLE);
     bool own_cadence = training_model_may_choose(model, TRAINING_CADENCE);
@@ -185,8 +189,8 @@ static void draw_notice(struct canvas *canvas, const struct training_model *mode
     struct text text;
     const struct programs *programs = &model->programs;
     text_init(&text, buffer, sizeof buffer);
-    if (model->stage->notice[0]) {
-        text_add(&text, model->stage->notice);
+    if (notices_line(model->notices)[0]) {
+        text_add(&text, notices_line(model->notices));
     } else if (programs->skipped_count > 0) {
         words_count(&text, programs->skipped_count, "program", "programs");
         text_add(&text, " could not be read, e.g. ");

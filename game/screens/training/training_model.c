@@ -3,6 +3,9 @@
 #include "core/made/quick.h"
 #include "input/player.h"
 #include "screens/words.h"
+#include "stage/levels.h"
+#include "stage/notices.h"
+#include "stage/player.h"
 #include "words/words.h"
 
 #include <string.h>
@@ -29,7 +32,7 @@ const char *training_tab_name(enum training_tab tab)
 /* The plan's own length comes first where no row has it. */
 static bool plan_is_extra(const struct training_model *model)
 {
-    int32_t minutes = model->stage->profile->plan_minutes;
+    int32_t minutes = player_profile(model->player)->plan_minutes;
     for (int i = 0; i < TRAINING_QUICK_ROWS; i++)
         if (quick_rows[i].minutes == minutes)
             return false;
@@ -39,7 +42,7 @@ static bool plan_is_extra(const struct training_model *model)
 static struct quick_row quick_row(const struct training_model *model, int32_t row)
 {
     static const char plan_words[] = "Your plan for now; it grows with you";
-    int32_t minutes = model->stage->profile->plan_minutes;
+    int32_t minutes = player_profile(model->player)->plan_minutes;
     bool extra = plan_is_extra(model);
     if (extra && row == 0)
         return (struct quick_row){minutes, plan_words};
@@ -107,7 +110,7 @@ static void look(struct training_model *model)
                              training_quick(&model->training, minutes, minutes ? 0 : QUICK_REPS, name);
     model->level = NULL;
     if (named)
-        model->level = model->stage->make_level(model->stage->make_context, name, &model->why);
+        model->level = levels_make(model->levels, name, &model->why);
     else
         error_set(&model->why, "", "No style of music is at hand", "Is Heelbeat installed whole?");
 }
@@ -128,19 +131,18 @@ static void show_tab(struct training_model *model, enum training_tab tab)
     model->first = 0;
     int32_t row = 0;
     for (int32_t i = 0; tab == TRAINING_QUICK && i < training_model_rows(model); i++)
-        if (quick_row(model, i).minutes == model->stage->profile->quick_minutes)
+        if (quick_row(model, i).minutes == player_profile(model->player)->quick_minutes)
             row = i;
     select_row(model, row);
 }
 
-bool training_model_init(struct training_model *model, struct stage *stage, struct error *error)
+bool training_model_init(struct training_model *model, struct levels *levels, struct player *player,
+                         struct notices *notices, struct error *error)
 {
-    const char *const folders[] = {stage->paths->levels, stage->paths->player_levels};
-    *model = (struct training_model){.stage = stage, .zone = TRAINING_LIST};
-    if (!programs_load(&model->programs, folders, 2, error))
+    *model = (struct training_model){.levels = levels, .player = player, .notices = notices, .zone = TRAINING_LIST};
+    if (!levels_programs(levels, &model->programs, error))
         return false;
-    training_init(&model->training, stage->paths->assets, stage->paths->player_styles, stage->profile, stage->history,
-                  stage->today);
+    levels_training(levels, player, &model->training);
     show_tab(model, (enum training_tab)0);
     if (training_model_rows(model) == 0)
         model->zone = TRAINING_TABS;
@@ -150,8 +152,8 @@ bool training_model_init(struct training_model *model, struct stage *stage, stru
 static void save(struct training_model *model)
 {
     struct error error = {0};
-    if (model->changed && !profile_save(model->stage->paths->data, model->stage->profile, &error))
-        words_error(NULL, &error, model->stage->notice, sizeof model->stage->notice);
+    if (model->changed && !player_save(model->player, &error))
+        notices_fault(model->notices, &error);
     model->changed = false;
 }
 
@@ -175,8 +177,8 @@ static struct screen_next start(struct training_model *model)
     if (!model->level)
         return (struct screen_next){0};
     int32_t minutes = model->tab == TRAINING_QUICK ? quick_row(model, model->selected).minutes : 0;
-    if (model->tab == TRAINING_QUICK && model->stage->profile->quick_minutes != minutes) {
-        model->stage->profile->quick_minutes = minutes;
+    if (model->tab == TRAINING_QUICK && player_profile(model->player)->quick_minutes != minutes) {
+        player_edit(model->player)->quick_minutes = minutes;
         model->changed = true;
     }
     save(model);
@@ -187,7 +189,7 @@ static struct screen_next start(struct training_model *model)
 /* by 1 or -1; behind the last style and before the first one is "" for any. */
 static void change_style(struct training_model *model, int by)
 {
-    struct profile *profile = model->stage->profile;
+    struct profile *profile = player_edit(model->player);
     const struct style_names *styles = &model->training.styles;
     int count = styles->count + 1, place = style_names_find(styles, profile->style) + 1;
     place = (place + by + count) % count;
@@ -200,14 +202,14 @@ static void change_cadence(struct training_model *model, int32_t rpm)
 {
     if (rpm < QUICK_RPM_MIN || rpm > QUICK_RPM_MAX)
         return;
-    model->stage->profile->cadence_rpm = rpm;
+    player_edit(model->player)->cadence_rpm = rpm;
     model->changed = true;
     look(model);
 }
 
 static void leap_cadence(struct training_model *model)
 {
-    int32_t rpm = model->stage->profile->cadence_rpm;
+    int32_t rpm = player_profile(model->player)->cadence_rpm;
     rpm += TRAINING_RPM_LEAP - rpm % TRAINING_RPM_LEAP;
     change_cadence(model, rpm > QUICK_RPM_MAX ? QUICK_RPM_MIN : rpm);
 }
@@ -316,7 +318,7 @@ static struct screen_next act_on_like(struct training_model *model, enum action 
         if (style)
             change_style(model, by);
         else
-            change_cadence(model, model->stage->profile->cadence_rpm + by * TRAINING_RPM_STEP);
+            change_cadence(model, player_profile(model->player)->cadence_rpm + by * TRAINING_RPM_STEP);
         break;
     case ACTION_CONFIRM:
         if (style)
@@ -350,6 +352,6 @@ struct screen_next training_model_action(struct training_model *model, enum acti
                                                                                 [TRAINING_STYLE] = act_on_like,
                                                                                 [TRAINING_CADENCE] = act_on_like};
     if (action == ACTION_CONFIRM)
-        model->stage->notice[0] = 0;
+        notices_clear(model->notices);
     return act[model->zone](model, action);
 }

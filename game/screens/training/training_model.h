@@ -11,6 +11,10 @@
 #include "screens/screen.h"
 #include "store/levels/training.h"
 
+struct levels;
+struct notices;
+struct player;
+
 #define TRAINING_ROWS       6 /* visible at a time */
 #define TRAINING_RPM_STEP   1 /* with left and right */
 #define TRAINING_RPM_LEAP   5 /* with confirm */
@@ -34,21 +38,24 @@ struct training_row {
 };
 
 struct training_model {
-    struct stage *stage;
+    struct levels *levels; /* borrowed, as the other two */
+    struct player *player;
+    struct notices *notices;
     struct training training;
     struct programs programs;
     enum training_tab tab;
     enum training_zone zone;
     int32_t selected; /* row */
     int32_t first;    /* row at the top */
-    /* The one selected, as it would be played; NULL where it can't be made. Borrowed from the stage. */
+    /* The one selected, as it would be played; NULL where it can't be made. Borrowed, see levels_make. */
     const struct library_level *level;
     struct error why; /* if it is NULL */
     bool changed;     /* likes are not saved yet */
 };
 
-bool training_model_init(struct training_model *model, struct stage *stage, struct error *error);
-/* Saves the likes; what goes wrong with that becomes the stage's notice. */
+bool training_model_init(struct training_model *model, struct levels *levels, struct player *player,
+                         struct notices *notices, struct error *error);
+/* Saves the likes; what goes wrong with that becomes a notice. */
 void training_model_reset(struct training_model *model);
 struct screen_next training_model_action(struct training_model *model, enum action action);
 

@@ -1,27 +1,10 @@
 #include "check.h"
 #include "core/base/rng.h"
 #include "screens/calibrate/calibrate_model.h"
-#include "screens/fixture.h"
-
-struct asked {
-    struct settings settings;
-    int times;
-    bool fails;
-};
-
-static bool change(void *context, const struct settings *settings, struct error *error)
-{
-    struct asked *asked = context;
-    asked->settings = *settings;
-    asked->times++;
-    if (asked->fails)
-        error_set(error, "settings.json", "can't be written", "make room on the disk");
-    return !asked->fails;
-}
+#include "stage/fixture.h"
 
 struct scene {
     struct fixture fixture;
-    struct asked asked;
     struct calibrate_model model;
     struct rng rng;
 };
@@ -30,10 +13,8 @@ static void open_scene(struct scene *scene)
 {
     memset(scene, 0, sizeof *scene);
     fixture_open(&scene->fixture, &fixture_short, 1);
-    scene->fixture.stage.change_settings = change;
-    scene->fixture.stage.settings_context = &scene->asked;
     rng_init(&scene->rng, 4, 4);
-    calibrate_model_init(&scene->model, &scene->fixture.stage);
+    calibrate_model_init(&scene->model, &scene->fixture.feet, &scene->fixture.sound, &scene->fixture.notices);
 }
 
 /* A round of song time, the player off by so much; ends when the page turns. Returns the reps that were cued. */
@@ -71,8 +52,8 @@ static void test_silent_machine_measures_the_eye_alone(void **state)
     struct scene scene;
     struct calibrate_model *model = &scene.model;
     open_scene(&scene);
-    scene.fixture.settings.audio_offset_ms = 77;
-    scene.fixture.settings.display_offset_ms = -5;
+    scene.fixture.preferences.now.audio_offset_ms = 77;
+    scene.fixture.preferences.now.display_offset_ms = -5;
     assert_true(calibrate_model_silent(model));
     assert_int_equal(calibrate_model_run(model), CALIBRATE_EYE);
     choose(&scene, 0);
@@ -82,13 +63,15 @@ static void test_silent_machine_measures_the_eye_alone(void **state)
     assert_string_equal(calibrate_model_choice(model, 0), "Apply");
     struct screen_next next = calibrate_model_action(model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_HOME);
-    assert_int_equal(scene.asked.times, 1);
-    assert_int_equal(scene.asked.settings.audio_offset_ms, 77);
-    assert_int_equal(scene.asked.settings.display_offset_ms, 45);
-    assert_int_equal(scene.asked.settings.keyboard_lift_offset_ms, 10);
-    assert_int_equal(scene.asked.settings.keyboard_landing_offset_ms, -10);
-    assert_int_equal(scene.asked.settings.window_width, scene.fixture.settings.window_width);
-    assert_string_equal(scene.fixture.stage.notice, "");
+    struct settings kept;
+    assert_true(settings_load(scene.fixture.paths.data, &kept, NULL));
+    assert_int_equal(scene.fixture.preferences.now.display_offset_ms, 45); /* in force, ... */
+    assert_int_equal(kept.audio_offset_ms, 77);
+    assert_int_equal(kept.display_offset_ms, 45); /* ... and saved */
+    assert_int_equal(kept.keyboard_lift_offset_ms, 10);
+    assert_int_equal(kept.keyboard_landing_offset_ms, -10);
+    assert_int_equal(kept.window_width, scene.fixture.preferences.now.window_width);
+    assert_string_equal(scene.fixture.notices.line, "");
     fixture_close(&scene.fixture);
 }
 
@@ -119,7 +102,9 @@ static void test_ear_then_eye_then_keep(void **state)
     calibrate_model_action(model, ACTION_RIGHT);
     struct screen_next next = calibrate_model_action(model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_HOME);
-    assert_int_equal(scene.asked.times, 0);
+    struct settings unchanged;
+    settings_init(&unchanged);
+    assert_memory_equal(&scene.fixture.preferences.now, &unchanged, sizeof unchanged);
     fixture_close(&scene.fixture);
 }
 
@@ -214,11 +199,11 @@ static void test_saving_fails(void **state)
     (void)state;
     struct scene scene;
     open_scene(&scene);
-    scene.asked.fails = true;
+    scene.fixture.preferences.folder = "/dev/null"; /* no folder */
     choose(&scene, 0);
     play_round(&scene, 30000, 30000, 0);
     assert_true(calibrate_model_action(&scene.model, ACTION_CONFIRM).go);
-    assert_non_null(strstr(scene.fixture.stage.notice, "can't be written"));
+    assert_non_null(strstr(scene.fixture.notices.line, "/dev/null"));
     fixture_close(&scene.fixture);
 }
 

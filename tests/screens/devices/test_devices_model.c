@@ -32,7 +32,8 @@ static int open_scene(void **state)
     *state = scene;
     room_open(&scene->room);
     tone.times = 0;
-    devices_model_init(&scene->model, &scene->room.fixture.stage, scene->room.mono_us);
+    devices_model_init(&scene->model, &scene->room.fixture.feet, &scene->room.fixture.preferences,
+                       &scene->room.fixture.sound, &scene->room.fixture.notices, scene->room.mono_us);
     return 0;
 }
 
@@ -77,7 +78,7 @@ static void focus_on(struct scene *scene, enum devices_item item)
 
 static const struct device_setup *setup_of(const struct scene *scene, int place)
 {
-    return &devices_at(scene->room.devices, place)->foot.setup;
+    return &devices_at(scene->room.fixture.feet.devices, place)->foot.setup;
 }
 
 static void assert_row(const struct scene *scene, int index, const char *want)
@@ -120,7 +121,7 @@ static void test_rows(void **state)
     assert_row(scene, 4, "Look for foot sensors | on the USB serial ports | ");
     assert_row(scene, 5, "Phones | OSC, off | ");
 
-    scene->room.fixture.stage.device_in_use = 0;
+    scene->room.fixture.feet.in_use = 0;
     room_leave(&scene->room, &scene->model, SENSORS); /* known: stays, behind what is here */
     assert_row(scene, 0, "Keyboard | F and J | ready");
     assert_row(scene, 1, "Mat | left button 0, right button 3 | in use");
@@ -134,8 +135,9 @@ static void test_begins_with_the_device_in_use(void **state)
     struct scene *scene = *state;
     struct device_setup mat = room_mat("pad:1", "Mat");
     arrive(scene, MAT, &mat);
-    scene->room.fixture.stage.device_in_use = 0;
-    devices_model_init(&scene->model, &scene->room.fixture.stage, scene->room.mono_us);
+    scene->room.fixture.feet.in_use = 0;
+    devices_model_init(&scene->model, &scene->room.fixture.feet, &scene->room.fixture.preferences,
+                       &scene->room.fixture.sound, &scene->room.fixture.notices, scene->room.mono_us);
     assert_int_equal(devices_model_row(&scene->model), 0);
     assert_int_equal(scene->model.focus, DEVICES_LIST);
 }
@@ -270,7 +272,7 @@ static void test_arrows_change_values(void **state)
     arrive(scene, SENSORS, &sensors);
     select_row(scene, 0);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_true(devices_set_up(scene->room.devices, 0, &sensors, NULL));
+        assert_true(devices_set_up(scene->room.fixture.feet.devices, 0, &sensors, NULL));
         focus_on(scene, rows[i].item);
         act(scene, ACTION_CONFIRM, 1);
         int32_t began = number_at(scene, 0, rows[i].item);
@@ -286,8 +288,8 @@ static void test_arrows_change_values(void **state)
         assert_value(scene, rows[i].item, rows[i].last);
         act(scene, ACTION_BACK, 1);
     }
-    assert_true(devices_take_changes(scene->room.devices)); /* so they are saved */
-    assert_string_equal(scene->room.fixture.stage.notice, "");
+    assert_true(devices_take_changes(scene->room.fixture.feet.devices)); /* so they are saved */
+    assert_string_equal(scene->room.fixture.notices.line, "");
 }
 
 static void test_lift_and_landing_push_each_other(void **state)
@@ -327,7 +329,7 @@ static void test_polarity(void **state)
 static void test_keyboard_is_kept_in_settings(void **state)
 {
     struct scene *scene = *state;
-    const struct settings *settings = &scene->room.fixture.settings;
+    const struct settings *settings = &scene->room.fixture.preferences.now;
     focus_on(scene, DEVICES_POLARITY);
     act(scene, ACTION_CONFIRM, 1);
     assert_string_equal(settings->keys_active, "down");
@@ -437,6 +439,13 @@ static void test_rename(void **state)
     assert_int_equal(length, (DEVICE_NAME_SIZE - 1) / 2 * 2); /* whole letters */
 }
 
+static struct osc_choice kept_osc(const struct scene *scene)
+{
+    struct devices_file kept;
+    assert_true(devices_file_load(scene->room.fixture.paths.data, &kept, NULL));
+    return kept.osc;
+}
+
 static void test_phones(void **state)
 {
     struct scene *scene = *state;
@@ -445,26 +454,27 @@ static void test_phones(void **state)
     assert_value(scene, DEVICES_PHONES, "off");
     act(scene, ACTION_CONFIRM, 1);
     assert_value(scene, DEVICES_PHONES, "on this computer");
-    assert_true(scene->room.file.osc.on);
-    assert_false(scene->room.file.osc.open);
+    assert_true(scene->room.fixture.feet.file.osc.on);
+    assert_false(scene->room.fixture.feet.file.osc.open);
     act(scene, ACTION_CONFIRM, 1);
     assert_value(scene, DEVICES_PHONES, "on the network");
-    assert_true(scene->room.file.osc.open);
+    assert_true(kept_osc(scene).on && kept_osc(scene).open);
+    assert_true(scene->room.fixture.feet.file.osc.open);
     act(scene, ACTION_CONFIRM, 1);
-    assert_false(scene->room.file.osc.on);
-    assert_int_equal(scene->room.osc_changes, 3);
+    assert_false(scene->room.fixture.feet.file.osc.on);
+    assert_false(kept_osc(scene).on);
 
     focus_on(scene, DEVICES_PORT);
     act(scene, ACTION_CONFIRM, 1);
     act(scene, ACTION_LEFT, 1);
-    assert_int_equal(scene->room.file.osc.port, 9000);
+    assert_int_equal(scene->room.fixture.feet.file.osc.port, 9000);
     act(scene, ACTION_RIGHT, 2);
-    assert_int_equal(scene->room.file.osc.port, 9002);
+    assert_int_equal(scene->room.fixture.feet.file.osc.port, 9002);
     act(scene, ACTION_RIGHT, 200);
     assert_value(scene, DEVICES_PORT, "9099");
     act(scene, ACTION_NEXT, 1);
     assert_value(scene, DEVICES_PORT, "9000");
-    assert_false(scene->room.file.osc.on);
+    assert_false(scene->room.fixture.feet.file.osc.on);
 }
 
 /* Down and up again on the floor: both heels, then one after the other, as the wizard asks. */
@@ -507,7 +517,7 @@ static void test_wizard_by_keys(void **state)
     assert_int_equal(scene->model.wizard.step, WIZARD_DONE);
     room_pass(&scene->room, &scene->model, 2000);
     assert_false(scene->model.in_wizard);
-    const struct settings *settings = &scene->room.fixture.settings;
+    const struct settings *settings = &scene->room.fixture.preferences.now;
     struct keyboard keyboard;
     struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
     enum heel heel;
@@ -531,7 +541,7 @@ static void test_wizard_by_a_key_and_a_mat(void **state)
     press(scene, SDL_SCANCODE_J);
     lift(scene, MAT, room_arrows[2], 1, 0);
     assert_int_equal(scene->model.wizard.step, WIZARD_DONE);
-    const struct settings *settings = &scene->room.fixture.settings;
+    const struct settings *settings = &scene->room.fixture.preferences.now;
     assert_string_equal(settings->left_keys, "J");
     assert_string_equal(settings->right_keys, "F, Left");
     assert_int_equal(setup_of(scene, 0)->heels[HEEL_LEFT].count, 0);

@@ -1,22 +1,22 @@
 #include "check.h"
-#include "screens/fixture.h"
 #include "screens/history/history_words.h"
+#include "stage/fixture.h"
 
 /* The fixture's today is Sunday 22 November 2026. */
 static int32_t today_of(const struct fixture *fixture)
 {
-    return fixture->stage.today;
+    return fixture->player.today;
 }
 
 static struct session_record *last(struct fixture *fixture)
 {
-    return &fixture->history.records[fixture->history.count - 1];
+    return &fixture->player.history.records[fixture->player.history.count - 1];
 }
 
 static void open_model(struct history_model *model, struct fixture *fixture)
 {
     struct error error;
-    assert_true(history_model_init(model, &fixture->stage, &error));
+    assert_true(history_model_init(model, &fixture->player, &fixture->notices, &error));
 }
 
 /* Daily for days, but for some that were missed. */
@@ -33,7 +33,7 @@ static void play_days(struct fixture *fixture, int32_t days, const int32_t *miss
 
 static void act(struct history_model *model, const char *letters)
 {
-    static const char keys[ACTION_COUNT + 1] = "lrudncb";
+    static const char keys[ACTION_COUNT + 1] = "lrudnpcb";
     for (; *letters; letters++) {
         struct screen_next next = history_model_action(model, (enum action)(strchr(keys, *letters) - keys));
         assert_false(next.go || next.quit);
@@ -312,7 +312,7 @@ static void test_a_new_day(void **state)
     play_days(&fixture, 8, NULL, 0);
     open_model(&model, &fixture);
     act(&model, "ccnc");
-    fixture.stage.today += 9; /* 1 December */
+    fixture.player.today += 9; /* 1 December */
     history_model_update(&model);
     assert_month(&model, "December 2026");
     assert_selected(&model, "Tuesday 1 December 2026");
@@ -427,9 +427,9 @@ static void test_day_words(void **state)
     (void)state;
     fixture_open(&fixture, &fixture_short, 1);
     int32_t rest = today_of(&fixture) - 11;
-    fixture.profile.rest_days = malloc(sizeof rest);
-    fixture.profile.rest_days[0] = rest;
-    fixture.profile.rest_day_count = 1;
+    fixture.player.profile.rest_days = malloc(sizeof rest);
+    fixture.player.profile.rest_days[0] = rest;
+    fixture.player.profile.rest_day_count = 1;
     play_days(&fixture, 40, missed, 3);
     last(&fixture)->kind[0] = 0;
     open_model(&model, &fixture);

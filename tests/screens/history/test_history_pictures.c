@@ -1,10 +1,10 @@
 /* The history after none, one, 30 and 3,000 sessions at three sizes, and in all its forms, kept to be looked at. */
 #include "check.h"
 #include "core/base/rng.h"
-#include "screens/fixture.h"
 #include "screens/history/history_draw.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
+#include "stage/fixture.h"
 
 struct size {
     int w, h;
@@ -47,17 +47,18 @@ static void live(struct fixture *fixture, int32_t sessions, int32_t a_day)
     struct rng rng;
     rng_init(&rng, 11, 11);
     fixture_open_shipped(fixture);
-    fixture->profile.rest_days = malloc(sizeof(int32_t));
-    fixture->profile.rest_days[0] = fixture->stage.today - REST_AGO;
-    fixture->profile.rest_day_count = 1;
+    fixture->player.profile.rest_days = malloc(sizeof(int32_t));
+    fixture->player.profile.rest_days[0] = fixture->player.today - REST_AGO;
+    fixture->player.profile.rest_day_count = 1;
     for (int32_t i = 0; i < sessions; i++) {
         int32_t ago = (sessions - 1 - i) / a_day;
         if (sessions > 1 && (ago == 13 || ago == REST_AGO || ago % 40 == 37))
             continue;
-        int32_t level = (int32_t)rng_below(&rng, (uint32_t)fixture->library.count), gain = 2000 * i / (sessions + 40);
+        int32_t level = (int32_t)rng_below(&rng, (uint32_t)fixture->levels.library.count),
+                gain = 2000 * i / (sessions + 40);
         fixture_history(fixture, level, ago, 7400 + gain + (int32_t)rng_below(&rng, 600));
-        struct session_record *record = &fixture->history.records[fixture->history.count - 1];
-        strcpy(record->title, fixture->library.levels[level].level.title);
+        struct session_record *record = &fixture->player.history.records[fixture->player.history.count - 1];
+        strcpy(record->title, fixture->levels.library.levels[level].level.title);
         record->steadiness_bp = 1100 - gain / 4 + (int32_t)rng_below(&rng, 250);
         record->balance_left_bp = 5500 - gain / 5 + (int32_t)rng_below(&rng, 200);
         if (i % a_day == 0 && ago != UNDONE_AGO)
@@ -70,7 +71,7 @@ static void live(struct fixture *fixture, int32_t sessions, int32_t a_day)
 static void open_model(struct history_model *model, struct fixture *fixture)
 {
     struct error error;
-    assert_true(history_model_init(model, &fixture->stage, &error));
+    assert_true(history_model_init(model, &fixture->player, &fixture->notices, &error));
 }
 
 static void test_sizes_of_a_life(void **state)
@@ -85,7 +86,7 @@ static void test_sizes_of_a_life(void **state)
         struct history_model model;
         live(&fixture, rows[i].sessions, rows[i].a_day);
         if (i == 0)
-            strcpy(fixture.stage.notice, "No sound card was found: Heelbeat plays on in silence.");
+            strcpy(fixture.notices.line, "No sound card was found: Heelbeat plays on in silence.");
         open_model(&model, &fixture);
         for (int k = 0; k < SIZES; k++)
             keep_at(&model, rows[i].name, sizes[k]);
@@ -134,8 +135,9 @@ static void test_long_titles(void **state)
     struct fixture fixture;
     struct history_model model;
     live(&fixture, 9, 9);
-    for (int32_t i = 0; i < fixture.history.count; i++)
-        strcpy(fixture.history.records[i].title, "=SUM(1) Eine sehr lange Überschrift, die niemals in eine Karte paßt");
+    for (int32_t i = 0; i < fixture.player.history.count; i++)
+        strcpy(fixture.player.history.records[i].title,
+               "=SUM(1) Eine sehr lange Überschrift, die niemals in eine Karte paßt");
     open_model(&model, &fixture);
     keep_at(&model, "history-titles", sizes[0]);
     model.focus = HISTORY_DAYS;
@@ -196,7 +198,8 @@ static void test_drawing_reads_no_session(void **state)
     live(&fixture, 300, 3);
     open_model(&model, &fixture);
     struct picture before = picture_of(&model, sizes[1]);
-    memset(fixture.history.records, 0xff, sizeof *fixture.history.records * (size_t)fixture.history.count);
+    memset(fixture.player.history.records, 0xff,
+           sizeof *fixture.player.history.records * (size_t)fixture.player.history.count);
     struct picture after = picture_of(&model, sizes[1]);
     assert_memory_equal(before.seen->pixels, after.seen->pixels, (size_t)before.seen->pitch * (size_t)before.seen->h);
     picture_reset(&before);

@@ -1,6 +1,6 @@
 #include "check.h"
-#include "screens/fixture.h"
 #include "screens/home/home_model.h"
+#include "stage/fixture.h"
 #include "store/player/rest_days.h"
 
 #define MINUTE_US INT64_C(60000000)
@@ -37,7 +37,7 @@ static void test_kept_and_spent(void **state)
         struct home_day day;
         fixture_open(&fixture, &fixture_short, 1);
         live(&fixture, rows[i].days);
-        home_day_init(&day, &fixture.stage);
+        home_day_init(&day, &fixture.player);
         assert_string_equal(day.kept, rows[i].kept);
         assert_string_equal(day.spent, rows[i].spent);
         fixture_close(&fixture);
@@ -50,11 +50,11 @@ static void test_rest_day(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, &fixture_short, 1);
-    int32_t today = fixture.stage.today;
-    home_model_init(&model, &fixture.stage);
+    int32_t today = fixture.player.today;
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_null(home_model_entry(&model, HOME_REST)); /* no row to keep */
     live(&fixture, "DDD");
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     while (!home_model_focused(&model, HOME_REST)) /* two heels: next until it is there, choose */
         home_model_action(&model, ACTION_NEXT);
     home_model_action(&model, ACTION_CONFIRM);
@@ -77,18 +77,18 @@ static void test_rest_day(void **state)
     profile_reset(&profile);
 
     home_model_action(&model, ACTION_CONFIRM);
-    fixture.stage.today++; /* Monday: the row went on over the marked Sunday */
+    fixture.player.today++; /* Monday: the row went on over the marked Sunday */
     home_model_update(&model);
     assert_int_equal(model.of_day.streak.current, 3);
     assert_int_equal(model.of_day.week[STREAK_RECENT_DAYS - 2], STREAK_DAY_REST);
     assert_int_equal(model.of_day.rest, HOME_REST_OFFERED); /* another week */
-    home_day_toggle_rest(&model.of_day, &fixture.stage);
-    fixture.stage.today++;
+    home_day_toggle_rest(&model.of_day, &fixture.player, &fixture.notices);
+    fixture.player.today++;
     home_model_update(&model);
     assert_int_equal(model.of_day.rest, HOME_REST_NONE); /* had on Monday */
     assert_null(home_model_entry(&model, HOME_REST));
-    home_day_toggle_rest(&model.of_day, &fixture.stage);
-    assert_false(rest_days_has(&fixture.profile, today + 2));
+    home_day_toggle_rest(&model.of_day, &fixture.player, &fixture.notices);
+    assert_false(rest_days_has(&fixture.player.profile, today + 2));
     fixture_close(&fixture);
 }
 
@@ -100,10 +100,10 @@ static void test_no_rest_once_done(void **state)
     fixture_open(&fixture, &fixture_short, 1);
     live(&fixture, "DDD");
     fixture_history(&fixture, 0, 0, 9000);
-    home_day_init(&day, &fixture.stage);
+    home_day_init(&day, &fixture.player);
     assert_int_equal(day.rest, HOME_REST_NONE);
-    assert_true(rest_days_set(&fixture.profile, fixture.stage.today, true));
-    home_day_init(&day, &fixture.stage);
+    assert_true(rest_days_set(&fixture.player.profile, fixture.player.today, true));
+    home_day_init(&day, &fixture.player);
     assert_int_equal(day.week[STREAK_RECENT_DAYS - 1], STREAK_DAY_DONE);
     fixture_close(&fixture);
 }
@@ -129,14 +129,14 @@ static void test_dose(void **state)
         struct fixture fixture;
         struct home_day day;
         fixture_open(&fixture, &fixture_short, 1);
-        fixture.profile.goal_minutes = rows[i].goal_minutes;
-        fixture.profile.goal_sessions = rows[i].goal_sessions;
+        fixture.player.profile.goal_minutes = rows[i].goal_minutes;
+        fixture.player.profile.goal_sessions = rows[i].goal_sessions;
         for (int k = 0; k < rows[i].sessions; k++) {
             fixture_history(&fixture, 0, 0, 9000);
-            fixture.history.records[k].played_us = rows[i].each_us;
-            strcpy(fixture.history.records[k].kind, k % 2 ? "practice" : ""); /* all that was done counts */
+            fixture.player.history.records[k].played_us = rows[i].each_us;
+            strcpy(fixture.player.history.records[k].kind, k % 2 ? "practice" : ""); /* all that was done counts */
         }
-        home_day_init(&day, &fixture.stage);
+        home_day_init(&day, &fixture.player);
         assert_string_equal(day.minutes, rows[i].minutes);
         assert_string_equal(day.work_done, rows[i].work_done);
         assert_int_equal(day.permille, rows[i].permille);
@@ -151,9 +151,9 @@ static void test_the_plan(void **state)
     struct fixture fixture;
     struct home_day day;
     fixture_open(&fixture, &fixture_short, 1);
-    fixture.profile.plan_minutes = 4;
-    fixture.profile.goal_sessions = 3;
-    home_day_init(&day, &fixture.stage);
+    fixture.player.profile.plan_minutes = 4;
+    fixture.player.profile.goal_sessions = 3;
+    home_day_init(&day, &fixture.player);
     assert_string_equal(day.plan, "Your plan: 3 × 4 minutes");
     fixture_close(&fixture);
 }

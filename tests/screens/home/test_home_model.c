@@ -1,6 +1,7 @@
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/home/home_model.h"
+#include "stage/fixture.h"
 
 #define LEVEL(title, bars, pattern)                                                                                    \
     "{ \"format\": \"heelbeat-level/1\", \"title\": \"" title "\", \"author\": \"Test\", \"about\": \"\","             \
@@ -18,7 +19,7 @@ enum { GENTLE, TURNS, MINUTE, HUNDRED, LEVELS };
 
 static int find(const struct fixture *fixture, const char *name)
 {
-    return (int)(library_find(&fixture->library, name) - fixture->library.levels);
+    return (int)(library_find(&fixture->levels.library, name) - fixture->levels.library.levels);
 }
 
 static void test_next_cycles_through_everything(void **state)
@@ -30,7 +31,7 @@ static void test_next_cycles_through_everything(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_true(home_model_focused(&model, HOME_START));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         struct screen_next next = home_model_action(&model, ACTION_NEXT);
@@ -49,9 +50,9 @@ static void test_cards_and_where_they_lead(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
-    fixture.profile.cadence_rpm = 24;
-    strcpy(fixture.profile.style, "house");
-    home_model_init(&model, &fixture.stage);
+    fixture.player.profile.cadence_rpm = 24;
+    strcpy(fixture.player.profile.style, "house");
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     home_model_action(&model, ACTION_DOWN);
     struct screen_next next = {0};
     for (int i = 0; i < HOME_CARDS; i++) {
@@ -72,7 +73,7 @@ static void test_cards_and_where_they_lead(void **state)
     model.training.styles.count = 0;
     next = home_model_action(&model, ACTION_CONFIRM);
     assert_false(next.go);
-    assert_non_null(strstr(fixture.stage.notice, "style"));
+    assert_non_null(strstr(fixture.notices.line, "style"));
     fixture_close(&fixture);
 }
 
@@ -82,14 +83,14 @@ static void test_other_choices(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
-    home_model_init(&model, &fixture.stage);
-    strcpy(fixture.stage.notice, "No sound card.");
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
+    strcpy(fixture.notices.line, "No sound card.");
     struct screen_next next = home_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_PLAY && next.play.level == model.daily.level);
     assert_string_equal(next.play.level->name, "daily-2026-11-22-steady");
     assert_int_equal(next.play.tempo_percent, 100);
     assert_int_equal(next.play.player, PLAYER_YOU);
-    assert_string_equal(fixture.stage.notice, "");
+    assert_string_equal(fixture.notices.line, "");
     for (int i = 0; i < 7; i++)
         home_model_action(&model, ACTION_NEXT);
     next = home_model_action(&model, ACTION_CONFIRM);
@@ -130,11 +131,11 @@ static void test_goes_on_where_it_was_left(void **state)
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        home_model_init(&model, &fixture.stage);
+        home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
         while (!home_model_focused(&model, rows[i].left_by))
             home_model_action(&model, ACTION_NEXT);
         assert_true(home_model_action(&model, ACTION_CONFIRM).go);
-        home_model_init(&model, &fixture.stage);
+        home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, model.left_by);
         if (!home_model_focused(&model, rows[i].back_at))
             fail_msg("row %d", (int)i);
     }
@@ -148,8 +149,8 @@ static void test_demo_plays_are_no_plays(void **state)
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
     fixture_history(&fixture, 0, 0, 10000);
-    strcpy(fixture.history.records[0].player, "perfect");
-    home_model_init(&model, &fixture.stage);
+    strcpy(fixture.player.history.records[0].player, "perfect");
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_true(model.first_time);
     assert_int_equal(model.of_day.streak.current, 0);
     assert_int_equal(model.of_day.totals.reps, 0);
@@ -166,17 +167,17 @@ static void test_counts_the_day_and_the_streak(void **state)
     int minute = find(&fixture, "one-minute");
     for (int days = 3; days >= 0; days--)
         fixture_history(&fixture, minute, days, 9000);
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_false(model.first_time);
     assert_int_equal(model.of_day.streak.current, 4);
-    assert_int_equal(model.of_day.totals.reps, fixture.library.levels[minute].chart.rep_count);
-    assert_int_equal(model.of_day.totals.played_us, fixture.library.levels[minute].chart.end_us);
+    assert_int_equal(model.of_day.totals.reps, fixture.levels.library.levels[minute].chart.rep_count);
+    assert_int_equal(model.of_day.totals.played_us, fixture.levels.library.levels[minute].chart.end_us);
 
     assert_true(model.daily.done);
     assert_string_equal(model.daily.label, "Done today · 90.0 %");
     for (int i = 0; i < 3; i++)
         home_model_action(&model, ACTION_NEXT);
-    fixture.stage.today++;
+    fixture.player.today++;
     home_model_update(&model);
     assert_false(model.daily.done);
     assert_string_equal(model.daily.level->name, "daily-2026-11-23-steady");
@@ -193,7 +194,7 @@ static void test_without_levels(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, NULL, 0);
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_int_equal(model.entry_count, 13); /* challenge and short sessions need none */
     assert_true(home_model_focused(&model, HOME_START));
     assert_null(home_model_entry(&model, HOME_LEVELS));
@@ -219,7 +220,7 @@ static void test_tiers(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_int_equal(model.daily.tier, DAILY_STEADY);
     assert_string_equal(model.daily.label, "Today’s challenge");
     assert_string_equal(model.daily.theme, "a slow tide");
@@ -243,7 +244,8 @@ static void test_tiers(void **state)
         assert_true(home_model_focused(&model, HOME_TIER));
         assert_int_equal(saved_tier(&fixture), tier % DAILY_TIER_COUNT);
     }
-    home_model_init(&model, &fixture.stage); /* and it is still the player's later */
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices,
+                    HOME_START); /* and it is still the player's later */
     assert_int_equal(model.daily.tier, DAILY_GENTLE);
     fixture_close(&fixture);
 }
@@ -254,7 +256,7 @@ static void test_yesterdays(void **state)
     struct fixture fixture;
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
-    home_model_init(&model, &fixture.stage);
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     home_model_action(&model, ACTION_NEXT);
     home_model_action(&model, ACTION_NEXT);
     assert_true(home_model_focused(&model, HOME_YESTERDAY));
@@ -280,8 +282,8 @@ static void test_done_at_another_tier(void **state)
     struct home_model model;
     fixture_open(&fixture, levels, LEVELS);
     fixture_history(&fixture, 0, 0, 8812);
-    strcpy(fixture.history.records[0].tier, "brisk");
-    home_model_init(&model, &fixture.stage);
+    strcpy(fixture.player.history.records[0].tier, "brisk");
+    home_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, HOME_START);
     assert_string_equal(model.daily.label, "Done today · 88.1 % at brisk");
     assert_string_equal(model.daily.about, "Play it again · 3 minutes · 176 reps");
     home_model_action(&model, ACTION_RIGHT);

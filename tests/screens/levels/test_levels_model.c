@@ -1,6 +1,7 @@
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/levels/levels_model.h"
+#include "stage/fixture.h"
 
 #define LEVELS 9
 
@@ -35,7 +36,8 @@ static void open_model(struct stage_and_model *both)
     struct error error = {0};
     fixture_open(&both->fixture, levels, LEVELS);
     fixture_history(&both->fixture, 1, 2, 9640);
-    assert_true(levels_model_init(&both->model, &both->fixture.stage, &error));
+    assert_true(
+        levels_model_init(&both->model, &both->fixture.levels, &both->fixture.player, &both->fixture.notices, &error));
 }
 
 static void close_model(struct stage_and_model *both)
@@ -159,7 +161,7 @@ static void test_practice(void **state)
     struct levels_model model;
     struct error error = {0};
     fixture_open_shipped(&fixture);
-    assert_true(levels_model_init(&model, &fixture.stage, &error));
+    assert_true(levels_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, &error));
     while (strcmp(levels_model_selected(&model)->level->name, "left-right") != 0)
         act(&model, ACTION_DOWN, 1);
     const struct chart *chart = &levels_model_selected(&model)->level->chart;
@@ -217,7 +219,7 @@ static void test_nothing_to_choose(void **state)
     struct levels_model model;
     struct error error = {0};
     fixture_open(&fixture, NULL, 0);
-    assert_true(levels_model_init(&model, &fixture.stage, &error));
+    assert_true(levels_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, &error));
     assert_null(levels_model_selected(&model));
     for (int a = 0; a < ACTION_COUNT; a++)
         if (a != ACTION_BACK)

@@ -1,9 +1,10 @@
 /* The play screen as the main loop drives it, without a window. */
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/play/play_model.h"
 #include "screens/play/play_pause.h"
 #include "screens/room.h"
+#include "stage/fixture.h"
 
 #define STEP_US 10000
 
@@ -29,8 +30,8 @@ static void open_run(struct run *run)
     struct error error = {0};
     *run = (struct run){.mono_us = 1000000};
     fixture_open(&run->fixture, &fixture_short, 1);
-    struct screen_next from = {.play = {.level = &run->fixture.library.levels[0], .player = PLAYER_YOU}};
-    run->play = screen_play.enter(&run->fixture.stage, &from, run->mono_us, &error);
+    struct screen_next from = {.play = {.level = &run->fixture.levels.library.levels[0], .player = PLAYER_YOU}};
+    run->play = screen_play.enter(&run->fixture.services, &from, run->mono_us, &error);
     assert_non_null(run->play);
 }
 
@@ -43,7 +44,7 @@ static void close_run(struct run *run)
 
 static int64_t song_us(const struct run *run)
 {
-    return audio_song_us(run->fixture.audio, run->mono_us);
+    return audio_song_us(run->fixture.sound.audio, run->mono_us);
 }
 
 static void run_for(struct run *run, int64_t span_us)
@@ -169,7 +170,7 @@ static void test_end_session_keeps_the_work(void **state)
     act(&run, ACTION_DOWN);
     struct screen_next next = act(&run, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_HOME); /* nothing was done: nothing to look back on */
-    assert_int_equal(run.fixture.history.count, 0);
+    assert_int_equal(run.fixture.player.history.count, 0);
     close_run(&run);
 
     open_run(&run);
@@ -182,7 +183,7 @@ static void test_end_session_keeps_the_work(void **state)
     assert_true(next.go && next.to == SCREEN_RESULTS);
     assert_true(next.outcome->saved);
     assert_false(next.outcome->result.finished);
-    assert_int_equal(run.fixture.history.count, 1);
+    assert_int_equal(run.fixture.player.history.count, 1);
     close_run(&run);
 }
 
@@ -195,8 +196,8 @@ static void test_closing_the_window_keeps_the_work(void **state)
     move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
     screen_play.leave(run.play);
     run.play = NULL;
-    assert_int_equal(run.fixture.history.count, 1);
-    assert_false(run.fixture.history.records[0].finished);
+    assert_int_equal(run.fixture.player.history.count, 1);
+    assert_false(run.fixture.player.history.records[0].finished);
     close_run(&run);
 }
 
@@ -212,7 +213,7 @@ static void test_start_again_starts_at_the_beginning(void **state)
     act(&run, ACTION_DOWN);
     assert_false(act(&run, ACTION_CONFIRM).go);
     assert_false(screen_play.resting(run.play));
-    assert_int_equal(run.fixture.history.count, 1); /* what was done is kept */
+    assert_int_equal(run.fixture.player.history.count, 1); /* what was done is kept */
     run_for(&run, 1000000);
     assert_in_range(song_us(&run), 900000, 1000000);
     close_run(&run);
@@ -233,8 +234,8 @@ static void test_finishing_leads_to_the_results(void **state)
 /* Updates until song time, the fixture's sound being the clock. */
 static void run_to(struct room *room, void *play, int64_t song_us, int64_t *mono_us)
 {
-    int64_t song = audio_song_us(room->fixture.audio, *mono_us);
-    for (; song < song_us; song = audio_song_us(room->fixture.audio, *mono_us)) {
+    int64_t song = audio_song_us(room->fixture.sound.audio, *mono_us);
+    for (; song < song_us; song = audio_song_us(room->fixture.sound.audio, *mono_us)) {
         *mono_us += 1000;
         screen_play.update(play, *mono_us);
     }
@@ -254,11 +255,11 @@ static enum verdict landing_told_late(enum device_kind kind, enum control_kind c
     setup.offset_ms[EDGE_LANDING] = offset_ms;
     setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{.kind = control}}};
     room_arrive(&room, NULL, 1, &setup);
-    room.fixture.stage.device_in_use = 0;
-    const struct library_level *level = &room.fixture.library.levels[0];
+    room.fixture.feet.in_use = 0;
+    const struct library_level *level = &room.fixture.levels.library.levels[0];
     const struct rep *rep = &level->chart.reps[0];
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
-    void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
+    void *play = screen_play.enter(&room.fixture.services, &from, mono_us, &error);
     assert_non_null(play);
     struct heel_event lift = {.t_us = start_us + rep->lift_us, .heel = rep->heel, .kind = HEEL_KIND_LIFT};
     struct heel_event landing = {
@@ -297,8 +298,8 @@ static void read_sensor(struct room *room, int32_t value, int64_t mono_us)
     struct device_event event;
     room->mono_us = mono_us;
     room_read(room, 1, (struct control){.kind = CONTROL_CHANNEL}, value);
-    devices_step(room->devices, mono_us);
-    while (devices_next(room->devices, &event)) {
+    devices_step(room->fixture.feet.devices, mono_us);
+    while (devices_next(room->fixture.feet.devices, &event)) {
     }
 }
 
@@ -314,12 +315,12 @@ static void test_lifts_are_judged_in_their_order(void **state)
     struct device_setup sensors = room_sensors("serial:1", "Sensors");
     sensors.heels[HEEL_LEFT].floor = 800;
     room_arrive(&room, NULL, 1, &sensors);
-    room.fixture.stage.device_in_use = 0;
-    const struct library_level *level = &room.fixture.library.levels[0];
+    room.fixture.feet.in_use = 0;
+    const struct library_level *level = &room.fixture.levels.library.levels[0];
     int64_t cue_us = level->chart.reps[0].lift_us;
     assert_int_equal(level->chart.reps[1].lift_us, cue_us);
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
-    void *play = screen_play.enter(&room.fixture.stage, &from, mono_us, &error);
+    void *play = screen_play.enter(&room.fixture.services, &from, mono_us, &error);
     assert_non_null(play);
     struct heel_event left = {.t_us = start_us + cue_us + 10000, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT};
     struct heel_event right = {.t_us = start_us + cue_us + 120000, .heel = HEEL_RIGHT, .kind = HEEL_KIND_LIFT};
@@ -356,11 +357,10 @@ static void test_practice_is_counted_in(void **state)
     assert_int_equal(cues[CUE_COUNT_IN], 0);
     screen_play.leave(run.play);
 
-    struct stage *stage = &run.fixture.stage;
     struct screen_next from = {.play = {.player = PLAYER_YOU}};
-    from.play.level = stage->make_level(stage->make_context, "practice-2-short", &error);
+    from.play.level = levels_make(&run.fixture.levels, "practice-2-short", &error);
     assert_non_null(from.play.level);
-    run.play = screen_play.enter(stage, &from, run.mono_us, &error);
+    run.play = screen_play.enter(&run.fixture.services, &from, run.mono_us, &error);
     assert_non_null(run.play);
     for (int beat = 1; beat <= 4; beat++) {
         run_for(&run, 1000000);

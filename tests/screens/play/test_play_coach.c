@@ -1,8 +1,10 @@
 /* What is said about form, and whole plays by feet that bounce, rush or are short. */
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/play/play_coach.h"
 #include "screens/play/play_model.h"
+#include "stage/fixture.h"
+#include "stage/trace.h"
 
 #define MS      INT64_C(1000)
 #define STEP_US 10000
@@ -157,14 +159,14 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     char path[FILE_PATH_MAX];
     fixture_open(&fixture, &level_long, 1);
     assert_true(file_join(path, fixture.folder, "trace.jsonl"));
-    fixture.stage.trace = trace_open(path, &error);
-    struct player_events events = feet(&fixture.library.levels[0].chart, way);
-    struct play_request request = {.level = &fixture.library.levels[0],
+    fixture.services.trace = trace_open(path, &error);
+    struct player_events events = feet(&fixture.levels.library.levels[0].chart, way);
+    struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .tempo_percent = 100,
                                    .player = (int)player,
                                    .player_events = player == PLAYER_YOU ? NULL : events.events,
                                    .player_event_count = player == PLAYER_YOU ? 0 : events.count};
-    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    struct play_model *model = play_model_create(&fixture.services, &request, &error);
     assert_non_null(model);
     int32_t next = 0;
     for (int64_t us = 0; us <= play_model_chart(model)->end_us + 100 * MS; us += STEP_US) {
@@ -190,7 +192,7 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     assert_int_equal(strstr(text, "\"event\":\"rest\",") != NULL, heard.offers > 0);
     free(text);
     play_model_destroy(model);
-    trace_close(fixture.stage.trace);
+    trace_close(fixture.services.trace);
     player_events_reset(&events);
     fixture_close(&fixture);
     return heard;
@@ -243,9 +245,9 @@ static void open_run(struct run *run)
     struct error error = {0};
     *run = (struct run){.mono_us = 5000 * MS};
     fixture_open(&run->fixture, &level_long, 1);
-    struct screen_next from = {.play = {.level = &run->fixture.library.levels[0], .player = PLAYER_YOU}};
+    struct screen_next from = {.play = {.level = &run->fixture.levels.library.levels[0], .player = PLAYER_YOU}};
     run->events = feet(&from.play.level->chart, bounce);
-    run->play = screen_play.enter(&run->fixture.stage, &from, run->mono_us, &error);
+    run->play = screen_play.enter(&run->fixture.services, &from, run->mono_us, &error);
     assert_non_null(run->play);
 }
 
@@ -258,7 +260,7 @@ static void close_run(struct run *run)
 
 static int64_t song_us(const struct run *run)
 {
-    return audio_song_us(run->fixture.audio, run->mono_us);
+    return audio_song_us(run->fixture.sound.audio, run->mono_us);
 }
 
 /* Bounces on, or holds the left heel up from now on, until the song is at until_us or it pauses. */
@@ -288,12 +290,12 @@ static int64_t said_us(bool offer)
     struct error error = {0};
     int64_t found_us = -1;
     fixture_open(&fixture, &level_long, 1);
-    struct player_events events = feet(&fixture.library.levels[0].chart, bounce);
-    struct play_request request = {.level = &fixture.library.levels[0],
+    struct player_events events = feet(&fixture.levels.library.levels[0].chart, bounce);
+    struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .player = PLAYER_SCRIPT,
                                    .player_events = events.events,
                                    .player_event_count = events.count};
-    struct play_model *model = play_model_create(&fixture.stage, &request, &error);
+    struct play_model *model = play_model_create(&fixture.services, &request, &error);
     for (int64_t us = 0; found_us < 0 && us < play_model_chart(model)->end_us; us += STEP_US) {
         play_model_step(model, us, 0, us);
         const struct form_prompt *prompt = play_model_prompt(model, us);
@@ -316,7 +318,7 @@ static void test_holding_left_takes_the_rest(void **state)
     /* Held for as long before it is offered, nothing happens: it is a long rep. */
     run_to(&run, at_us + 400 * MS, false);
     assert_false(screen_play.resting(run.play));
-    const struct chart *chart = &run.fixture.library.levels[0].chart;
+    const struct chart *chart = &run.fixture.levels.library.levels[0].chart;
     assert_true(play_coach_hold_us(chart) == chart->longest_us + 1000 * MS);
     struct heel_event landing = {.t_us = run.mono_us, .heel = HEEL_LEFT, .kind = HEEL_KIND_LANDING};
     screen_play.heel(run.play, &landing);

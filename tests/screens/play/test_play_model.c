@@ -1,7 +1,8 @@
 #include "check.h"
 #include "files/commit_scripted.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/play/play_model.h"
+#include "stage/fixture.h"
 #include "store/replays/replay_file.h"
 
 #define GRACE_US 30000
@@ -9,13 +10,14 @@
 
 static struct play_request request_of(const struct fixture *fixture, enum player_kind player)
 {
-    return (struct play_request){.level = &fixture->library.levels[0], .tempo_percent = 100, .player = (int)player};
+    return (struct play_request){
+        .level = &fixture->levels.library.levels[0], .tempo_percent = 100, .player = (int)player};
 }
 
 static struct play_model *create(struct fixture *fixture, const struct play_request *request)
 {
     struct error error = {0};
-    struct play_model *model = play_model_create(&fixture->stage, request, &error);
+    struct play_model *model = play_model_create(&fixture->services, request, &error);
     assert_non_null(model);
     return model;
 }
@@ -64,11 +66,11 @@ static void test_a_perfect_session_is_kept(void **state)
     assert_int_equal(outcome->streak_before.current, 0);
     assert_int_equal(outcome->streak_after.current, 0); /* it was no daily challenge */
     assert_int_equal(outcome->best_before_bp, -1);
-    assert_int_equal(outcome->record.day, fixture.stage.today);
+    assert_int_equal(outcome->record.day, fixture.player.today);
     assert_string_equal(outcome->record.player, "you");
     assert_int_equal(strncmp(outcome->record.id, "20261122T180000000Z-", 20), 0);
-    assert_int_equal(fixture.history.count, 1);
-    assert_int_equal(fixture.profile.streak, 0);
+    assert_int_equal(fixture.player.history.count, 1);
+    assert_int_equal(fixture.player.profile.streak, 0);
 
     /* What is on disk tells the same. */
     char folder[FILE_PATH_MAX];
@@ -116,7 +118,7 @@ static void test_the_replay_agrees(void **state)
     struct error error = {0};
     const char *field = "";
     assert_true(replay_load(outcome->replay_path, &replay, &error));
-    assert_true(replay_run(&replay, &fixture.library.levels[0].chart, &result, &error));
+    assert_true(replay_run(&replay, &fixture.levels.library.levels[0].chart, &result, &error));
     if (!result_equal(&result, &outcome->result, &field))
         fail_msg("%s differs", field);
     replay_reset(&replay);
@@ -146,7 +148,7 @@ static void test_the_demo_plays_but_never_counts(void **state)
     assert_true(outcome->saved);
     assert_string_equal(outcome->record.player, "perfect");
     assert_int_equal(outcome->streak_after.current, 0);
-    assert_int_equal(fixture.history.count, 1);
+    assert_int_equal(fixture.player.history.count, 1);
     play_model_destroy(model);
     player_events_reset(&events);
     fixture_close(&fixture);
@@ -168,9 +170,9 @@ static void test_unfinished_keeps_the_work(void **state)
     assert_int_equal(outcome->result.counted, 4);
     assert_int_equal(outcome->result.accuracy_bp, 10000);
     assert_int_equal(outcome->streak_after.current, 0);
-    assert_int_equal(fixture.history.count, 1);
+    assert_int_equal(fixture.player.history.count, 1);
     struct day_totals totals;
-    profile_day(&fixture.history, fixture.stage.today, &totals);
+    profile_day(&fixture.player.history, fixture.player.today, &totals);
     assert_int_equal(totals.reps, 4);
     play_model_destroy(model);
     fixture_close(&fixture);
@@ -184,7 +186,7 @@ static void test_practice_is_work_and_no_score(void **state)
     struct error error = {0};
     fixture_open(&fixture, &fixture_short, 1);
     struct play_request request = request_of(&fixture, PLAYER_YOU);
-    request.level = fixture.stage.make_level(fixture.stage.make_context, "practice-2-short", &error);
+    request.level = levels_make(&fixture.levels, "practice-2-short", &error);
     assert_non_null(request.level);
     struct play_model *model = create(&fixture, &request);
     play_yourself(model, 20, play_model_chart(model)->reps[19].landing_us + 500000);
@@ -195,9 +197,9 @@ static void test_practice_is_work_and_no_score(void **state)
     assert_int_equal(outcome->record.counted, 20);
     assert_int_equal(outcome->record.reps, outcome->result.judged);
     assert_in_range(outcome->record.reps, 20, 22);
-    assert_int_equal(profile_best_bp(&fixture.history, request.level->hash), -1);
+    assert_int_equal(profile_best_bp(&fixture.player.history, request.level->hash), -1);
     struct day_totals totals;
-    profile_day(&fixture.history, fixture.stage.today, &totals);
+    profile_day(&fixture.player.history, fixture.player.today, &totals);
     assert_int_equal(totals.reps, 20);
     play_model_destroy(model);
     fixture_close(&fixture);
@@ -214,13 +216,13 @@ static void test_the_challenge_counts_for_the_day_it_began_on(void **state)
     struct profile profile;
     fixture_open(&fixture, &fixture_short, 1);
     struct play_request request = request_of(&fixture, PLAYER_YOU);
-    int32_t begun = fixture.stage.today;
-    request.level = fixture.stage.make_level(fixture.stage.make_context, "daily-2026-11-22-gentle", &error);
+    int32_t begun = fixture.player.today;
+    request.level = levels_make(&fixture.levels, "daily-2026-11-22-gentle", &error);
     assert_non_null(request.level);
     struct play_model *model = create(&fixture, &request);
     const struct chart *chart = play_model_chart(model);
     play_yourself(model, chart->rep_count, chart->end_us / 2);
-    fixture.stage.today++;
+    fixture.player.today++;
     for (int64_t us = chart->end_us / 2; us <= chart->end_us + GRACE_US; us += 10000)
         play_model_step(model, us, GRACE_US, us);
     play_model_end(model, true);
@@ -230,13 +232,13 @@ static void test_the_challenge_counts_for_the_day_it_began_on(void **state)
     assert_int_equal(outcome->record.daily, begun);
     /* Half of it is too little, ... */
     assert_false(record_keeps_streak(&outcome->record));
-    assert_int_equal(fixture.profile.streak, 0);
+    assert_int_equal(fixture.player.profile.streak, 0);
     play_model_destroy(model);
 
     /* ... all of it is a day. */
-    fixture.stage.today = begun;
+    fixture.player.today = begun;
     model = create(&fixture, &request);
-    fixture.stage.today++;
+    fixture.player.today++;
     play_yourself(model, request.level->chart.rep_count, request.level->chart.end_us + GRACE_US);
     play_model_end(model, true);
     outcome = play_model_outcome(model);
@@ -244,7 +246,7 @@ static void test_the_challenge_counts_for_the_day_it_began_on(void **state)
     assert_true(record_keeps_streak(&outcome->record));
     assert_int_equal(outcome->streak_before.current, 0);
     assert_int_equal(outcome->streak_after.current, 1);
-    assert_int_equal(fixture.profile.streak, 1);
+    assert_int_equal(fixture.player.profile.streak, 1);
     assert_true(profile_load(fixture.paths.data, "mira", &profile, &error));
     assert_int_equal(profile.streak, 1);
     assert_int_equal(profile.best_streak, 1);
@@ -265,7 +267,7 @@ static void test_nothing_done_leaves_nothing(void **state)
     play_model_end(model, false);
     assert_false(play_model_outcome(model)->saved);
     assert_string_equal(play_model_outcome(model)->save_error.what, "");
-    assert_int_equal(fixture.history.count, 0);
+    assert_int_equal(fixture.player.history.count, 0);
     play_model_destroy(model);
     fixture_close(&fixture);
 }
@@ -290,7 +292,7 @@ static void test_failing_to_save_is_said(void **state)
     assert_string_not_equal(outcome->save_error.what, "");
     assert_int_equal(outcome->result.accuracy_bp, 10000);
     assert_int_equal(outcome->streak_after.current, 0);
-    assert_int_equal(fixture.history.count, 0);
+    assert_int_equal(fixture.player.history.count, 0);
     struct play_outcome copy;
     assert_true(play_outcome_copy(&copy, outcome));
     assert_int_equal(copy.rep_count, REPS);
@@ -402,7 +404,7 @@ static void test_a_session_is_safe_when_its_commit_is(void **state)
     struct commit_scripted scripted;
     commit_scripted_init(&scripted);
     fixture_open(&fixture, &fixture_short, 1);
-    fixture.stage.commits = &scripted.commits;
+    fixture.player.desc.commits = &scripted.commits;
     struct play_request request = request_of(&fixture, PLAYER_YOU);
     struct play_model *model = create(&fixture, &request);
     play_yourself(model, REPS, play_model_chart(model)->end_us + GRACE_US);

@@ -1,7 +1,7 @@
 #include "screens/profiles/profiles_model.h"
 
 #include "check.h"
-#include "screens/fixture.h"
+#include "stage/fixture.h"
 
 static void open(struct fixture *fixture, struct profiles_model *model, int others)
 {
@@ -10,8 +10,9 @@ static void open(struct fixture *fixture, struct profiles_model *model, int othe
     struct error error = {0};
     fixture_open(fixture, &fixture_short, 1);
     for (int i = 0; i < others; i++)
-        assert_true(profiles_new(fixture->paths.data, names[i], fixture->stage.utc_ms, name, &error));
-    assert_true(profiles_model_init(model, &fixture->stage, &error));
+        assert_true(profiles_new(fixture->paths.data, names[i], fixture->desk.utc_ms, name, &error));
+    assert_true(
+        profiles_model_init(model, &fixture->player, &fixture->preferences, &fixture->desk, &fixture->notices, &error));
 }
 
 static void close(struct fixture *fixture, struct profiles_model *model)
@@ -110,9 +111,9 @@ static void test_choosing_plays_as_that_one(void **state)
     open(&fixture, &model, 2);
     press(&model, ACTION_LEFT, 2);
     expect_home(profiles_model_action(&model, ACTION_CONFIRM));
-    assert_string_equal(fixture.profile.name, "Anna");
+    assert_string_equal(fixture.player.profile.name, "Anna");
     expect_home(profiles_model_action(&model, ACTION_BACK));
-    assert_string_equal(fixture.profile.name, "Anna");
+    assert_string_equal(fixture.player.profile.name, "Anna");
     close(&fixture, &model);
 }
 
@@ -137,19 +138,19 @@ static void test_new_ones(void **state)
     press(&model, ACTION_NEXT, 1); /* means nothing here */
     assert_true(model.typing);
     press(&model, ACTION_CONFIRM, 1);
-    assert_string_equal(fixture.profile.player, "Zo\xC3\xAB");
-    assert_string_equal(fixture.profile.name, "Zo");
+    assert_string_equal(fixture.player.profile.player, "Zo\xC3\xAB");
+    assert_string_equal(fixture.player.profile.name, "Zo");
     assert_string_equal(profiles_model_card(&model)->name, "Zo");
     /* Two heels can't type: what is proposed is taken. */
     model.focus = PROFILES_NEW;
     press(&model, ACTION_CONFIRM, 2);
-    assert_string_equal(fixture.profile.player, "Player 2");
+    assert_string_equal(fixture.player.profile.player, "Player 2");
     type(&model, PROFILES_NEW, "not this one");
     press(&model, ACTION_BACK, 1);
     assert_false(model.typing);
     type(&model, PROFILES_NEW, "Player 2");
     press(&model, ACTION_CONFIRM, 1);
-    assert_non_null(strstr(fixture.stage.notice, "already"));
+    assert_non_null(strstr(fixture.notices.line, "already"));
     assert_int_equal(profiles_count(fixture.paths.data), 2);
     close(&fixture, &model);
 }
@@ -162,17 +163,17 @@ static void test_another_name(void **state)
     open(&fixture, &model, 1);
     type(&model, PROFILES_RENAME, "Mira M");
     press(&model, ACTION_CONFIRM, 1);
-    assert_string_equal(fixture.profile.player, "Mira M");
-    assert_string_equal(fixture.profile.name, "mira");
+    assert_string_equal(fixture.player.profile.player, "Mira M");
+    assert_string_equal(fixture.player.profile.name, "mira");
     type(&model, PROFILES_RENAME, "");
     press(&model, ACTION_CONFIRM, 1); /* nothing typed: it keeps its own */
-    assert_string_equal(fixture.profile.player, "Mira M");
+    assert_string_equal(fixture.player.profile.player, "Mira M");
     model.focus = PROFILES_CARDS;
     press(&model, ACTION_LEFT, 1);
     type(&model, PROFILES_RENAME, "Anni");
     press(&model, ACTION_CONFIRM, 1);
     assert_string_equal(profiles_model_card(&model)->player, "Anni");
-    assert_string_equal(fixture.profile.player, "Mira M");
+    assert_string_equal(fixture.player.profile.player, "Mira M");
     close(&fixture, &model);
 }
 
@@ -185,7 +186,7 @@ static void test_putting_away_asks_once(void **state)
     model.focus = PROFILES_DELETE;
     press(&model, ACTION_CONFIRM, 1); /* mira, who has never been saved */
     assert_false(model.asking);
-    assert_true(fixture.stage.notice[0]);
+    assert_true(fixture.notices.line[0]);
     model.focus = PROFILES_CARDS;
     press(&model, ACTION_LEFT, 1);
     assert_string_equal(profiles_model_card(&model)->name, "Cleo");
@@ -201,8 +202,8 @@ static void test_putting_away_asks_once(void **state)
     press(&model, ACTION_NEXT, 1);
     press(&model, ACTION_CONFIRM, 1);
     assert_int_equal(profiles_count(fixture.paths.data), 2);
-    assert_string_equal(fixture.profile.name, "mira");
-    assert_non_null(strstr(fixture.stage.notice, "heelbeat profile restore \"Cleo-"));
+    assert_string_equal(fixture.player.profile.name, "mira");
+    assert_non_null(strstr(fixture.notices.line, "heelbeat profile restore \"Cleo-"));
     close(&fixture, &model);
 }
 
@@ -212,14 +213,14 @@ static void test_putting_away_the_one_that_plays(void **state)
     struct fixture fixture;
     struct profiles_model model;
     open(&fixture, &model, 1);
-    assert_true(profile_save(fixture.paths.data, &fixture.profile, NULL));
+    assert_true(profile_save(fixture.paths.data, &fixture.player.profile, NULL));
     static const char *const left[] = {"Anna", "default"};
     for (int i = 0; i < 2; i++) {
         model.focus = PROFILES_DELETE;
         press(&model, ACTION_CONFIRM, 1);
         press(&model, ACTION_RIGHT, 1);
         press(&model, ACTION_CONFIRM, 1);
-        assert_string_equal(fixture.profile.name, left[i]);
+        assert_string_equal(fixture.player.profile.name, left[i]);
         assert_string_equal(profiles_model_card(&model)->name, left[i]);
     }
     assert_int_equal(profiles_count(fixture.paths.data), 0);
@@ -235,7 +236,7 @@ static void test_asking_at_start(void **state)
     assert_non_null(strstr(profiles_item_label(&model, PROFILES_ASK), "yes"));
     model.focus = PROFILES_ASK;
     press(&model, ACTION_CONFIRM, 1);
-    assert_int_equal(fixture.settings.ask_who_plays, 0);
+    assert_int_equal(fixture.preferences.now.ask_who_plays, 0);
     assert_non_null(strstr(profiles_item_label(&model, PROFILES_ASK), "no"));
     model.focus = PROFILES_BACK;
     expect_home(profiles_model_action(&model, ACTION_CONFIRM));

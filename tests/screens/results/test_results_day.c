@@ -1,7 +1,8 @@
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/play/play_model.h"
 #include "screens/results/results_model.h"
+#include "stage/fixture.h"
 
 #define MINUTE_US INT64_C(60000000)
 #define SUNDAY    20779 /* 2026-11-22, the fixture's today */
@@ -24,12 +25,12 @@ static struct play_outcome an_outcome(int32_t before, int32_t after)
     return outcome;
 }
 
-static void assert_day(const struct stage *stage, const struct play_outcome *outcome, const char *note,
+static void assert_day(const struct player *player, const struct play_outcome *outcome, const char *note,
                        const char *first, const char *second)
 {
     const struct play_request request = {.player = PLAYER_YOU};
     struct results_day day;
-    results_day_init(&day, stage, &request, outcome);
+    results_day_init(&day, player, &request, outcome);
     assert_string_equal(day.note, note);
     assert_int_equal(day.line_count, (first ? 1 : 0) + (second ? 1 : 0));
     if (first)
@@ -45,22 +46,22 @@ static void test_the_row(void **state)
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture, &fixture_short, 1);
-    const struct stage *stage = &fixture.stage;
+    const struct player *player = &fixture.player;
     struct play_outcome outcome = an_outcome(12, 13);
-    assert_day(stage, &outcome, "up from 12", NULL, NULL);
+    assert_day(player, &outcome, "up from 12", NULL, NULL);
     outcome.streak_after.best = 21;
-    assert_day(stage, &outcome, "up from 12 · a new best row", NULL, NULL);
+    assert_day(player, &outcome, "up from 12 · a new best row", NULL, NULL);
     outcome.streak_before.freezes = 1;
     outcome.streak_after.freezes = 2;
-    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, NULL);
+    assert_day(player, &outcome, "up from 12 · a new best row", freeze, NULL);
     outcome.day_before = (struct day_totals){300, 15 * MINUTE_US - 1, 3};
     outcome.day_after = (struct day_totals){384, 15 * MINUTE_US, 4};
-    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, enough);
+    assert_day(player, &outcome, "up from 12 · a new best row", freeze, enough);
     outcome.day_before = outcome.day_after; /* said before */
     outcome.day_after.played_us += 3 * MINUTE_US;
-    assert_day(stage, &outcome, "up from 12 · a new best row", freeze, NULL);
+    assert_day(player, &outcome, "up from 12 · a new best row", freeze, NULL);
     outcome = an_outcome(0, 1);
-    assert_day(stage, &outcome, "", NULL, NULL);
+    assert_day(player, &outcome, "", NULL, NULL);
     fixture_close(&fixture);
 }
 
@@ -71,18 +72,18 @@ static void test_why_it_does_not_grow(void **state)
     fixture_open(&fixture, &fixture_short, 1);
     struct play_outcome outcome = an_outcome(3, 3);
     outcome.record.counted = 58;
-    assert_day(&fixture.stage, &outcome, "7 of 10 reps keep the row", NULL, NULL);
+    assert_day(&fixture.player, &outcome, "7 of 10 reps keep the row", NULL, NULL);
     outcome.record.counted = 84;
     outcome.record.daily = SUNDAY - 1;
-    assert_day(&fixture.stage, &outcome, "a challenge keeps the row on its own day", NULL, NULL);
+    assert_day(&fixture.player, &outcome, "a challenge keeps the row on its own day", NULL, NULL);
     outcome.streak_after.today_done = true; /* nothing is missing */
-    assert_day(&fixture.stage, &outcome, "", NULL, NULL);
+    assert_day(&fixture.player, &outcome, "", NULL, NULL);
     outcome.streak_after.today_done = false;
     outcome.record.daily = SUNDAY;
     outcome.record.tempo_percent = 80;
-    assert_day(&fixture.stage, &outcome, "at its own tempo it keeps the row", NULL, NULL);
+    assert_day(&fixture.player, &outcome, "at its own tempo it keeps the row", NULL, NULL);
     strcpy(outcome.record.kind, "quick");
-    assert_day(&fixture.stage, &outcome, "the day’s challenge keeps the row", NULL, NULL);
+    assert_day(&fixture.player, &outcome, "the day’s challenge keeps the row", NULL, NULL);
     fixture_close(&fixture);
 }
 
@@ -109,11 +110,11 @@ static void play(struct fixture *fixture, struct results_model *model, const cha
 {
     struct error error = {0};
     struct player_events events = {0};
-    const struct library_level *level = fixture->stage.make_level(fixture->stage.make_context, name, &error);
+    const struct library_level *level = levels_make(&fixture->levels, name, &error);
     assert_non_null(level);
     assert_true(player_demo(PLAYER_PERFECT, &level->chart, 7, &events, &error));
     struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *played = play_model_create(&fixture->stage, &request, &error);
+    struct play_model *played = play_model_create(&fixture->services, &request, &error);
     assert_non_null(played);
     int64_t until_us = level->chart.end_us * percent / 100;
     for (int32_t i = 0; i < events.count && events.events[i].t_us < until_us; i++)
@@ -122,7 +123,8 @@ static void play(struct fixture *fixture, struct results_model *model, const cha
     play_model_end(played, percent == 100);
     struct screen_next from = {.play = request, .outcome = play_model_outcome(played)};
     assert_string_equal(from.outcome->save_error.what, "");
-    assert_true(results_model_init(model, &fixture->stage, &from, &error));
+    assert_true(
+        results_model_init(model, &fixture->player, &fixture->feet, &fixture->desk, &fixture->notices, &from, &error));
     play_model_destroy(played);
     player_events_reset(&events);
 }
@@ -134,7 +136,7 @@ static void test_played_and_shared(void **state)
     struct fixture fixture;
     struct results_model model;
     fixture_open(&fixture, &fixture_short, 1);
-    fixture.stage.copy_text = copy;
+    fixture.desk.copy_text = copy;
     play(&fixture, &model, "daily-2026-11-22-steady", 100);
     assert_string_equal(model.day.streak, "1 day in a row");
     assert_string_equal(model.day.note, "your first day");
@@ -165,7 +167,7 @@ static void test_what_is_shared(void **state)
     struct fixture fixture;
     struct results_model model;
     fixture_open(&fixture, &fixture_short, 1);
-    fixture.stage.copy_text = copy_nothing;
+    fixture.desk.copy_text = copy_nothing;
     play(&fixture, &model, "daily-2026-11-22-gentle", 50);
     assert_string_equal(model.day.share, "");
     assert_string_equal(model.day.note, "7 of 10 reps keep the row");
@@ -178,7 +180,7 @@ static void test_what_is_shared(void **state)
     results_model_action(&model, ACTION_NEXT);
     results_model_action(&model, ACTION_CONFIRM);
     assert_false(model.shared);
-    assert_non_null(strstr(fixture.stage.notice, "can't be written to"));
+    assert_non_null(strstr(fixture.notices.line, "can't be written to"));
     results_model_reset(&model);
 
     play(&fixture, &model, "daily-2026-11-22-gentle", 50); /* worse than before */
@@ -188,7 +190,7 @@ static void test_what_is_shared(void **state)
     play(&fixture, &model, "daily-2026-11-21-gentle", 100);
     assert_non_null(strstr(model.day.share, "2026-11-21, gentle: 100 %"));
     assert_null(strstr(model.day.share, "streak"));
-    fixture.stage.copy_text = NULL;
+    fixture.desk.copy_text = NULL;
     assert_int_equal(results_model_items(&model, items), 2);
     results_model_reset(&model);
     fixture_close(&fixture);

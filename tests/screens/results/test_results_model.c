@@ -1,7 +1,8 @@
 #include "check.h"
 #include "files/commit_scripted.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/results/results_model.h"
+#include "stage/fixture.h"
 
 /* A performance of which single things are changed by each test. */
 static struct play_outcome an_outcome(void)
@@ -25,8 +26,9 @@ static void open_model(struct fixture *fixture, struct results_model *model, con
     struct error error = {0};
     struct screen_next from = {.outcome = outcome};
     from.play =
-        (struct play_request){.level = &fixture->library.levels[0], .tempo_percent = 100, .player = (int)player};
-    assert_true(results_model_init(model, &fixture->stage, &from, &error));
+        (struct play_request){.level = &fixture->levels.library.levels[0], .tempo_percent = 100, .player = (int)player};
+    assert_true(
+        results_model_init(model, &fixture->player, &fixture->feet, &fixture->desk, &fixture->notices, &from, &error));
 }
 
 static void test_words(void **state)
@@ -58,8 +60,7 @@ static void test_practice(void **state)
     struct error error = {0};
     struct play_outcome outcome = an_outcome();
     fixture_open(&fixture, &fixture_short, 1);
-    const struct library_level *level =
-        fixture.stage.make_level(fixture.stage.make_context, "practice-2-short", &error);
+    const struct library_level *level = levels_make(&fixture.levels, "practice-2-short", &error);
     assert_non_null(level);
     outcome.rep_count = level->chart.rep_count;
     outcome.reps = calloc((size_t)outcome.rep_count, sizeof *outcome.reps);
@@ -74,7 +75,8 @@ static void test_practice(void **state)
     outcome.result.played_us = level->chart.reps[7].landing_us * 2; /* at half the tempo */
     struct screen_next from = {.outcome = &outcome,
                                .play = {.level = level, .tempo_percent = 50, .player = PLAYER_YOU}};
-    assert_true(results_model_init(&model, &fixture.stage, &from, &error));
+    assert_true(
+        results_model_init(&model, &fixture.player, &fixture.feet, &fixture.desk, &fixture.notices, &from, &error));
     assert_string_equal(model.counts, "8 reps of practice · best run 6 · 8 reps a minute");
     assert_int_equal(model.dot_count, 8);
     assert_true(model.dots[7].at > 0.75f && model.dots[7].at < 1.0f);
@@ -224,7 +226,7 @@ static void test_where_it_leads(void **state)
     results_model_action(&model, ACTION_NEXT);
     next = results_model_action(&model, ACTION_CONFIRM);
     assert_true(next.go && next.to == SCREEN_PLAY);
-    assert_ptr_equal(next.play.level, &fixture.library.levels[0]);
+    assert_ptr_equal(next.play.level, &fixture.levels.library.levels[0]);
     results_model_action(&model, ACTION_NEXT);
     assert_int_equal(model.focus, RESULTS_HOME);
     results_model_action(&model, ACTION_RIGHT);
@@ -233,17 +235,8 @@ static void test_where_it_leads(void **state)
     fixture_close(&fixture);
 }
 
-static bool change(void *context, const struct settings *settings, struct error *error)
-{
-    struct settings *changed = context;
-    (void)error;
-    *changed = *settings;
-    return true;
-}
-
 /* Thirty reps, both edges late by so much. */
-static void open_late(struct fixture *fixture, struct results_model *model, struct settings *changed, int64_t late_us,
-                      enum player_kind player)
+static void open_late(struct fixture *fixture, struct results_model *model, int64_t late_us, enum player_kind player)
 {
     static struct rep_result reps[30];
     struct play_outcome outcome = an_outcome();
@@ -254,10 +247,8 @@ static void open_late(struct fixture *fixture, struct results_model *model, stru
     outcome.reps = reps;
     outcome.rep_count = 30;
     fixture_open(fixture, &fixture_short, 1);
-    fixture->settings.keyboard_lift_offset_ms = 5;
-    fixture->settings.audio_offset_ms = 40;
-    fixture->stage.change_settings = change;
-    fixture->stage.settings_context = changed;
+    fixture->preferences.now.keyboard_lift_offset_ms = 5;
+    fixture->preferences.now.audio_offset_ms = 40;
     open_model(fixture, model, &outcome, player);
 }
 
@@ -266,23 +257,23 @@ static void test_a_steady_bias_is_offered_never_applied_alone(void **state)
     (void)state;
     struct fixture fixture;
     struct results_model model;
-    struct settings changed = {0};
-    open_late(&fixture, &model, &changed, 22800, PLAYER_YOU);
+    const struct settings *now = &fixture.preferences.now;
+    open_late(&fixture, &model, 22800, PLAYER_YOU);
     assert_int_equal(model.bias_ms, 23);
     assert_string_equal(model.bias_button, "Correct by 23 ms");
     assert_int_equal(strncmp(model.bias_words, "You were 23 ms late all along", 29), 0);
     assert_int_equal(model.focus, RESULTS_HOME);
-    assert_int_equal(changed.window_width, 0);
+    assert_int_equal(now->keyboard_lift_offset_ms, 5);
     results_model_action(&model, ACTION_RIGHT);
     results_model_action(&model, ACTION_RIGHT);
     results_model_action(&model, ACTION_RIGHT);
     assert_int_equal(model.focus, RESULTS_CORRECT);
-    assert_int_equal(changed.window_width, 0);
+    assert_int_equal(now->keyboard_lift_offset_ms, 5);
     struct screen_next next = results_model_action(&model, ACTION_CONFIRM);
     assert_false(next.go || next.quit);
-    assert_int_equal(changed.keyboard_lift_offset_ms, 28);
-    assert_int_equal(changed.keyboard_landing_offset_ms, 23);
-    assert_int_equal(changed.audio_offset_ms, 40);
+    assert_int_equal(now->keyboard_lift_offset_ms, 28);
+    assert_int_equal(now->keyboard_landing_offset_ms, 23);
+    assert_int_equal(now->audio_offset_ms, 40);
     assert_int_equal(model.focus, RESULTS_HOME);
     results_model_action(&model, ACTION_NEXT);
     results_model_action(&model, ACTION_NEXT);
@@ -301,8 +292,7 @@ static void test_nothing_is_offered(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct fixture fixture;
         struct results_model model;
-        struct settings changed = {0};
-        open_late(&fixture, &model, &changed, rows[i].late_us, rows[i].player);
+        open_late(&fixture, &model, rows[i].late_us, rows[i].player);
         assert_int_equal(model.bias_ms, 0);
         assert_string_equal(model.bias_words, "");
         results_model_action(&model, ACTION_RIGHT);

@@ -1,7 +1,8 @@
 /* What the results offer for the plan, and what becomes of it. */
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/results/results_model.h"
+#include "stage/fixture.h"
 
 /* Three sessions that earn a longer plan, the last of them just played. */
 static void open_results(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
@@ -11,20 +12,21 @@ static void open_results(struct fixture *fixture, struct results_model *model, s
     fixture_open(fixture, &fixture_short, 1);
     for (int32_t ago = 2; ago >= 0; ago--) {
         fixture_history(fixture, 0, ago, 9000);
-        fixture->history.records[2 - ago].played_us = 120000000;
+        fixture->player.history.records[2 - ago].played_us = 120000000;
     }
-    *outcome = (struct play_outcome){.best_before_bp = -1, .saved = true, .record = fixture->history.records[2]};
+    *outcome = (struct play_outcome){.best_before_bp = -1, .saved = true, .record = fixture->player.history.records[2]};
     outcome->result = (struct result){.reps = 8, .counted = 8, .finished = true};
     struct screen_next from = {.outcome = outcome};
-    from.play = (struct play_request){.level = &fixture->library.levels[0], .player = (int)player};
-    assert_true(results_model_init(model, &fixture->stage, &from, &error));
+    from.play = (struct play_request){.level = &fixture->levels.library.levels[0], .player = (int)player};
+    assert_true(
+        results_model_init(model, &fixture->player, &fixture->feet, &fixture->desk, &fixture->notices, &from, &error));
 }
 
 static struct profile on_disk(const struct fixture *fixture)
 {
     struct profile profile;
     struct error error = {0};
-    assert_true(profile_load(fixture->paths.data, fixture->profile.name, &profile, &error));
+    assert_true(profile_load(fixture->paths.data, fixture->player.profile.name, &profile, &error));
     return profile;
 }
 
@@ -105,22 +107,22 @@ static void test_not_offered(void **state)
     assert_false(is_offered(&model));
     assert_string_equal(model.plan.words, "");
     results_model_action(&model, ACTION_BACK);
-    assert_string_equal(fixture.profile.plan_asked, "");
+    assert_string_equal(fixture.player.profile.plan_asked, "");
     struct results_plan plan;
     struct play_request request = {.player = PLAYER_YOU};
-    results_plan_init(&plan, &fixture.stage, &request, &outcome);
+    results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_LONGER);
     outcome.saved = false;
-    results_plan_init(&plan, &fixture.stage, &request, &outcome);
+    results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     outcome.saved = true;
     outcome.record.finished = false; /* broken off: good sessions are no matter now */
-    results_plan_init(&plan, &fixture.stage, &request, &outcome);
+    results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     assert_string_equal(plan.words, "");
     outcome.record.finished = true;
     strcpy(outcome.record.kind, "practice");
-    results_plan_init(&plan, &fixture.stage, &request, &outcome);
+    results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     results_model_reset(&model);
     fixture_close(&fixture);
@@ -143,7 +145,7 @@ static void test_what_the_plan_is_now(void **state)
     fixture_open(&fixture, NULL, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct results_plan plan = {.hint = rows[i].hint};
-        results_plan_take(&plan, &fixture.stage);
+        results_plan_take(&plan, &fixture.player, &fixture.notices);
         assert_string_equal(plan.words, rows[i].words);
     }
     fixture_close(&fixture);

@@ -1,13 +1,14 @@
 #include "check.h"
-#include "screens/fixture.h"
+#include "input/player.h"
 #include "screens/training/training_model.h"
 #include "screens/words.h"
+#include "stage/fixture.h"
 
 static void open_training(struct fixture *fixture, struct training_model *model)
 {
     struct error error = {0};
     fixture_open_shipped(fixture);
-    if (!training_model_init(model, &fixture->stage, &error))
+    if (!training_model_init(model, &fixture->levels, &fixture->player, &fixture->notices, &error))
         fail_msg("%s: %s", error.where, error.what);
 }
 
@@ -82,7 +83,7 @@ static void test_short_sessions(void **state)
     assert_true(profile_load(fixture.paths.data, "mira", &profile, &error));
     assert_int_equal(profile.quick_minutes, 0);
     profile_reset(&profile);
-    assert_true(training_model_init(&model, &fixture.stage, &error));
+    assert_true(training_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, &error));
     ACT(&model, ACTION_UP, ACTION_RIGHT);
     assert_int_equal(model.selected, rows - 1);
     close_training(&fixture, &model);
@@ -101,7 +102,7 @@ static void test_the_plans_own_length(void **state)
         struct fixture fixture;
         struct training_model model;
         open_training(&fixture, &model);
-        fixture.profile.plan_minutes = rows[i].minutes;
+        fixture.player.profile.plan_minutes = rows[i].minutes;
         ACT(&model, ACTION_UP, ACTION_RIGHT);
         assert_int_equal(training_model_rows(&model), rows[i].rows);
         for (int32_t row = 0; row < rows[i].rows; row++) {
@@ -126,27 +127,27 @@ static void test_likes(void **state)
     ACT(&model, ACTION_UP, ACTION_RIGHT, ACTION_DOWN, ACTION_CONFIRM, ACTION_NEXT);
     assert_int_equal(model.zone, TRAINING_STYLE);
     ACT(&model, ACTION_RIGHT, ACTION_RIGHT);
-    assert_string_equal(fixture.profile.style, "chiptune");
+    assert_string_equal(fixture.player.profile.style, "chiptune");
     assert_true(quick_parse(model.level->name, &quick));
     assert_string_equal(quick.style, "chiptune");
     ACT(&model, ACTION_LEFT, ACTION_LEFT, ACTION_LEFT);
-    assert_string_equal(fixture.profile.style, "synthwave");
+    assert_string_equal(fixture.player.profile.style, "synthwave");
     ACT(&model, ACTION_CONFIRM); /* after the last, any */
-    assert_string_equal(fixture.profile.style, "");
+    assert_string_equal(fixture.player.profile.style, "");
     ACT(&model, ACTION_CONFIRM);
-    assert_string_equal(fixture.profile.style, "ambient");
+    assert_string_equal(fixture.player.profile.style, "ambient");
 
     ACT(&model, ACTION_NEXT);
     assert_int_equal(model.zone, TRAINING_CADENCE);
     ACT(&model, ACTION_RIGHT, ACTION_RIGHT, ACTION_LEFT);
-    assert_int_equal(fixture.profile.cadence_rpm, 21);
+    assert_int_equal(fixture.player.profile.cadence_rpm, 21);
     ACT(&model, ACTION_CONFIRM);
-    assert_int_equal(fixture.profile.cadence_rpm, 25);
+    assert_int_equal(fixture.player.profile.cadence_rpm, 25);
     for (int i = 0; i < 8; i++)
         ACT(&model, ACTION_CONFIRM);
-    assert_int_equal(fixture.profile.cadence_rpm, 10);
+    assert_int_equal(fixture.player.profile.cadence_rpm, 10);
     ACT(&model, ACTION_LEFT);
-    assert_int_equal(fixture.profile.cadence_rpm, 10);
+    assert_int_equal(fixture.player.profile.cadence_rpm, 10);
     assert_true(quick_parse(model.level->name, &quick));
     assert_int_equal(quick.rpm, 10);
     assert_int_equal(ACT(&model, ACTION_NEXT).go, false);
@@ -216,7 +217,7 @@ static void test_nothing_at_hand(void **state)
     struct error error = {0};
     fixture_open(&fixture, NULL, 0);
     strcpy(fixture.paths.assets, "/nowhere");
-    assert_true(training_model_init(&model, &fixture.stage, &error));
+    assert_true(training_model_init(&model, &fixture.levels, &fixture.player, &fixture.notices, &error));
     assert_int_equal(model.zone, TRAINING_TABS);
     assert_int_equal(training_model_rows(&model), 0);
     assert_null(training_model_program(&model));

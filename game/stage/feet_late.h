@@ -4,15 +4,15 @@
  * some 50 ms before it is known. And by as much as a device takes off its events' times they are told late too.
  *
  * What is judged by time alone (a miss) waits so long; hits do not. */
-#ifndef HEELBEAT_SCREENS_DEVICE_LATE_H
-#define HEELBEAT_SCREENS_DEVICE_LATE_H
+#ifndef HEELBEAT_STAGE_FEET_LATE_H
+#define HEELBEAT_STAGE_FEET_LATE_H
 
-#include "screens/screen.h"
+#include "stage/feet.h"
 
 /* The latest of the devices that are played with, where the slowest rise asked for takes rise_us. */
-int64_t device_late_us(const struct stage *stage, int64_t rise_us);
+int64_t feet_late_us(const struct feet *feet, int64_t rise_us);
 /* Monotonic: a lift that is under way on one of them may yet be dated back to this; INT64_MAX if none is. What is dated
  * after it must wait for it. */
-int64_t device_open_us(const struct stage *stage);
+int64_t feet_open_us(const struct feet *feet);
 
 #endif

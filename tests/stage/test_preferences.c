@@ -1,4 +1,4 @@
-#include "app/settings_holder.h"
+#include "stage/preferences.h"
 
 #include "check.h"
 #include "folder.h"
@@ -11,7 +11,7 @@ struct listener {
 
 struct scene {
     char data[FOLDER_PATH];
-    struct settings_holder holder;
+    struct preferences preferences;
     struct listener first, second;
 };
 
@@ -20,7 +20,7 @@ static int set_up(void **state)
     static struct scene scene;
     scene = (struct scene){0};
     *state = &scene;
-    return folder_make(scene.data) && settings_holder_open(&scene.holder, scene.data, scene.data, NULL) ? 0 : -1;
+    return folder_make(scene.data) && preferences_open(&scene.preferences, scene.data, scene.data, NULL) ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -43,30 +43,30 @@ static bool told(void *context, const struct settings *before, const struct sett
 
 static bool set_volume(struct scene *scene, int32_t percent, struct error *error)
 {
-    struct settings settings = scene->holder.now;
+    struct settings settings = scene->preferences.now;
     settings.music_volume = percent;
-    return settings_holder_change(&scene->holder, &settings, error);
+    return preferences_change(&scene->preferences, &settings, error);
 }
 
 static void all_who_listen_are_told_of_before_and_now(void **state)
 {
     struct scene *scene = *state;
-    assert_true(settings_holder_listen(&scene->holder, told, &scene->first));
-    assert_true(settings_holder_listen(&scene->holder, told, &scene->second));
+    assert_true(preferences_listen(&scene->preferences, told, &scene->first));
+    assert_true(preferences_listen(&scene->preferences, told, &scene->second));
     assert_true(set_volume(scene, 31, NULL));
     assert_int_equal(scene->first.told, 1);
     assert_int_equal(scene->second.told, 1);
     assert_int_equal(scene->second.before.music_volume, 90);
     assert_int_equal(scene->second.now.music_volume, 31);
-    assert_int_equal(scene->holder.now.music_volume, 31);
+    assert_int_equal(scene->preferences.now.music_volume, 31);
 }
 
 static void who_listens_no_more_is_told_no_more(void **state)
 {
     struct scene *scene = *state;
-    settings_holder_listen(&scene->holder, told, &scene->first);
-    settings_holder_listen(&scene->holder, told, &scene->second);
-    settings_holder_forget(&scene->holder, &scene->first);
+    preferences_listen(&scene->preferences, told, &scene->first);
+    preferences_listen(&scene->preferences, told, &scene->second);
+    preferences_forget(&scene->preferences, &scene->first);
     assert_true(set_volume(scene, 31, NULL));
     assert_int_equal(scene->first.told, 0);
     assert_int_equal(scene->second.told, 1);
@@ -75,11 +75,11 @@ static void who_listens_no_more_is_told_no_more(void **state)
 static void there_is_room_for_so_many_and_no_more(void **state)
 {
     struct scene *scene = *state;
-    for (int i = 0; i < SETTINGS_LISTENERS_MAX; i++)
-        assert_true(settings_holder_listen(&scene->holder, told, &scene->first));
-    assert_false(settings_holder_listen(&scene->holder, told, &scene->second));
+    for (int i = 0; i < PREFERENCES_LISTENERS_MAX; i++)
+        assert_true(preferences_listen(&scene->preferences, told, &scene->first));
+    assert_false(preferences_listen(&scene->preferences, told, &scene->second));
     assert_true(set_volume(scene, 31, NULL));
-    assert_int_equal(scene->first.told, SETTINGS_LISTENERS_MAX);
+    assert_int_equal(scene->first.told, PREFERENCES_LISTENERS_MAX);
     assert_int_equal(scene->second.told, 0);
 }
 
@@ -90,8 +90,8 @@ static void a_failure_is_told_and_the_setting_is_in_force_and_saved(void **state
     struct settings kept;
     struct error error = {0};
     scene->first.fails = true;
-    settings_holder_listen(&scene->holder, told, &scene->first);
-    settings_holder_listen(&scene->holder, told, &scene->second);
+    preferences_listen(&scene->preferences, told, &scene->first);
+    preferences_listen(&scene->preferences, told, &scene->second);
     assert_false(set_volume(scene, 31, &error));
     assert_string_equal(error.what, "is gone");
     assert_int_equal(scene->second.now.music_volume, 31);
@@ -108,12 +108,12 @@ static void what_can_t_be_saved_is_in_force_all_the_same(void **state)
     FILE *file = fopen(nowhere, "w");
     assert_non_null(file);
     fclose(file);
-    scene->holder.folder = nowhere; /* no folder can be there */
-    settings_holder_listen(&scene->holder, told, &scene->first);
+    scene->preferences.folder = nowhere; /* no folder can be there */
+    preferences_listen(&scene->preferences, told, &scene->first);
     assert_false(set_volume(scene, 31, &error));
     assert_true(error.what[0] != '\0');
     assert_int_equal(scene->first.now.music_volume, 31);
-    assert_int_equal(scene->holder.now.music_volume, 31);
+    assert_int_equal(scene->preferences.now.music_volume, 31);
 }
 
 int main(void)

@@ -1,4 +1,4 @@
-#include "screens/fixture.h"
+#include "stage/fixture.h"
 
 #include <math.h>
 #include <unistd.h>
@@ -18,13 +18,6 @@ static int64_t fixed_utc_ms(int32_t *utc_offset_min)
 {
     *utc_offset_min = 60;
     return FIXTURE_UTC_MS;
-}
-
-static const struct style *no_style(void *context, const char *name, struct error *error)
-{
-    (void)context;
-    error_set(error, name, "is not here", "");
-    return NULL;
 }
 
 static void write_level(const char *folder, const struct fixture_level *level)
@@ -52,58 +45,41 @@ static void make_folders(struct fixture *fixture)
     assert_true(file_make_folder(fixture->paths.levels, &error));
 }
 
-static const struct library_level *make_level(void *context, const char *name, struct error *error)
+static int64_t no_time(void)
 {
-    struct fixture *fixture = context;
-    const char *const folders[] = {fixture->paths.levels, fixture->paths.player_levels};
-    return made_find(&fixture->made, folders, 2, name, error);
+    return 0;
 }
 
-static bool change_settings(void *context, const struct settings *settings, struct error *error)
-{
-    struct fixture *fixture = context;
-    (void)error;
-    fixture->settings = *settings;
-    return true;
-}
-
-static bool change_profile(void *context, const char *name, struct error *error)
-{
-    struct fixture *fixture = context;
-    char folder[FILE_PATH_MAX];
-    profile_reset(&fixture->profile);
-    history_reset(&fixture->history);
-    return profile_load(fixture->paths.data, name, &fixture->profile, error) &&
-           profile_folder(folder, fixture->paths.data, name) && journal_load(folder, &fixture->history, error);
-}
-
-static void open_stage(struct fixture *fixture)
+static void open_services(struct fixture *fixture)
 {
     struct error error = {0};
-    const char *folders[] = {fixture->paths.levels};
-    assert_true(library_load(&fixture->library, folders, 1, &error));
-    assert_int_equal(fixture->library.skipped_count, 0);
-    settings_init(&fixture->settings);
-    assert_true(profile_load(fixture->paths.data, "mira", &fixture->profile, &error));
-    strcpy(fixture->profile.tier, "steady"); /* Mira is no beginner */
-    struct audio_desc desc = {.driver = AUDIO_SILENT};
-    fixture->audio = audio_open(&desc, &error);
-    assert_non_null(fixture->audio);
-    fixture->stage = (struct stage){.paths = &fixture->paths,
-                                    .library = &fixture->library,
-                                    .settings = &fixture->settings,
-                                    .change_settings = change_settings,
-                                    .settings_context = fixture,
-                                    .profile = &fixture->profile,
-                                    .history = &fixture->history,
-                                    .change_profile = change_profile,
-                                    .profile_context = fixture,
-                                    .audio = fixture->audio,
-                                    .today = calendar_local_day(FIXTURE_UTC_MS / 1000, 60, CALENDAR_DAY_END_MIN),
-                                    .make_level = make_level,
-                                    .make_context = fixture,
-                                    .utc_ms = fixed_utc_ms,
-                                    .style = no_style};
+    fixture->desk = (struct desk){.utc_ms = fixed_utc_ms};
+    assert_true(preferences_open(&fixture->preferences, fixture->paths.data, fixture->paths.data, &error));
+    feet_open(&fixture->feet, &(struct feet_desc){.paths = &fixture->paths,
+                                                  .folder = fixture->paths.data,
+                                                  .preferences = &fixture->preferences,
+                                                  .notices = &fixture->notices,
+                                                  .mono_us = no_time});
+    assert_true(player_open(&fixture->player,
+                            &(struct player_desc){.data = fixture->paths.data,
+                                                  .name = "mira",
+                                                  .preferences = &fixture->preferences,
+                                                  .notices = &fixture->notices,
+                                                  .desk = &fixture->desk},
+                            &error));
+    strcpy(player_edit(&fixture->player)->tier, "steady"); /* Mira is no beginner */
+    assert_true(levels_open(
+        &fixture->levels,
+        &(struct levels_desc){.paths = &fixture->paths, .library = true, .notices = &fixture->notices}, &error));
+    assert_true(sound_open(&fixture->sound, &fixture->preferences, no_time, &error));
+    assert_string_equal(notices_line(&fixture->notices), "");
+    fixture->services = (struct services){.preferences = &fixture->preferences,
+                                          .player = &fixture->player,
+                                          .levels = &fixture->levels,
+                                          .feet = &fixture->feet,
+                                          .sound = &fixture->sound,
+                                          .notices = &fixture->notices,
+                                          .desk = &fixture->desk};
 }
 
 void fixture_open(struct fixture *fixture, const struct fixture_level *levels, int count)
@@ -111,38 +87,49 @@ void fixture_open(struct fixture *fixture, const struct fixture_level *levels, i
     make_folders(fixture);
     for (int i = 0; i < count; i++)
         write_level(fixture->paths.levels, &levels[i]);
-    open_stage(fixture);
-    assert_int_equal(fixture->library.count, count);
+    open_services(fixture);
+    assert_int_equal(levels_library(&fixture->levels)->count, count);
 }
 
 void fixture_open_shipped(struct fixture *fixture)
 {
     make_folders(fixture);
     snprintf(fixture->paths.levels, sizeof fixture->paths.levels, "%s/levels", HEELBEAT_SOURCE);
-    open_stage(fixture);
-    assert_true(fixture->library.count >= 4);
+    open_services(fixture);
+    assert_true(levels_library(&fixture->levels)->count >= 4);
 }
 
 void fixture_close(struct fixture *fixture)
 {
-    audio_close(fixture->audio);
-    history_reset(&fixture->history);
-    profile_reset(&fixture->profile);
-    library_reset(&fixture->library);
-    made_reset(&fixture->made);
+    sound_close(&fixture->sound);
+    levels_close(&fixture->levels);
+    player_close(&fixture->player);
+    feet_close(&fixture->feet);
     folder_remove(fixture->folder);
+}
+
+void fixture_plug_in(struct fixture *fixture, const struct driver *const *drivers)
+{
+    assert_true(feet_take_keyboard(&fixture->feet, NULL));
+    assert_true(feet_plug_in(&fixture->feet, drivers, NULL));
+}
+
+const struct library_level *fixture_level(const struct fixture *fixture, int place)
+{
+    assert_in_range(place, 0, levels_library(&fixture->levels)->count - 1);
+    return &levels_library(&fixture->levels)->levels[place];
 }
 
 void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32_t accuracy_bp)
 {
-    struct history *history = &fixture->history;
-    const struct library_level *played = &fixture->library.levels[level];
+    struct history *history = &fixture->player.history;
+    const struct library_level *played = fixture_level(fixture, level);
     history->records = realloc(history->records, ((size_t)history->count + 1) * sizeof history->records[0]);
     assert_non_null(history->records);
     struct session_record *record = &history->records[history->count];
     *record = (struct session_record){.utc_ms = FIXTURE_UTC_MS - days_ago * INT64_C(86400000) - 3600000,
                                       .utc_offset_min = 60,
-                                      .day = fixture->stage.today - days_ago,
+                                      .day = player_today(&fixture->player) - days_ago,
                                       .level_hash = played->hash,
                                       .player = "you",
                                       .tempo_percent = 100,
@@ -154,7 +141,7 @@ void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32
                                       .steadiness_bp = -1,
                                       .kind = "daily",
                                       .tier = "steady",
-                                      .daily = fixture->stage.today - days_ago};
+                                      .daily = player_today(&fixture->player) - days_ago};
     snprintf(record->id, sizeof record->id, "session-%d", history->count);
     history->count++;
 }

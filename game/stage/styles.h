@@ -1,7 +1,7 @@
 /* The styles of music, read when a level first asks for one and kept: NAME.json in assets/styles, else in the player's
  * own folder of styles (store/styles/style_names). */
-#ifndef HEELBEAT_APP_STYLES_H
-#define HEELBEAT_APP_STYLES_H
+#ifndef HEELBEAT_STAGE_STYLES_H
+#define HEELBEAT_STAGE_STYLES_H
 
 #include "core/base/error.h"
 #include "music/notes/style.h"
@@ -26,6 +26,6 @@ void styles_reset(struct styles *styles);
 /* The style of that name (letters, digits, - and _ alone, so that a level can't reach another folder), valid until
  * styles_reset; NULL with *error, which names those there are if there is none of that name. context is the struct
  * styles: the form that struct stage asks for. */
-const struct style *styles_find(void *context, const char *name, struct error *error);
+const struct style *styles_find(struct styles *styles, const char *name, struct error *error);
 
 #endif

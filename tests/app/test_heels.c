@@ -1,37 +1,53 @@
-#include "app/feet.h"
-#include "input/toy_driver.h"
+#include "app/heels.h"
 
 #include "check.h"
 #include "input/toy_driver.h"
+#include "stage/fixture.h"
 
 #define MS INT64_C(1000)
 
-static struct feet plain_feet(void)
+/* The player at the window, with what the feet are on. */
+struct stand {
+    struct fixture fixture;
+    struct heels heels;
+    struct heels_moves moves;
+};
+
+/* Toy devices, of which none is here yet, and the keys that the settings have. */
+static void stand_open(struct stand *stand)
 {
-    struct feet feet;
-    struct settings settings;
-    settings_init(&settings);
-    assert_true(feet_init(&feet, &settings, NULL));
-    return feet;
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
+    toy_reset();
+    *stand = (struct stand){.moves = {.count = 0}};
+    fixture_open(&stand->fixture, NULL, 0);
+    fixture_plug_in(&stand->fixture, drivers);
+    heels_init(&stand->heels, &stand->fixture.feet);
 }
 
-static void press(struct feet *feet, SDL_Scancode key, bool down, bool repeat, bool playing, int64_t ms,
-                  struct feet_moves *moves)
+static void stand_close(struct stand *stand)
+{
+    fixture_close(&stand->fixture);
+}
+
+static void press(struct heels *heels, SDL_Scancode key, bool down, bool repeat, bool playing, int64_t ms,
+                  struct heels_moves *moves)
 {
     SDL_Event event = {.key = {.type = down ? SDL_KEYDOWN : SDL_KEYUP, .repeat = repeat, .keysym = {.scancode = key}}};
-    feet_event(feet, &event, playing, ms * MS, moves);
+    heels_event(heels, &event, playing, ms * MS, moves);
 }
 
-/* "L+" "L-" "R+" "R-" for heels, "Lh" "Rh" for heights; "left" "right" "up" "down" "next" "choose" "back" for actions.
+/* "L+" "L-" "R+" "R-" for heels, "Lh" "Rh" for heights; "left" "right" "up" "down" "next" "previous" "choose" "back"
+ * for actions.
  */
-static void tell(const struct feet_moves *moves, char *told, size_t size)
+static void tell(const struct heels_moves *moves, char *told, size_t size)
 {
-    static const char *const actions[ACTION_COUNT] = {"left", "right", "up", "down", "next", "choose", "back"};
+    static const char *const actions[ACTION_COUNT] = {"left", "right",    "up",     "down",
+                                                      "next", "previous", "choose", "back"};
     told[0] = '\0';
     for (int i = 0; i < moves->count; i++) {
-        const struct feet_move *move = &moves->items[i];
+        const struct heels_move *move = &moves->items[i];
         size_t length = strlen(told);
-        if (move->kind == FEET_ACTION)
+        if (move->kind == HEELS_ACTION)
             snprintf(told + length, size - length, "%s ", actions[move->action]);
         else
             snprintf(told + length, size - length, "%c%c ", move->heel.heel == HEEL_LEFT ? 'L' : 'R',
@@ -41,7 +57,7 @@ static void tell(const struct feet_moves *moves, char *told, size_t size)
     }
 }
 
-static void expect(const struct feet_moves *moves, const char *want, const char *name)
+static void expect(const struct heels_moves *moves, const char *want, const char *name)
 {
     char told[128];
     tell(moves, told, sizeof told);
@@ -82,147 +98,162 @@ static void test_keys(void **state)
         {SDL_SCANCODE_Q, true, false, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct feet feet = plain_feet();
-        struct feet_moves moves = {.count = 0};
-        press(&feet, rows[i].key, true, rows[i].repeat, rows[i].playing, 100, &moves);
-        press(&feet, rows[i].key, false, false, rows[i].playing, 300, &moves);
+        struct stand stand;
+        stand_open(&stand);
+        struct heels_moves moves = {.count = 0};
+        press(&stand.heels, rows[i].key, true, rows[i].repeat, rows[i].playing, 100, &moves);
+        press(&stand.heels, rows[i].key, false, false, rows[i].playing, 300, &moves);
         expect(&moves, rows[i].want, SDL_GetScancodeName(rows[i].key));
+        stand_close(&stand);
     }
 }
 
 static void test_hold_left_goes_back(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    press(&feet, SDL_SCANCODE_F, true, false, false, 100, &moves);
-    assert_int_equal(feet_due_us(&feet, false), 700 * MS);
-    feet_step(&feet, false, 699 * MS, &moves);
+    struct stand stand;
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    press(&stand.heels, SDL_SCANCODE_F, true, false, false, 100, &moves);
+    assert_int_equal(heels_due_us(&stand.heels, false), 700 * MS);
+    heels_step(&stand.heels, false, 699 * MS, &moves);
     expect(&moves, "", "too early");
-    feet_step(&feet, false, 700 * MS, &moves);
+    heels_step(&stand.heels, false, 700 * MS, &moves);
     expect(&moves, "back ", "held");
-    assert_true(feet_due_us(&feet, false) == INT64_MAX);
-    press(&feet, SDL_SCANCODE_F, false, false, false, 900, &moves);
+    assert_true(heels_due_us(&stand.heels, false) == INT64_MAX);
+    press(&stand.heels, SDL_SCANCODE_F, false, false, false, 900, &moves);
     expect(&moves, "back ", "its landing means nothing");
+    stand_close(&stand);
 }
 
 /* A heel that moves in the pause is put right when play goes on, once. */
 static void test_put_right_after_a_pause(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    struct stand stand;
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
     expect(&moves, "L+ ", "lifted in play");
     moves.count = 0;
-    press(&feet, SDL_SCANCODE_F, false, false, false, 5000, &moves);
-    feet_step(&feet, false, 5100 * MS, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, false, false, false, 5000, &moves);
+    heels_step(&stand.heels, false, 5100 * MS, &moves);
     expect(&moves, "", "landed in the pause: no tap, it was up when the pause came");
-    feet_step(&feet, true, 8000 * MS, &moves);
+    heels_step(&stand.heels, true, 8000 * MS, &moves);
     expect(&moves, "L- ", "play goes on");
     assert_int_equal(moves.items[0].heel.t_us, 8000 * MS);
-    feet_step(&feet, true, 8001 * MS, &moves);
+    heels_step(&stand.heels, true, 8001 * MS, &moves);
     expect(&moves, "L- ", "only once");
+    stand_close(&stand);
 }
 
 static void test_focus_lost(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    press(&feet, SDL_SCANCODE_J, true, false, true, 100, &moves);
-    feet_release(&feet);
+    struct stand stand;
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    press(&stand.heels, SDL_SCANCODE_J, true, false, true, 100, &moves);
+    heels_release(&stand.heels);
     moves.count = 0;
-    feet_step(&feet, false, 200 * MS, &moves);
+    heels_step(&stand.heels, false, 200 * MS, &moves);
     expect(&moves, "", "nothing in the pause");
-    feet_step(&feet, true, 900 * MS, &moves);
+    heels_step(&stand.heels, true, 900 * MS, &moves);
     expect(&moves, "R- ", "the held heel has landed when play goes on");
+    stand_close(&stand);
 }
 
 /* A heel that is up when a level begins has done that before it: what it does next is told. */
 static void test_new_level_with_a_heel_up(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
-    feet_restart(&feet);
+    struct stand stand;
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    heels_restart(&stand.heels);
     moves.count = 0;
-    feet_step(&feet, true, 200 * MS, &moves);
+    heels_step(&stand.heels, true, 200 * MS, &moves);
     expect(&moves, "", "still up");
-    press(&feet, SDL_SCANCODE_F, false, false, true, 300, &moves);
-    press(&feet, SDL_SCANCODE_F, true, false, true, 400, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 300, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 400, &moves);
     expect(&moves, "L- L+ ", "its first lift");
+    stand_close(&stand);
 }
 
 static void test_bounce_ends_by_itself(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
-    press(&feet, SDL_SCANCODE_F, false, false, true, 105, &moves);
-    assert_int_equal(feet_due_us(&feet, true), 120 * MS);
-    feet_step(&feet, true, 120 * MS, &moves);
+    struct stand stand;
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 105, &moves);
+    assert_int_equal(heels_due_us(&stand.heels, true), 120 * MS);
+    heels_step(&stand.heels, true, 120 * MS, &moves);
     expect(&moves, "L+ L- ", "the debounce is over");
+    stand_close(&stand);
 }
 
 static void test_settings(void **state)
 {
     (void)state;
-    struct feet feet;
-    struct settings settings;
+    struct stand stand;
     struct error error = {0};
-    struct feet_moves moves = {.count = 0};
-    settings_init(&settings);
-    snprintf(settings.left_keys, sizeof settings.left_keys, "A");
-    snprintf(settings.keys_active, sizeof settings.keys_active, "down");
-    settings.keyboard_debounce_ms = 0;
-    settings.keyboard_landing_offset_ms = 30;
-    assert_true(feet_init(&feet, &settings, &error));
-    press(&feet, SDL_SCANCODE_A, true, false, true, 100, &moves);
-    press(&feet, SDL_SCANCODE_A, false, false, true, 101, &moves);
-    press(&feet, SDL_SCANCODE_A, true, false, true, 102, &moves);
+    struct heels_moves moves = {.count = 0};
+    stand_open(&stand);
+    struct settings *settings = &stand.fixture.preferences.now;
+    snprintf(settings->left_keys, sizeof settings->left_keys, "A");
+    snprintf(settings->keys_active, sizeof settings->keys_active, "down");
+    settings->keyboard_debounce_ms = 0;
+    settings->keyboard_landing_offset_ms = 30;
+    assert_true(feet_take_keyboard(&stand.fixture.feet, &error));
+    press(&stand.heels, SDL_SCANCODE_A, true, false, true, 100, &moves);
+    press(&stand.heels, SDL_SCANCODE_A, false, false, true, 101, &moves);
+    press(&stand.heels, SDL_SCANCODE_A, true, false, true, 102, &moves);
     expect(&moves, "L+ L- ", "down while the heel is down, no debounce");
     assert_int_equal(moves.items[1].heel.t_us, 72 * MS);
 
-    snprintf(settings.left_keys, sizeof settings.left_keys, "Nonsense");
-    assert_false(feet_init(&feet, &settings, &error));
+    snprintf(settings->left_keys, sizeof settings->left_keys, "Nonsense");
+    assert_false(feet_take_keyboard(&stand.fixture.feet, &error));
     assert_string_equal(error.where, "left_keys");
     moves.count = 0;
-    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
     expect(&moves, "L+ ", "the shipped keys stand in");
+    stand_close(&stand);
 }
 
 static void test_new_keys(void **state)
 {
     (void)state;
-    struct feet feet = plain_feet();
+    struct stand stand;
     struct settings settings;
-    struct feet_moves moves = {.count = 0};
-    settings_init(&settings);
-    press(&feet, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    stand_open(&stand);
+    struct heels_moves moves = {.count = 0};
+    settings = stand.fixture.preferences.now;
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
     settings.keyboard_lift_offset_ms = 20;
-    feet_set_keyboard(&feet, &settings);
-    press(&feet, SDL_SCANCODE_F, false, false, true, 300, &moves);
+    assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
+    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 300, &moves);
     expect(&moves, "L+ L- ", "held over new offsets");
-    press(&feet, SDL_SCANCODE_F, true, false, true, 500, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 500, &moves);
     assert_int_equal(moves.items[2].heel.t_us, 480 * MS);
-    press(&feet, SDL_SCANCODE_F, false, false, true, 700, &moves);
+    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 700, &moves);
 
     moves.count = 0;
     snprintf(settings.left_keys, sizeof settings.left_keys, "D");
     snprintf(settings.right_keys, sizeof settings.right_keys, "Comma");
-    feet_set_keyboard(&feet, &settings);
-    press(&feet, SDL_SCANCODE_F, true, false, true, 1000, &moves);
+    assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 1000, &moves);
     expect(&moves, "", "an old key");
-    press(&feet, SDL_SCANCODE_D, true, false, true, 1100, &moves);
-    press(&feet, SDL_SCANCODE_COMMA, true, false, true, 1200, &moves);
+    press(&stand.heels, SDL_SCANCODE_D, true, false, true, 1100, &moves);
+    press(&stand.heels, SDL_SCANCODE_COMMA, true, false, true, 1200, &moves);
     expect(&moves, "L+ R+ ", "the new ones");
     snprintf(settings.left_keys, sizeof settings.left_keys, "Nonsense");
-    feet_set_keyboard(&feet, &settings);
-    press(&feet, SDL_SCANCODE_D, false, false, true, 1300, &moves);
+    assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
+    press(&stand.heels, SDL_SCANCODE_D, false, false, true, 1300, &moves);
     expect(&moves, "L+ R+ L- ", "keys that can't be used change nothing");
+    stand_close(&stand);
 }
 
 #define MAT     4 /* the toys' handles */
@@ -234,24 +265,18 @@ static const struct control up_panel = {.kind = CONTROL_BUTTON, .index = 2};
 static const struct control back_button = {.kind = CONTROL_BUTTON, .index = 8};
 static const struct control left_channel = {.kind = CONTROL_CHANNEL, .index = 0};
 
-/* Feet with a mat (place 0, with an arrow and a back button) and a pressure sensor under the left heel (place 1). */
-struct stand {
-    struct feet feet;
-    struct devices *devices;
-    struct feet_moves moves;
-};
-
 static void take(struct stand *stand, bool playing, int64_t ms)
 {
     struct device_event event;
-    devices_step(stand->devices, ms * MS);
-    while (devices_next(stand->devices, &event))
-        feet_device(&stand->feet, &event, playing, &stand->moves);
+    struct devices *devices = feet_devices(&stand->fixture.feet);
+    devices_step(devices, ms * MS);
+    while (devices_next(devices, &event))
+        heels_device(&stand->heels, &event, playing, &stand->moves);
 }
 
-static void stand_open(struct stand *stand)
+/* A mat (place 0, with an arrow and a back button) and a pressure sensor under the left heel (place 1). */
+static void stand_on_mat(struct stand *stand)
 {
-    static const struct driver *const drivers[] = {&toy_driver, NULL};
     struct device_setup mat, sensors;
     struct device_menu menu = {.has = {[DEVICE_UP] = true, [DEVICE_BACK] = true}};
     menu.controls[DEVICE_UP] = up_panel;
@@ -262,11 +287,7 @@ static void stand_open(struct stand *stand)
     device_setup_init(&sensors, DEVICE_SERIAL, "serial:1", "Sensors");
     sensors.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {left_channel}, .floor = 800};
     mat.bound = sensors.bound = true;
-    toy_reset();
-    *stand = (struct stand){.feet = plain_feet()};
-    stand->devices = devices_create(&(struct devices_desc){.drivers = drivers}, NULL);
-    assert_non_null(stand->devices);
-    stand->feet.devices = stand->devices;
+    stand_open(stand);
     toy_arrive(MAT, &mat, &menu);
     toy_arrive(SENSORS, &sensors, NULL);
     toy_read(MAT, left_panel, 1, 1 * MS); /* both heels come to stand on it */
@@ -279,7 +300,7 @@ static void test_mat_in_play(void **state)
 {
     (void)state;
     struct stand stand;
-    stand_open(&stand);
+    stand_on_mat(&stand);
     toy_read(MAT, left_panel, 0, 100 * MS);
     toy_read(MAT, right_panel, 0, 130 * MS);
     toy_read(MAT, left_panel, 1, 900 * MS);
@@ -289,18 +310,18 @@ static void test_mat_in_play(void **state)
     expect(&stand.moves, "L+ R+ L- R- ", "both heels");
     assert_int_equal(stand.moves.items[1].heel.t_us, 130 * MS);
     assert_string_equal(stand.moves.items[1].source, "pad");
-    assert_int_equal(stand.feet.in_use, 0);
+    assert_int_equal(feet_in_use(&stand.fixture.feet), 0);
     toy_read(MAT, back_button, 1, 1100 * MS);
     take(&stand, true, 1100);
     expect(&stand.moves, "L+ R+ L- R- back ", "back pauses");
-    devices_destroy(stand.devices);
+    stand_close(&stand);
 }
 
 static void test_mat_in_menus(void **state)
 {
     (void)state;
     struct stand stand;
-    stand_open(&stand);
+    stand_on_mat(&stand);
     toy_read(MAT, left_panel, 0, 100 * MS);
     toy_read(MAT, left_panel, 1, 300 * MS);
     toy_read(MAT, right_panel, 0, 400 * MS);
@@ -315,7 +336,7 @@ static void test_mat_in_menus(void **state)
     toy_read(MAT, left_panel, 0, 1000 * MS);
     toy_read(MAT, right_panel, 0, 1200 * MS);
     take(&stand, false, 1200);
-    feet_step(&stand.feet, false, 3000 * MS, &stand.moves);
+    heels_step(&stand.heels, false, 3000 * MS, &stand.moves);
     toy_read(MAT, left_panel, 1, 4000 * MS);
     toy_read(MAT, right_panel, 1, 4100 * MS);
     take(&stand, false, 4100);
@@ -324,7 +345,7 @@ static void test_mat_in_menus(void **state)
     toy_read(MAT, right_panel, 1, 5200 * MS);
     take(&stand, false, 5200);
     expect(&stand.moves, "choose ", "then a tap is a tap again");
-    devices_destroy(stand.devices);
+    stand_close(&stand);
 }
 
 /* Heights go to the level, change nothing about which heel it believes up, and say nothing to a menu. */
@@ -332,26 +353,26 @@ static void test_heights(void **state)
 {
     (void)state;
     struct stand stand;
-    stand_open(&stand);
+    stand_on_mat(&stand);
     for (int32_t i = 0; i <= 8; i++)
         toy_read(SENSORS, left_channel, 800 - 100 * i, (100 + 20 * i) * MS);
     take(&stand, true, 300);
     /* Its heights before the lift are not heard: it is in use from its lift on. */
     expect(&stand.moves, "L+ Lh Lh Lh Lh Lh ", "rises");
-    assert_true(stand.feet.told_up[HEEL_LEFT]);
+    assert_true(stand.heels.told_up[HEEL_LEFT]);
     assert_string_equal(stand.moves.items[0].source, "serial");
     stand.moves.count = 0;
     toy_read(SENSORS, left_channel, 100, 400 * MS);
     take(&stand, true, 400);
     expect(&stand.moves, "Lh ", "a little lower");
-    assert_true(stand.feet.told_up[HEEL_LEFT]);
-    feet_step(&stand.feet, true, 410 * MS, &stand.moves);
+    assert_true(stand.heels.told_up[HEEL_LEFT]);
+    heels_step(&stand.heels, true, 410 * MS, &stand.moves);
     expect(&stand.moves, "Lh ", "nothing to put right");
     stand.moves.count = 0;
     toy_read(SENSORS, left_channel, 50, 500 * MS);
     take(&stand, false, 500);
     expect(&stand.moves, "", "a menu");
-    devices_destroy(stand.devices);
+    stand_close(&stand);
 }
 
 /* A tap on what sees height: chosen as soon as the heel is below the lower threshold, once, and timed by when it was
@@ -360,7 +381,7 @@ static void test_heights_in_menus(void **state)
 {
     (void)state;
     struct stand stand;
-    stand_open(&stand);
+    stand_on_mat(&stand);
     for (int ms = 0; ms <= 1200; ms += 10) {
         int height = ms < 200 ? 0 : ms < 600 ? ms - 200 : ms < 1000 ? 1000 - ms : 0; /* of 400 */
         toy_read(SENSORS, left_channel, 800 - 2 * height, (1000 + ms) * MS);
@@ -375,14 +396,14 @@ static void test_heights_in_menus(void **state)
     for (int ms = 0; ms <= 200; ms += 10)
         toy_read(SENSORS, left_channel, 800 - 4 * ms, (3000 + ms) * MS);
     take(&stand, false, 3200);
-    int64_t due_us = feet_due_us(&stand.feet, false);
+    int64_t due_us = heels_due_us(&stand.heels, false);
     assert_int_equal(due_us, 3100 * MS + HEEL_MENU_HOLD_US);
-    feet_step(&stand.feet, false, due_us, &stand.moves);
+    heels_step(&stand.heels, false, due_us, &stand.moves);
     for (int ms = 0; ms <= 200; ms += 10)
         toy_read(SENSORS, left_channel, 4 * ms, (5000 + ms) * MS);
     take(&stand, false, 5400);
     expect(&stand.moves, "back ", "held");
-    devices_destroy(stand.devices);
+    stand_close(&stand);
 }
 
 /* Where a heel is, is what moved it last says. */
@@ -390,20 +411,20 @@ static void test_device_in_use_puts_right(void **state)
 {
     (void)state;
     struct stand stand;
-    stand_open(&stand);
+    stand_on_mat(&stand);
     toy_read(MAT, right_panel, 0, 100 * MS);
     take(&stand, true, 100);
     expect(&stand.moves, "R+ ", "the mat");
     stand.moves.count = 0;
-    press(&stand.feet, SDL_SCANCODE_F, true, false, true, 200, &stand.moves);
-    assert_int_equal(stand.feet.in_use, FEET_KEYBOARD);
-    feet_step(&stand.feet, true, 210 * MS, &stand.moves);
+    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 200, &stand.moves);
+    assert_int_equal(feet_in_use(&stand.fixture.feet), FEET_KEYBOARD);
+    heels_step(&stand.heels, true, 210 * MS, &stand.moves);
     expect(&stand.moves, "L+ ", "the keyboard says nothing of the right heel");
     stand.moves.count = 0;
     toy_read(MAT, right_panel, 1, 300 * MS);
     take(&stand, true, 300);
-    assert_int_equal(stand.feet.in_use, 0);
-    feet_step(&stand.feet, true, 310 * MS, &stand.moves);
+    assert_int_equal(feet_in_use(&stand.fixture.feet), 0);
+    heels_step(&stand.heels, true, 310 * MS, &stand.moves);
     expect(&stand.moves, "R- ", "nor the mat of the left one");
 
     /* The mat is pulled out with a heel up: that heel has landed when play goes on. */
@@ -412,9 +433,9 @@ static void test_device_in_use_puts_right(void **state)
     take(&stand, true, 400);
     toy_leave(MAT);
     take(&stand, true, 500);
-    feet_step(&stand.feet, true, 510 * MS, &stand.moves);
+    heels_step(&stand.heels, true, 510 * MS, &stand.moves);
     expect(&stand.moves, "L- ", "up by the mat too is told once, and down when it is pulled out");
-    devices_destroy(stand.devices);
+    stand_close(&stand);
 }
 
 static void arrive(int handle, const char *id, enum heel heel)
@@ -427,42 +448,33 @@ static void arrive(int handle, const char *id, enum heel heel)
     toy_arrive(handle, &setup, NULL);
 }
 
-static void take_devices(struct feet *feet, struct devices *devices, int64_t ms, struct feet_moves *moves)
+static void take_in_play(struct stand *stand, int64_t ms)
 {
-    struct device_event event;
-    devices_step(devices, ms * MS);
-    while (devices_next(devices, &event))
-        feet_device(feet, &event, true, moves);
-    feet_step(feet, true, ms * MS, moves);
+    take(stand, true, ms);
+    heels_step(&stand->heels, true, ms * MS, &stand->moves);
 }
 
 /* Each heel has a device of its own: that one has moved says nothing of the other. */
 static void test_a_device_for_each_heel(void **state)
 {
     (void)state;
-    static const struct driver *const drivers[] = {&toy_driver, NULL};
     static const struct control button = {.kind = CONTROL_BUTTON};
-    struct error error;
-    struct feet feet = plain_feet();
-    struct feet_moves moves = {.count = 0};
-    toy_reset();
-    struct devices *devices = devices_create(&(struct devices_desc){.drivers = drivers}, &error);
-    assert_non_null(devices);
-    feet.devices = devices;
+    struct stand stand;
+    stand_open(&stand);
     arrive(0, "pad:one", HEEL_LEFT);
     arrive(1, "pad:two", HEEL_RIGHT);
     toy_read(0, button, 1, 100 * MS);
-    take_devices(&feet, devices, 100, &moves);
+    take_in_play(&stand, 100);
     toy_read(1, button, 1, 150 * MS);
-    take_devices(&feet, devices, 150, &moves);
-    expect(&moves, "L+ R+ ", "both are up");
+    take_in_play(&stand, 150);
+    expect(&stand.moves, "L+ R+ ", "both are up");
     toy_read(0, button, 0, 600 * MS);
-    take_devices(&feet, devices, 600, &moves);
-    expect(&moves, "L+ R+ L- ", "the right one stays up");
+    take_in_play(&stand, 600);
+    expect(&stand.moves, "L+ R+ L- ", "the right one stays up");
     toy_leave(1);
-    take_devices(&feet, devices, 700, &moves);
-    expect(&moves, "L+ R+ L- R- ", "its device has gone");
-    devices_destroy(devices);
+    take_in_play(&stand, 700);
+    expect(&stand.moves, "L+ R+ L- R- ", "its device has gone");
+    stand_close(&stand);
 }
 
 int main(void)

@@ -1,4 +1,4 @@
-#include "app/language.h"
+#include "stage/language.h"
 
 #include "check.h"
 #include "folder.h"

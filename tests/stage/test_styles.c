@@ -1,4 +1,4 @@
-#include "app/styles.h"
+#include "stage/styles.h"
 
 #include "blame.h"
 #include "check.h"

@@ -1,4 +1,4 @@
-#include "app/styles.h"
+#include "stage/styles.h"
 
 #include "core/base/text.h"
 #include "store/styles/style_file.h"
@@ -78,9 +78,8 @@ static const struct style *load(struct styles *styles, const char *name, struct 
     return style;
 }
 
-const struct style *styles_find(void *context, const char *name, struct error *error)
+const struct style *styles_find(struct styles *styles, const char *name, struct error *error)
 {
-    struct styles *styles = context;
     for (int i = 0; i < styles->count; i++)
         if (!strcmp(styles->items[i].name, name))
             return styles->items[i].style;

@@ -1,4 +1,4 @@
-#include "app/language.h"
+#include "stage/language.h"
 
 #include <stdlib.h>
 #include <string.h>

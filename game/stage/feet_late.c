@@ -1,6 +1,7 @@
-#include "screens/device_late.h"
+#include "stage/feet_late.h"
 
 #include "core/feet/touch.h"
+#include "stage/preferences.h"
 
 #define LATE_US      30000 /* a held-back contact, a slow frame */
 #define TILT_LATE_US 120000
@@ -16,36 +17,36 @@ static int64_t setup_late_us(const struct device_setup *setup, int64_t rise_us)
 }
 
 /* The keyboard is what is in use until a device has moved; but of one on which a heel is just rising, that is known. */
-static bool plays(const struct stage *stage, int index)
+static bool plays(const struct feet *feet, int index)
 {
-    const struct device *device = devices_at(stage->devices, index);
+    const struct device *device = devices_at(feet->devices, index);
     if (!device->here)
         return false;
-    if (stage->device_in_use < 0)
+    if (feet->in_use == FEET_KEYBOARD)
         return foot_open_us(&device->foot) != INT64_MAX;
-    return device->used_us > 0 || index == stage->device_in_use;
+    return device->used_us > 0 || index == feet->in_use;
 }
 
-int64_t device_late_us(const struct stage *stage, int64_t rise_us)
+int64_t feet_late_us(const struct feet *feet, int64_t rise_us)
 {
-    const struct settings *settings = stage->settings;
+    const struct settings *settings = &feet->desc.preferences->now;
     struct device_setup keyboard = {
         .kind = DEVICE_KEYBOARD,
         .offset_ms = {settings->keyboard_lift_offset_ms, settings->keyboard_landing_offset_ms},
     };
-    int64_t longest_us = stage->device_in_use < 0 ? setup_late_us(&keyboard, rise_us) : 0;
-    for (int i = 0; stage->devices && i < devices_count(stage->devices); i++) {
-        int64_t device_us = plays(stage, i) ? setup_late_us(&devices_at(stage->devices, i)->foot.setup, rise_us) : 0;
+    int64_t longest_us = feet->in_use == FEET_KEYBOARD ? setup_late_us(&keyboard, rise_us) : 0;
+    for (int i = 0; feet->devices && i < devices_count(feet->devices); i++) {
+        int64_t device_us = plays(feet, i) ? setup_late_us(&devices_at(feet->devices, i)->foot.setup, rise_us) : 0;
         longest_us = device_us > longest_us ? device_us : longest_us;
     }
     return longest_us;
 }
 
-int64_t device_open_us(const struct stage *stage)
+int64_t feet_open_us(const struct feet *feet)
 {
     int64_t open_us = INT64_MAX;
-    for (int i = 0; stage->devices && i < devices_count(stage->devices); i++) {
-        int64_t device_us = plays(stage, i) ? foot_open_us(&devices_at(stage->devices, i)->foot) : INT64_MAX;
+    for (int i = 0; feet->devices && i < devices_count(feet->devices); i++) {
+        int64_t device_us = plays(feet, i) ? foot_open_us(&devices_at(feet->devices, i)->foot) : INT64_MAX;
         open_us = device_us < open_us ? device_us : open_us;
     }
     return open_us;

@@ -1,7 +1,7 @@
 /* Which language the game speaks, and its words: the player's choice, or else the system's, where there is a catalogue
  * for it; English where there is none. */
-#ifndef HEELBEAT_APP_LANGUAGE_H
-#define HEELBEAT_APP_LANGUAGE_H
+#ifndef HEELBEAT_STAGE_LANGUAGE_H
+#define HEELBEAT_STAGE_LANGUAGE_H
 
 #include "words/words.h"
 

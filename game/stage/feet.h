@@ -1,0 +1,79 @@
+/* What the player's feet are on: the keyboard and the foot devices, how each is set up, which of them is in use, and
+ * which went away. How devices are set up, phones and ports among it, is kept in devices.json when it changes.
+ *
+ * Opened without touching a device: they take a moment and need SDL, so they are plugged in after the first frame, and
+ * headless runs have none. The keyboard follows the settings by itself. Main thread only. */
+#ifndef HEELBEAT_STAGE_FEET_H
+#define HEELBEAT_STAGE_FEET_H
+
+#include "input/devices.h"
+#include "input/keyboard.h"
+#include "store/machine/devices_file.h"
+
+struct notices;
+struct paths;
+struct preferences;
+
+#define FEET_KEYBOARD -1 /* in place of a device's place */
+
+struct feet_desc {
+    const struct paths *paths;       /* of the table of pads; borrowed, as all here */
+    const char *folder;              /* of devices.json */
+    struct preferences *preferences; /* keys, and the keyboard's offsets */
+    struct notices *notices;         /* told what can't be read, opened or saved */
+    int64_t (*mono_us)(void);        /* the monotonic clock; any thread */
+};
+
+/* Must not move while open. */
+struct feet {
+    struct feet_desc desc;
+    struct keyboard keyboard;
+    const struct driver *const *drivers; /* of devices; borrowed */
+    struct devices *devices;             /* owned; NULL: there is only the keyboard */
+    struct devices_file file;            /* how foot devices are set up */
+    struct devices_file kept;            /* ... and how they were when that was loaded or saved last */
+    struct pad_table *pads;              /* owned; NULL until devices are plugged in */
+    int in_use;                          /* the device that moved last, or FEET_KEYBOARD */
+    int moved_by[HEEL_COUNT];            /* ... and that which moved this heel last */
+    char away[DEVICE_NAME_SIZE];
+    int away_device;
+};
+
+/* Reads devices.json; one that can't be read is a note. */
+void feet_open(struct feet *feet, const struct feet_desc *desc);
+/* Unplugs, and follows the settings no more. Does nothing on a zeroed one. */
+void feet_close(struct feet *feet);
+/* The keys of the settings are heels from now on. False with *error if they can't be used: the shipped ones are. */
+bool feet_take_keyboard(struct feet *feet, struct error *error);
+/* Opens every driver of drivers (NULL-terminated; borrowed). Those that can't be opened are told of as faults in the
+ * devices' queue. False with *error when out of memory. */
+bool feet_plug_in(struct feet *feet, const struct driver *const *drivers, struct error *error);
+/* Saves how devices are set up, and closes them. */
+void feet_unplug(struct feet *feet);
+/* Saves what has changed since; once a turn of the loop is often enough, and cheap while nothing has. */
+void feet_keep(struct feet *feet);
+
+const struct keyboard *feet_keyboard(const struct feet *feet); /* as it is held now */
+struct devices *feet_devices(const struct feet *feet);         /* NULL while nothing is plugged in */
+/* The device that moved last, or FEET_KEYBOARD. */
+int feet_in_use(const struct feet *feet);
+/* device moved heel: it is the one in use. */
+void feet_moved(struct feet *feet, int device, enum heel heel);
+/* Whether device moved last, or moved one of the heels last. */
+bool feet_are_on(const struct feet *feet, int device);
+/* Where a heel is, by what moved it last. */
+bool feet_is_up(const struct feet *feet, enum heel heel);
+
+/* Phones as sensors. */
+const struct osc_choice *feet_osc(const struct feet *feet);
+/* In force at once and saved; false with *error if not. */
+bool feet_change_osc(struct feet *feet, const struct osc_choice *choice, struct error *error);
+
+/* A device in use went away while its heels were needed. */
+void feet_miss(struct feet *feet, int device);
+/* Nothing is missed any more. */
+void feet_miss_nothing(struct feet *feet);
+/* The name of what is missed, and whether it is back; NULL: nothing is. */
+const char *feet_missed(const struct feet *feet, bool *back);
+
+#endif

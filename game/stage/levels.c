@@ -1,0 +1,73 @@
+#include "stage/levels.h"
+
+#include "files/paths.h"
+#include "stage/notices.h"
+#include "stage/player.h"
+
+static bool read_library(struct levels *levels, struct notices *notices, struct error *error)
+{
+    const char *folders[2];
+    levels_folders(levels, folders);
+    if (!library_load(&levels->library, folders, 2, error))
+        return false;
+    for (int32_t i = 0; i < levels->library.skipped_count; i++)
+        notices_note(notices, &levels->library.skipped[i]);
+    return true;
+}
+
+bool levels_open(struct levels *levels, const struct levels_desc *desc, struct error *error)
+{
+    *levels = (struct levels){.paths = desc->paths};
+    return styles_init(&levels->styles, desc->paths->assets, desc->paths->player_styles, error) &&
+           (!desc->library || read_library(levels, desc->notices, error));
+}
+
+void levels_close(struct levels *levels)
+{
+    library_reset(&levels->library);
+    made_reset(&levels->made);
+    styles_reset(&levels->styles);
+}
+
+const struct library *levels_library(const struct levels *levels)
+{
+    return &levels->library;
+}
+
+const struct library_level *levels_make(struct levels *levels, const char *name, struct error *error)
+{
+    const char *folders[2];
+    levels_folders(levels, folders);
+    return made_find(&levels->made, folders, 2, name, error);
+}
+
+bool levels_load(const struct levels *levels, const char *name_or_path, struct library_level *out, struct error *error)
+{
+    const char *folders[2];
+    levels_folders(levels, folders);
+    return library_level_load(out, folders, 2, name_or_path, error);
+}
+
+bool levels_programs(const struct levels *levels, struct programs *programs, struct error *error)
+{
+    const char *folders[2];
+    levels_folders(levels, folders);
+    return programs_load(programs, folders, 2, error);
+}
+
+void levels_training(const struct levels *levels, const struct player *player, struct training *training)
+{
+    training_init(training, levels->paths->assets, levels->paths->player_styles, player_profile(player),
+                  player_history(player), player_today(player));
+}
+
+const struct style *levels_style(struct levels *levels, const char *name, struct error *error)
+{
+    return styles_find(&levels->styles, name, error);
+}
+
+void levels_folders(const struct levels *levels, const char *folders[2])
+{
+    folders[0] = levels->paths->levels;
+    folders[1] = levels->paths->player_levels;
+}

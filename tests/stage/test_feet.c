@@ -1,0 +1,143 @@
+/* What is in use, what is missed, and what is kept of devices: on the toy driver, with real files. */
+#include "check.h"
+#include "input/toy_driver.h"
+#include "stage/fixture.h"
+
+static const struct driver *const toys[] = {&toy_driver, NULL};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    assert_non_null(fixture);
+    fixture_open(fixture, NULL, 0);
+    toy_reset();
+    fixture_plug_in(fixture, toys);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture_close(*state);
+    free(*state);
+    return 0;
+}
+
+static void arrive(struct fixture *fixture, int handle, const char *id)
+{
+    struct device_setup setup;
+    device_setup_init(&setup, DEVICE_PAD, id, "Mat");
+    setup.bound = true;
+    setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{.kind = CONTROL_BUTTON, .index = 0}}};
+    toy_arrive(handle, &setup, NULL);
+    devices_step(feet_devices(&fixture->feet), 1000);
+}
+
+static void what_moved_last_is_in_use(void **state)
+{
+    struct fixture *fixture = *state;
+    struct feet *feet = &fixture->feet;
+    arrive(fixture, 1, "pad:1");
+    assert_int_equal(feet_in_use(feet), FEET_KEYBOARD);
+    assert_false(feet_are_on(feet, 0));
+    feet_moved(feet, 0, HEEL_LEFT);
+    assert_int_equal(feet_in_use(feet), 0);
+    feet_moved(feet, FEET_KEYBOARD, HEEL_RIGHT);
+    assert_int_equal(feet_in_use(feet), FEET_KEYBOARD);
+    assert_true(feet_are_on(feet, 0)); /* with the other heel */
+    feet_moved(feet, FEET_KEYBOARD, HEEL_LEFT);
+    assert_false(feet_are_on(feet, 0));
+}
+
+static void what_went_away_is_missed_until_it_is_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct feet *feet = &fixture->feet;
+    bool back;
+    arrive(fixture, 1, "pad:1");
+    assert_null(feet_missed(feet, &back));
+    toy_leave(1);
+    devices_step(feet_devices(feet), 2000);
+    feet_miss(feet, 0);
+    assert_string_equal(feet_missed(feet, &back), "Mat");
+    assert_false(back);
+    arrive(fixture, 2, "pad:1");
+    assert_string_equal(feet_missed(feet, &back), "Mat");
+    assert_true(back);
+    feet_miss_nothing(feet);
+    assert_null(feet_missed(feet, &back));
+}
+
+static void keys_follow_the_settings(void **state)
+{
+    struct fixture *fixture = *state;
+    struct settings settings = fixture->preferences.now;
+    struct error error = {0};
+    enum heel heel;
+    strcpy(settings.left_keys, "A");
+    assert_true(preferences_change(&fixture->preferences, &settings, &error));
+    assert_true(keyboard_is_heel(feet_keyboard(&fixture->feet), SDL_SCANCODE_A, &heel));
+    assert_int_equal(heel, HEEL_LEFT);
+    strcpy(settings.left_keys, "No such key");
+    assert_true(preferences_change(&fixture->preferences, &settings, &error));
+    assert_true(keyboard_is_heel(feet_keyboard(&fixture->feet), SDL_SCANCODE_A, &heel));
+}
+
+/* They can be changed while a key is in use. */
+static void the_keyboard_takes_new_offsets(void **state)
+{
+    struct fixture *fixture = *state;
+    struct settings settings = fixture->preferences.now;
+    struct heel_event out[2];
+    settings.keyboard_lift_offset_ms = 23;
+    settings.keyboard_landing_offset_ms = -7;
+    assert_true(preferences_change(&fixture->preferences, &settings, NULL));
+    assert_int_equal(keyboard_key(&fixture->feet.keyboard, SDL_SCANCODE_F, true, 1000000, out), 1);
+    assert_int_equal(out[0].t_us, 977000);
+    assert_int_equal(keyboard_key(&fixture->feet.keyboard, SDL_SCANCODE_F, false, 2000000, out), 1);
+    assert_int_equal(out[0].t_us, 2007000);
+}
+
+static void a_choice_of_phones_is_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    struct devices_file kept;
+    struct error error = {0};
+    assert_false(feet_osc(&fixture->feet)->on);
+    assert_true(feet_change_osc(&fixture->feet, &(struct osc_choice){.on = true, .port = 9005}, &error));
+    assert_true(feet_osc(&fixture->feet)->on);
+    assert_true(devices_file_load(fixture->paths.data, &kept, &error));
+    assert_true(kept.osc.on);
+    assert_int_equal(kept.osc.port, 9005);
+}
+
+static void how_a_device_is_set_up_is_kept_and_known_the_next_time(void **state)
+{
+    struct fixture *fixture = *state;
+    struct feet *feet = &fixture->feet;
+    struct error error = {0};
+    arrive(fixture, 1, "pad:1");
+    struct device_setup setup = devices_at(feet_devices(feet), 0)->foot.setup;
+    setup.offset_ms[EDGE_LIFT] = 17;
+    assert_true(devices_set_up(feet_devices(feet), 0, &setup, &error));
+    feet_unplug(feet);
+    feet_close(feet);
+    feet_open(feet, &feet->desc);
+    toy_reset();
+    assert_true(feet_plug_in(feet, toys, &error));
+    arrive(fixture, 1, "pad:1");
+    assert_int_equal(devices_at(feet_devices(feet), 0)->foot.setup.offset_ms[EDGE_LIFT], 17);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_moved_last_is_in_use, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_went_away_is_missed_until_it_is_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_follow_the_settings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_keyboard_takes_new_offsets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_choice_of_phones_is_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(how_a_device_is_set_up_is_kept_and_known_the_next_time, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

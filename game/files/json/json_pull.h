@@ -8,14 +8,10 @@
 #ifndef HEELBEAT_FILES_JSON_JSON_PULL_H
 #define HEELBEAT_FILES_JSON_JSON_PULL_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#define JSON_PULL_DEPTH_MAX 32 /* of values that are skipped */
+#include "files/json/json_lex.h"
 
 struct json_pull {
-    const char *at, *end;
+    struct json_lex lex;
     bool first;  /* no member yet */
     bool closed; /* the object's } was read */
     bool failed;

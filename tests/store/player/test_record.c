@@ -3,6 +3,7 @@
 #include <limits.h>
 
 #include "check.h"
+#include "files/json/json.h"
 #include "core/base/rng.h"
 #include "core/days/calendar.h"
 
@@ -350,7 +351,7 @@ static void test_deep_and_long(void **state)
 
     (void)state;
     assert_non_null(line);
-    for (int depth = 1; depth < 60000; depth = depth < 40 ? depth + 1 : depth * 2) {
+    for (int depth = 1; depth < 60000; depth = depth < 80 ? depth + 1 : depth * 2) {
         size_t length = 0;
         length += (size_t)sprintf(line, "{\"deep\":");
         memset(line + length, '[', (size_t)depth);
@@ -358,7 +359,7 @@ static void test_deep_and_long(void **state)
         for (int i = 0; i < depth && length < size / 2; i++)
             line[length++] = ']';
         snprintf(line + length, size - length, ",%s", line_1 + 1);
-        assert_int_equal(parses(line), depth <= 32);
+        assert_int_equal(parses(line), depth <= JSON_DEPTH_MAX);
     }
     memset(line, ' ', size);
     memcpy(line + RECORD_LINE_MAX - strlen(line_1), line_1, strlen(line_1));

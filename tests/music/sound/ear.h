@@ -18,6 +18,11 @@ struct ear_loudness {
 };
 
 struct ear_loudness ear_loudness(const struct ear_sound *sound);
+/* The true peak, 1 for full scale, as libebur128 hears it, between the samples of those stretches alone that could hold
+ * it: the search between samples costs more than all else there is to hear. */
+double ear_true_peak(const struct ear_sound *sound);
+/* ... of the whole in one go: what that must be. */
+double ear_true_peak_plain(const struct ear_sound *sound);
 /* Integrated loudness of a stretch, in LUFS. */
 double ear_stretch_lufs(const struct ear_sound *sound, int64_t from_us, int64_t to_us);
 /* The beats that aubio hears, rising.

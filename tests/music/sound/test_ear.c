@@ -41,6 +41,36 @@ static void test_one_go_is_aubio(void **state)
     }
 }
 
+/* The greatest peak is where it is found among the stretches that are looked at. */
+static void test_true_peak_is_that_of_the_whole(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"one-minute", "chiptune"}, {"one-minute", "house"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct ear_sound sound = render(pairs[i][0], pairs[i][1]);
+        double peak = ear_true_peak(&sound), plain = ear_true_peak_plain(&sound);
+        printf("%s in %s: %.6f\n", pairs[i][0], pairs[i][1], plain);
+        assert_memory_equal(&peak, &plain, sizeof peak);
+        free(sound.samples);
+    }
+}
+
+/* A peak between two samples, which grows as much as it can, far from the greatest of the samples. */
+static void test_true_peak_between_samples(void **state)
+{
+    (void)state;
+    enum { FRAMES = 4800, AT = 3001 };
+    struct ear_sound sound = {calloc((size_t)FRAMES * EAR_CHANNELS, sizeof(int16_t)), FRAMES};
+    assert_non_null(sound.samples);
+    sound.samples[200 * EAR_CHANNELS] = 20000;
+    for (int i = 0; i < 12; i++)
+        sound.samples[(AT + i) * EAR_CHANNELS + 1] = (int16_t)((i < 6 ? 6 - i : i - 5) % 2 ? 15000 : -15000);
+    double peak = ear_true_peak(&sound), plain = ear_true_peak_plain(&sound);
+    free(sound.samples);
+    assert_true(plain > 1.8 * 15000 / 32768);
+    assert_memory_equal(&peak, &plain, sizeof peak);
+}
+
 /* A later beginning hears what aubio hears of a sound that begins there, once it has found its feet: the hops that lead
  * into the first are silent for the one and not for the other. */
 static void test_later_beginnings_are_aubio(void **state)
@@ -70,6 +100,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_go_is_aubio),
+        cmocka_unit_test(test_true_peak_is_that_of_the_whole),
+        cmocka_unit_test(test_true_peak_between_samples),
         cmocka_unit_test(test_later_beginnings_are_aubio),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -214,7 +214,7 @@ static void check_text(const char *folder, const char *text, const char *place, 
     if (length < tail || strcmp(error.where + length - tail, where) != 0)
         fail_msg("%s is blamed on %s, not on %s", text, error.where, place);
     assert_string_not_equal(error.what, "");
-    assert_non_null(strstr(error.fix, "devices.json.damaged-1"));
+    assert_string_equal(blame(&error, "file", 0), "devices.json.damaged-1");
     folder_expect(folder, "devices.json.damaged-1", text);
     assert_false(folder_has(folder, "devices.json"));
     assert_int_equal(unlink(folder_path(path, folder, "devices.json.damaged-1")), 0);
@@ -456,7 +456,7 @@ static void test_damaged(void **state)
         folder_write(*state, "devices.json", rows[i], strlen(rows[i]));
         assert_false(devices_file_load(*state, &file, &error));
         assert_files_equal(&file, &defaults);
-        assert_non_null(strstr(error.fix, "the defaults are used"));
+        assert_string_equal(blame(&error, "instead", 0), "the defaults are used");
         snprintf(name, sizeof name, "devices.json.damaged-%d", 2 * (int)i + 1);
         folder_expect(*state, name, rows[i]);
         /* With a last good copy, that is used. */

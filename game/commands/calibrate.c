@@ -5,6 +5,7 @@
 #include "input/player.h"
 #include "screens/calibrate/calibrate_model.h"
 #include "store/machine/offsets.h"
+#include "words/timing.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -26,43 +27,46 @@ struct calibrate_options {
 
 static const char *const run_names[CALIBRATE_RUN_COUNT] = {[CALIBRATE_EAR] = "ear", [CALIBRATE_EYE] = "eye"};
 
-static enum options_result parse(int argc, char **argv, struct calibrate_options *out)
+static enum options_result parse(const struct cli *cli, int argc, char **argv, struct calibrate_options *out)
 {
     const struct option options[] = {
-        {"player", 0, OPTION_TEXT, "WHO", "perfect, human, none or script:FILE, without a window", &out->player, 0, 0},
-        {"by", 0, OPTION_TEXT, "RUN", "which run the player plays: ear (if not given) or eye", &out->by, 0, 0},
-        {"seed", 0, OPTION_INT, "N", "the human player's seed", &out->seed, 0, INT64_MAX},
-        {"apply", 0, OPTION_FLAG, NULL, "save the offsets if they are accepted", &out->apply, 0, 0},
-        {"json", 0, OPTION_FLAG, NULL, "print the result as JSON; without a player, when the cues are due", &out->json,
-         0, 0},
-        {"trace", 0, OPTION_TEXT, "FILE", "write what is shown and pressed, and when", &out->stage.trace, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", "where settings are kept", &out->stage.data, 0, 0},
+        {"player", 0, OPTION_TEXT, "WHO", N_("perfect, human, none or script:FILE, without a window"), &out->player, 0,
+         0},
+        {"by", 0, OPTION_TEXT, "RUN", N_("which run the player plays: ear (if not given) or eye"), &out->by, 0, 0},
+        {"seed", 0, OPTION_INT, "N", N_("the human player's seed"), &out->seed, 0, INT64_MAX},
+        {"apply", 0, OPTION_FLAG, NULL, N_("save the offsets if they are accepted"), &out->apply, 0, 0},
+        {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON; without a player, when the cues are due"),
+         &out->json, 0, 0},
+        {"trace", 0, OPTION_TEXT, "FILE", N_("write what is shown and pressed, and when"), &out->stage.trace, 0, 0},
+        {"data", 0, OPTION_TEXT, "DIR", N_("where settings are kept"), &out->stage.data, 0, 0},
     };
     const struct usage usage = {
         .command = "calibrate",
         .places = "",
-        .summary = "Measures how much later sound, picture and keys are, in the window, or with a player without one.\n"
-                   "A script's times are song times: lifts are due at 3200, 4800, 6400 ... ms, landings 800 ms after.\n"
-                   "Exit code 1: the run was refused.",
+        .summary =
+            N_("Measures how much later sound, picture and keys are, in the window, or with a player without one.\n"
+               "A script's times are song times: lifts are due at 3200, 4800, 6400 ... ms, landings 800 ms after.\n"
+               "Exit code 1: the run was refused."),
         .options = options,
         .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    return options_parse(&usage, argc, argv, &places);
+    return options_parse(cli, &usage, argc, argv, &places);
 }
 
-static bool settle(struct calibrate_options *out)
+static bool settle(const struct cli *cli, struct calibrate_options *out)
 {
-    const char *wrong = NULL;
+    struct message wrong = {0};
     if (out->player && !player_parse(out->player, &out->kind, &out->script))
-        wrong = "--player is not one of: perfect, human, none or script:FILE";
+        wrong = _("--player is not one of: perfect, human, none or script:FILE");
     else if (out->by && strcmp(out->by, "ear") != 0 && strcmp(out->by, "eye") != 0)
-        wrong = "--by is not one of: ear, eye";
+        wrong = _("--by is not one of: ear, eye");
     else if (!out->player && (out->by || out->apply || out->seed.given))
-        wrong = "--by, --apply and --seed need --player";
-    if (wrong)
-        options_fail("calibrate", wrong);
+        wrong = _("--by, --apply and --seed need --player");
+    if (wrong.one)
+        options_fail(cli, "calibrate", wrong);
+    out->stage.lang = cli->lang;
     out->run = out->by && strcmp(out->by, "eye") == 0 ? CALIBRATE_EYE : CALIBRATE_EAR;
-    return !wrong;
+    return !wrong.one;
 }
 
 static bool read_script(const char *path, struct player_events *events, struct error *error)
@@ -158,27 +162,45 @@ static cJSON *to_json(const struct calibrate_options *options, const struct cali
     return document;
 }
 
-static int print_table(const struct calibration_result *result, const struct calibration_offsets *offsets, bool saved)
+static const int widths[] = {8, -9, -9, -9, -7};
+#define COLUMNS (sizeof widths / sizeof widths[0])
+
+static void print_edge(const struct cli *cli, enum edge edge, const struct calibration_edge *measured)
 {
-    char offset[24], spread[24], sure[24];
-    printf("%-8s %9s %9s %9s %7s\n", "Edge", "Offset ms", "Spread ms", "Sure +-ms", "Reps");
-    for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-        const struct calibration_edge *measured = &result->edges[edge];
-        printf("%-8s %9s %9s %9s %7d\n", edge_name(edge),
-               output_fixed(offset, sizeof offset, measured->offset_us / 100, 1),
-               output_fixed(spread, sizeof spread, measured->spread_us / 100, 1),
-               output_fixed(sure, sizeof sure, measured->sure_us / 100, 1), measured->counted);
-    }
-    if (result->fault != CALIBRATION_FINE) {
-        printf("\nRefused (%s). %s\n", calibration_fault_name(result->fault), calibration_fault_words(result->fault));
-        return output_finish();
-    }
-    printf("\n%s: sound %d ms, picture %d ms, keyboard lifting %d ms, landing %d ms\n", saved ? "Saved" : "Would be",
-           offsets->audio_ms, offsets->display_ms, offsets->device_ms[EDGE_LIFT], offsets->device_ms[EDGE_LANDING]);
-    return output_finish();
+    const struct message cells[COLUMNS] = {
+        words_edge(edge), output_decimal(measured->offset_us / 100, 1), output_decimal(measured->spread_us / 100, 1),
+        output_decimal(measured->sure_us / 100, 1), output_number(measured->counted)};
+    output_cells(cli, widths, cells, COLUMNS);
 }
 
-static int play(const struct calibrate_options *options, struct backstage *backstage, struct calibration *run)
+static struct message offsets_words(const struct calibration_offsets *offsets, bool saved)
+{
+    const char *words =
+        saved ? N_("Saved: sound {sound}, picture {picture}, keyboard lifting {lift}, landing {landing}")
+              : N_("Would be: sound {sound}, picture {picture}, keyboard lifting {lift}, landing {landing}");
+    return _f(words, value_signed_ms("sound", offsets->audio_ms * INT64_C(1000)),
+              value_signed_ms("picture", offsets->display_ms * INT64_C(1000)),
+              value_signed_ms("lift", offsets->device_ms[EDGE_LIFT] * INT64_C(1000)),
+              value_signed_ms("landing", offsets->device_ms[EDGE_LANDING] * INT64_C(1000)));
+}
+
+static int print_table(const struct cli *cli, const struct calibration_result *result,
+                       const struct calibration_offsets *offsets, bool saved)
+{
+    const struct message heads[COLUMNS] = {_("Edge"), _("Offset ms"), _("Spread ms"), _("Sure ± ms"), _("Reps")};
+    output_cells(cli, widths, heads, COLUMNS);
+    for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++)
+        print_edge(cli, edge, &result->edges[edge]);
+    puts("");
+    if (result->fault != CALIBRATION_FINE)
+        output_line(cli, _f("Refused. {why}", value_name("why", NULL, calibration_fault_words(result->fault))));
+    else
+        output_line(cli, offsets_words(offsets, saved));
+    return output_finish(cli);
+}
+
+static int play(const struct cli *cli, const struct calibrate_options *options, struct backstage *backstage,
+                struct calibration *run)
 {
     struct player_events events = {0};
     struct calibration_result result;
@@ -186,7 +208,7 @@ static int play(const struct calibrate_options *options, struct backstage *backs
     bool good = options->kind == PLAYER_SCRIPT ? read_script(options->script, &events, &error)
                                                : make_demo(options, &events, &error);
     if (!good)
-        return output_fail(&error);
+        return output_fail(cli, &error);
     measure(&events, run, &result);
     player_events_reset(&events);
 
@@ -200,34 +222,34 @@ static int play(const struct calibrate_options *options, struct backstage *backs
         offsets_put(&settings, &offsets);
         saved = preferences_change(&backstage->preferences, &settings, &error);
         if (!saved)
-            return output_fail(&error);
+            return output_fail(cli, &error);
     }
-    int printed =
-        options->json ? output_json(to_json(options, &result, &offsets, saved)) : print_table(&result, &offsets, saved);
+    int printed = options->json ? output_json(cli, to_json(options, &result, &offsets, saved))
+                                : print_table(cli, &result, &offsets, saved);
     return accepted ? printed : EXIT_FAILED;
 }
 
-static int play_headless(const struct calibrate_options *options)
+static int play_headless(const struct cli *cli, const struct calibrate_options *options)
 {
     struct backstage backstage;
     struct error error = {0};
     if (!backstage_open(&backstage, &options->stage, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     backstage_tell(&backstage);
     int code = EXIT_FAILED;
     struct calibration *run = malloc(sizeof *run);
     if (run) {
-        code = play(options, &backstage, run);
+        code = play(cli, options, &backstage, run);
     } else {
         error_set(&error, "the run", "does not fit into memory", "close other programs and try again");
-        output_fail(&error);
+        output_fail(cli, &error);
     }
     free(run);
     backstage_close(&backstage);
     return code;
 }
 
-static int open_window(struct calibrate_options *options)
+static int open_window(const struct cli *cli, struct calibrate_options *options)
 {
     struct backstage backstage;
     struct play_outcome outcome = {0};
@@ -235,27 +257,27 @@ static int open_window(struct calibrate_options *options)
     bool has_outcome;
     options->stage.levels = true; /* home is one step away */
     if (!backstage_open(&backstage, &options->stage, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     backstage_tell(&backstage);
     bool good = game_run(&backstage, &(struct game_desc){.first = SCREEN_CALIBRATE}, &outcome, &has_outcome, &error);
     play_outcome_reset(&outcome);
     backstage_close(&backstage);
-    return good ? EXIT_DONE : output_fail(&error);
+    return good ? EXIT_DONE : output_fail(cli, &error);
 }
 
-int command_calibrate(int argc, char **argv)
+int command_calibrate(const struct cli *cli, int argc, char **argv)
 {
     struct calibrate_options options = {0};
-    enum options_result parsed = parse(argc, argv, &options);
+    enum options_result parsed = parse(cli, argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
-    if (!settle(&options))
+        return options_code(cli, parsed);
+    if (!settle(cli, &options))
         return EXIT_USAGE;
     if (options.player)
-        return play_headless(&options);
+        return play_headless(cli, &options);
     if (!options.json)
-        return open_window(&options);
+        return open_window(cli, &options);
     cJSON *document = cJSON_CreateObject();
     add_cues(document);
-    return output_json(document);
+    return output_json(cli, document);
 }

@@ -1,66 +1,120 @@
 #include "commands/commands.h"
 
+#include "app/backstage.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
 #include "files/os_machine.h"
+#include "stage/language.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#define LANG "--lang"
+
 static const struct {
     const char *name, *usage, *summary;
-    int (*run)(int argc, char **argv);
+    int (*run)(const struct cli *cli, int argc, char **argv);
 } commands[] = {
-    {"play", "play LEVEL", "play a level, in the window or without one", command_play},
-    {"daily", "daily", "play the challenge of the day, or say how it went", command_daily},
-    {"program", "program [NAME]", "play a program of sets and rests, or list them", command_program},
-    {"calibrate", "calibrate", "measure how late sound, picture and keys are", command_calibrate},
-    {"devices", "devices", "list what heels can be followed with", command_devices},
-    {"levels", "levels", "list the levels", command_levels},
-    {"check", "check FILE...", "look for faults in files of levels, programs, styles and pads", command_check},
-    {"tune", "tune [LEVEL] -o OUT.wav", "write a level's music to a file", command_tune},
-    {"replay", "replay FILE", "run a saved replay again", command_replay},
-    {"stats", "stats", "today, the streak, the last sessions", command_stats},
-    {"profile", "profile VERB", "list, make, use, rename, move and merge profiles", command_profile},
-    {"bench", "bench", "measure how fast this machine is at it", command_bench},
+    {"play", "play LEVEL", N_("play a level, in the window or without one"), command_play},
+    {"daily", "daily", N_("play the challenge of the day, or say how it went"), command_daily},
+    {"program", "program [NAME]", N_("play a program of sets and rests, or list them"), command_program},
+    {"calibrate", "calibrate", N_("measure how late sound, picture and keys are"), command_calibrate},
+    {"devices", "devices", N_("list what heels can be followed with"), command_devices},
+    {"levels", "levels", N_("list the levels"), command_levels},
+    {"check", "check FILE...", N_("look for faults in files of levels, programs, styles and pads"), command_check},
+    {"tune", "tune [LEVEL] -o OUT.wav", N_("write a level's music to a file"), command_tune},
+    {"replay", "replay FILE", N_("run a saved replay again"), command_replay},
+    {"stats", "stats", N_("today, the streak, the last sessions"), command_stats},
+    {"profile", "profile VERB", N_("list, make, use, rename, move and merge profiles"), command_profile},
+    {"bench", "bench", N_("measure how fast this machine is at it"), command_bench},
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
-static int print_help(void)
+/* Of the game itself, and of every command. */
+static const struct {
+    const char *usage, *summary;
+} options[] = {
+    {"--data DIR", N_("keep settings, profiles and sessions in DIR")},
+    {"--profile NAME", N_("play as this profile; one of a new name is made")},
+    {"--trace FILE", N_("write what is judged and shown, and when, a JSON object a line")},
+    {"--lang LANG", N_("speak that language, as de or pt_BR; commands take it, too")},
+    {"--version", N_("the version")},
+    {"--help", N_("this text; heelbeat COMMAND --help tells about one command")},
+};
+
+#define OPTION_COUNT (sizeof options / sizeof options[0])
+
+static int print_help(const struct cli *cli)
 {
-    puts("Heelbeat: seated heel lifts in time with music.\n\n"
-         "usage: heelbeat [options]           open the game\n"
-         "       heelbeat COMMAND [options]\n\ncommands:");
+    output_line(cli, _("Heelbeat: seated heel lifts in time with music."));
+    puts("");
+    output_line(cli, _("usage: heelbeat [options]           open the game\n"
+                       "       heelbeat COMMAND [options]"));
+    puts("");
+    output_line(cli, _("commands:"));
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        printf("  %-24s ", commands[i].usage);
+        output_line(cli, _(commands[i].summary));
+    }
+    puts("");
+    output_line(cli, _("options:"));
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        printf("  %-24s ", options[i].usage);
+        output_line(cli, _(options[i].summary));
+    }
+    return output_finish(cli);
+}
+
+/* Takes "--lang LANG" or "--lang=LANG" out of argv, wherever among the options it stands; NULL if it is not there. */
+static const char *take_lang(int *argc, char **argv)
+{
+    size_t length = strlen(LANG);
+    for (int i = 1; i < *argc && strcmp(argv[i], "--") != 0; i++) {
+        bool apart = strcmp(argv[i], LANG) == 0 && i + 1 < *argc;
+        if (!apart && (strncmp(argv[i], LANG, length) != 0 || argv[i][length] != '='))
+            continue;
+        const char *lang = apart ? argv[i + 1] : argv[i] + length + 1;
+        int taken = apart ? 2 : 1;
+        memmove(&argv[i], &argv[i + taken], sizeof argv[0] * (size_t)(*argc - i - taken + 1));
+        *argc -= taken;
+        return lang;
+    }
+    return NULL;
+}
+
+static int run(const struct cli *cli, int argc, char **argv)
+{
+    const char *first = argc > 1 ? argv[1] : "";
+    if (!strcmp(first, "--help") || !strcmp(first, "-h") || !strcmp(first, "help"))
+        return print_help(cli);
+    if (!strcmp(first, "--version")) {
+        puts(EN_("heelbeat " HEELBEAT_VERSION));
+        return output_finish(cli);
+    }
+    if (!first[0] || first[0] == '-')
+        return command_open(cli, argc, argv);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        printf("  %-24s %s\n", commands[i].usage, commands[i].summary);
-    puts(
-        "\noptions:\n"
-        "  --data DIR               keep settings, profiles and sessions in DIR\n"
-        "  --profile NAME           play as this profile; one of a new name is made\n"
-        "  --lang LANG              speak that language, as de or pt_BR (otherwise the one chosen, or the computer's)\n"
-        "  --trace FILE             write what is judged and shown, and when, a JSON object a line\n"
-        "  --version                the version\n"
-        "  --help                   this text; heelbeat COMMAND --help tells about one command");
-    return output_finish();
+        if (!strcmp(first, commands[i].name))
+            return commands[i].run(cli, argc - 1, argv + 1);
+    return options_fail(cli, "", _f("\"{word}\" is not a command", value_text("word", first)));
 }
 
 int commands_run(int argc, char **argv)
 {
     os_ignore_broken_pipes(); /* no session is lost for one */
-    const char *first = argc > 1 ? argv[1] : "";
-    if (!strcmp(first, "--help") || !strcmp(first, "-h") || !strcmp(first, "help"))
-        return print_help();
-    if (!strcmp(first, "--version")) {
-        puts("heelbeat " HEELBEAT_VERSION);
-        return output_finish();
+    struct cli cli = {.lang = take_lang(&argc, argv)};
+    struct paths paths;
+    struct error error;
+    /* Without a place for catalogues the terminal is spoken to in English, and the command says what is wrong. */
+    bool found = backstage_find_paths(&paths, NULL, &error);
+    struct words *words = found ? language_load(paths.text, cli.lang, &error) : NULL;
+    if (found && cli.lang && error.what[0]) {
+        output_fail(&cli, &error);
+        return EXIT_USAGE;
     }
-    if (!first[0] || first[0] == '-')
-        return command_open(argc, argv);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (!strcmp(first, commands[i].name))
-            return commands[i].run(argc - 1, argv + 1);
-    char line[256];
-    snprintf(line, sizeof line, "\"%.100s\" is not a command", first);
-    return options_fail("", line);
+    cli.words = words;
+    int code = run(&cli, argc, argv);
+    words_destroy(words);
+    return code;
 }

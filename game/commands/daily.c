@@ -14,42 +14,42 @@ struct daily_options {
     bool share;
 };
 
-static enum options_result parse(int argc, char **argv, struct daily_options *out)
+static enum options_result parse(const struct cli *cli, int argc, char **argv, struct daily_options *out)
 {
     struct option options[OPTIONS] = {
-        {"date", 0, OPTION_TEXT, "DATE", "of another day than today, as 2026-11-22", &out->date, 0, 0},
-        {"tier", 0, OPTION_TEXT, "TIER", "gentle, steady or brisk: 20, 30 or 45 reps a minute (otherwise yours)",
+        {"date", 0, OPTION_TEXT, "DATE", N_("of another day than today, as 2026-11-22"), &out->date, 0, 0},
+        {"tier", 0, OPTION_TEXT, "TIER", N_("gentle, steady or brisk: 20, 30 or 45 reps a minute (otherwise yours)"),
          &out->tier, 0, 0},
-        {"share", 0, OPTION_FLAG, NULL, "play nothing: print that day's best result in words", &out->share, 0, 0},
+        {"share", 0, OPTION_FLAG, NULL, N_("play nothing: print that day's best result in words"), &out->share, 0, 0},
     };
     const struct usage usage = {
         .command = "daily",
         .places = "",
-        .summary = "Plays the challenge of the day, the same for everybody. The session is saved; on its own day it "
-                   "keeps the\nstreak once 7 of 10 reps are done. Earlier days can be played, too; days to come wait.",
+        .summary =
+            N_("Plays the challenge of the day, the same for everybody. The session is saved; on its own day it "
+               "keeps the\nstreak once 7 of 10 reps are done. Earlier days can be played, too; days to come wait."),
         .options = options,
         .option_count = OPTIONS};
     struct places places;
     playing_options(&out->playing, &options[3]);
-    return options_parse(&usage, argc, argv, &places);
+    return options_parse(cli, &usage, argc, argv, &places);
 }
 
-static bool settle(struct daily_options *options)
+static bool settle(const struct cli *cli, struct daily_options *options)
 {
     int32_t day;
     enum daily_tier tier;
-    char line[160];
     if (options->date && !calendar_parse(options->date, &day)) {
-        snprintf(line, sizeof line, "\"%.60s\" is not a date: write it as 2026-11-22", options->date);
-        options_fail("daily", line);
+        options_fail(cli, "daily",
+                     _f("\"{word}\" is not a date: write it as 2026-11-22", value_text("word", options->date)));
         return false;
     }
     if (options->tier && !daily_tier_parse(options->tier, &tier)) {
-        snprintf(line, sizeof line, "\"%.60s\" is not a tier: choose gentle, steady or brisk", options->tier);
-        options_fail("daily", line);
+        options_fail(cli, "daily",
+                     _f("\"{word}\" is not a tier: choose gentle, steady or brisk", value_text("word", options->tier)));
         return false;
     }
-    return playing_settle(&options->playing, "daily");
+    return playing_settle(cli, &options->playing, "daily");
 }
 
 /* Which challenge is meant: today's at the player's tier unless the options say otherwise. */
@@ -78,7 +78,8 @@ static bool is_open(const struct daily *daily, const struct daily_options *optio
     return true;
 }
 
-static int share(const struct daily_options *options, const struct daily *daily, const struct backstage *backstage)
+static int share(const struct cli *cli, const struct daily_options *options, const struct daily *daily,
+                 const struct backstage *backstage)
 {
     char buffer[WORDS_SIZE], date[CALENDAR_DATE_SIZE];
     struct text text;
@@ -86,48 +87,47 @@ static int share(const struct daily_options *options, const struct daily *daily,
     const char *tier = options->tier ? daily_tier_name(daily->tier) : NULL;
     const struct session_record *best = player_daily_best(&backstage->player, daily->day, tier);
     if (!best) {
-        char mend[80];
         calendar_format(daily->day, date);
-        snprintf(mend, sizeof mend, "play its challenge with: heelbeat daily --date %s", date);
-        error_set(&error, date, "has no result of yours yet", mend);
-        return output_fail(&error);
+        error_set(&error, date, "has no result of yours yet", "play its challenge with: heelbeat daily --date {date}");
+        error_value(&error, value_text("date", date));
+        return output_fail(cli, &error);
     }
     struct streak streak = player_streak(&backstage->player, daily->day);
     text_init(&text, buffer, sizeof buffer);
     english_share(&text, best, streak.current);
     puts(buffer);
-    return output_finish();
+    return output_finish(cli);
 }
 
-static int run(struct daily_options *options, struct backstage *backstage)
+static int run(const struct cli *cli, struct daily_options *options, struct backstage *backstage)
 {
     const struct daily daily = choose(options, backstage);
     char name[DAILY_NAME_SIZE];
     struct error error = {0};
     if (options->share)
-        return share(options, &daily, backstage);
+        return share(cli, options, &daily, backstage);
     if (!is_open(&daily, options, player_today(&backstage->player), &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     daily_format(&daily, name);
     options->playing.performance.level = name;
-    return playing_run(&options->playing, backstage);
+    return playing_run(cli, &options->playing, backstage);
 }
 
-int command_daily(int argc, char **argv)
+int command_daily(const struct cli *cli, int argc, char **argv)
 {
     struct daily_options options = {0};
     struct backstage backstage;
     struct error error = {0};
-    enum options_result parsed = parse(argc, argv, &options);
+    enum options_result parsed = parse(cli, argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
-    if (!settle(&options))
+        return options_code(cli, parsed);
+    if (!settle(cli, &options))
         return EXIT_USAGE;
     options.playing.stage.levels = options.playing.stage.levels && !options.share;
     if (!backstage_open(&backstage, &options.playing.stage, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     backstage_tell(&backstage);
-    int code = run(&options, &backstage);
+    int code = run(cli, &options, &backstage);
     backstage_close(&backstage);
     return code;
 }

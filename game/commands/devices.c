@@ -5,6 +5,8 @@
 #include "commands/kit/output.h"
 #include "files/os_machine.h"
 #include "input/drivers.h"
+#include "words/device.h"
+#include "words/timing.h"
 
 #include <cjson/cJSON.h>
 #include <SDL.h>
@@ -15,6 +17,7 @@
 #define TURN_US 1000
 
 struct watch {
+    const struct cli *cli;
     struct backstage *backstage;
     struct devices *devices;
     bool json, watched;
@@ -26,7 +29,9 @@ static void print_edge(const struct watch *watch, const struct device_event *eve
     const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
     const char *edge = heel->kind == HEEL_KIND_LIFT ? "lift" : "landing";
     if (!watch->json) {
-        printf("%-32s %-5s %s\n", name, heel_name(heel->heel), edge);
+        const struct message cells[] = {output_text(name), words_heel(heel->heel),
+                                        words_edge(heel->kind == HEEL_KIND_LIFT ? EDGE_LIFT : EDGE_LANDING)};
+        output_cells(watch->cli, (const int[]){32, 5, 0}, cells, 3);
         return;
     }
     cJSON *object = cJSON_CreateObject();
@@ -44,7 +49,8 @@ static void print_change(const struct watch *watch, const struct device_event *e
 {
     const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
     if (!watch->json)
-        printf("%-32s %s\n", name, event->kind == DEVICE_EVENT_ARRIVED ? "is here" : "is gone");
+        output_row(watch->cli, 32, output_text(name),
+                   event->kind == DEVICE_EVENT_ARRIVED ? _("is here") : _("is gone"));
 }
 
 static void tell(const struct watch *watch, const struct device_event *event)
@@ -112,7 +118,7 @@ static cJSON *device_json(const struct device *device)
     return object;
 }
 
-static int print_json(const struct watch *watch)
+static int print_json(const struct cli *cli, const struct watch *watch)
 {
     cJSON *document = cJSON_CreateObject();
     cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
@@ -122,39 +128,51 @@ static int print_json(const struct watch *watch)
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
     for (int i = 0; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
-    return output_json(document);
+    return output_json(cli, document);
 }
 
-static const char *state_of(const struct device *device)
+static struct message state_of(const struct device *device)
 {
     const struct device_setup *setup = &device->foot.setup;
-    return !device->here ? "away" : setup->off ? "off" : setup->bound ? "ready" : "not set up";
+    if (!device->here)
+        return _c("device", "away");
+    if (setup->off)
+        return _c("device", "off");
+    return setup->bound ? _c("device", "ready") : _c("device", "not set up");
 }
 
-static int print_table(const struct watch *watch)
+static const int widths[] = {32, 10, 0};
+#define COLUMNS (sizeof widths / sizeof widths[0])
+
+static void print_device(const struct cli *cli, const struct device *device)
+{
+    char line[2 * WORDS_SIZE];
+    struct text text;
+    struct facts bindings = words_controls(&device->foot.setup);
+    text_init(&text, line, sizeof line);
+    facts_fill(cli->words, &text, &bindings);
+    const struct message cells[COLUMNS] = {output_text(device->foot.setup.name), state_of(device), output_text(line)};
+    output_cells(cli, widths, cells, COLUMNS);
+}
+
+static int print_table(const struct cli *cli, const struct watch *watch)
 {
     const struct settings *settings = &watch->backstage->preferences.now;
-    printf("%-32s %-9s %-10s %s / %s\n", "Keyboard", "keyboard", "ready", settings->left_keys, settings->right_keys);
-    for (int i = 0; i < devices_count(watch->devices); i++) {
-        const struct device *device = devices_at(watch->devices, i);
-        const struct device_setup *setup = &device->foot.setup;
-        printf("%-32s %-9s %-10s", setup->name, device_kind_words[setup->kind], state_of(device));
-        for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-            char buffer[CONTROL_TEXT_SIZE];
-            printf("%s", heel == HEEL_RIGHT ? " / " : " ");
-            for (int32_t c = 0; c < setup->heels[heel].count; c++)
-                printf("%s%s", c > 0 ? ", " : "", control_format(&setup->heels[heel].controls[c], buffer));
-        }
-        puts("");
-    }
-    return output_finish();
+    const struct message keyboard[COLUMNS] = {_("Keyboard"), _c("device", "ready"),
+                                              _f("left: {left} · right: {right}",
+                                                 value_text("left", settings->left_keys),
+                                                 value_text("right", settings->right_keys))};
+    output_cells(cli, widths, keyboard, COLUMNS);
+    for (int i = 0; i < devices_count(watch->devices); i++)
+        print_device(cli, devices_at(watch->devices, i));
+    return output_finish(cli);
 }
 
-static int look(struct watch *watch, bool scan)
+static int look(const struct cli *cli, struct watch *watch, bool scan)
 {
     struct error error = {0};
     if (!feet_plug_in(&watch->backstage->feet, drivers_all, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     watch->devices = feet_devices(&watch->backstage->feet);
     if (scan)
         devices_scan(watch->devices);
@@ -162,43 +180,45 @@ static int look(struct watch *watch, bool scan)
     watch->watched = false;
     run(watch, clock_mono_us() + (scan ? SCAN_US : LOOK_US));
     watch->watched = watched;
-    int code = watch->json ? print_json(watch) : print_table(watch);
+    int code = watch->json ? print_json(cli, watch) : print_table(cli, watch);
     if (watched && code == EXIT_DONE) {
         fflush(stdout);
         run(watch, INT64_MAX);
-        code = output_finish();
+        code = output_finish(cli);
     }
     feet_unplug(&watch->backstage->feet);
     return code;
 }
 
-int command_devices(int argc, char **argv)
+int command_devices(const struct cli *cli, int argc, char **argv)
 {
     struct backstage_desc desc = {0};
     struct backstage backstage;
-    struct watch watch = {.backstage = &backstage};
+    struct watch watch = {.cli = cli, .backstage = &backstage};
     struct error error = {0};
     bool scan = false;
     const struct option options[] = {
-        {"watch", 0, OPTION_FLAG, NULL, "print every lift and landing as it comes, until Ctrl-C", &watch.watched, 0, 0},
-        {"scan", 0, OPTION_FLAG, NULL, "look for foot sensors on the USB serial ports first", &scan, 0, 0},
-        {"json", 0, OPTION_FLAG, NULL, "print them as JSON; with --watch, then an object a line", &watch.json, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", "where settings, profiles and sessions are kept", &desc.data, 0, 0},
+        {"watch", 0, OPTION_FLAG, NULL, N_("print every lift and landing as it comes, until Ctrl-C"), &watch.watched, 0,
+         0},
+        {"scan", 0, OPTION_FLAG, NULL, N_("look for foot sensors on the USB serial ports first"), &scan, 0, 0},
+        {"json", 0, OPTION_FLAG, NULL, N_("print them as JSON; with --watch, then an object a line"), &watch.json, 0,
+         0},
+        {"data", 0, OPTION_TEXT, "DIR", N_("where settings, profiles and sessions are kept"), &desc.data, 0, 0},
     };
     const struct usage usage = {.command = "devices",
                                 .places = "",
-                                .summary = "Lists what heels can be followed with, and how each is set up.",
+                                .summary = N_("Lists what heels can be followed with, and how each is set up."),
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
     if (!backstage_open(&backstage, &desc, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     backstage_tell(&backstage);
     os_stop_watch();
-    int code = look(&watch, scan);
+    int code = look(cli, &watch, scan);
     os_stop_leave();
     backstage_close(&backstage);
     return code;

@@ -3,6 +3,7 @@
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
 #include "store/levels/library.h"
+#include "words/level.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -22,58 +23,66 @@ static cJSON *level_json(const struct library_level *level)
     return object;
 }
 
-static int print_json(const struct library *library)
+static int print_json(const struct cli *cli, const struct library *library)
 {
     cJSON *array = cJSON_CreateArray();
     for (int32_t i = 0; i < library->count; i++)
         cJSON_AddItemToArray(array, level_json(&library->levels[i]));
-    return output_json(array);
+    return output_json(cli, array);
 }
 
-static int print_table(const struct library *library)
+static const int widths[] = {20, -6, -5, -5, 0};
+#define COLUMNS (sizeof widths / sizeof widths[0])
+
+static void print_level(const struct cli *cli, const struct library_level *level)
 {
-    printf("%-20s %6s %5s %5s  %s\n", "Level", "Length", "Reps", "rpm", "Title");
-    for (int32_t i = 0; i < library->count; i++) {
-        const struct library_level *level = &library->levels[i];
-        char length[24], cadence[24];
-        printf("%-20s %6s %5d %5s  %s\n", level->name, output_length(length, sizeof length, level->chart.end_us),
-               level->chart.rep_count, output_fixed(cadence, sizeof cadence, (level->cadence_rpm_milli + 50) / 100, 1),
-               level->level.title);
-    }
-    return output_finish();
+    const struct message cells[COLUMNS] = {
+        output_text(level->name), _f("{length}", value_clock("length", level->chart.end_us)),
+        output_number(level->chart.rep_count), output_decimal((level->cadence_rpm_milli + 50) / 100, 1),
+        words_level_title(level->name, level->level.title)};
+    output_cells(cli, widths, cells, COLUMNS);
 }
 
-int command_levels(int argc, char **argv)
+static int print_table(const struct cli *cli, const struct library *library)
+{
+    const struct message heads[COLUMNS] = {_("Level"), _("Length"), _("Reps"), _c("reps a minute", "rpm"), _("Title")};
+    output_cells(cli, widths, heads, COLUMNS);
+    for (int32_t i = 0; i < library->count; i++)
+        print_level(cli, &library->levels[i]);
+    return output_finish(cli);
+}
+
+int command_levels(const struct cli *cli, int argc, char **argv)
 {
     const char *data = NULL;
     bool json = false;
     const struct option options[] = {
-        {"json", 0, OPTION_FLAG, NULL, "print them as JSON", &json, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", "with the player's own levels in DIR/levels", &data, 0, 0},
+        {"json", 0, OPTION_FLAG, NULL, N_("print them as JSON"), &json, 0, 0},
+        {"data", 0, OPTION_TEXT, "DIR", N_("with the player's own levels in DIR/levels"), &data, 0, 0},
     };
     const struct usage usage = {.command = "levels",
                                 .places = "",
                                 .summary =
-                                    "Lists the levels, gentle ones first: those that Heelbeat ships and your own.",
+                                    N_("Lists the levels, gentle ones first: those that Heelbeat ships and your own."),
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
 
     struct paths paths;
     struct library library = {0};
     struct error error = {0};
     if (!backstage_find_paths(&paths, data, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     if (!library_load(&library, (const char *const[]){paths.levels, paths.player_levels}, 2, &error)) {
         library_reset(&library);
-        return output_fail(&error);
+        return output_fail(cli, &error);
     }
     for (int32_t i = 0; i < library.skipped_count; i++)
-        output_fail(&library.skipped[i]); /* said, but the others are listed all the same */
-    int code = json ? print_json(&library) : print_table(&library);
+        output_fail(cli, &library.skipped[i]); /* said, but the others are listed all the same */
+    int code = json ? print_json(cli, &library) : print_table(cli, &library);
     library_reset(&library);
     return code;
 }

@@ -4,6 +4,7 @@
 #include "commands/kit/output.h"
 #include "store/replays/replay_file.h"
 #include "store/replays/result_json.h"
+#include "words/level.h"
 
 #include <stdio.h>
 
@@ -39,21 +40,28 @@ static bool load_level(const struct replay_options *options, const struct replay
     return false;
 }
 
-static int tell(const struct replay_options *options, const struct replay *replay, const struct library_level *level,
-                const struct result *result)
+static int tell(const struct cli *cli, const struct replay_options *options, const struct replay *replay,
+                const struct library_level *level, const struct result *result)
 {
     if (options->json)
-        return output_json(result_to_json(result, replay->level, level->level.title, "replay"));
-    char accuracy[24];
-    printf("%s: %d of %d reps, %s %%, score %d, grade %s%s\n", level->level.title, result->counted, result->reps,
-           output_fixed(accuracy, sizeof accuracy, result->accuracy_bp, 2), result->score, grade_name(result->grade),
-           result->finished ? "" : " (not to the end)");
+        return output_json(cli, result_to_json(result, replay->level, level->level.title, "replay"));
+    const char *words =
+        result->finished
+            ? N_("{title}: {counted} of {reps}, {accuracy}, score {score}, grade {grade}")
+            : N_("{title}: {counted} of {reps}, {accuracy}, score {score}, grade {grade} (not to the end)");
+    char score[16]; /* as the other numbers that are copied from here into programs: not grouped */
+    snprintf(score, sizeof score, "%d", result->score);
+    output_line(cli, _f(words, value_level("title", replay->level, level->level.title),
+                        value_number("counted", result->counted), value_amount("reps", UNIT_REPS, result->reps),
+                        value_exact_percent("accuracy", result->accuracy_bp), value_text("score", score),
+                        value_text("grade", grade_name(result->grade))));
     if (options->verify)
-        puts("The same result as when it was played.");
-    return output_finish();
+        output_line(cli, _("The same result as when it was played."));
+    return output_finish(cli);
 }
 
-static int run(const struct replay_options *options, const struct replay *replay, const struct library_level *level)
+static int run(const struct cli *cli, const struct replay_options *options, const struct replay *replay,
+               const struct library_level *level)
 {
     struct chart chart = {0};
     struct result result;
@@ -63,47 +71,47 @@ static int run(const struct replay_options *options, const struct replay *replay
         chart_init(&chart, &level->level, replay->tempo_percent, &error) && replay_run(replay, &chart, &result, &error);
     chart_reset(&chart);
     if (good && options->verify && !result_equal(&result, &replay->result, &field)) {
-        char what[128];
-        snprintf(what, sizeof what, "gives another result than it holds (%s differs)", field);
-        error_set(&error, options->file, what, "the file was changed, or played by another version of the rules");
+        error_set(&error, options->file, "gives another result than it holds ({field} differs)",
+                  "the file was changed, or played by another version of the rules");
+        error_value(&error, value_text("field", field));
         good = false;
     }
-    return good ? tell(options, replay, level, &result) : output_fail(&error);
+    return good ? tell(cli, options, replay, level, &result) : output_fail(cli, &error);
 }
 
-int command_replay(int argc, char **argv)
+int command_replay(const struct cli *cli, int argc, char **argv)
 {
     struct replay_options command = {0};
     const struct option options[] = {
-        {"verify", 0, OPTION_FLAG, NULL, "say whether the result is the same; exit with 1 if not", &command.verify, 0,
-         0},
-        {"json", 0, OPTION_FLAG, NULL, "print the result as JSON", &command.json, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", "look for the level in DIR/levels, too", &command.data, 0, 0},
+        {"verify", 0, OPTION_FLAG, NULL, N_("say whether the result is the same; exit with 1 if not"), &command.verify,
+         0, 0},
+        {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), &command.json, 0, 0},
+        {"data", 0, OPTION_TEXT, "DIR", N_("look for the level in DIR/levels, too"), &command.data, 0, 0},
     };
     const struct usage usage = {.command = "replay",
                                 .places = "FILE",
-                                .summary = "Runs a saved replay again and prints its result.",
+                                .summary = N_("Runs a saved replay again and prints its result."),
                                 .places_min = 1,
                                 .places_max = 1,
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
     command.file = places.items[0];
 
     struct replay replay = {0};
     struct library_level level;
     struct error error = {0};
     if (!replay_load(command.file, &replay, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     int code = EXIT_FAILED;
     if (load_level(&command, &replay, &level, &error)) {
-        code = run(&command, &replay, &level);
+        code = run(cli, &command, &replay, &level);
         library_level_reset(&level);
     } else {
-        output_fail(&error);
+        output_fail(cli, &error);
     }
     replay_reset(&replay);
     return code;

@@ -59,39 +59,40 @@ static bool write_tune(const struct tune_options *options, struct level *level, 
     return good;
 }
 
-static enum options_result parse(int argc, char **argv, struct tune_options *out)
+static enum options_result parse(const struct cli *cli, int argc, char **argv, struct tune_options *out)
 {
     const struct option options[] = {
-        {"out", 'o', OPTION_TEXT, "OUT.wav", "the file to write: .wav, .flac or .ogg, 48 kHz stereo", &out->out, 0, 0},
-        {"style", 0, OPTION_TEXT, "STYLE", "another style than the level's", &out->style, 0, 0},
-        {"seed", 0, OPTION_INT, "N", "another seed: another song", &out->seed, 0, INT64_C(9007199254740991)},
-        {"minutes", 0, OPTION_INT, "N", "without a level: how long, 1 to 60", &out->minutes, 1, 60},
-        {"tempo", 0, OPTION_INT, "PCT", "tempo in percent, 50 to 150", &out->tempo, TEMPO_PERCENT_MIN,
+        {"out", 'o', OPTION_TEXT, "OUT.wav", N_("the file to write: .wav, .flac or .ogg, 48 kHz stereo"), &out->out, 0,
+         0},
+        {"style", 0, OPTION_TEXT, "STYLE", N_("another style than the level's"), &out->style, 0, 0},
+        {"seed", 0, OPTION_INT, "N", N_("another seed: another song"), &out->seed, 0, INT64_C(9007199254740991)},
+        {"minutes", 0, OPTION_INT, "N", N_("without a level: how long, 1 to 60"), &out->minutes, 1, 60},
+        {"tempo", 0, OPTION_INT, "PCT", N_("tempo in percent, 50 to 150"), &out->tempo, TEMPO_PERCENT_MIN,
          TEMPO_PERCENT_MAX},
-        {"stems", 0, OPTION_FLAG, NULL, "also writes OUT-backing and OUT-lead, each like OUT", &out->stems, 0, 0},
+        {"stems", 0, OPTION_FLAG, NULL, N_("also writes OUT-backing and OUT-lead, each like OUT"), &out->stems, 0, 0},
     };
     const struct usage usage = {.command = "tune",
                                 .places = "[LEVEL]",
                                 .summary =
-                                    "Composes a level's music and writes it to a file. Without a level: music for "
-                                    "both heels\ntogether at a steady 96 bpm, of two minutes unless --minutes says "
-                                    "otherwise.",
+                                    N_("Composes a level's music and writes it to a file. Without a level: music for "
+                                       "both heels\ntogether at a steady 96 bpm, of two minutes unless --minutes says "
+                                       "otherwise."),
                                 .places_min = 0,
                                 .places_max = 1,
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    enum options_result result = options_parse(&usage, argc, argv, &places);
+    enum options_result result = options_parse(cli, &usage, argc, argv, &places);
     if (result == OPTIONS_GOOD && !out->out) {
-        options_fail("tune", "-o OUT.wav is missing");
+        options_fail(cli, "tune", _f("{argument} is missing", value_text("argument", "-o OUT.wav")));
         return OPTIONS_BAD;
     }
     if (result == OPTIONS_GOOD && !tune_files_known(out->out)) {
-        options_fail("tune", "-o takes a name that ends in .wav, .flac or .ogg");
+        options_fail(cli, "tune", _("-o takes a name that ends in .wav, .flac or .ogg"));
         return OPTIONS_BAD;
     }
     if (result == OPTIONS_GOOD && places.count > 0 && out->minutes.given) {
-        options_fail("tune", "--minutes is for tunes without a level");
+        options_fail(cli, "tune", _("--minutes is for tunes without a level"));
         return OPTIONS_BAD;
     }
     if (result == OPTIONS_GOOD)
@@ -105,7 +106,7 @@ static bool make_level(int32_t minutes, struct level *level, struct error *error
     int32_t bars = minutes * MADE_BPM / 4, rest = minutes > 1 ? 2 : 0, moving = bars - 2 * MADE_EDGE_BARS - rest;
     const int32_t parts[MADE_PARTS] = {MADE_EDGE_BARS, moving / 3, moving - moving / 3 * 2,
                                        rest,           moving / 3, MADE_EDGE_BARS};
-    *level = (struct level){.title = "Tune", .meter = 4};
+    *level = (struct level){.title = EN_("Tune"), .meter = 4};
     level->tempo = calloc(1, sizeof *level->tempo);
     level->parts = calloc(MADE_PARTS, sizeof *level->parts);
     bool good = level->tempo && level->parts;
@@ -115,7 +116,7 @@ static bool make_level(int32_t minutes, struct level *level, struct error *error
         if (parts[i] == 0)
             continue;
         struct level_part *part = &level->parts[level->part_count++];
-        *part = (struct level_part){.name = "Part", .bars = parts[i], .step_ticks = TEMPO_TICKS_PER_BEAT};
+        *part = (struct level_part){.name = EN_("Part"), .bars = parts[i], .step_ticks = TEMPO_TICKS_PER_BEAT};
         for (int heel = 0; heel < HEEL_COUNT && (i == 1 || i == 2 || i == 4); heel++)
             good = (part->pattern[heel] = strdup("uudd")) && good;
     }
@@ -141,12 +142,12 @@ static bool find_level(const struct tune_options *options, const struct paths *p
     return true;
 }
 
-int command_tune(int argc, char **argv)
+int command_tune(const struct cli *cli, int argc, char **argv)
 {
     struct tune_options options = {0};
-    enum options_result parsed = parse(argc, argv, &options);
+    enum options_result parsed = parse(cli, argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
 
     struct paths paths;
     struct styles styles;
@@ -155,9 +156,9 @@ int command_tune(int argc, char **argv)
     if (!backstage_find_paths(&paths, NULL, &error) ||
         !styles_init(&styles, paths.assets, paths.player_styles, &error) ||
         !find_level(&options, &paths, &level, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     bool good = write_tune(&options, &level, &styles, &error);
     level_reset(&level);
     styles_reset(&styles);
-    return good ? output_finish() : output_fail(&error);
+    return good ? output_finish(cli) : output_fail(cli, &error);
 }

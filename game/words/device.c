@@ -18,11 +18,16 @@ static const char *const controls[CONTROL_KIND_COUNT][CONTROL_PART_COUNT] = {
     [CONTROL_TILT] = {[CONTROL_WHOLE] = NC_("control", "tilt {number}")},
 };
 
+static struct value value_control(const struct control *control)
+{
+    return value_numbered("controls", "control", controls[control->kind][control->part], control->index);
+}
+
 static struct value value_controls(const struct device_heel *heel)
 {
     const struct control *first = &heel->controls[0];
     if (heel->count == 1)
-        return value_numbered("controls", "control", controls[first->kind][first->part], first->index);
+        return value_control(first);
     if (control_is_analog(first))
         return value_numbered("controls", "control", NC_("control", "{number} sensors"), heel->count);
     return value_numbered("controls", "control", NC_("control", "{number} panels"), heel->count);
@@ -42,6 +47,19 @@ struct facts words_bindings(const struct device_setup *setup)
         facts_add(&facts, _f("right: {controls}", value_controls(&setup->heels[HEEL_RIGHT])));
     if (facts.count == before)
         facts_add(&facts, _("not set up yet"));
+    return facts;
+}
+
+struct facts words_controls(const struct device_setup *setup)
+{
+    struct facts facts = {.count = 0};
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        struct message message = heel == HEEL_LEFT ? _("left: {controls}") : _("right: {controls}");
+        for (int32_t i = 0; i < setup->heels[heel].count; i++)
+            values_add(&message.values, value_control(&setup->heels[heel].controls[i]));
+        if (setup->heels[heel].count > 0)
+            facts_add(&facts, message);
+    }
     return facts;
 }
 

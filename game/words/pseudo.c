@@ -29,13 +29,21 @@ static size_t place_size(const char *at)
     return name > 0 && at[1 + name] == '}' ? name + 2 : 0;
 }
 
-/* How many letters to add. */
+static bool is_letter(char letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+
+/* How many letters to add: none to what only stands between words. */
 static size_t more_letters(const char *english)
 {
-    size_t letters = 0;
-    for (const char *at = english; *at; at += place_size(at) ? place_size(at) : utf8_step(at, NULL))
-        letters += place_size(at) == 0;
-    return (letters * MORE_PERCENT + 99) / 100;
+    size_t signs = 0;
+    bool words = false;
+    for (const char *at = english; *at; at += place_size(at) ? place_size(at) : utf8_step(at, NULL)) {
+        signs += place_size(at) == 0;
+        words = words || (place_size(at) == 0 && is_letter(*at));
+    }
+    return words ? (signs * MORE_PERCENT + 99) / 100 : 0;
 }
 
 static bool is_vowel(char letter)

@@ -1,5 +1,15 @@
 #include "words/timing.h"
 
+struct message words_heel(enum heel heel)
+{
+    return heel == HEEL_LEFT ? _c("heel", "left") : _c("heel", "right");
+}
+
+struct message words_edge(enum edge edge)
+{
+    return edge == EDGE_LIFT ? _c("edge", "lift") : _c("edge", "landing");
+}
+
 struct message words_verdict(enum verdict verdict)
 {
     static const char *const words[VERDICT_COUNT] = {[VERDICT_MISS] = NC_("verdict", "Missed"),

@@ -6,6 +6,9 @@
 #include "core/timing/calibration.h"
 #include "words/facts.h"
 
+/* "left", "right"; "lift", "landing": alone, as in a table. */
+struct message words_heel(enum heel heel);
+struct message words_edge(enum edge edge);
 /* "Perfect", "Missed". */
 struct message words_verdict(enum verdict verdict);
 /* "18 ms early", "12 ms late", "on the beat" within half a millisecond. */

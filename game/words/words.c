@@ -62,7 +62,9 @@ char *words_error(const struct words *words, const struct error *error, char *bu
     struct text text;
     text_init(&text, buffer, size);
     words = fill_words(words);
-    add_part(words, &text, "", error->where, &(struct values){0});
+    /* A path, or a name of ours ("the window"). */
+    const char *where = error->where[0] ? catalogue_find(&words->catalogue, NULL, error->where, 0) : NULL;
+    text_add(&text, where ? where : error->where);
     add_part(words, &text, NC_("error", ": "), error->what, &error->values);
     add_part(words, &text, NC_("error", "; "), error->fix, &error->values);
     return buffer;

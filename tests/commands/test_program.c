@@ -364,7 +364,7 @@ static void test_tune_without_a_level(void **state)
     assert_in_range(status.st_size, 60 * 48000 * 4, 70 * 48000 * 4);
     ran = run(place, (const char *const[WORDS_MAX]){"tune", "--style", "polka", "-o", path});
     assert_int_equal(ran.code, 1);
-    assert_non_null(strstr(ran.err, "lofi, mine or synthwave"));
+    assert_non_null(strstr(ran.err, "lofi, mine and synthwave"));
     release(&ran);
 }
 
@@ -435,6 +435,33 @@ static void test_tune_with_stems(void **state)
     free(lead);
 }
 
+static void test_languages(void **state)
+{
+    static const struct {
+        const char *words[WORDS_MAX];
+        int code;
+        const char *out, *err; /* parts of what is said */
+    } rows[] = {
+        {{"--lang", "qps", "levels", "--help"}, 0, "th\u00ee\u00ee\u0161 t\u00eb\u00ebxt", ""},
+        {{"levels", "--help", "--lang=qps"}, 0, "th\u00ee\u00ee\u0161 t\u00eb\u00ebxt", ""},
+        {{"levels", "--help", "--lang=en"}, 0, "this text", ""},
+        {{"levels", "--lang", "qps", "--nonsense"}, 2, "", "--nonsense \u00ee\u00ee\u0161 \u00f1\u00f4\u00f4t"},
+        {{"play", "nonsense", "--lang", "qps"},
+         1,
+         "",
+         "nonsense: \u00ee\u00ee\u0161 \u00f1\u00f4\u00f4 l\u00eb\u00ebv"},
+        {{"levels", "--lang", "tlh"}, 2, "", "tlh: is no language that Heelbeat has"},
+        {{"levels", "--", "--lang=qps"}, 2, "", "is one argument too many"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct run ran = run(*state, rows[i].words);
+        assert_int_equal(ran.code, rows[i].code);
+        assert_non_null(strstr(ran.out, rows[i].out));
+        assert_non_null(strstr(ran.err, rows[i].err));
+        release(&ran);
+    }
+}
+
 static void test_devices(void **state)
 {
     static const char *const table[WORDS_MAX] = {"devices"}, *const json[WORDS_MAX] = {"devices", "--json"};
@@ -442,7 +469,7 @@ static void test_devices(void **state)
     assert_int_equal(ran.code, 0);
     assert_string_equal(ran.err, "");
     assert_true(strncmp(ran.out, "Keyboard ", 9) == 0);
-    assert_non_null(strstr(ran.out, "F, Left / J, Right\n"));
+    assert_non_null(strstr(ran.out, "left: F, Left · right: J, Right\n"));
     release(&ran);
 
     ran = run(*state, json);
@@ -471,7 +498,7 @@ static void test_devices_that_are_away(void **state)
     const char *line = strstr(ran.out, "My mat");
     assert_non_null(line);
     assert_non_null(strstr(line, "away"));
-    assert_non_null(strstr(line, "button 0, button 5 / axis 1 +\n"));
+    assert_non_null(strstr(line, "left: button 0 and button 5 · right: axis 1 +\n"));
     release(&ran);
 
     ran = run(*state, json);
@@ -543,6 +570,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_tune_without_a_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tune_with_stems, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_languages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices_that_are_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices_watched, set_up, tear_down),

@@ -14,6 +14,8 @@ static void test_is_longer_by_two_fifths(void **state)
         {"{count} of {total}", "{count} \u00f4\u00f4f {total}\u00f4"},
         {"", ""},
         {"{x}", "{x}"},
+        {": ", ": "},
+        {"{x} · {y}", "{x} · {y}"},
         {"Rhythm", "Rh\u00fdthm\u00f4\u00f4\u00f4"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -30,7 +32,7 @@ static void test_of_any_length(void **state)
     (void)state;
     char english[120] = "", buffer[400];
     for (size_t length = 1; length < sizeof english; length++) {
-        english[length - 1] = " raise your heels\u2026"[(length - 1) % 17];
+        english[length - 1] = "raise your heels "[(length - 1) % 17];
         struct text text;
         text_init(&text, buffer, sizeof buffer);
         pseudo_add(&text, english);
@@ -48,6 +50,10 @@ static void test_is_a_language(void **state)
     assert_string_equal(words_write(words, _n("one", "{count}", 1), buffer, sizeof buffer),
                         "\u00f4\u00f4\u00f1\u00eb\u00eb");
     assert_string_equal(words_code(words), WORDS_PSEUDO);
+    struct error error;
+    error_set(&error, "home/ada.json", "is on", "");
+    assert_string_equal(words_error(words, &error, buffer, sizeof buffer),
+                        "home/ada.json: \u00ee\u00ee\u0161 \u00f4\u00f4\u00f1");
     words_destroy(words);
 }
 

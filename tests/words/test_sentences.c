@@ -371,6 +371,13 @@ static void test_devices(void **state)
     ASSERT_FACTS(&facts, "not set up yet");
     setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{CONTROL_HAT, CONTROL_UP, 2}}};
     setup.heels[HEEL_RIGHT] = (struct device_heel){.count = 3, .controls = {{CONTROL_BUTTON, CONTROL_WHOLE, 2}}};
+    setup.heels[HEEL_RIGHT].controls[1] = (struct control){CONTROL_AXIS, CONTROL_PLUS, 1};
+    setup.heels[HEEL_RIGHT].count = 2;
+    facts = words_controls(&setup);
+    ASSERT_FACTS(
+        &facts, "left: {controls} [controls=name control/hat {number} up 2]",
+        "right: {controls} [controls=name control/button {number} 2, controls=name control/axis {number} + 1]");
+    setup.heels[HEEL_RIGHT].count = 3;
     facts = words_bindings(&setup);
     ASSERT_FACTS(&facts, "left: {controls} [controls=name control/hat {number} up 2]",
                  "right: {controls} [controls=name control/{number} panels 3]");

@@ -15,36 +15,35 @@ cp -r "$root/tests/words" "$work/tests/words"
 cp -r "$root/game" "$work/game"
 planted=$work/game/words/planted.c
 
-# check LINE: runs the check with LINE in a file of the layer.
+# check LINE...: runs the check with the lines in a file of the layer.
 check() {
-    printf 'static void planted(void)\n{\n    %s\n}\n' "$1" >"$planted"
+    printf '%s\n' "$@" >"$planted"
     sh "$work/tests/words/unmarked.sh" "$work" 2>&1
 }
 
+# finds TEXT...: that the check said so of each.
 finds() {
-    if said=$(check "$1"); then
-        echo "not found: $1"
-        failures=$((failures + 1))
-    elif ! printf '%s\n' "$said" | grep -qF "game/words/planted.c: \"$2\""; then
-        echo "found, but not named: $1: $said"
-        failures=$((failures + 1))
-    fi
+    for text in "$@"; do
+        printf '%s\n' "$said" | grep -qF "game/words/planted.c: \"$text\"" || {
+            echo "not found: $text"
+            failures=$((failures + 1))
+        }
+    done
 }
 
-passes() {
-    said=$(check "$1") || { echo "not to be found: $1: $said"; failures=$((failures + 1)); }
-}
-
-passes ''
-finds 'text_add(text, "Back");' 'Back'
-finds 'text_add(text, " reps");' ' reps'
-finds 'text_add(text, "of ");' 'of '
-finds 'page_text(page, late ? N_("too late") : "too early");' 'too early'
-finds 'error_set(error, path, late ? "is late" : "is early", "");' 'is early'
-passes 'show(_("Back"), _c("verdict", "Good one"), N_("a rep"), EN_("a log"), _f("{a} of b", value), _n("a rep", "two reps", n));'
-passes 'error_set(error, "the window", "is not there", "open it"); file_fail(path, "can not be: {reason}", error);'
-passes 'json(root, "left_heel"); format("%s/%s", "levels", ".json"); path("HEELBEAT_DATA");'
-passes '/* No messages: for a reason. */ text_add(text, "Back to it");'
+said=$(check 'show(_("Back"), _c("verdict", "Good one"), N_("a rep"), EN_("a log"), _n("a rep", "two reps", n));' \
+    '_f("{a} of b", value);' \
+    'error_set(error, "the window", "is not there", "open it"); file_fail(path, "can not be: {reason}", error);' \
+    'json(root, "left_heel"); format("%s/%s", "levels", ".json"); path("HEELBEAT_DATA");') ||
+    { echo "not to be found: $said"; failures=1; }
+said=$(check '/* No messages: for a reason. */ text_add(text, "Back to it");') || { echo "not to be found: $said"; failures=1; }
+if said=$(check 'text_add(text, "Back");' 'text_add(text, " reps");' 'text_add(text, "of ");' \
+    'page_text(page, late ? N_("too late") : "too early");' \
+    'error_set(error, path, late ? "is late" : "is early", "");'); then
+    echo "nothing was found"
+    failures=1
+fi
+finds 'Back' ' reps' 'of ' 'too early' 'is early'
 rm "$planted"
 echo 'gone.c' >>"$work/tests/words/unconverted.txt"
 if said=$(sh "$work/tests/words/unmarked.sh" "$work" 2>&1) || ! printf '%s\n' "$said" | grep -q '^gone.c has nothing unmarked'; then

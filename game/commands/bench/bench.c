@@ -49,25 +49,25 @@ static bool measure(const char *folder, struct error *error)
     return good;
 }
 
-int command_bench(int argc, char **argv)
+int command_bench(const struct cli *cli, int argc, char **argv)
 {
     const struct usage usage = {.command = "bench",
                                 .places = "",
-                                .summary = "Measures, on this machine: music, headless play, drawing, judging and "
-                                           "a history of ten years, and of a hundred.\nTakes some ten seconds."};
+                                .summary = N_("Measures, on this machine: music, headless play, drawing, judging and "
+                                              "a history of ten years, and of a hundred.\nTakes some ten seconds.")};
     struct places places;
-    enum options_result parsed = options_parse(&usage, argc, argv, &places);
+    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
 
     char folder[FILE_PATH_MAX];
     struct error error = {0};
     struct os_fault fault = {0};
     if (!os_make_temporary("heelbeat-bench-", folder, sizeof folder, &fault)) {
         file_fail("TMPDIR", "can't hold a folder: {reason}", &fault, &error);
-        return output_fail(&error);
+        return output_fail(cli, &error);
     }
     bool good = measure(folder, &error);
     remove_folder(folder);
-    return good ? output_finish() : output_fail(&error);
+    return good ? output_finish(cli) : output_fail(cli, &error);
 }

@@ -8,43 +8,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-int options_code(enum options_result result)
+#define NAME_SIZE 64 /* of a command or an option with its value */
+#define INT_SIZE  24
+
+int options_code(const struct cli *cli, enum options_result result)
 {
-    return result == OPTIONS_BAD ? EXIT_USAGE : output_finish();
+    return result == OPTIONS_BAD ? EXIT_USAGE : output_finish(cli);
 }
 
-int options_fail(const char *command, const char *what)
+/* "heelbeat play", or "heelbeat" of the one that opens the game. */
+static const char *name_of(const char *command, char buffer[NAME_SIZE])
 {
-    if (command[0])
-        fprintf(stderr, "heelbeat %s: %s (see: heelbeat %s --help)\n", command, what, command);
-    else
-        fprintf(stderr, "heelbeat: %s (see: heelbeat --help)\n", what);
+    snprintf(buffer, NAME_SIZE, "heelbeat%s%s", command[0] ? " " : "", command);
+    return buffer;
+}
+
+int options_fail(const struct cli *cli, const char *command, struct message what)
+{
+    char name[NAME_SIZE], line[WORDS_SIZE], see[WORDS_SIZE];
+    name_of(command, name);
+    words_write(cli->words, what, line, sizeof line);
+    words_write(cli->words, _f("see: {command} --help", value_text("command", name)), see, sizeof see);
+    fprintf(stderr, "%s: %s (%s)\n", name, line, see);
     return EXIT_USAGE;
 }
 
-static enum options_result bad(const struct usage *usage, const char *subject, const char *what)
+static enum options_result bad(const struct cli *cli, const struct usage *usage, struct message what)
 {
-    char line[512];
-    snprintf(line, sizeof line, "%.200s %s", subject, what);
-    options_fail(usage->command, line);
+    options_fail(cli, usage->command, what);
     return OPTIONS_BAD;
 }
 
-static void print_help(const struct usage *usage)
+static void print_option(const struct cli *cli, const struct option *option)
 {
-    const char *gap = usage->command[0] ? " " : "";
-    const char *space = usage->places[0] ? " " : "";
-    printf("usage: heelbeat%s%s%s%s [options]\n\n%s\n\noptions:\n", gap, usage->command, space, usage->places,
-           usage->summary);
-    for (int i = 0; i < usage->option_count; i++) {
-        const struct option *option = &usage->options[i];
-        char names[64];
-        snprintf(names, sizeof names, "%c%c%s--%s%s%s", option->letter ? '-' : ' ',
-                 option->letter ? option->letter : ' ', option->letter ? ", " : "  ", option->name,
-                 option->value ? " " : "", option->value ? option->value : "");
-        printf("  %-26s %s\n", names, option->help);
-    }
-    printf("  %-26s %s\n", "    --help", "this text");
+    char names[NAME_SIZE];
+    snprintf(names, sizeof names, "%c%c%s--%s%s%s", option->letter ? '-' : ' ', option->letter ? option->letter : ' ',
+             option->letter ? ", " : "  ", option->name, option->value ? " " : "", option->value ? option->value : "");
+    printf("  %-26s ", names);
+    output_line(cli, _(option->help));
+}
+
+static void print_help(const struct cli *cli, const struct usage *usage)
+{
+    static const struct option help = {.name = "help", .help = N_("this text")};
+    char command[NAME_SIZE];
+    name_of(usage->command, command);
+    output_line(cli, usage->places[0] ? _f("usage: {command} {places} [options]", value_text("command", command),
+                                           value_text("places", usage->places))
+                                      : _f("usage: {command} [options]", value_text("command", command)));
+    puts("");
+    output_line(cli, _(usage->summary));
+    puts("");
+    output_line(cli, _("options:"));
+    for (int i = 0; i < usage->option_count; i++)
+        print_option(cli, &usage->options[i]);
+    print_option(cli, &help);
 }
 
 /* The option that an argument names, and its value if that is in the same argument. */
@@ -67,60 +85,66 @@ static const struct option *find(const struct usage *usage, const char *argument
     return NULL;
 }
 
-static enum options_result set_int(const struct usage *usage, const struct option *option, const char *value)
+static enum options_result set_int(const struct cli *cli, const struct usage *usage, const struct option *option,
+                                   const char *value)
 {
     char *end;
     errno = 0;
     long long number = strtoll(value, &end, 10);
     if (!value[0] || *end || errno || number < option->min || number > option->max) {
-        char line[160];
-        snprintf(line, sizeof line, "is not a whole number from %lld to %lld for --%s", (long long)option->min,
-                 (long long)option->max, option->name);
-        return bad(usage, value[0] ? value : "\"\"", line);
+        /* As they are typed: in no language's digits. */
+        char min[INT_SIZE], max[INT_SIZE];
+        snprintf(min, sizeof min, "%lld", (long long)option->min);
+        snprintf(max, sizeof max, "%lld", (long long)option->max);
+        return bad(cli, usage,
+                   _f("{value} is not a whole number from {min} to {max} for --{option}",
+                      value_text("value", value[0] ? value : "\"\""), value_text("min", min), value_text("max", max),
+                      value_text("option", option->name)));
     }
     *(struct option_int *)option->target = (struct option_int){.given = true, .value = number};
     return OPTIONS_GOOD;
 }
 
-static enum options_result set(const struct usage *usage, const struct option *option, const char *argument,
-                               const char *value)
+static enum options_result set(const struct cli *cli, const struct usage *usage, const struct option *option,
+                               const char *argument, const char *value)
 {
     switch (option->kind) {
     case OPTION_FLAG:
         if (value)
-            return bad(usage, argument, "takes no value");
+            return bad(cli, usage, _f("{argument} takes no value", value_text("argument", argument)));
         *(bool *)option->target = true;
         return OPTIONS_GOOD;
     case OPTION_TEXT:
         if (!value[0])
-            return bad(usage, argument, "needs a value");
+            return bad(cli, usage, _f("{argument} needs a value", value_text("argument", argument)));
         *(const char **)option->target = value;
         return OPTIONS_GOOD;
     case OPTION_INT:
-        return set_int(usage, option, value);
+        return set_int(cli, usage, option, value);
     }
     return OPTIONS_BAD;
 }
 
-static enum options_result take_option(const struct usage *usage, int argc, char **argv, int *at)
+static enum options_result take_option(const struct cli *cli, const struct usage *usage, int argc, char **argv, int *at)
 {
     const char *argument = argv[*at], *value;
     if (!strcmp(argument, "--help") || !strcmp(argument, "-h")) {
-        print_help(usage);
+        print_help(cli, usage);
         return OPTIONS_HELPED;
     }
     const struct option *option = find(usage, argument, &value);
     if (!option)
-        return bad(usage, argument, "is not an option");
+        return bad(cli, usage, _f("{argument} is not an option", value_text("argument", argument)));
     if (option->kind != OPTION_FLAG && !value) {
         if (*at + 1 >= argc)
-            return bad(usage, argument, "needs a value");
+            return bad(cli, usage, _f("{argument} needs a value", value_text("argument", argument)));
         value = argv[++*at];
     }
-    return set(usage, option, argument, value);
+    return set(cli, usage, option, argument, value);
 }
 
-enum options_result options_parse(const struct usage *usage, int argc, char **argv, struct places *places)
+enum options_result options_parse(const struct cli *cli, const struct usage *usage, int argc, char **argv,
+                                  struct places *places)
 {
     bool options_over = false;
     places->count = 0;
@@ -129,16 +153,16 @@ enum options_result options_parse(const struct usage *usage, int argc, char **ar
         if (!options_over && !strcmp(argument, "--")) {
             options_over = true;
         } else if (!options_over && argument[0] == '-' && argument[1]) {
-            enum options_result result = take_option(usage, argc, argv, &at);
+            enum options_result result = take_option(cli, usage, argc, argv, &at);
             if (result != OPTIONS_GOOD)
                 return result;
         } else {
             if (places->count == usage->places_max)
-                return bad(usage, argument, "is one argument too many");
+                return bad(cli, usage, _f("{argument} is one argument too many", value_text("argument", argument)));
             places->items[places->count++] = argument;
         }
     }
     if (places->count < usage->places_min)
-        return bad(usage, usage->places, "is missing");
+        return bad(cli, usage, _f("{argument} is missing", value_text("argument", usage->places)));
     return OPTIONS_GOOD;
 }

@@ -2,40 +2,98 @@
 
 #include "commands/commands.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "words/words.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-int output_fail(const struct error *error)
+int output_fail(const struct cli *cli, const struct error *error)
 {
-    char line[640];
-    fprintf(stderr, "heelbeat: %s\n", words_error(NULL, error, line, sizeof line));
+    char line[2 * WORDS_SIZE];
+    fprintf(stderr, "heelbeat: %s\n", words_error(cli->words, error, line, sizeof line));
     return EXIT_FAILED;
 }
 
-int output_finish(void)
+int output_finish(const struct cli *cli)
 {
     int flushed = fflush(stdout);
     if (flushed == 0 && !ferror(stdout))
         return EXIT_DONE;
-    fprintf(stderr, "heelbeat: the output could not be written; make room on the disk or keep the pipe open\n");
-    return EXIT_FAILED;
+    struct error error;
+    error_set(&error, "", "the output could not be written", "make room on the disk or keep the pipe open");
+    return output_fail(cli, &error);
 }
 
-int output_json(struct cJSON *document)
+void output_cell(const struct cli *cli, int width, struct message message)
+{
+    char line[WORDS_SIZE];
+    words_write(cli->words, message, line, sizeof line);
+    int blanks = (width < 0 ? -width : width) - (int)utf8_count(line);
+    blanks = blanks < 0 ? 0 : blanks;
+    printf("%*s%s%*s", width < 0 ? blanks : 0, "", line, width < 0 ? 0 : blanks, "");
+}
+
+void output_line(const struct cli *cli, struct message message)
+{
+    output_cell(cli, 0, message);
+    puts("");
+}
+
+void output_facts(const struct cli *cli, const struct facts *facts)
+{
+    char line[2 * WORDS_SIZE];
+    struct text text;
+    text_init(&text, line, sizeof line);
+    facts_fill(cli->words, &text, facts);
+    puts(line);
+}
+
+void output_cells(const struct cli *cli, const int *widths, const struct message *cells, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        output_cell(cli, widths[i], cells[i]);
+        printf(" ");
+    }
+    output_cell(cli, widths[count - 1] < 0 ? widths[count - 1] : 0, cells[count - 1]);
+    puts("");
+}
+
+struct message output_number(int64_t number)
+{
+    return _f("{number}", value_number("number", number));
+}
+
+struct message output_text(const char *text)
+{
+    return _f("{text}", value_text("text", text));
+}
+
+struct message output_decimal(int64_t value, int decimals)
+{
+    return _f("{number}", value_fixed("number", value, decimals));
+}
+
+void output_row(const struct cli *cli, int width, struct message label, struct message value)
+{
+    output_cell(cli, width, label);
+    printf(" ");
+    output_line(cli, value);
+}
+
+int output_json(const struct cli *cli, struct cJSON *document)
 {
     char *text = document ? cJSON_Print(document) : NULL;
     cJSON_Delete(document);
     if (!text) {
         struct error error;
         error_set(&error, "--json", "there is no memory left for the result", "close other programs and try again");
-        return output_fail(&error);
+        return output_fail(cli, &error);
     }
     puts(text);
     cJSON_free(text);
-    return output_finish();
+    return output_finish(cli);
 }
 
 char *output_fixed(char *buffer, size_t size, int64_t value, int decimals)

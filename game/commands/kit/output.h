@@ -1,21 +1,42 @@
 /* What commands print. */
-#ifndef HEELBEAT_COMMANDS_KIT_OUTPUT_H
-#define HEELBEAT_COMMANDS_KIT_OUTPUT_H
+#ifndef HEELBEAT_COMMANDS_OUTPUT_H
+#define HEELBEAT_COMMANDS_OUTPUT_H
 
-#include "core/base/error.h"
+#include "words/facts.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct cJSON;
 
+/* Who is talked to. */
+struct cli {
+    const struct words *words; /* --lang's or the system's language; NULL is English */
+    const char *lang;          /* --lang, for the game's window; NULL: not given */
+};
+
 /* Prints "heelbeat: where: what; fix" to stderr and returns EXIT_FAILED. */
-int output_fail(const struct error *error);
+int output_fail(const struct cli *cli, const struct error *error);
 /* Flushes stdout. Returns EXIT_DONE, or, if something of it could not be written (a full disk, a closed pipe), says so
  * and returns EXIT_FAILED. */
-int output_finish(void);
+int output_finish(const struct cli *cli);
 /* Prints a document to stdout, deletes it, and finishes. NULL means out of memory. */
-int output_json(struct cJSON *document);
+int output_json(const struct cli *cli, struct cJSON *document);
+/* Prints a message to stdout, a line of its own. */
+void output_line(const struct cli *cli, struct message message);
+/* Prints a message without its line's end, filled up with blanks to so many columns: on its right, or, of a negative
+ * width, on its left. */
+void output_cell(const struct cli *cli, int width, struct message message);
+/* Prints facts in a line of their own. */
+void output_facts(const struct cli *cli, const struct facts *facts);
+/* Prints cells beside one another, the last one not filled up. */
+void output_cells(const struct cli *cli, const int *widths, const struct message *cells, size_t count);
+/* A number, a text, value / 10^decimals alone, as a cell has them. */
+struct message output_number(int64_t number);
+struct message output_text(const char *text);
+struct message output_decimal(int64_t value, int decimals);
+/* Prints "label      value", the label filled up to width columns. */
+void output_row(const struct cli *cli, int width, struct message label, struct message value);
 
 /* value / 10^decimals, without the locale, into buffer[size]. Returns buffer. */
 char *output_fixed(char *buffer, size_t size, int64_t value, int decimals);

@@ -20,8 +20,8 @@ struct playing {
 /* Fills rows with the options of a play, for options_parse to put into *playing. */
 void playing_options(struct playing *playing, struct option rows[PLAYING_OPTIONS]);
 /* What the rows can't say by themselves. False if it was said on stderr that they don't go together. */
-bool playing_settle(struct playing *playing, const char *command);
+bool playing_settle(const struct cli *cli, struct playing *playing, const char *command);
 /* Plays playing->performance in the window or without one, prints the result, and returns the exit code. */
-int playing_run(const struct playing *playing, struct backstage *backstage);
+int playing_run(const struct cli *cli, const struct playing *playing, struct backstage *backstage);
 
 #endif

@@ -18,17 +18,18 @@ static bool find_or_in_use(const struct profile_desk *desk, const char *wanted, 
     return true;
 }
 
-int profile_export_one(int argc, char **argv)
+int profile_export_one(const struct cli *cli, int argc, char **argv)
 {
     const char *data = NULL, *path = NULL;
     const struct option options[] = {
-        {"output", 'o', OPTION_TEXT, "FILE", "where to (heelbeat-NAME.json here)", &path, 0, 0},
+        {"output", 'o', OPTION_TEXT, "FILE", N_("where to (heelbeat-NAME.json here)"), &path, 0, 0},
         PROFILE_DATA_OPTION(&data),
     };
-    const struct usage usage = {.command = "profile export",
+    const struct usage usage = {.command = EN_("profile export"),
                                 .places = "[NAME]",
-                                .summary = "Writes a profile (the one in use) to one JSON file: goals, rest days, all\n"
-                                           "sessions, all replays.",
+                                .summary =
+                                    N_("Writes a profile (the one in use) to one JSON file: goals, rest days, all\n"
+                                       "sessions, all replays."),
                                 .places_max = 1,
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
@@ -38,25 +39,25 @@ int profile_export_one(int argc, char **argv)
     struct error error = {0};
     char name[PROFILE_NAME_SIZE], own[FILE_PATH_MAX];
     int code;
-    if (!profile_parse(&usage, argc, argv, &places, &code))
+    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
         return code;
-    if (!profile_desk_open(&desk, data, &error) ||
+    if (!profile_desk_open(cli, &desk, data, &error) ||
         !find_or_in_use(&desk, places.count > 0 ? places.items[0] : NULL, name, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     snprintf(own, sizeof own, "heelbeat-%s.json", name);
     bool whole = profile_export(desk.paths.data, name, path ? path : own, &moved, &error);
     if (!whole && moved.damaged == 0)
-        return output_fail(&error);
-    profile_print_moved("Wrote", path ? path : own, &moved);
-    code = output_finish();
-    return whole ? code : output_fail(&error);
+        return output_fail(cli, &error);
+    profile_print_moved(cli, _f("Wrote {file}", value_text("file", path ? path : own)), &moved);
+    code = output_finish(cli);
+    return whole ? code : output_fail(cli, &error);
 }
 
 /* Where an import goes: into a profile, as a new one, or under its own name. */
 static bool choose_import(const struct profile_desk *desk, const char *file, const char *as, const char *into,
                           char name[PROFILE_NAME_SIZE], struct error *error)
 {
-    char found[PROFILE_NAME_SIZE], fix[160];
+    char found[PROFILE_NAME_SIZE];
     if (!profile_import_name(file, name, error))
         return false;
     if (into)
@@ -65,32 +66,33 @@ static bool choose_import(const struct profile_desk *desk, const char *file, con
         return profiles_new(desk->paths.data, as, clock_utc_ms, name, error);
     if (!profiles_find(desk->paths.data, name, found))
         return true;
-    snprintf(fix, sizeof fix, "add --into \"%.50s\" to join the two, or --as NEW", name);
-    error_set(error, name, "is the name of a profile already", fix);
+    error_set(error, name, "is the name of a profile already", "add --into \"{name}\" to join the two, or --as NEW");
+    error_value(error, value_text("name", name));
     return false;
 }
 
-static int tell_moved(const char *what, const char *name, bool whole, const struct profile_moved *moved,
+static int tell_moved(const struct cli *cli, struct message done, bool whole, const struct profile_moved *moved,
                       const struct error *error)
 {
     if (whole || moved->sessions > 0 || moved->replays > 0)
-        profile_print_moved(what, name, moved);
-    int code = output_finish();
-    return whole ? code : output_fail(error);
+        profile_print_moved(cli, done, moved);
+    int code = output_finish(cli);
+    return whole ? code : output_fail(cli, error);
 }
 
-int profile_import_one(int argc, char **argv)
+int profile_import_one(const struct cli *cli, int argc, char **argv)
 {
     const char *data = NULL, *as = NULL, *into = NULL;
     const struct option options[] = {
-        {"as", 0, OPTION_TEXT, "NAME", "as a new profile of this name", &as, 0, 0},
-        {"into", 0, OPTION_TEXT, "NAME", "joined with this one", &into, 0, 0},
+        {"as", 0, OPTION_TEXT, "NAME", N_("as a new profile of this name"), &as, 0, 0},
+        {"into", 0, OPTION_TEXT, "NAME", N_("joined with this one"), &into, 0, 0},
         PROFILE_DATA_OPTION(&data),
     };
-    const struct usage usage = {.command = "profile import",
+    const struct usage usage = {.command = EN_("profile import"),
                                 .places = "FILE",
-                                .summary = "Brings in what heelbeat profile export wrote: as a new profile, or joined\n"
-                                           "with one. What is there already stays.",
+                                .summary =
+                                    N_("Brings in what heelbeat profile export wrote: as a new profile, or joined\n"
+                                       "with one. What is there already stays."),
                                 .places_min = 1,
                                 .places_max = 1,
                                 .options = options,
@@ -101,14 +103,14 @@ int profile_import_one(int argc, char **argv)
     struct error error = {0};
     char name[PROFILE_NAME_SIZE];
     int code;
-    if (!profile_parse(&usage, argc, argv, &places, &code))
+    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
         return code;
     if (as && into)
-        return options_fail("profile import", "--as and --into exclude each other");
-    if (!profile_desk_open(&desk, data, &error) || !choose_import(&desk, places.items[0], as, into, name, &error))
-        return output_fail(&error);
+        return options_fail(cli, EN_("profile import"), _("--as and --into exclude each other"));
+    if (!profile_desk_open(cli, &desk, data, &error) || !choose_import(&desk, places.items[0], as, into, name, &error))
+        return output_fail(cli, &error);
     bool whole = profile_import(desk.paths.data, name, places.items[0], &moved, &error);
-    return tell_moved("Brought into", name, whole, &moved, &error);
+    return tell_moved(cli, _f("Brought into {profile}", value_text("profile", name)), whole, &moved, &error);
 }
 
 /* Splits DATA/profiles/NAME. */
@@ -161,18 +163,18 @@ static bool find_source(const struct profile_desk *desk, const char *from, const
     return false;
 }
 
-int profile_merge_one(int argc, char **argv)
+int profile_merge_one(const struct cli *cli, int argc, char **argv)
 {
     const char *data = NULL, *into = NULL;
     const struct option options[] = {
-        {"into", 0, OPTION_TEXT, "NAME", "into this profile (the one in use)", &into, 0, 0},
+        {"into", 0, OPTION_TEXT, "NAME", N_("into this profile (the one in use)"), &into, 0, 0},
         PROFILE_DATA_OPTION(&data),
     };
-    const struct usage usage = {.command = "profile merge",
+    const struct usage usage = {.command = EN_("profile merge"),
                                 .places = "FROM",
-                                .summary = "Adds all sessions and replays of profile FROM to another one, and its\n"
-                                           "goals where they were changed later. FROM stays as it is. It may be a\n"
-                                           "profile's name, another data folder, or DATA/profiles/NAME in one.",
+                                .summary = N_("Adds all sessions and replays of profile FROM to another one, and its\n"
+                                              "goals where they were changed later. FROM stays as it is. It may be a\n"
+                                              "profile's name, another data folder, or DATA/profiles/NAME in one."),
                                 .places_min = 1,
                                 .places_max = 1,
                                 .options = options,
@@ -183,15 +185,15 @@ int profile_merge_one(int argc, char **argv)
     struct error error = {0};
     char name[PROFILE_NAME_SIZE], from_name[PROFILE_NAME_SIZE], from_data[FILE_PATH_MAX];
     int code;
-    if (!profile_parse(&usage, argc, argv, &places, &code))
+    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
         return code;
-    if (!profile_desk_open(&desk, data, &error) || !find_or_in_use(&desk, into, name, &error) ||
+    if (!profile_desk_open(cli, &desk, data, &error) || !find_or_in_use(&desk, into, name, &error) ||
         !find_source(&desk, places.items[0], name, from_data, from_name, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     if (strcmp(from_data, desk.paths.data) == 0 && strcmp(from_name, name) == 0) {
         error_set(&error, places.items[0], "is that profile itself", "name another with --into");
-        return output_fail(&error);
+        return output_fail(cli, &error);
     }
     bool whole = profile_merge(desk.paths.data, name, from_data, from_name, &moved, &error);
-    return tell_moved("Joined into", name, whole, &moved, &error);
+    return tell_moved(cli, _f("Joined into {profile}", value_text("profile", name)), whole, &moved, &error);
 }

@@ -20,23 +20,30 @@ bool stats_shows(const struct stats *stats, int32_t day)
     return day >= stats->first && day <= stats->last;
 }
 
-static void print_session(const struct session_record *record)
+#define LABEL 8 /* columns of the labels */
+
+static const int widths[] = {10, 26, 8, -9, -9, -5, 0};
+#define COLUMNS (sizeof widths / sizeof widths[0])
+
+static void print_session(const struct cli *cli, const struct session_record *record)
 {
-    char date[CALENDAR_DATE_SIZE], reps[32], accuracy[24];
-    calendar_format(record->day, date);
-    snprintf(reps, sizeof reps, "%d/%d", record->counted, record->reps);
-    printf("%-10s %-26s %-8s %9s %7s %% %5s%s\n", date, record->level, record->player, reps,
-           output_fixed(accuracy, sizeof accuracy, record->accuracy_bp, 2), record->grade,
-           record->finished ? "" : "  not to the end");
+    const struct message cells[COLUMNS] = {
+        _f("{date}", value_date("date", VALUE_ISO_DATE, record->day)),
+        output_text(record->level),
+        output_text(record->player),
+        _f("{counted}/{reps}", value_number("counted", record->counted), value_number("reps", record->reps)),
+        _f("{percent}", value_exact_percent("percent", record->accuracy_bp)),
+        output_text(record->grade),
+        record->finished ? (struct message){0} : _f(" {note}", value_name("note", NULL, N_("not to the end")))};
+    output_cells(cli, widths, cells, record->finished ? COLUMNS - 1 : COLUMNS);
 }
 
 /* What the range came to, of the player's own. */
-static void print_range(const struct stats *stats)
+static void print_range(const struct cli *cli, const struct stats *stats)
 {
-    static const char *const names[TREND_RANGE_COUNT] = {"Month", "3 months", "Year", "All"};
+    static const char *const names[TREND_RANGE_COUNT] = {N_("Month"), N_("3 months"), N_("Year"), N_("All")};
     const struct trends *trends = &stats->past.trends;
     int64_t reps = 0, sessions = 0, played_us = 0;
-    char minutes[24];
     for (int32_t i = 0; i < trends->count; i++) {
         const struct trend_span *day = &trends->days[i];
         bool shown = stats_shows(stats, day->first);
@@ -44,67 +51,76 @@ static void print_range(const struct stats *stats)
         sessions += shown ? day->sums.sessions : 0;
         played_us += shown ? day->sums.played_us : 0;
     }
-    printf("%-8s %lld reps in %lld %s, %s minutes\n", names[stats->range], (long long)reps, (long long)sessions,
-           sessions == 1 ? "session" : "sessions", output_fixed(minutes, sizeof minutes, played_us / 6000000, 1));
+    output_row(cli, LABEL, _(names[stats->range]),
+               _f("{reps} in {sessions}, {minutes} minutes", value_amount("reps", UNIT_REPS, reps),
+                  value_amount("sessions", UNIT_SESSIONS, sessions), value_fixed("minutes", played_us / 6000000, 1)));
 }
 
-static int print_table(const struct stats *stats)
+static void print_today(const struct cli *cli, const struct stats *stats)
+{
+    const struct streak *streak = &stats->past.streak;
+    output_row(cli, LABEL, _("Today"),
+               _f("{reps}, {minutes} of {goal}", value_amount("reps", UNIT_REPS, stats->today.reps),
+                  value_fixed("minutes", stats->today.played_us / 6000000, 1),
+                  value_amount("goal", UNIT_MINUTES, player_profile(&stats->backstage->player)->goal_minutes)));
+    output_row(cli, LABEL, _("Streak"),
+               _f("{days} (best {best}, {all} in all)", value_amount("days", UNIT_DAYS, streak->current),
+                  value_number("best", streak->best), value_number("all", streak->days)));
+}
+
+static int print_table(const struct cli *cli, const struct stats *stats)
 {
     const struct history *history = player_history(&stats->backstage->player);
-    const struct streak *streak = &stats->past.streak;
-    char minutes[24];
+    const struct message heads[COLUMNS] = {_("Date"), _("Level"), _("Player"), _("Reps"), _("Accuracy"), _("Grade")};
     int32_t shown = 0;
-    printf("%-8s %d reps, %s of %d minutes\n", "Today", stats->today.reps,
-           output_fixed(minutes, sizeof minutes, stats->today.played_us / 6000000, 1),
-           player_profile(&stats->backstage->player)->goal_minutes);
-    printf("%-8s %d %s (best %d, %d in all)\n", "Streak", streak->current, streak->current == 1 ? "day" : "days",
-           streak->best, streak->days);
-    print_range(stats);
+    print_today(cli, stats);
+    print_range(cli, stats);
+    puts("");
     for (int32_t i = history->count - 1; i >= 0 && shown < SESSIONS_SHOWN; i--) {
         if (!stats_shows(stats, history->records[i].day))
             continue;
         if (shown++ == 0)
-            printf("\n%-10s %-26s %-8s %9s %9s %5s\n", "Date", "Level", "Player", "Reps", "Accuracy", "Grade");
-        print_session(&history->records[i]);
+            output_cells(cli, widths, heads, COLUMNS - 1);
+        print_session(cli, &history->records[i]);
     }
     if (shown == 0)
-        puts(history->count == 0 ? "\nNo sessions yet." : "\nNo sessions in this time.");
-    return output_finish();
+        output_line(cli, history->count == 0 ? _("No sessions yet.") : _("No sessions in this time."));
+    return output_finish(cli);
 }
 
-static enum options_result parse(int argc, char **argv, struct stats_options *out)
+static enum options_result parse(const struct cli *cli, int argc, char **argv, struct stats_options *out)
 {
     const struct option options[] = {
-        {"json", 0, OPTION_FLAG, NULL, "print everything as JSON", &out->json, 0, 0},
-        {"csv", 0, OPTION_FLAG, NULL, "print the sessions as CSV, the oldest first", &out->csv, 0, 0},
-        {"plot", 0, OPTION_TEXT, "FILE", "save the history as a picture, a PNG", &out->plot, 0, 0},
-        {"range", 0, OPTION_TEXT, "RANGE", "month, 3months, year or all: up to the end of this month", &out->range, 0,
-         0},
-        {"data", 0, OPTION_TEXT, "DIR", "where settings, profiles and sessions are kept", &out->stage.data, 0, 0},
-        {"profile", 0, OPTION_TEXT, "NAME", "whose", &out->stage.profile, 0, 0},
+        {"json", 0, OPTION_FLAG, NULL, N_("print everything as JSON"), &out->json, 0, 0},
+        {"csv", 0, OPTION_FLAG, NULL, N_("print the sessions as CSV, the oldest first"), &out->csv, 0, 0},
+        {"plot", 0, OPTION_TEXT, "FILE", N_("save the history as a picture, a PNG"), &out->plot, 0, 0},
+        {"range", 0, OPTION_TEXT, "RANGE", N_("month, 3months, year or all: up to the end of this month"), &out->range,
+         0, 0},
+        {"data", 0, OPTION_TEXT, "DIR", N_("where settings, profiles and sessions are kept"), &out->stage.data, 0, 0},
+        {"profile", 0, OPTION_TEXT, "NAME", N_("whose"), &out->stage.profile, 0, 0},
     };
     const struct usage usage = {.command = "stats",
                                 .places = "",
-                                .summary = "Shows what was done today, the streak, and the last sessions.",
+                                .summary = N_("Shows what was done today, the streak, and the last sessions."),
                                 .options = options,
                                 .option_count = sizeof options / sizeof options[0]};
     struct places places;
-    return options_parse(&usage, argc, argv, &places);
+    return options_parse(cli, &usage, argc, argv, &places);
 }
 
 /* What the rows can't say by themselves. */
-static bool settle(const struct stats_options *options, struct stats *stats)
+static bool settle(const struct cli *cli, const struct stats_options *options, struct stats *stats)
 {
-    char line[256];
     if (options->json + options->csv + (options->plot != NULL) > 1) {
-        options_fail("stats", "--json, --csv and --plot are one at a time");
+        options_fail(cli, "stats", _("--json, --csv and --plot are one at a time"));
         return false;
     }
     stats->range = options->plot ? TREND_MONTH : TREND_ALL;
     if (!options->range || trend_range_parse(options->range, &stats->range))
         return true;
-    snprintf(line, sizeof line, "\"%.100s\" is not a range: choose month, 3months, year or all", options->range);
-    options_fail("stats", line);
+    options_fail(
+        cli, "stats",
+        _f("\"{word}\" is not a range: choose month, 3months, year or all", value_text("word", options->range)));
     return false;
 }
 
@@ -116,13 +132,13 @@ static void set_range(struct stats *stats)
     stats->last = all ? INT32_MAX : trends_month(stats->past.today, 1) - 1;
 }
 
-static int print(const struct stats *stats, const struct stats_options *options)
+static int print(const struct cli *cli, const struct stats *stats, const struct stats_options *options)
 {
     if (options->plot)
-        return stats_save_plot(stats, options->plot);
+        return stats_save_plot(cli, stats, options->plot);
     if (options->csv)
-        return stats_print_csv(stats);
-    return options->json ? stats_print_json(stats) : print_table(stats);
+        return stats_print_csv(cli, stats);
+    return options->json ? stats_print_json(cli, stats) : print_table(cli, stats);
 }
 
 /* Playing as somebody new makes a profile; here it would only be a name misspelt. */
@@ -135,34 +151,35 @@ static bool is_known(const struct backstage *backstage, const char *name, struct
     return false;
 }
 
-int command_stats(int argc, char **argv)
+int command_stats(const struct cli *cli, int argc, char **argv)
 {
     struct stats_options options = {0};
-    enum options_result parsed = parse(argc, argv, &options);
+    enum options_result parsed = parse(cli, argc, argv, &options);
     if (parsed != OPTIONS_GOOD)
-        return options_code(parsed);
+        return options_code(cli, parsed);
 
     struct backstage backstage;
     struct stats stats = {.backstage = &backstage};
     struct error error = {0};
-    if (!settle(&options, &stats))
+    if (!settle(cli, &options, &stats))
         return EXIT_USAGE;
+    options.stage.lang = cli->lang;
     if (!backstage_open(&backstage, &options.stage, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     if (!is_known(&backstage, options.stage.profile, &error)) {
         backstage_close(&backstage);
-        return output_fail(&error);
+        return output_fail(cli, &error);
     }
     backstage_tell(&backstage);
     stats.today = player_day(&backstage.player, player_today(&backstage.player));
     int code;
     if (player_past(&backstage.player, &stats.past)) {
         set_range(&stats);
-        code = print(&stats, &options);
+        code = print(cli, &stats, &options);
         past_reset(&stats.past);
     } else {
         error_set(&error, "the history", "does not fit into memory", "close other programs and try again");
-        code = output_fail(&error);
+        code = output_fail(cli, &error);
     }
     backstage_close(&backstage);
     return code;

@@ -1,9 +1,10 @@
 /* What `heelbeat stats` shows, and its forms: words, JSON, CSV, a picture. All of it is written as it is read, a
  * session at a time, so that ten years of them need no memory of their own. */
-#ifndef HEELBEAT_COMMANDS_STATS_STATS_H
-#define HEELBEAT_COMMANDS_STATS_STATS_H
+#ifndef HEELBEAT_COMMANDS_STATS_H
+#define HEELBEAT_COMMANDS_STATS_H
 
 #include "app/backstage.h"
+#include "commands/kit/output.h"
 #include "core/base/text.h"
 #include "store/player/past.h"
 
@@ -47,9 +48,9 @@ extern const int stats_field_count;
 const char *stats_value(struct text *text, const struct stats_field *field, const struct session_record *record);
 
 /* Each prints and returns the program's exit code. */
-int stats_print_json(const struct stats *stats);
-int stats_print_csv(const struct stats *stats);
+int stats_print_json(const struct cli *cli, const struct stats *stats);
+int stats_print_csv(const struct cli *cli, const struct stats *stats);
 /* Draws the history of the range and saves it as a PNG. */
-int stats_save_plot(const struct stats *stats, const char *path);
+int stats_save_plot(const struct cli *cli, const struct stats *stats, const char *path);
 
 #endif

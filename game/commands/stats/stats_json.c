@@ -258,7 +258,7 @@ static void print_sessions(const struct stats *stats)
     printf("%s]", first ? "" : "\n  ");
 }
 
-int stats_print_json(const struct stats *stats)
+int stats_print_json(const struct cli *cli, const struct stats *stats)
 {
     char line[VALUE_SIZE];
     struct text text;
@@ -272,5 +272,5 @@ int stats_print_json(const struct stats *stats)
     print_bests(stats);
     print_sessions(stats);
     printf("\n}\n");
-    return output_finish();
+    return output_finish(cli);
 }

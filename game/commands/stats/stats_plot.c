@@ -19,16 +19,16 @@ static bool draw(const struct stats *stats, struct window *window, struct error 
     return true;
 }
 
-int stats_save_plot(const struct stats *stats, const char *path)
+int stats_save_plot(const struct cli *cli, const struct stats *stats, const char *path)
 {
     struct window window;
     struct error error = {0};
     if (!window_open_surface(&window, (int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, &error))
-        return output_fail(&error);
+        return output_fail(cli, &error);
     bool good = draw(stats, &window, &error) && picture_save(window.renderer, path, &error);
     window_close(&window);
     if (!good)
-        return output_fail(&error);
-    printf("%-8s %s\n", "Picture", path);
-    return output_finish();
+        return output_fail(cli, &error);
+    output_row(cli, 8, _("Picture"), output_text(path));
+    return output_finish(cli);
 }

@@ -46,6 +46,11 @@ struct value value_percent(const char *place, int32_t bp)
     return (struct value){.place = place, .kind = VALUE_PERCENT, .number = tenths, .detail = 1};
 }
 
+struct value value_exact_percent(const char *place, int32_t bp)
+{
+    return (struct value){.place = place, .kind = VALUE_PERCENT, .number = bp, .detail = 2};
+}
+
 struct value value_whole_percent(const char *place, int32_t percent)
 {
     return (struct value){.place = place, .kind = VALUE_PERCENT, .number = percent};

@@ -80,6 +80,8 @@ struct value value_number(const char *place, int64_t number);
 struct value value_fixed(const char *place, int64_t number, int decimals);
 /* Hundredths of a percent, shown with one decimal, rounded down so that only all of it is "100 %". */
 struct value value_percent(const char *place, int32_t bp);
+/* Hundredths of a percent, all of them. */
+struct value value_exact_percent(const char *place, int32_t bp);
 /* Whole percent. */
 struct value value_whole_percent(const char *place, int32_t percent);
 struct value value_amount(const char *place, enum unit unit, int64_t number);

@@ -5,13 +5,13 @@
 
 #define WORDS_MAX 8
 
-struct values {
+struct given {
     bool fast;
     const char *out;
     struct option_int tempo;
 };
 
-static enum options_result parse(const char *const words[WORDS_MAX], struct values *values, struct places *places)
+static enum options_result parse(const char *const words[WORDS_MAX], struct given *values, struct places *places)
 {
     const struct option options[] = {
         {"fast", 0, OPTION_FLAG, NULL, "quickly", &values->fast, 0, 0},
@@ -33,8 +33,8 @@ static enum options_result parse(const char *const words[WORDS_MAX], struct valu
         argv[argc] = storage[argc - 1];
     }
     /* What is kept points into argv; the tests look at the words themselves instead. */
-    *values = (struct values){0};
-    enum options_result result = options_parse(&usage, argc, argv, places);
+    *values = (struct given){0};
+    enum options_result result = options_parse(&(struct cli){0}, &usage, argc, argv, places);
     for (int i = 0; i < places->count; i++)
         for (int j = 1; j < argc; j++)
             if (places->items[i] == argv[j])
@@ -70,7 +70,7 @@ static void test_good(void **state)
         {{"-"}, false, NULL, 0, 1, "-"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct values values;
+        struct given values;
         struct places places;
         assert_int_equal(parse(rows[i].words, &values, &places), OPTIONS_GOOD);
         assert_int_equal(values.fast, rows[i].fast);
@@ -105,7 +105,7 @@ static void test_bad(void **state)
         {"a", "--tempo", "99999999999999999999999"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct values values;
+        struct given values;
         struct places places;
         if (parse(rows[i], &values, &places) != OPTIONS_BAD)
             fail_msg("row %zu was taken", i);
@@ -116,11 +116,11 @@ static void test_codes(void **state)
 {
     (void)state;
     static const char *const help[WORDS_MAX] = {"a", "--help", "--fast=yes"};
-    struct values values;
+    struct given values;
     struct places places;
     assert_int_equal(parse(help, &values, &places), OPTIONS_HELPED);
-    assert_int_equal(options_code(OPTIONS_HELPED), EXIT_DONE);
-    assert_int_equal(options_code(OPTIONS_BAD), EXIT_USAGE);
+    assert_int_equal(options_code(&(struct cli){0}, OPTIONS_HELPED), EXIT_DONE);
+    assert_int_equal(options_code(&(struct cli){0}, OPTIONS_BAD), EXIT_USAGE);
 }
 
 int main(void)

@@ -24,8 +24,7 @@ struct styles {
 bool styles_init(struct styles *styles, const char *assets, const char *player, struct error *error);
 void styles_reset(struct styles *styles);
 /* The style of that name (letters, digits, - and _ alone, so that a level can't reach another folder), valid until
- * styles_reset; NULL with *error, which names those there are if there is none of that name. context is the struct
- * styles: the form that struct stage asks for. */
+ * styles_reset; NULL with *error, which names those there are if there is none of that name. */
 const struct style *styles_find(struct styles *styles, const char *name, struct error *error);
 
 #endif

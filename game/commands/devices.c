@@ -192,7 +192,7 @@ static int look(const struct cli *cli, struct watch *watch, bool scan)
 
 int command_devices(const struct cli *cli, int argc, char **argv)
 {
-    struct backstage_desc desc = {0};
+    struct backstage_desc desc = {.lang = cli->lang};
     struct backstage backstage;
     struct watch watch = {.cli = cli, .backstage = &backstage};
     struct error error = {0};

@@ -1,21 +1,7 @@
 #include "app/performance.h"
 
 #include "core/made/practice.h"
-
-#include <stdlib.h>
-
-#define SCRIPT_BYTES_MAX (64 * 1024 * 1024)
-
-static bool read_script(struct performance *performance, const char *path, struct error *error)
-{
-    char *bytes;
-    size_t size;
-    if (!file_read(path, SCRIPT_BYTES_MAX, &bytes, &size, error))
-        return false;
-    bool good = player_script(path, bytes, size, &performance->events, error);
-    free(bytes);
-    return good;
-}
+#include "store/replays/script.h"
 
 static bool make_events(struct performance *performance, const struct performance_desc *desc, struct error *error)
 {
@@ -24,7 +10,7 @@ static bool make_events(struct performance *performance, const struct performanc
         return false;
     performance->end_us = chart.end_us;
     uint64_t seed = desc->seeded ? desc->seed : performance->level.hash;
-    bool good = desc->player == PLAYER_SCRIPT ? read_script(performance, desc->script, error)
+    bool good = desc->player == PLAYER_SCRIPT ? script_load(desc->script, &performance->events, error)
                                               : player_demo(desc->player, &chart, seed, &performance->events, error);
     chart_reset(&chart);
     return good;
@@ -65,7 +51,7 @@ bool performance_open(struct performance *performance, const struct backstage *b
 
 void performance_close(struct performance *performance)
 {
-    player_events_reset(&performance->events);
+    heel_events_reset(&performance->events);
     library_level_reset(&performance->level);
     *performance = (struct performance){0};
 }

@@ -19,7 +19,7 @@ struct performance_desc {
 /* Must not move while open: the request points into it. */
 struct performance {
     struct library_level level;
-    struct player_events events;
+    struct heel_events events;
     struct play_request request;
     int64_t end_us; /* of the level at its tempo */
 };

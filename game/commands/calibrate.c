@@ -5,6 +5,7 @@
 #include "input/player.h"
 #include "screens/calibrate/calibrate_model.h"
 #include "store/machine/offsets.h"
+#include "store/replays/script.h"
 #include "words/timing.h"
 
 #include <cjson/cJSON.h>
@@ -12,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SCRIPT_BYTES_MAX (64 * 1024 * 1024)
-#define STEP_US          10000
+#define STEP_US 10000
 
 struct calibrate_options {
     struct backstage_desc stage;
@@ -69,19 +69,8 @@ static bool settle(const struct cli *cli, struct calibrate_options *out)
     return !wrong.one;
 }
 
-static bool read_script(const char *path, struct player_events *events, struct error *error)
-{
-    char *bytes;
-    size_t size;
-    if (!file_read(path, SCRIPT_BYTES_MAX, &bytes, &size, error))
-        return false;
-    bool good = player_script(path, bytes, size, events, error);
-    free(bytes);
-    return good;
-}
-
 /* The cues of both heels as a chart, for the demo players. */
-static bool make_demo(const struct calibrate_options *options, struct player_events *events, struct error *error)
+static bool make_demo(const struct calibrate_options *options, struct heel_events *events, struct error *error)
 {
     struct chart chart = {.reps = calloc(CALIBRATION_CUES_MAX * HEEL_COUNT, sizeof *chart.reps)};
     if (!chart.reps) {
@@ -103,7 +92,7 @@ static bool make_demo(const struct calibrate_options *options, struct player_eve
 }
 
 /* Until the run has learnt all it can, or the player is done. */
-static void measure(const struct player_events *events, struct calibration *run, struct calibration_result *result)
+static void measure(const struct heel_events *events, struct calibration *run, struct calibration_result *result)
 {
     int32_t next = 0;
     int64_t end_us = events->count > 0 ? events->events[events->count - 1].t_us + CALIBRATION_INTERVAL_US : 0;
@@ -202,15 +191,15 @@ static int print_table(const struct cli *cli, const struct calibration_result *r
 static int play(const struct cli *cli, const struct calibrate_options *options, struct backstage *backstage,
                 struct calibration *run)
 {
-    struct player_events events = {0};
+    struct heel_events events = {0};
     struct calibration_result result;
     struct error error = {0};
-    bool good = options->kind == PLAYER_SCRIPT ? read_script(options->script, &events, &error)
+    bool good = options->kind == PLAYER_SCRIPT ? script_load(options->script, &events, &error)
                                                : make_demo(options, &events, &error);
     if (!good)
         return output_fail(cli, &error);
     measure(&events, run, &result);
-    player_events_reset(&events);
+    heel_events_reset(&events);
 
     bool accepted = result.fault == CALIBRATION_FINE, saved = false;
     struct settings settings = backstage->preferences.now;

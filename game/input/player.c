@@ -42,12 +42,6 @@ bool player_parse(const char *text, enum player_kind *kind, const char **file)
     return true;
 }
 
-void player_events_reset(struct player_events *events)
-{
-    free(events->events);
-    *events = (struct player_events){0};
-}
-
 static int by_time(const void *a, const void *b)
 {
     const struct heel_event *left = a, *right = b;
@@ -96,7 +90,7 @@ static int32_t next_of_heel(const struct chart *chart, int32_t from, enum heel h
     return from;
 }
 
-static void play_heel(struct hand *hand, const struct chart *chart, enum heel heel, struct player_events *out)
+static void play_heel(struct hand *hand, const struct chart *chart, enum heel heel, struct heel_events *out)
 {
     int64_t landed_us = 0;
     int32_t next = next_of_heel(chart, 0, heel);
@@ -113,10 +107,10 @@ static void play_heel(struct hand *hand, const struct chart *chart, enum heel he
     }
 }
 
-bool player_demo(enum player_kind kind, const struct chart *chart, uint64_t seed, struct player_events *out,
+bool player_demo(enum player_kind kind, const struct chart *chart, uint64_t seed, struct heel_events *out,
                  struct error *error)
 {
-    *out = (struct player_events){0};
+    *out = (struct heel_events){0};
     if (kind != PLAYER_PERFECT && kind != PLAYER_HUMAN)
         return true;
     size_t edges = 2 * (size_t)chart->rep_count;

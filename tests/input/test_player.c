@@ -65,7 +65,7 @@ static void test_perfect_is_every_cue(void **state)
     (void)state;
     static struct rep reps[REPS];
     struct chart chart = spaced_chart(reps);
-    struct player_events events;
+    struct heel_events events;
     assert_true(player_demo(PLAYER_PERFECT, &chart, 1, &events, NULL));
     assert_int_equal(events.count, 2 * REPS);
     for (int i = 0; i < REPS; i++) {
@@ -77,7 +77,7 @@ static void test_perfect_is_every_cue(void **state)
         assert_int_equal(landing->heel, reps[i].heel);
         assert_int_equal(landing->t_us, reps[i].landing_us);
     }
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 static void test_none_does_nothing(void **state)
@@ -85,13 +85,13 @@ static void test_none_does_nothing(void **state)
     (void)state;
     static struct rep reps[REPS];
     struct chart chart = spaced_chart(reps);
-    struct player_events events;
+    struct heel_events events;
     assert_true(player_demo(PLAYER_NONE, &chart, 1, &events, NULL));
     assert_int_equal(events.count, 0);
     chart.rep_count = 0;
     assert_true(player_demo(PLAYER_HUMAN, &chart, 1, &events, NULL));
     assert_int_equal(events.count, 0);
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 static void test_same_seed_same_hand(void **state)
@@ -99,7 +99,7 @@ static void test_same_seed_same_hand(void **state)
     (void)state;
     static struct rep reps[REPS];
     struct chart chart = spaced_chart(reps);
-    struct player_events a, b, c;
+    struct heel_events a, b, c;
     assert_true(player_demo(PLAYER_HUMAN, &chart, 7, &a, NULL));
     assert_true(player_demo(PLAYER_HUMAN, &chart, 7, &b, NULL));
     assert_true(player_demo(PLAYER_HUMAN, &chart, 8, &c, NULL));
@@ -111,9 +111,9 @@ static void test_same_seed_same_hand(void **state)
         differing += a.events[i].t_us != c.events[i].t_us;
     }
     assert_true(differing > a.count * 9 / 10);
-    player_events_reset(&a);
-    player_events_reset(&b);
-    player_events_reset(&c);
+    heel_events_reset(&a);
+    heel_events_reset(&b);
+    heel_events_reset(&c);
 }
 
 /* The spread as the header states it: 38 ms around a slight lateness. 4,000 draws put the sd within a few percent. */
@@ -122,7 +122,7 @@ static void test_human_spread(void **state)
     (void)state;
     static struct rep reps[REPS];
     struct chart chart = spaced_chart(reps);
-    struct player_events events;
+    struct heel_events events;
     assert_true(player_demo(PLAYER_HUMAN, &chart, 3, &events, NULL));
     assert_int_equal(events.count, 2 * REPS);
     double sum = 0.0, squares = 0.0;
@@ -135,13 +135,13 @@ static void test_human_spread(void **state)
     double mean = sum / events.count, sd = sqrt(squares / events.count - mean * mean);
     assert_true(mean > 3.0 && mean < 13.0);
     assert_true(sd > 36.0 && sd < 42.0); /* the drift adds a little */
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 /* Whatever the chart, each heel lifts and lands in turn, in time order, and the whole list is sorted. */
 static void check_order(const struct chart *chart, enum player_kind kind)
 {
-    struct player_events events;
+    struct heel_events events;
     assert_true(player_demo(kind, chart, 11, &events, NULL));
     assert_int_equal(events.count, 2 * chart->rep_count);
     bool up[HEEL_COUNT] = {false, false};
@@ -152,7 +152,7 @@ static void check_order(const struct chart *chart, enum player_kind kind)
         assert_int_equal(event->kind, up[event->heel] ? HEEL_KIND_LANDING : HEEL_KIND_LIFT);
         up[event->heel] = !up[event->heel];
     }
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 static void test_edges_never_swap(void **state)

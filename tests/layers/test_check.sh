@@ -92,6 +92,7 @@ plant core/level/tempo.c 'static int zone(void) { return getenv("TZ") != 0; }' '
 plant store/player/journal.h '#include <SDL.h>' 'SDL types stay'
 plant store/player/journal.c '#include <SDL.h>' '<SDL.h> in store/player'
 plant draw/canvas/theme.c '#include <cjson/cJSON.h>' '<cjson/cJSON.h> in draw/canvas'
+plant input/player.c '#include <cjson/cJSON.h>' '<cjson/cJSON.h> in input'
 plant app/window.c '#include <sndfile.h>' '<sndfile.h> in app'
 for header in unistd.h sys/stat.h fcntl.h dirent.h pthread.h poll.h signal.h time.h X11/Xlib.h SDL_syswm.h \
     pulse/pulseaudio.h fontconfig/fontconfig.h libserialport.h lo/lo.h windows.h emscripten.h; do

@@ -171,7 +171,7 @@ static void test_training(void **state)
 static void draw_play(struct fixture *fixture, const char *name, const struct library_level *level, int percent)
 {
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_HUMAN}};
     assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
     from.play.player_events = events.events;
@@ -189,7 +189,7 @@ static void draw_play(struct fixture *fixture, const char *name, const struct li
     screen_play.action(play, ACTION_CONFIRM, tick.mono_us);
     draw(&screen_play, play, &tick, "play-count", sizes[1]);
     screen_play.leave(play);
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 static void test_play(void **state)
@@ -206,10 +206,10 @@ static void test_play(void **state)
 /* Feet with one fault, as a script has them: short on the right, bouncing on both, or fading. */
 enum fault_shown { SHOWN_SHORT, SHOWN_BOUNCE, SHOWN_FADE, SHOWN_COUNT };
 
-static struct player_events faulty_feet(const struct chart *chart, enum fault_shown shown)
+static struct heel_events faulty_feet(const struct chart *chart, enum fault_shown shown)
 {
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     int32_t seen = 0;
     assert_true(player_demo(PLAYER_HUMAN, chart, 7, &events, &error));
     struct heel_event *more = calloc((size_t)events.count * 3, sizeof *more);
@@ -228,8 +228,8 @@ static struct player_events faulty_feet(const struct chart *chart, enum fault_sh
             more[count++] = (struct heel_event){event.t_us + 250000, event.heel, HEEL_KIND_LANDING, 0};
         }
     }
-    player_events_reset(&events);
-    return (struct player_events){.events = more, .count = count};
+    heel_events_reset(&events);
+    return (struct heel_events){.events = more, .count = count};
 }
 
 static int by_time(const void *left, const void *right)
@@ -262,7 +262,7 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
     char path[FILE_PATH_MAX];
     const struct library_level *level = library_find(&fixture->levels.library, "left-right");
     level = level ? level : &fixture->levels.library.levels[0];
-    struct player_events events = faulty_feet(&level->chart, shown);
+    struct heel_events events = faulty_feet(&level->chart, shown);
     qsort(events.events, (size_t)events.count, sizeof *events.events, by_time);
     struct screen_next from = {.play = {.level = level, .player = PLAYER_SCRIPT}};
     from.play.player_events = events.events;
@@ -358,7 +358,7 @@ static void test_daily_results(void **state)
     (void)state;
     struct fixture fixture;
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     fixture_open_shipped(&fixture);
     for (int days = 6; days >= 1; days--)
         fixture_history(&fixture, 0, days, 9000);
@@ -387,7 +387,7 @@ static void test_daily_results(void **state)
     draw_all(&screen_results, results, &(struct tick){0}, "results-shared");
     screen_results.leave(results);
     play_model_destroy(model);
-    player_events_reset(&events);
+    heel_events_reset(&events);
     fixture_close(&fixture);
 }
 
@@ -416,7 +416,7 @@ static void test_results(void **state)
     (void)state;
     struct fixture fixture;
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     struct tick tick = {0};
     open_rich(&fixture);
     const struct library_level *level = &fixture.levels.library.levels[fixture.levels.library.count / 2];
@@ -453,7 +453,7 @@ static void test_results(void **state)
     screen_results.leave(results);
     play_outcome_reset(&troubled);
     play_model_destroy(model);
-    player_events_reset(&events);
+    heel_events_reset(&events);
     fixture_close(&fixture);
 }
 

@@ -1,5 +1,13 @@
 #include "core/base/heel.h"
 
+#include <stdlib.h>
+
+void heel_events_reset(struct heel_events *events)
+{
+    free(events->events);
+    *events = (struct heel_events){0};
+}
+
 const char *heel_name(enum heel heel)
 {
     static const char *const names[HEEL_COUNT] = {[HEEL_LEFT] = "left", [HEEL_RIGHT] = "right"};

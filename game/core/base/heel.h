@@ -18,6 +18,15 @@ struct heel_event {
     int32_t height; /* HEEL_KIND_HEIGHT only: 0..HEEL_HEIGHT_TOP */
 };
 
+/* In order of t_us. */
+struct heel_events {
+    struct heel_event *events; /* owned, from malloc; NULL for none */
+    int32_t count;
+};
+
+/* Frees them; none are left. */
+void heel_events_reset(struct heel_events *events);
+
 const char *heel_name(enum heel heel); /* "left", "right" */
 const char *edge_name(enum edge edge); /* "lift", "landing" */
 

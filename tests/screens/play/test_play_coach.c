@@ -95,33 +95,33 @@ static void test_marks(void **state)
 
 /* ---- feet, as the demo player would hand them on */
 
-typedef void feet_fn(struct player_events *events, const struct rep *rep);
+typedef void feet_fn(struct heel_events *events, const struct rep *rep);
 
-static void add(struct player_events *events, enum heel heel, enum heel_kind kind, int64_t t_us)
+static void add(struct heel_events *events, enum heel heel, enum heel_kind kind, int64_t t_us)
 {
     events->events[events->count++] = (struct heel_event){.t_us = t_us, .heel = heel, .kind = kind};
 }
 
-static void do_well(struct player_events *events, const struct rep *rep)
+static void do_well(struct heel_events *events, const struct rep *rep)
 {
     add(events, rep->heel, HEEL_KIND_LIFT, rep->lift_us);
     add(events, rep->heel, HEEL_KIND_LANDING, rep->landing_us);
 }
 
-static void bounce(struct player_events *events, const struct rep *rep)
+static void bounce(struct heel_events *events, const struct rep *rep)
 {
     do_well(events, rep);
     add(events, rep->heel, HEEL_KIND_LIFT, rep->landing_us + 100 * MS);
     add(events, rep->heel, HEEL_KIND_LANDING, rep->landing_us + 300 * MS);
 }
 
-static void rush(struct player_events *events, const struct rep *rep)
+static void rush(struct heel_events *events, const struct rep *rep)
 {
     add(events, rep->heel, HEEL_KIND_LIFT, rep->lift_us - 250 * MS);
     add(events, rep->heel, HEEL_KIND_LANDING, rep->landing_us - 180 * MS);
 }
 
-static void be_short(struct player_events *events, const struct rep *rep)
+static void be_short(struct heel_events *events, const struct rep *rep)
 {
     add(events, rep->heel, HEEL_KIND_LIFT, rep->lift_us);
     add(events, rep->heel, HEEL_KIND_LANDING, rep->lift_us + 700 * MS);
@@ -133,9 +133,9 @@ static int by_time(const void *left, const void *right)
     return (a->t_us > b->t_us) - (a->t_us < b->t_us);
 }
 
-static struct player_events feet(const struct chart *chart, feet_fn *way)
+static struct heel_events feet(const struct chart *chart, feet_fn *way)
 {
-    struct player_events events = {.events = calloc((size_t)chart->rep_count * 4, sizeof *events.events)};
+    struct heel_events events = {.events = calloc((size_t)chart->rep_count * 4, sizeof *events.events)};
     assert_non_null(events.events);
     for (int32_t i = 0; i < chart->rep_count; i++)
         way(&events, &chart->reps[i]);
@@ -160,7 +160,7 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     fixture_open(&fixture, &level_long, 1);
     assert_true(file_join(path, fixture.folder, "trace.jsonl"));
     fixture.services.trace = trace_open(path, &error);
-    struct player_events events = feet(&fixture.levels.library.levels[0].chart, way);
+    struct heel_events events = feet(&fixture.levels.library.levels[0].chart, way);
     struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .tempo_percent = 100,
                                    .player = (int)player,
@@ -193,7 +193,7 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     free(text);
     play_model_destroy(model);
     trace_close(fixture.services.trace);
-    player_events_reset(&events);
+    heel_events_reset(&events);
     fixture_close(&fixture);
     return heard;
 }
@@ -234,7 +234,7 @@ static void test_whole_plays(void **state)
 
 struct run {
     struct fixture fixture;
-    struct player_events events;
+    struct heel_events events;
     void *play;
     int64_t mono_us;
     int32_t next;
@@ -254,7 +254,7 @@ static void open_run(struct run *run)
 static void close_run(struct run *run)
 {
     screen_play.leave(run->play);
-    player_events_reset(&run->events);
+    heel_events_reset(&run->events);
     fixture_close(&run->fixture);
 }
 
@@ -290,7 +290,7 @@ static int64_t said_us(bool offer)
     struct error error = {0};
     int64_t found_us = -1;
     fixture_open(&fixture, &level_long, 1);
-    struct player_events events = feet(&fixture.levels.library.levels[0].chart, bounce);
+    struct heel_events events = feet(&fixture.levels.library.levels[0].chart, bounce);
     struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .player = PLAYER_SCRIPT,
                                    .player_events = events.events,
@@ -303,7 +303,7 @@ static int64_t said_us(bool offer)
             found_us = prompt->from_us;
     }
     play_model_destroy(model);
-    player_events_reset(&events);
+    heel_events_reset(&events);
     fixture_close(&fixture);
     assert_true(found_us > 0);
     return found_us;

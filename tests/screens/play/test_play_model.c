@@ -131,7 +131,7 @@ static void test_the_demo_plays_but_never_counts(void **state)
     (void)state;
     struct fixture fixture;
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     fixture_open(&fixture, &fixture_short, 1);
     struct play_request request = request_of(&fixture, PLAYER_PERFECT);
     assert_true(player_demo(PLAYER_PERFECT, &request.level->chart, 1, &events, &error));
@@ -150,7 +150,7 @@ static void test_the_demo_plays_but_never_counts(void **state)
     assert_int_equal(outcome->streak_after.current, 0);
     assert_int_equal(fixture.player.history.count, 1);
     play_model_destroy(model);
-    player_events_reset(&events);
+    heel_events_reset(&events);
     fixture_close(&fixture);
 }
 

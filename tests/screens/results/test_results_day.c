@@ -109,7 +109,7 @@ static bool copy_nothing(const char *utf8, struct error *error)
 static void play(struct fixture *fixture, struct results_model *model, const char *name, int percent)
 {
     struct error error = {0};
-    struct player_events events = {0};
+    struct heel_events events = {0};
     const struct library_level *level = levels_make(&fixture->levels, name, &error);
     assert_non_null(level);
     assert_true(player_demo(PLAYER_PERFECT, &level->chart, 7, &events, &error));
@@ -126,7 +126,7 @@ static void play(struct fixture *fixture, struct results_model *model, const cha
     assert_true(
         results_model_init(model, &fixture->player, &fixture->feet, &fixture->desk, &fixture->notices, &from, &error));
     play_model_destroy(played);
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 static void test_played_and_shared(void **state)

@@ -1,6 +1,7 @@
-#include "input/player.h"
+#include "store/replays/script.h"
 
 #include "core/base/text.h"
+#include "files/file.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
@@ -10,14 +11,15 @@
 /* No messages: what the author of a file is told stays English. */
 
 #define LINES_MAX      1000000
-#define LINE_BYTES_MAX 4096      /* an event takes some 60; more is no script */
+#define LINE_BYTES_MAX 4096 /* an event takes some 60; more is no script */
+#define BYTES_MAX      (64 * 1024 * 1024)
 #define TIME_MAX_MS    7200000.0 /* twice the longest level */
 
 struct reader {
     const char *name;
     int32_t line; /* 1-based */
     int32_t capacity;
-    struct player_events *out;
+    struct heel_events *out;
     struct error *error;
 };
 
@@ -35,7 +37,7 @@ static bool fault(const struct reader *reader, const char *what, const char *fix
 
 static bool push(struct reader *reader, const struct heel_event *event)
 {
-    struct player_events *out = reader->out;
+    struct heel_events *out = reader->out;
     if (out->count == reader->capacity) {
         int32_t capacity = reader->capacity ? reader->capacity * 2 : 256;
         struct heel_event *events = realloc(out->events, (size_t)capacity * sizeof *events);
@@ -117,15 +119,15 @@ static bool read_line(struct reader *reader, const char *bytes, size_t size)
     cJSON_Delete(object);
     if (!good)
         return false;
-    const struct player_events *out = reader->out;
+    const struct heel_events *out = reader->out;
     if (out->count > 0 && event.t_us < out->events[out->count - 1].t_us)
         return fault(reader, "is earlier than the line before it", "put the lines in order of t_ms");
     return push(reader, &event);
 }
 
-bool player_script(const char *name, const char *bytes, size_t size, struct player_events *out, struct error *error)
+bool script_parse(const char *name, const char *bytes, size_t size, struct heel_events *out, struct error *error)
 {
-    *out = (struct player_events){0};
+    *out = (struct heel_events){0};
     struct reader reader = {.name = name, .out = out, .error = error};
     size_t at = 0;
     while (at < size) {
@@ -135,10 +137,22 @@ bool player_script(const char *name, const char *bytes, size_t size, struct play
         bool good = reader.line <= LINES_MAX ? read_line(&reader, bytes + at, length)
                                              : fault(&reader, "is one too many", "use at most 1000000 lines");
         if (!good) {
-            player_events_reset(out);
+            heel_events_reset(out);
             return false;
         }
         at += length + 1;
     }
     return true;
+}
+
+bool script_load(const char *path, struct heel_events *out, struct error *error)
+{
+    char *bytes;
+    size_t size;
+    *out = (struct heel_events){0};
+    if (!file_read(path, BYTES_MAX, &bytes, &size, error))
+        return false;
+    bool good = script_parse(path, bytes, size, out, error);
+    free(bytes);
+    return good;
 }

@@ -1,6 +1,7 @@
-#include "input/player.h"
+#include "store/replays/script.h"
 
 #include "check.h"
+#include "folder.h"
 
 static void test_good(void **state)
 {
@@ -16,9 +17,9 @@ static void test_good(void **state)
         {1300000, HEEL_RIGHT, HEEL_KIND_LIFT, 0},
         {2000000, HEEL_LEFT, HEEL_KIND_LANDING, 0},
     };
-    struct player_events events;
+    struct heel_events events;
     struct error error = {0};
-    assert_true(player_script("a.jsonl", text, sizeof text - 1, &events, &error));
+    assert_true(script_parse("a.jsonl", text, sizeof text - 1, &events, &error));
     assert_int_equal(events.count, 4);
     for (int i = 0; i < 4; i++) {
         assert_int_equal(events.events[i].t_us, want[i].t_us);
@@ -26,11 +27,11 @@ static void test_good(void **state)
         assert_int_equal(events.events[i].kind, want[i].kind);
         assert_int_equal(events.events[i].height, want[i].height);
     }
-    player_events_reset(&events);
+    heel_events_reset(&events);
     assert_int_equal(events.count, 0);
-    assert_true(player_script("empty", "", 0, &events, &error));
+    assert_true(script_parse("empty", "", 0, &events, &error));
     assert_int_equal(events.count, 0);
-    player_events_reset(&events);
+    heel_events_reset(&events);
 }
 
 #define GOOD "{\"heel\":\"left\",\"edge\":\"lift\",\"t_ms\":5}\n"
@@ -72,9 +73,9 @@ static void test_hostile_lines(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[512];
         int size = snprintf(text, sizeof text, "%s%s\n%s", GOOD, rows[i].line, GOOD);
-        struct player_events events;
+        struct heel_events events;
         struct error error = {0};
-        if (player_script("a.jsonl", text, (size_t)size, &events, &error))
+        if (script_parse("a.jsonl", text, (size_t)size, &events, &error))
             fail_msg("taken: %s", rows[i].line);
         assert_null(events.events);
         assert_string_equal(error.where, "a.jsonl: line 2");
@@ -85,9 +86,9 @@ static void test_hostile_lines(void **state)
 
 static void refuse(const char *bytes, size_t size, const char *what)
 {
-    struct player_events events;
+    struct heel_events events;
     struct error error = {0};
-    assert_false(player_script("x", bytes, size, &events, &error));
+    assert_false(script_parse("x", bytes, size, &events, &error));
     assert_null(events.events);
     assert_non_null(strstr(error.what, what));
 }
@@ -104,9 +105,9 @@ static void test_zero_bytes_depth_and_length(void **state)
     refuse(bytes, size, "too long");
     refuse(bytes, 4000, "not a JSON object");
     /* Blank but endless lines are harmless. */
-    struct player_events events;
+    struct heel_events events;
     memset(bytes, ' ', size);
-    assert_true(player_script("x", bytes, size, &events, NULL));
+    assert_true(script_parse("x", bytes, size, &events, NULL));
     /* One line more than a script may have. */
     memset(bytes, '\n', size);
     refuse(bytes, size, "one too many");
@@ -121,13 +122,43 @@ static void test_truncated_everywhere(void **state)
     for (size_t size = 0; size < sizeof text; size++) {
         char *exact = malloc(size ? size : 1); /* so that asan sees a read beyond */
         memcpy(exact, text, size);
-        struct player_events events;
+        struct heel_events events;
         struct error error = {0};
-        if (!player_script("x", exact, size, &events, &error))
+        if (!script_parse("x", exact, size, &events, &error))
             assert_non_null(strstr(error.where, "x: line "));
-        player_events_reset(&events);
+        heel_events_reset(&events);
         free(exact);
     }
+}
+
+static void test_files(void **state)
+{
+    (void)state;
+    char folder[FOLDER_PATH], path[FOLDER_PATH + 16];
+    struct heel_events events = {.count = 7};
+    struct error error = {0};
+    assert_true(folder_make(folder));
+    snprintf(path, sizeof path, "%s/a.jsonl", folder);
+    assert_false(script_load(path, &events, &error));
+    assert_string_equal(error.where, path);
+    assert_int_equal(events.count, 0);
+
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(GOOD "{}\n", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_false(script_load(path, &events, &error));
+    assert_int_equal(strncmp(error.where, path, strlen(path)), 0);
+    assert_null(events.events);
+
+    file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(GOOD, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_true(script_load(path, &events, &error));
+    assert_true(events.count > 0);
+    heel_events_reset(&events);
+    folder_remove(folder);
 }
 
 int main(void)
@@ -137,6 +168,7 @@ int main(void)
         cmocka_unit_test(test_hostile_lines),
         cmocka_unit_test(test_zero_bytes_depth_and_length),
         cmocka_unit_test(test_truncated_everywhere),
+        cmocka_unit_test(test_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,8 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     loop_unlisten(&loop);
     feet_unplug(&backstage->feet);
     backstage->desk.copy_text = NULL;
+    view_reset(&loop.view);
+    cursor_reset(&loop.cursor);
     window_close(&loop.window);
     return good;
 }

@@ -21,11 +21,13 @@ static void add_action(struct heels_moves *moves, enum action action, int64_t mo
     add(moves, &(struct heels_move){.kind = HEELS_ACTION, .action = action, .mono_us = mono_us});
 }
 
-/* To the level while it plays, to the menu otherwise. */
-static void pass_on(struct heels *heels, const struct heel_event *event, bool playing, const char *source,
-                    struct heels_moves *moves)
+/* To the level while it plays, with its own time; to the menu otherwise, when it was seen: offsets are for the beat. */
+static void pass_on(struct heels *heels, const struct heel_event *event, int64_t seen_us, bool playing,
+                    const char *source, struct heels_moves *moves)
 {
+    struct heel_event seen = *event;
     enum action action;
+    seen.t_us = seen_us;
     if (playing) {
         bool up = event->kind == HEEL_KIND_LIFT, height = event->kind == HEEL_KIND_HEIGHT;
         /* Two devices may say the same of one heel. */
@@ -34,8 +36,8 @@ static void pass_on(struct heels *heels, const struct heel_event *event, bool pl
         if (!height)
             heels->told_up[event->heel] = up;
         add(moves, &(struct heels_move){.kind = HEELS_HEEL, .heel = *event, .mono_us = event->t_us, .source = source});
-    } else if (heel_menu_edge(&heels->menu, event, &action)) {
-        add_action(moves, action, event->t_us);
+    } else if (heel_menu_edge(&heels->menu, &seen, &action)) {
+        add_action(moves, action, seen_us);
     }
 }
 
@@ -47,7 +49,7 @@ static void put_right(struct heels *heels, int64_t mono_us, struct heels_moves *
         if (up == heels->told_up[heel])
             continue;
         struct heel_event event = {.t_us = mono_us, .heel = heel, .kind = up ? HEEL_KIND_LIFT : HEEL_KIND_LANDING};
-        pass_on(heels, &event, true, "pump", moves);
+        pass_on(heels, &event, mono_us, true, "pump", moves);
     }
 }
 
@@ -60,7 +62,7 @@ static void key_event(struct heels *heels, const SDL_KeyboardEvent *key, bool pl
     enum action action;
     enum heel heel;
     bool is_heel = keyboard_is_heel(&heels->feet->keyboard, code, &heel);
-    bool is_action = keys_action(code, repeat, &action);
+    bool is_action = keys_action(key, &action);
     bool acts = is_action && !(playing && is_heel);
 
     if (acts && down)
@@ -72,7 +74,7 @@ static void key_event(struct heels *heels, const SDL_KeyboardEvent *key, bool pl
     if (!acts)
         feet_moved(heels->feet, FEET_KEYBOARD, heel);
     for (int i = 0; i < count && !acts; i++)
-        pass_on(heels, &events[i], playing, heels->stamp.agrees ? "x11" : "pump", moves);
+        pass_on(heels, &events[i], mono_us, playing, heels->stamp.agrees ? "x11" : "pump", moves);
 }
 
 void heels_event(struct heels *heels, const SDL_Event *event, bool playing, int64_t pumped_us,
@@ -90,15 +92,13 @@ static bool has_left_mat(const struct device *device, const struct heel_event *e
            event->kind == HEEL_KIND_LIFT && foot_is_up(&device->foot, (enum heel) !event->heel);
 }
 
-/* A menu takes a heel as it is seen, for its own times are of a second back and of what is still to come. And so that a
- * tap is quick, the heel has landed for it once it is below the lower threshold. */
+/* So that a tap is quick, a height sensor's heel has landed for a menu once it is below the lower threshold. */
 static struct heel_event seen_in_menu(const struct heels *heels, const struct device *device,
                                       const struct device_event *event)
 {
     struct heel_event seen = event->heel;
     if (!device_is_analog(&device->foot.setup, seen.heel))
         return seen;
-    seen.t_us = event->mono_us;
     if (seen.kind == HEEL_KIND_HEIGHT && heels->menu.up[seen.heel] &&
         seen.height <= device->foot.setup.landing_permille)
         seen.kind = HEEL_KIND_LANDING;
@@ -119,7 +119,8 @@ void heels_device(struct heels *heels, const struct device_event *event, bool pl
         if (!playing && has_left_mat(device, &event->heel))
             heel_menu_reset(&heels->menu);
         else if (event->heel.kind != HEEL_KIND_HEIGHT || heels->feet->moved_by[event->heel.heel] == event->device)
-            pass_on(heels, playing ? &event->heel : &seen, playing, device_kind_words[device->foot.setup.kind], moves);
+            pass_on(heels, playing ? &event->heel : &seen, event->mono_us, playing,
+                    device_kind_words[device->foot.setup.kind], moves);
     } else if (event->kind == DEVICE_EVENT_MENU && (!playing || event->button == DEVICE_BACK)) {
         heel_menu_reset(&heels->menu);
         add_action(moves, actions[event->button], event->mono_us);
@@ -132,7 +133,7 @@ void heels_step(struct heels *heels, bool playing, int64_t mono_us, struct heels
     enum action action;
     int count = keyboard_step(&heels->feet->keyboard, mono_us, events);
     for (int i = 0; i < count; i++)
-        pass_on(heels, &events[i], playing, "pump", moves);
+        pass_on(heels, &events[i], mono_us, playing, "pump", moves);
     if (playing) {
         heel_menu_reset(&heels->menu);
         put_right(heels, mono_us, moves);

@@ -18,13 +18,15 @@ static const struct {
     {SDL_SCANCODE_AC_BACK, ACTION_BACK, false},
 };
 
-bool keys_action(SDL_Scancode key, bool repeat, enum action *action)
+bool keys_action(const SDL_KeyboardEvent *key, enum action *action)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].key != key)
+        if (rows[i].key != key->keysym.scancode)
             continue;
         *action = rows[i].action;
-        return rows[i].repeats || !repeat;
+        if (*action == ACTION_NEXT && (key->keysym.mod & KMOD_SHIFT))
+            *action = ACTION_PREVIOUS;
+        return rows[i].repeats || !key->repeat;
     }
     return false;
 }

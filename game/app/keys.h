@@ -6,7 +6,7 @@
 
 #include <SDL.h>
 
-/* True if key is an action. Key repeat moves the focus on but never chooses twice. */
-bool keys_action(SDL_Scancode key, bool repeat, enum action *action);
+/* True if key is an action. Key repeat moves the focus on but never chooses twice. Shift turns next into previous. */
+bool keys_action(const SDL_KeyboardEvent *key, enum action *action);
 
 #endif

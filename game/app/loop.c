@@ -2,6 +2,7 @@
 
 #include "app/clock.h"
 #include "app/keys.h"
+#include "app/loop_pages.h"
 #include "app/loop_settings.h"
 #include "app/picture.h"
 #include "draw/canvas/canvas.h"
@@ -67,6 +68,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
+    view_enter(&loop->view);
     loop->frame_due_us = mono_us;
     heels_restart(&loop->heels);
 }
@@ -81,16 +83,28 @@ static struct screen_next heel_moved(struct loop *loop, const struct heels_move 
     return screen->heel ? screen->heel(loop->router.state, &move->heel) : (struct screen_next){0};
 }
 
+static void take_action(struct loop *loop, enum action action, int64_t mono_us)
+{
+    if (loop_has_page(loop)) {
+        loop_act_on_page(loop, action, mono_us);
+        return;
+    }
+    struct screen_next next = loop->router.screen->action(loop->router.state, action, mono_us);
+    loop_follow(loop, &next, mono_us);
+}
+
 void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t mono_us)
 {
-    const struct screen *screen = loop->router.screen;
     const void *state = loop->router.state;
     /* A move that was meant for one screen must not fall on the next. */
     for (int i = 0; i < moves->count && state == loop->router.state; i++) {
         const struct heels_move *move = &moves->items[i];
-        struct screen_next next = move->kind == HEELS_HEEL ? heel_moved(loop, move)
-                                                           : screen->action(loop->router.state, move->action, mono_us);
-        if (move->kind == HEELS_ACTION || next.go || next.quit)
+        if (move->kind == HEELS_ACTION) {
+            take_action(loop, move->action, mono_us);
+            continue;
+        }
+        struct screen_next next = heel_moved(loop, move);
+        if (next.go || next.quit)
             loop_follow(loop, &next, mono_us);
     }
 }
@@ -118,8 +132,7 @@ static bool is_fullscreen_key(const SDL_KeyboardEvent *key)
 /* Before the next event is taken: SDL makes text of a key only if it was asked to when the key came. */
 static void ask_for_text(const struct loop *loop)
 {
-    const struct screen *screen = loop->router.screen;
-    bool typing = screen->typing && screen->typing(loop->router.state);
+    bool typing = loop_is_typing(loop);
     if (typing != (SDL_IsTextInputActive() == SDL_TRUE))
         typing ? SDL_StartTextInput() : SDL_StopTextInput();
 }
@@ -128,20 +141,19 @@ static void ask_for_text(const struct loop *loop)
 static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
-    bool typing = screen->typing && screen->typing(loop->router.state);
     enum action action;
-    if (!typing || (event->type != SDL_KEYDOWN && event->type != SDL_TEXTINPUT))
+    if (!loop_is_typing(loop) || (event->type != SDL_KEYDOWN && event->type != SDL_TEXTINPUT))
         return false;
     loop->dirty = true;
     if (event->type == SDL_TEXTINPUT) {
+        view_compose(&loop->view, "");
         screen->text(loop->router.state, event->text.text);
     } else if (event->key.keysym.scancode == SDL_SCANCODE_BACKSPACE) {
         screen->text(loop->router.state, NULL);
-    } else if (keys_action(event->key.keysym.scancode, event->key.repeat != 0, &action) &&
+    } else if (keys_action(&event->key, &action) &&
                ((action == ACTION_CONFIRM && event->key.keysym.scancode != SDL_SCANCODE_SPACE) ||
                 action == ACTION_BACK)) {
-        struct screen_next next = screen->action(loop->router.state, action, mono_us);
-        loop_follow(loop, &next, mono_us);
+        take_action(loop, action, mono_us);
     }
     return true;
 }
@@ -164,7 +176,7 @@ void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_u
         devices_event(devices, event, pumped_us);
     /* A screen that shows devices shows keys too. */
     loop->dirty = loop->dirty || (event->type == SDL_KEYDOWN && loop->router.screen->device);
-    if (take_text(loop, event, pumped_us))
+    if (take_text(loop, event, pumped_us) || loop_point(loop, event, pumped_us))
         return;
     if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
         return;
@@ -177,7 +189,12 @@ void loop_draw(struct loop *loop, int64_t mono_us)
     struct tick tick = tick_at(loop, mono_us);
     loop->frame_us = mono_us;
     loop->dirty = false;
-    loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
+    if (loop_has_page(loop)) {
+        loop_show_page(loop);
+        view_draw(&loop->view, loop->window.canvas);
+    } else {
+        loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
+    }
     if (wants_picture(loop) && present_take(loop)->now_us >= performance_picture_us(loop->desc->performance))
         take_picture(loop);
     window_present(&loop->window);
@@ -224,6 +241,7 @@ void loop_turn(struct loop *loop, int64_t mono_us)
     window_stay_awake(router_is_busy(&loop->router) || heels_moved_lately(&loop->heels, mono_us));
     heels_step(&loop->heels, router_is_busy(&loop->router), mono_us, &moves);
     loop_take_moves(loop, &moves, mono_us);
+    loop_step_page(loop, mono_us);
     ask_for_text(loop);
     if (!router_is_busy(&loop->router) && player_look_at_calendar(&loop->backstage->player))
         loop->dirty = true;
@@ -249,6 +267,9 @@ static int wait_ms(const struct loop *loop, int64_t mono_us)
         due_us = loop->frame_due_us;
     if (heels_us < due_us)
         due_us = heels_us;
+    int64_t page_us = loop_page_due_us(loop);
+    if (page_us < due_us)
+        due_us = page_us;
     const struct devices *devices = feet_devices(&loop->backstage->feet);
     int64_t devices_us = devices ? devices_due_us(devices, mono_us) : INT64_MAX;
     if (devices_us < due_us)

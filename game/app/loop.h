@@ -4,10 +4,12 @@
 #define HEELBEAT_APP_LOOP_H
 
 #include "app/backstage.h"
+#include "app/cursor.h"
 #include "app/game.h"
 #include "app/heels.h"
 #include "app/router.h"
 #include "app/window.h"
+#include "ui/view.h"
 
 struct loop {
     struct backstage *backstage;
@@ -15,6 +17,11 @@ struct loop {
     struct window window;
     struct router router;
     struct heels heels;
+    struct view view;      /* of the screen's page */
+    const struct say *say; /* who reads it out; NULL: nobody */
+    struct cursor cursor;
+    bool pointing;        /* the mouse was used last, */
+    struct point mouse;   /* and was seen here: virtual pixels */
     int64_t frame_us;     /* when the last frame was drawn */
     int64_t frame_due_us; /* when the next one should be */
     int64_t clock_due_us; /* the next clock line of the trace */

@@ -36,12 +36,10 @@ static bool has_display(void)
 #endif
 }
 
-/* Menus sleep, so events that only ever wake them stay out. */
+/* Nothing is typed until a field asks for it, and input methods would hold keys back. */
 static void set_events(void)
 {
-    SDL_EventState(SDL_MOUSEMOTION, SDL_IGNORE);
-    SDL_EventState(SDL_FINGERMOTION, SDL_IGNORE);
-    SDL_StopTextInput(); /* nothing is typed here, and input methods would hold keys back */
+    SDL_StopTextInput();
 }
 
 bool window_open(struct window *window, const struct settings *settings, struct error *error)
@@ -104,6 +102,14 @@ void window_close(struct window *window)
     SDL_FreeSurface(window->surface);
     *window = (struct window){0};
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void window_size(const struct window *window, int *width, int *height)
+{
+    if (window->sdl)
+        SDL_GetWindowSize(window->sdl, width, height);
+    else
+        SDL_GetRendererOutputSize(window->renderer, width, height);
 }
 
 void window_present(struct window *window)

@@ -25,6 +25,8 @@ bool window_open(struct window *window, const struct settings *settings, struct 
 bool window_open_surface(struct window *window, int width, int height, struct error *error);
 void window_close(struct window *window);
 
+/* What a mouse is measured in; of a picture without a window, its own size. */
+void window_size(const struct window *window, int *width, int *height);
 void window_present(struct window *window);
 /* Whether the display may go to sleep by itself; while feet play, nobody touches keys or mouse. */
 void window_stay_awake(bool awake);

@@ -7,6 +7,7 @@
 #define HEELBEAT_SCREENS_SCREEN_H
 
 #include "ui/action.h"
+#include "ui/page.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -48,6 +49,8 @@ struct play_request {
 struct screen_next {
     bool go;
     bool quit;
+    const char *focus; /* the node to have the focus, by name and index; NULL: it stays. Of the screen that stays */
+    int focus_index;
     bool anew; /* the screen itself has begun anew: for heels and pictures it is a new one */
     enum screen_id to;
     struct play_request play;           /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
@@ -71,6 +74,12 @@ struct screen {
     void (*leave)(void *state);
     /* Asked before leave: what the router tells it when it is entered again (where the focus was). NULL: nothing. */
     int (*remember)(const void *state);
+    /* What it shows and what can be chosen there, made of the state (ui/page.h). Then choose gets what was chosen or
+     * changed, and focused, unless it is NULL, which node that tells has the focus. */
+    page_fn *page;
+    struct screen_next (*choose)(void *state, const struct act *act, int64_t mono_us);
+    void (*focused)(void *state, const struct act *act);
+    /* Of a screen without a page: what the player did, and its picture (draw). */
     struct screen_next (*action)(void *state, enum action action, int64_t mono_us);
     /* A heel moved; event->t_us is monotonic, its own moment. Only busy screens get it; for others the app turns two
      * heels into actions (tap left: NEXT, tap right: CONFIRM, hold left: BACK). NULL if unused. */
@@ -81,7 +90,8 @@ struct screen {
     const struct take *(*take)(const void *state);
     /* What foot devices do, readings too while it is listening. NULL if unused. */
     struct screen_next (*device)(void *state, const struct device_event *event);
-    /* Text that is typed, NULL for a letter taken back; while typing() says so. NULL if unused. */
+    /* Text that is typed, NULL for a letter taken back; while a field of its page has the focus, or typing() says so.
+     * NULL if unused. */
     void (*text)(void *state, const char *utf8);
     bool (*typing)(const void *state);
     /* Wants every reading raw, keys as buttons of device -1 too: heels and keys then choose nothing (but Escape). NULL

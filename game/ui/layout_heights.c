@@ -61,12 +61,14 @@ static void measure_stack(struct node *node)
     }
 }
 
-/* Each row of a list can be shown whole. */
-static float tallest_row(const struct node *list)
+/* Whatever can be chosen in a scroller can be shown whole. */
+static float tallest_choice(const struct node *node)
 {
     float tallest = 0;
-    for (const struct node *child = list->child; child && list->role == ROLE_LIST; child = child->next)
-        tallest = fmaxf(tallest, child->want_h);
+    if (node->chooses)
+        return node->want_h;
+    for (const struct node *child = node->child; child; child = child->next)
+        tallest = fmaxf(tallest, tallest_choice(child));
     return tallest;
 }
 
@@ -81,7 +83,8 @@ static void apply_wishes(struct node *node)
     node->least_h += 2 * node->pad.y;
     if (node->scrolls) {
         node->reach = node->least_h;
-        node->least_h = fminf(node->least_h, fmaxf(tallest_row(node), node->min_h > 0 ? node->min_h : SCROLLER_LEAST));
+        node->least_h =
+            fminf(node->least_h, fmaxf(tallest_choice(node), node->min_h > 0 ? node->min_h : SCROLLER_LEAST));
         return;
     }
     float wish = fmaxf(node->min_h, node->h);

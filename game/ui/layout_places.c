@@ -111,7 +111,7 @@ static void place_lines(struct node *node, struct box in)
 static void place_stack(struct node *node, struct box in)
 {
     for (struct node *child = node->child; child; child = child->next) {
-        float h = layout_align(child) == ALIGN_STRETCH ? in.h : fminf(child->want_h, in.h);
+        float h = child->grow > 0 ? in.h : fminf(child->want_h, in.h);
         float x = in.x + (in.w - child->box.w) / 2;
         layout_places_down(child, (struct box){x, in.y + (in.h - h) / 2, child->box.w, h});
     }

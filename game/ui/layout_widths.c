@@ -36,19 +36,19 @@ static void size_column(struct node *node)
     }
 }
 
-static float cell_width(const struct node *grid)
+static float cell_width(const struct node *grid, float scale)
 {
-    float least = grid->cell_w;
+    float least = grid->cell_w * scale;
     for (const struct node *child = grid->child; child; child = child->next)
         least = fmaxf(least, child->least_w);
     return least;
 }
 
-static void size_grid(struct node *node)
+static void size_grid(struct node *node, float scale)
 {
     int count = layout_children(node);
     int columns = node->columns > 0 ? node->columns : count;
-    float cell = cell_width(node);
+    float cell = cell_width(node, scale);
     node->least_w = cell;
     node->want_w = columns > 0 ? cell * (float)columns + node->gap * (float)(columns - 1) : 0;
 }
@@ -85,7 +85,7 @@ void layout_sizes_up(const struct layout *layout, struct node *node)
         size_column(node);
         break;
     case NODE_GRID:
-        size_grid(node);
+        size_grid(node, layout->scale);
         break;
     case NODE_TEXT:
         layout_measure_text(layout, node);
@@ -157,6 +157,10 @@ enum node_align layout_align(const struct node *child)
 /* A column's child takes the whole width or as much as it wants. */
 static float width_across(const struct node *child, float inner)
 {
+    if (child->parent->kind == NODE_STACK && child->grow > 0)
+        return inner;
+    if (child->self == ALIGN_STRETCH)
+        return child->max_w > 0 ? fminf(inner, child->max_w) : inner;
     bool stretched = layout_align(child) == ALIGN_STRETCH || child->grow > 0;
     float w = stretched && child->w <= 0 ? inner : fminf(child->want_w, inner);
     return child->max_w > 0 ? fminf(w, child->max_w) : w;
@@ -195,10 +199,10 @@ static void fill_rows(const struct layout *layout, struct node *row, float inner
 }
 
 /* How many columns have room; no more rows than needed, and those as even as can be. */
-static int columns_for(const struct node *grid, float inner)
+static int columns_for(const struct node *grid, float inner, float scale)
 {
     int count = layout_children(grid);
-    float cell = cell_width(grid);
+    float cell = cell_width(grid, scale);
     int most = grid->columns > 0 ? grid->columns : count;
     int fit = (int)((inner + grid->gap + LAYOUT_EPSILON) / (cell + grid->gap));
     int columns = fit < 1 ? 1 : fit < most ? fit : most;
@@ -211,7 +215,7 @@ static int columns_for(const struct node *grid, float inner)
 
 static void fill_grid(const struct layout *layout, struct node *grid, float inner)
 {
-    int columns = columns_for(grid, inner), at = 0;
+    int columns = columns_for(grid, inner, layout->scale), at = 0;
     float w = columns > 0 ? (inner - grid->gap * (float)(columns - 1)) / (float)columns : 0;
     for (struct node *child = grid->child; child; child = child->next, at++) {
         child->line = at / columns;

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+struct act act_of(int verb, int arg)
+{
+    return (struct act){.verb = verb, .arg = arg};
+}
+
 struct node *node_next(const struct node *node, const struct node *root)
 {
     if (node->child)

@@ -89,6 +89,8 @@ struct act {
     int value; /* of a choice its index, of a slider its number, of a switch 0 or 1: the new one */
 };
 
+struct act act_of(int verb, int arg);
+
 struct pad {
     float x, y; /* on either side */
 };
@@ -134,7 +136,7 @@ struct node {
     bool flow;                   /* of a row: children keep their width, those that don't fit go onto the next line */
     bool halves;  /* of a row: its children go below one another when they'd get much less than the w they want */
     bool scrolls; /* of a column: may be smaller than what is in it, down to min_h */
-    float cell_w; /* of a grid: a column is no narrower */
+    float cell_w; /* of a grid: a column is no narrower, and words growing, it grows */
     int columns;  /* of a grid: no more than so many; 0: any */
 
     node_draw_fn *draw;

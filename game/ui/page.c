@@ -9,7 +9,7 @@
 #define MARGIN_Y   20.0f
 #define PARTS_GAP  20.0f
 #define HEAD_GAP   24.0f
-#define SHEET_GAP  14.0f
+#define SHEET_GAP  20.0f
 #define LEGEND_GAP 8.0f
 #define SHEET_WIDE 700.0f
 
@@ -137,12 +137,12 @@ void page_notice(struct page *page, const char *finished)
     page->notice = finished && finished[0] ? page_keep(page, finished) : NULL;
 }
 
-struct node *page_dialog(struct page *page, struct message title)
+struct node *page_dialog(struct page *page, const char *name, struct message title)
 {
     struct node *dialog = page_add_root(page, NODE_COLUMN, ROLE_DIALOG);
     page->dialog = dialog;
     page->back = NULL;
-    dialog->name = "dialog";
+    dialog->name = name;
     dialog->look = LOOK_SHEET;
     dialog->scrolls = true;
     dialog->w = SHEET_WIDE;

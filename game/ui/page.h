@@ -6,8 +6,8 @@
  *         const struct tea *tea = state;
  *         page_title(page, _("Tea"));
  *         page_text(page->body, STYLE_BODY, _f("{cups} poured", value_number("cups", tea->cups)));
- *         page_button(page->body, "pour", _("Pour another"), (struct act){TEA_POUR})->look = LOOK_PRIMARY;
- *         page_back(page, _("Back"), (struct act){TEA_LEAVE});
+ *         page_button(page->body, "pour", _("Pour another"), act_of(TEA_POUR, 0))->first = true;
+ *         page_back(page, _("Back"), act_of(TEA_LEAVE, 0));
  *     }
  *
  * Every function adds a node to the one it is given and hands it back, for its fields to be set and for more to be put
@@ -23,6 +23,7 @@
 
 #include "ui/arena.h"
 #include "ui/node.h"
+#include "words/facts.h"
 #include "words/words.h"
 
 /* Where the night glows; zeroed: behind the middle. */
@@ -76,7 +77,7 @@ void page_back(struct page *page, struct message label, struct act act);
 void page_notice(struct page *page, const char *finished);
 /* A question over the page. Returns the column its contents go into; page_dialog_back adds the way out, its last node.
  */
-struct node *page_dialog(struct page *page, struct message title);
+struct node *page_dialog(struct page *page, const char *name, struct message title);
 struct node *page_dialog_back(struct node *in, struct message label, struct act act);
 
 /* Ways to lie. Columns stretch their children across, rows put them in the middle. */
@@ -84,6 +85,7 @@ struct node *page_column(struct node *in);
 struct node *page_row(struct node *in);
 /* As many columns as have room at cell_w, no more than columns (0: any). */
 struct node *page_grid(struct node *in, float cell_w, int columns);
+/* Over one another; one that grows is as large as the largest: a ground that holds the words on it. */
 struct node *page_stack(struct node *in);
 /* Side by side, one below the other where there's no room: give each child w and grow. */
 struct node *page_halves(struct node *in);
@@ -99,6 +101,7 @@ struct node *page_bar(struct node *in, const char *name);
 
 /* What is read. */
 struct node *page_text(struct node *in, enum node_style style, struct message message);
+struct node *page_facts(struct node *in, enum node_style style, const struct facts *facts);
 /* Drawn by draw from a copy of data[size]; not read out unless page_label says what it shows. It may be made smaller
  * than w and h if min_w or min_h are set, and larger if it grows. */
 struct node *page_picture(struct node *in, float w, float h, node_draw_fn *draw, const void *data, size_t size);

@@ -149,6 +149,15 @@ struct node *page_text(struct node *in, enum node_style style, struct message me
     return page_add_text(in, style, page_fill(in->page, &message));
 }
 
+struct node *page_facts(struct node *in, enum node_style style, const struct facts *facts)
+{
+    char buffer[WORDS_SIZE];
+    struct text text;
+    text_init(&text, buffer, sizeof buffer);
+    facts_fill(in->page->desc.words, &text, facts);
+    return page_add_text(in, style, page_keep(in->page, buffer));
+}
+
 struct node *page_picture(struct node *in, float w, float h, node_draw_fn *draw, const void *data, size_t size)
 {
     struct node *picture = page_add(in, NODE_PICTURE, ROLE_PICTURE);

@@ -63,14 +63,15 @@ static void restore_scrolls(struct view *view)
 /* A dialog that comes or goes takes the focus with it; a field that has it first in a dialog is typed into at once. */
 static void follow_dialog(struct view *view)
 {
-    bool dialog = view->page.dialog != NULL;
-    if (dialog == view->in_dialog)
+    uint64_t dialog = view->page.dialog ? node_id(view->page.dialog) : 0;
+    if (dialog == view->dialog)
         return;
-    view->in_dialog = dialog;
-    view->editing = false;
-    if (dialog)
+    if (!view->dialog)
         view->behind = view->focus;
-    view->focus = dialog ? (struct focus){0} : view->behind;
+    view->dialog = dialog;
+    view->editing = false;
+    if (!view->wished)
+        view->focus = dialog ? (struct focus){0} : view->behind;
 }
 
 static void speak(const struct say *say, const char *sentence)
@@ -128,15 +129,16 @@ static void make(struct view *view, page_fn *fn, const void *state, const struct
 
 void view_show(struct view *view, page_fn *fn, const void *state, const struct view_desc *desc)
 {
-    bool first = !view->shown, was_in_dialog = view->in_dialog;
+    bool first = !view->shown;
+    uint64_t last_dialog = view->dialog;
     keep_scrolls(view);
     make(view, fn, state, desc);
     view->shown = true;
     follow_dialog(view);
     uint64_t before = view->focus.id;
     struct node *focused = focus_find(&view->focus, &view->page);
-    bool came = first || was_in_dialog != view->in_dialog;
-    if (came && view->in_dialog && focused && focused->role == ROLE_FIELD) {
+    bool came = first || last_dialog != view->dialog;
+    if (came && view->dialog && focused && focused->role == ROLE_FIELD) {
         view->editing = true;
         make(view, fn, state, desc); /* with its caret */
         focused = focus_find(&view->focus, &view->page);
@@ -144,7 +146,7 @@ void view_show(struct view *view, page_fn *fn, const void *state, const struct v
     restore_scrolls(view);
     if (focused && (came || view->focus.id != before || view->reveal))
         layout_reveal(focused);
-    view->reveal = false;
+    view->reveal = view->wished = false;
     say_news(view, desc->say, focused, came);
 }
 
@@ -162,7 +164,7 @@ void view_focus(struct view *view, const char *name, int index)
     const struct node wanted = {.name = name, .index = index};
     view->focus = (struct focus){.id = node_id(&wanted), .place = view->focus.place};
     view->editing = false;
-    view->reveal = true;
+    view->reveal = view->wished = true;
 }
 
 bool view_is_typing(const struct view *view)

@@ -40,8 +40,9 @@ struct view {
     struct view_scroll scrolls[VIEW_SCROLLS_MAX];
     int scroll_count;
     bool reveal;      /* the focus has moved: scroll to it */
+    bool wished;      /* the focus is where view_focus put it */
     bool shown;       /* has a page */
-    bool in_dialog;   /* the page shown last had one */
+    uint64_t dialog;  /* the id of the one that the page shown last had; 0: none */
     uint64_t said_id; /* of the node said last, what it said, and the notice */
     char said[SAY_SIZE];
     char noticed[WORDS_SIZE];

@@ -242,7 +242,7 @@ static void to_levels(struct house *house)
 static void to_practice(struct house *house)
 {
     to_levels(house);
-    act(house, "rc"); /* practice; its first part has the focus */
+    act(house, "rc"); /* practice; its first part is asked for */
 }
 
 /* It has begun a moment ago, whoever it was that chose: all that has passed is this moment. Left now, it leaves

@@ -9,7 +9,11 @@ static const struct {
 } rows[] = {
     {"a tap left is next", "L10 l200", "n200 "},
     {"a tap right chooses", "R10 r200", "c200 "},
-    {"a slow tap right chooses too", "R10 T400 T900 r1500", "c1500 "},
+    {"a slow tap right chooses too", "R10 T400 T900 r905", "c905 "},
+    {"holding right runs on until it lands, and chooses nothing", "R10 T909 T910 T1159 T1160 T1410 r1500 T3000",
+     "n910 n1160 n1410 "},
+    {"after running, right chooses again", "R10 T910 r1000 R1100 r1200", "n910 c1200 "},
+    {"left goes back while right runs", "R10 T910 L1000 T1160 T1600 l1700 r1800", "n910 n1160 b1600 "},
     {"holding left goes back, once", "L10 T609 T610 T700 l900 T2000", "b610 "},
     {"a landing just before that is next", "L10 T600 l609", "n609 "},
     {"a landing after it that came before time was looked at", "L10 l700", "b700 "},
@@ -59,7 +63,7 @@ static void test_due(void **state)
     enum action action;
     assert_true(heel_menu_due_us(&menu) == INT64_MAX);
     heel_menu_edge(&menu, &(struct heel_event){.t_us = 5000, .heel = HEEL_RIGHT, .kind = HEEL_KIND_LIFT}, &action);
-    assert_true(heel_menu_due_us(&menu) == INT64_MAX);
+    assert_int_equal(heel_menu_due_us(&menu), 5000 + HEEL_MENU_RUN_US);
     heel_menu_edge(&menu, &(struct heel_event){.t_us = 7000, .heel = HEEL_LEFT, .kind = HEEL_KIND_LIFT}, &action);
     assert_int_equal(heel_menu_due_us(&menu), 7000 + HEEL_MENU_HOLD_US);
     assert_false(heel_menu_edge(&menu, &(struct heel_event){.kind = HEEL_KIND_HEIGHT, .height = 300}, &action));

@@ -11,11 +11,6 @@ static struct message t(const char *text)
     return page_finished(text);
 }
 
-static struct act act(int verb, int arg)
-{
-    return (struct act){.verb = verb, .arg = arg};
-}
-
 static void settings_rows(struct node *in, const struct look *look)
 {
     static const char *const colours[] = {"Coral and teal", "Blue and amber", "Black and white"};
@@ -24,20 +19,20 @@ static void settings_rows(struct node *in, const struct look *look)
     list->grow = 1;
     struct node *size =
         page_slider(list, "text-size", t("Text size"), page_value(value_whole_percent("", look->text_size)),
-                    look->text_size, 100, 200, 25, act(LOOK_TEXT_SIZE, 0));
+                    look->text_size, 100, 200, 25, act_of(LOOK_TEXT_SIZE, 0));
     page_about(size, t("How large words are, everywhere."));
     size->first = true;
-    page_about(
-        page_choice(list, "colours", t("Colours"), t(colours[look->colours]), look->colours, 3, act(LOOK_COLOURS, 0)),
-        t("Lanes that colour-blind eyes tell apart, too."));
-    page_about(page_switch(list, "contrast", t("Contrast"), false, act(LOOK_CALM, 1)),
+    page_about(page_choice(list, "colours", t("Colours"), t(colours[look->colours]), look->colours, 3,
+                           act_of(LOOK_COLOURS, 0)),
+               t("Lanes that colour-blind eyes tell apart, too."));
+    page_about(page_switch(list, "contrast", t("Contrast"), false, act_of(LOOK_CALM, 1)),
                t("Lighter words, darker ground."));
-    page_about(page_switch(list, "calm", t("Calm"), look->calm, act(LOOK_CALM, 0)),
+    page_about(page_switch(list, "calm", t("Calm"), look->calm, act_of(LOOK_CALM, 0)),
                t("Nothing swings or pulses but the lanes."));
-    page_about(page_switch(list, "far", t("Far away"), true, act(LOOK_CALM, 2)),
+    page_about(page_switch(list, "far", t("Far away"), true, act_of(LOOK_CALM, 2)),
                t("Larger words while playing, for two metres."));
-    page_choice(list, "window", t("Window"), t("1280 × 720"), 0, 4, act(LOOK_COLOURS, 1));
-    page_about(page_switch(list, "full", t("Full screen"), false, act(LOOK_CALM, 3)), t("F11 does the same."));
+    page_choice(list, "window", t("Window"), t("1280 × 720"), 0, 4, act_of(LOOK_COLOURS, 1));
+    page_about(page_switch(list, "full", t("Full screen"), false, act_of(LOOK_CALM, 3)), t("F11 does the same."));
 }
 
 void settings_page(struct page *page, const void *state)
@@ -50,14 +45,14 @@ void settings_page(struct page *page, const void *state)
     struct node *bar = page_list(halves, "sections", 240);
     bar->w = 250;
     for (int i = 0; i < 8; i++) {
-        struct node *section = page_item(bar, "section", act(LOOK_OPEN, i));
+        struct node *section = page_item(bar, "section", act_of(LOOK_OPEN, i));
         section->role = ROLE_TAB;
         section->selected = i == look->section;
         page_text(section, section->selected ? STYLE_HEADING : STYLE_BODY, t(sections[i]));
     }
     settings_rows(halves, look);
     page_notice(page, look->notice);
-    page_back(page, t("‹ Back"), act(LOOK_LEAVE, 0));
+    page_back(page, t("‹ Back"), act_of(LOOK_LEAVE, 0));
     page->glow = (struct glow){0.75f, 0.45f};
 }
 
@@ -76,7 +71,7 @@ static void level_row(struct node *list, int i, const struct look *look)
     static const char *const names[] = {"First Steps", "Slow Tide", "Left, Right", "Second Heart"};
     static const char *const about[] = {"Both heels together, one rep a bar", "Long lifts over a quiet sea",
                                         "Alternating, never in a hurry", "Steady pulse, a hundred reps"};
-    struct node *item = page_item(list, "level", act(LOOK_SELECT, i));
+    struct node *item = page_item(list, "level", act_of(LOOK_SELECT, i));
     item->selected = item->first = i == look->row;
     item->tells = true;
     struct node *row = page_row(item);
@@ -114,10 +109,10 @@ static void level_panel(struct node *in, const struct look *look)
     page_figure(figures, t("Your best"), page_value(value_percent("", 9640)));
     page_figure(figures, t("Lift : lower"), t("1 : 2"));
     page_choice_figure(figures, "tempo", t("Tempo"), page_value(value_whole_percent("", look->tempo)),
-                       (look->tempo - 50) / 5, 21, act(LOOK_TEMPO, 0));
+                       (look->tempo - 50) / 5, 21, act_of(LOOK_TEMPO, 0));
     struct node *buttons = page_row(panel);
-    page_primary(page_button(buttons, "play", t("Play"), act(LOOK_PLAY, 0)))->grow = 1;
-    page_button(buttons, "practice", t("Practice"), act(LOOK_PRACTISE, 0));
+    page_primary(page_button(buttons, "play", t("Play"), act_of(LOOK_PLAY, 0)))->grow = 1;
+    page_button(buttons, "practice", t("Practice"), act_of(LOOK_PRACTISE, 0));
 }
 
 void levels_page(struct page *page, const void *state)
@@ -127,7 +122,7 @@ void levels_page(struct page *page, const void *state)
     page_title(page, t("Levels"));
     struct node *bar = page_bar(page->body, "tabs");
     for (int i = 0; i < 5; i++)
-        page_tab(bar, "tab", t(tabs[i]), i == look->tab, act(LOOK_OPEN, i));
+        page_tab(bar, "tab", t(tabs[i]), i == look->tab, act_of(LOOK_OPEN, i));
     struct node *halves = page_halves(page->body);
     struct node *list = page_list(halves, "levels", 240);
     list->w = 640;
@@ -136,7 +131,7 @@ void levels_page(struct page *page, const void *state)
         level_row(list, i, look);
     level_panel(halves, look);
     page_notice(page, look->notice);
-    page_back(page, t("Back"), act(LOOK_LEAVE, 0));
+    page_back(page, t("Back"), act_of(LOOK_LEAVE, 0));
     page->glow = (struct glow){0.23f, 0.45f};
 }
 
@@ -168,7 +163,7 @@ static void home_left(struct node *in)
 static void hero(struct node *in)
 {
     static const char *const tiers[] = {"gentle", "steady", "brisk"};
-    struct node *hero = page_item(in, "challenge", act(LOOK_PLAY, 0));
+    struct node *hero = page_item(in, "challenge", act_of(LOOK_PLAY, 0));
     hero->look = LOOK_HERO;
     hero->tint = TINT_INK;
     hero->pad = (struct pad){36, 24};
@@ -178,7 +173,7 @@ static void hero(struct node *in)
     struct node *bar = page_bar(top, "tiers");
     bar->gap = 6;
     for (int i = 0; i < 3; i++)
-        page_chip(bar, "tier", t(tiers[i]), i == 1, act(LOOK_TIER, i));
+        page_chip(bar, "tier", t(tiers[i]), i == 1, act_of(LOOK_TIER, i));
     page_text(hero, STYLE_HERO, t("Bright Wings"));
     page_text(hero, STYLE_STRONG, t("3 minutes · 84 reps"));
 }
@@ -201,7 +196,7 @@ static void home_right(struct node *in)
     struct node *grid = page_grid(column, 140, 4);
     grid->role = ROLE_LIST;
     for (int i = 0; i < 4; i++) {
-        struct node *card = page_item(grid, "short", act(LOOK_SHORT, i));
+        struct node *card = page_item(grid, "short", act_of(LOOK_SHORT, i));
         card->align = ALIGN_CENTRE;
         page_text(card, STYLE_NUMBER, page_value(value_number("", numbers[i])));
         page_text(card, STYLE_BODY, t(units[i]))->justify = JUSTIFY_CENTRE;
@@ -209,19 +204,19 @@ static void home_right(struct node *in)
     static const char *const doors[] = {"Levels", "Training", "History", "Devices", "Settings", "How to"};
     struct node *bar = page_bar(column, "doors");
     for (int i = 0; i < 6; i++)
-        page_link(bar, "door", t(doors[i]), act(LOOK_OPEN, i));
+        page_link(bar, "door", t(doors[i]), act_of(LOOK_OPEN, i));
 }
 
 void home_page(struct page *page, const void *state)
 {
     const struct look *look = state;
     page_title(page, t("Heelbeat"));
-    page_link(page->head, "player", t("Mira"), act(LOOK_NAME, 0));
+    page_link(page->head, "player", t("Mira"), act_of(LOOK_NAME, 0));
     struct node *halves = page_halves(page->body);
     home_left(halves);
     home_right(halves);
     page_notice(page, look->notice);
-    page_back(page, t("Quit"), act(LOOK_LEAVE, 0));
+    page_back(page, t("Quit"), act_of(LOOK_LEAVE, 0));
     page->glow = (struct glow){0.2f, 0.42f};
 }
 
@@ -262,13 +257,13 @@ void results_page(struct page *page, const void *state)
     }
     struct node *bar = page_bar(page->body, "ways");
     bar->gap = 16;
-    struct node *home = page_primary(page_button(bar, "home", t("Home"), act(LOOK_LEAVE, 1)));
+    struct node *home = page_primary(page_button(bar, "home", t("Home"), act_of(LOOK_LEAVE, 1)));
     home->min_w = 240;
     home->first = true;
     for (int i = 0; i < 4; i++)
-        page_button(bar, "way", t(buttons[i]), act(LOOK_OPEN, i));
+        page_button(bar, "way", t(buttons[i]), act_of(LOOK_OPEN, i));
     page_notice(page, look->notice);
-    page_back(page, t("Back"), act(LOOK_LEAVE, 0));
+    page_back(page, t("Back"), act_of(LOOK_LEAVE, 0));
     page->glow = (struct glow){0.25f, 0.3f};
 }
 
@@ -276,14 +271,14 @@ void names_page(struct page *page, const void *state)
 {
     const struct look *look = state;
     page_title(page, t("Who plays?"));
-    page_button(page->body, "new", t("New player"), act(LOOK_OPEN, 0));
-    page_back(page, t("Back"), act(LOOK_LEAVE, 0));
+    page_button(page->body, "new", t("New player"), act_of(LOOK_OPEN, 0));
+    page_back(page, t("Back"), act_of(LOOK_LEAVE, 0));
     if (!look->asking)
         return;
-    struct node *sheet = page_dialog(page, t("Who is it?"));
-    struct node *field = page_field(sheet, "name", t("Name"), look->typed, t("Player 2"), act(LOOK_NAME, 0));
+    struct node *sheet = page_dialog(page, "asking", t("Who is it?"));
+    struct node *field = page_field(sheet, "name", t("Name"), look->typed, t("Player 2"), act_of(LOOK_NAME, 0));
     field->self = ALIGN_STRETCH;
     struct node *row = page_row(sheet);
-    page_button(row, "take", t("Take it"), act(LOOK_NAME, 1));
-    page_dialog_back(row, t("Not now"), act(LOOK_LEAVE, 2));
+    page_button(row, "take", t("Take it"), act_of(LOOK_NAME, 1));
+    page_dialog_back(row, t("Not now"), act_of(LOOK_LEAVE, 2));
 }

@@ -188,7 +188,7 @@ static void too_high(struct page *page, const void *state)
     struct node *list = page_list(column, "list", 200);
     list->gap = 0;
     for (int i = 0; i < 20; i++) {
-        struct node *row = page_item(list, "row", (struct act){0, i, 0});
+        struct node *row = page_item(list, "row", act_of(0, i));
         row->min_h = 50;
     }
 }

@@ -8,8 +8,8 @@ static void rows(struct page *page, const void *count)
 {
     page_title(page, _("Rows"));
     for (int i = 0; i < *(const int *)count; i++)
-        page_button(page->body, "row", page_value(value_number("", i)), (struct act){1, i, 0});
-    page_back(page, _("Back"), (struct act){0});
+        page_button(page->body, "row", page_value(value_number("", i)), act_of(1, i));
+    page_back(page, _("Back"), act_of(0, 0));
 }
 
 static void test_page_copies_words(void **state)

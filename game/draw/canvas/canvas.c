@@ -52,7 +52,7 @@ size_t canvas_cached_bytes(const struct canvas *canvas)
     return canvas->cache.bytes;
 }
 
-static void measure_window(struct canvas *canvas)
+void canvas_measure(struct canvas *canvas)
 {
     int w = 0, h = 0;
     if (SDL_GetRendererOutputSize(canvas->renderer, &w, &h) != 0 || w < 1 || h < 1)
@@ -102,7 +102,7 @@ static void show_backdrop(struct canvas *canvas, uint64_t key, struct pixel_box 
 
 void canvas_begin(struct canvas *canvas, float glow_x, float glow_y, float glow_r)
 {
-    measure_window(canvas);
+    canvas_measure(canvas);
     canvas->glow = (struct point){canvas_real_x(canvas, glow_x), canvas_real_y(canvas, glow_y)};
     canvas->glow_radius = canvas_real_length(canvas, glow_r);
     canvas_unclip(canvas);

@@ -2,11 +2,11 @@
  * software one included.
  *
  * A shape is measured pixel by pixel in memory (mask.h), and copied to the window as a texture; one that comes again is
- * kept and only copied. SDL's software renderer pays about a microsecond a triangle and tens of nanoseconds a pixel where
- * colours vary, but two for a blended copy, and so all renderers show the same pixels. What is made of many shapes is baked
- * into one sprite (see below). Coordinates are virtual pixels, x right, y down; the 1280 x 720 layout is scaled to the
- * window and centred. Shapes lie on eighths of a real pixel. What can't be drawn for want of memory is left out. Main
- * thread only. */
+ * kept and only copied. SDL's software renderer pays about a microsecond a triangle and tens of nanoseconds a pixel
+ * where colours vary, but two for a blended copy, and so all renderers show the same pixels. What is made of many
+ * shapes is baked into one sprite (see below). Coordinates are virtual pixels, x right, y down; the 1280 x 720 layout
+ * is scaled to the window and centred. Shapes lie on eighths of a real pixel. What can't be drawn for want of memory is
+ * left out. Main thread only. */
 #ifndef HEELBEAT_DRAW_CANVAS_CANVAS_H
 #define HEELBEAT_DRAW_CANVAS_CANVAS_H
 
@@ -19,8 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Textures kept at most: so many bytes or, where that is more, so many pictures of the whole window; a scene of play needs
- * about four of those, and one that didn't fit would be drawn anew each frame. */
+/* Textures kept at most: so many bytes or, where that is more, so many pictures of the whole window; a scene of play
+ * needs about four of those, and one that didn't fit would be drawn anew each frame. */
 #define CANVAS_CACHE_BYTES   ((size_t)48 << 20)
 #define CANVAS_CACHE_WINDOWS 6
 
@@ -32,8 +32,10 @@ void canvas_destroy(struct canvas *canvas);
 /* Forgets cached textures: after SDL_RENDER_TARGETS_RESET, SDL_RENDER_DEVICE_RESET. */
 void canvas_lose_textures(struct canvas *canvas);
 
-/* A frame: begin measures the window and clears it to the night with the glow at (glow_x, glow_y) of radius glow_r (cached;
- * it costs a copy); end flushes, and does not present. */
+/* Follows the window's size now; canvas_begin does it too. Between frames only. */
+void canvas_measure(struct canvas *canvas);
+/* A frame: begin measures the window and clears it to the night with the glow at (glow_x, glow_y) of radius glow_r
+ * (cached; it costs a copy); end flushes, and does not present. */
 void canvas_begin(struct canvas *canvas, float glow_x, float glow_y, float glow_r);
 void canvas_end(struct canvas *canvas);
 /* Bytes of textures kept now. */
@@ -64,15 +66,15 @@ void canvas_glow(struct canvas *canvas, float x, float y, float radius, struct c
 void canvas_clip(struct canvas *canvas, struct box box);
 void canvas_unclip(struct canvas *canvas);
 
-/* A sprite: a picture of place's w x h virtual pixels drawn once by draw() (origin at its top left corner) and kept under
- * key, which must name kind and all parameters; shown with its origin at place's x, y and opacity 0..1. The least recently
- * used ones go when the cache is full, and all when the scale changes. Where it should move smoothly, or stand between
- * pixels, it is kept at quarter pixel phases: pass smooth; else it stands on whole pixels. */
+/* A sprite: a picture of place's w x h virtual pixels drawn once by draw() (origin at its top left corner) and kept
+ * under key, which must name kind and all parameters; shown with its origin at place's x, y and opacity 0..1. The least
+ * recently used ones go when the cache is full, and all when the scale changes. Where it should move smoothly, or stand
+ * between pixels, it is kept at quarter pixel phases: pass smooth; else it stands on whole pixels. */
 typedef void canvas_draw_fn(struct canvas *canvas, const void *context);
 void canvas_sprite(struct canvas *canvas, uint64_t key, struct box place, bool smooth, float opacity,
                    canvas_draw_fn *draw, const void *context);
-/* What stands still on the night: draw() (in the layout's coordinates) over the background that canvas_begin laid, within
- * box, baked once and copied without blending. It hides what was drawn in box before. Not within a sprite. */
+/* What stands still on the night: draw() (in the layout's coordinates) over the background that canvas_begin laid,
+ * within box, baked once and copied without blending. It hides what was drawn in box before. Not within a sprite. */
 void canvas_backdrop(struct canvas *canvas, uint64_t key, struct box box, canvas_draw_fn *draw, const void *context);
 /* A key from a name and numbers, in thousandths. */
 uint64_t canvas_key(const char *name, const float *numbers, int count);

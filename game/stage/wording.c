@@ -38,5 +38,5 @@ void wording_close(struct wording *wording)
 
 const struct words *wording_words(const struct wording *wording)
 {
-    return wording->words;
+    return wording ? wording->words : NULL;
 }

@@ -23,7 +23,7 @@ bool wording_open(struct wording *wording, const char *folder, const char *lang,
                   struct error *error);
 /* Does nothing on a zeroed one. */
 void wording_close(struct wording *wording);
-/* For words/; NULL is English. Valid until the language changes. */
+/* For words/; NULL is English, and so is a NULL wording. Valid until the language changes. */
 const struct words *wording_words(const struct wording *wording);
 
 #endif

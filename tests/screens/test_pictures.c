@@ -121,24 +121,6 @@ static void test_home(void **state)
     draw_home("home-player", 12, false, HOME_PLAYER);
 }
 
-static void test_levels(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct screen_next from = {0};
-    struct tick tick = {0};
-    open_rich(&fixture);
-    void *levels = enter(&fixture, &screen_levels, &from);
-    draw_all(&screen_levels, levels, &tick, "levels");
-    for (int i = 0; i < fixture.levels.library.count; i++)
-        screen_levels.action(levels, ACTION_DOWN, 0);
-    screen_levels.action(levels, ACTION_CONFIRM, 0);
-    screen_levels.action(levels, ACTION_UP, 0);
-    draw(&screen_levels, levels, &tick, "levels-tempo", sizes[1]);
-    screen_levels.leave(levels);
-    fixture_close(&fixture);
-}
-
 static void test_training(void **state)
 {
     (void)state;
@@ -669,64 +651,6 @@ static void test_many_devices(void **state)
     room_close(&room);
 }
 
-static void make_profile(struct fixture *fixture, const char *player, int sessions)
-{
-    char name[PROFILE_NAME_SIZE], folder[FILE_PATH_MAX];
-    struct error error = {0};
-    assert_true(profiles_new(fixture->paths.data, player, fixture->desk.utc_ms, name, &error));
-    assert_true(profile_folder(folder, fixture->paths.data, name));
-    for (int i = 0; i < sessions; i++) {
-        struct session_record record = {.day = fixture->player.today - i,
-                                        .daily = fixture->player.today - i,
-                                        .kind = "daily",
-                                        .player = "you",
-                                        .utc_ms = FIXTURE_UTC_MS - i * INT64_C(86400000),
-                                        .tempo_percent = 100,
-                                        .reps = 10,
-                                        .counted = 10,
-                                        .steadiness_bp = -1};
-        snprintf(record.id, sizeof record.id, "s-%d", i);
-        assert_true(journal_append(folder, "desk", &record, &error));
-    }
-}
-
-static void test_profiles(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct screen_next from = {0};
-    struct tick tick = {0};
-    open_rich(&fixture);
-    void *profiles = enter(&fixture, &screen_profiles, &from);
-    draw(&screen_profiles, profiles, &tick, "profiles-one", sizes[1]);
-    screen_profiles.leave(profiles);
-    make_profile(&fixture, "Oma Inge", 12);
-    make_profile(&fixture, "J\xC3\xBCrgen with a name that goes on and on", 1);
-    assert_true(player_change(&fixture.player, "Oma Inge", NULL));
-    profiles = enter(&fixture, &screen_profiles, &from);
-    draw_all(&screen_profiles, profiles, &tick, "profiles");
-    screen_profiles.action(profiles, ACTION_DOWN, 0);
-    screen_profiles.action(profiles, ACTION_CONFIRM, 0);
-    draw(&screen_profiles, profiles, &tick, "profiles-new", sizes[1]);
-    screen_profiles.text(profiles, "Zo\xC3\xAB");
-    draw_all(&screen_profiles, profiles, &tick, "profiles-typed");
-    screen_profiles.action(profiles, ACTION_BACK, 0);
-    screen_profiles.action(profiles, ACTION_RIGHT, 0);
-    screen_profiles.action(profiles, ACTION_RIGHT, 0);
-    screen_profiles.action(profiles, ACTION_CONFIRM, 0);
-    draw_all(&screen_profiles, profiles, &tick, "profiles-away");
-    screen_profiles.action(profiles, ACTION_NEXT, 0);
-    screen_profiles.action(profiles, ACTION_CONFIRM, 0);
-    draw(&screen_profiles, profiles, &tick, "profiles-put-away", sizes[1]);
-    screen_profiles.leave(profiles);
-    for (int i = 0; i < 7; i++)
-        make_profile(&fixture, (const char[2]){(char)('A' + i), 0}, i * 60);
-    profiles = enter(&fixture, &screen_profiles, &from);
-    draw(&screen_profiles, profiles, &tick, "profiles-many", sizes[1]);
-    screen_profiles.leave(profiles);
-    fixture_close(&fixture);
-}
-
 /* The device in use goes in the middle of a level, and comes back. */
 static void test_device_gone(void **state)
 {
@@ -760,11 +684,10 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),          cmocka_unit_test(test_levels),      cmocka_unit_test(test_play),
-        cmocka_unit_test(test_rests),         cmocka_unit_test(test_training),    cmocka_unit_test(test_results),
-        cmocka_unit_test(test_daily_results), cmocka_unit_test(test_calibrate),   cmocka_unit_test(test_devices),
-        cmocka_unit_test(test_many_devices),  cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
-        cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_home),        cmocka_unit_test(test_play),    cmocka_unit_test(test_rests),
+        cmocka_unit_test(test_training),    cmocka_unit_test(test_results), cmocka_unit_test(test_daily_results),
+        cmocka_unit_test(test_calibrate),   cmocka_unit_test(test_devices), cmocka_unit_test(test_many_devices),
+        cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

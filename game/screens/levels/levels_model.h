@@ -1,34 +1,32 @@
-/* The level list without its picture: tabs by cadence, a list with a preview beside it, the tempo to play at.
+/* The level list without its page: tabs by cadence, a list, the level that is shown beside it, and the tempo to play
+ * at.
  *
- * The focus is in one of six zones. In the list, confirm (or right) goes on to Play; in the panel Play, Practice and
- * Tempo take turns, and back (or left from Play) returns to the list. Practice goes on to the level's parts, of which
- * confirm starts one. So two heels alone reach everything: next walks through the list's rows and the tabs, between
- * Play, Practice and Tempo, or through the parts; on Tempo, confirm takes the next step and starts over after the
- * fastest. */
+ * The level whose row has the focus is shown; choosing it goes on to Play. Practice asks for one of the level's parts.
+ */
 #ifndef HEELBEAT_SCREENS_LEVELS_LEVELS_MODEL_H
 #define HEELBEAT_SCREENS_LEVELS_LEVELS_MODEL_H
 
-#include "core/base/text.h"
 #include "screens/screen.h"
 
 struct chart;
 struct levels;
 struct notices;
-struct player;
 
-#define LEVELS_ROWS       6  /* visible at a time */
-#define LEVELS_TEMPO_STEP 5  /* percent, with left and right */
-#define LEVELS_TEMPO_LEAP 10 /* percent, with confirm */
+#define LEVELS_TEMPO_STEP  5 /* percent */
+#define LEVELS_TEMPO_COUNT ((TEMPO_PERCENT_MAX - TEMPO_PERCENT_MIN) / LEVELS_TEMPO_STEP + 1)
 
 enum levels_tab { LEVELS_ALL, LEVELS_GENTLE, LEVELS_STEADY, LEVELS_BRISK, LEVELS_TAB_COUNT };
-enum levels_zone {
-    LEVELS_TABS,
-    LEVELS_LIST,
+
+enum levels_verb {
+    LEVELS_SHOW,   /* arg: a tab */
+    LEVELS_SELECT, /* arg: a row; the focus on it shows it, too */
     LEVELS_PLAY,
-    LEVELS_PRACTICE,
-    LEVELS_PART,
-    LEVELS_TEMPO,
-    LEVELS_ZONE_COUNT
+    LEVELS_TEMPO,    /* value: steps over the slowest */
+    LEVELS_PRACTICE, /* asks for a part */
+    LEVELS_PART,     /* value: which of those with reps */
+    LEVELS_PRACTISE,
+    LEVELS_KEEP,
+    LEVELS_LEAVE
 };
 
 struct levels_row {
@@ -44,24 +42,23 @@ struct levels_model {
     const struct levels_row **rows; /* owned; those of the tab */
     int32_t row_count;
     enum levels_tab tab;
-    enum levels_zone zone;
     int32_t selected; /* row */
-    int32_t first;    /* row at the top */
     int32_t tempo_percent;
-    int32_t part; /* to be practised; one with reps */
+    bool practising; /* a part is being asked for */
+    int32_t part;    /* which of those with reps */
 };
 
-bool levels_model_init(struct levels_model *model, struct levels *levels, const struct player *player,
-                       struct notices *notices, struct error *error);
+bool levels_model_init(struct levels_model *model, const struct services *services, struct error *error);
 void levels_model_reset(struct levels_model *model);
-struct screen_next levels_model_action(struct levels_model *model, enum action action);
-/* The row whose preview shows; NULL in an empty tab. */
-const struct levels_row *levels_model_selected(const struct levels_model *model);
+struct screen_next levels_model_choose(struct levels_model *model, const struct act *act);
+void levels_model_focused(struct levels_model *model, const struct act *act);
 
-const char *levels_tab_name(enum levels_tab tab);
+/* The row that is shown; NULL in an empty tab. */
+const struct levels_row *levels_model_selected(const struct levels_model *model);
 /* Gentle up to 25 reps a minute, steady up to 37, brisk above. Never LEVELS_ALL. */
 enum levels_tab levels_tab_of(int32_t cadence_rpm_milli);
-/* "1 : 2", how long the reps take up and down; "mixed" if they differ. */
-void levels_ratio(struct text *text, const struct chart *chart);
+/* How many parts have reps, and the place among all of the index-th of those. */
+int32_t levels_part_count(const struct chart *chart);
+int32_t levels_part(const struct chart *chart, int32_t index);
 
 #endif

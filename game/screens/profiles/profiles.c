@@ -1,8 +1,7 @@
 #include "screens/screen.h"
 
-#include "screens/profiles/profiles_draw.h"
-#include "stage/notices.h"
-#include "stage/services.h"
+#include "screens/profiles/profiles_model.h"
+#include "screens/profiles/profiles_page.h"
 
 #include <stdlib.h>
 
@@ -16,7 +15,7 @@ static void *profiles_enter(const struct services *services, const struct screen
         error_set(error, "", "there is no memory left for the players", "close other programs");
         return NULL;
     }
-    if (profiles_model_init(model, services->player, services->preferences, services->desk, services->notices, error))
+    if (profiles_model_init(model, services, error))
         return model;
     profiles_model_reset(model);
     free(model);
@@ -29,18 +28,10 @@ static void profiles_leave(void *state)
     free(state);
 }
 
-static struct screen_next profiles_action(void *state, enum action action, int64_t mono_us)
+static struct screen_next profiles_choose(void *state, const struct act *act, int64_t mono_us)
 {
-    struct profiles_model *model = state;
     (void)mono_us;
-    notices_clear(model->notices);
-    return profiles_model_action(model, action);
-}
-
-static bool profiles_typing(const void *state)
-{
-    const struct profiles_model *model = state;
-    return model->typing;
+    return profiles_model_choose(state, act);
 }
 
 static void profiles_text(void *state, const char *utf8)
@@ -48,16 +39,9 @@ static void profiles_text(void *state, const char *utf8)
     profiles_model_type(state, utf8);
 }
 
-static void profiles_picture(const void *state, struct canvas *canvas, const struct tick *tick)
-{
-    (void)tick;
-    profiles_draw(canvas, state);
-}
-
 const struct screen screen_profiles = {.name = "profiles",
                                        .enter = profiles_enter,
                                        .leave = profiles_leave,
-                                       .action = profiles_action,
-                                       .text = profiles_text,
-                                       .typing = profiles_typing,
-                                       .draw = profiles_picture};
+                                       .page = profiles_page,
+                                       .choose = profiles_choose,
+                                       .text = profiles_text};

@@ -5,6 +5,8 @@
 #include "stage/notices.h"
 #include "stage/player.h"
 #include "stage/preferences.h"
+#include "stage/services.h"
+#include "stage/wording.h"
 #include "words/words.h"
 
 #include <stdlib.h>
@@ -38,16 +40,6 @@ static bool add_one_in_use(struct profiles_model *model)
     return true;
 }
 
-static void select_card(struct profiles_model *model, int index)
-{
-    int row = index / PROFILES_COLUMNS;
-    model->selected = index;
-    if (row < model->first_row)
-        model->first_row = row;
-    if (row >= model->first_row + PROFILES_ROWS_SHOWN)
-        model->first_row = row - PROFILES_ROWS_SHOWN + 1;
-}
-
 /* Reads the cards; the one called so is selected. */
 static bool list_anew(struct profiles_model *model, const char *name)
 {
@@ -59,19 +51,21 @@ static bool list_anew(struct profiles_model *model, const char *name)
         notices_fault(model->notices, &error);
     if (!add_one_in_use(model))
         return false;
-    model->first_row = 0;
-    select_card(model, 0);
+    model->selected = 0;
     for (int i = 0; i < model->list.count; i++)
         if (strcmp(model->list.cards[i].name, name) == 0)
-            select_card(model, i);
+            model->selected = i;
     return true;
 }
 
-bool profiles_model_init(struct profiles_model *model, struct player *player, struct preferences *preferences,
-                         const struct desk *desk, struct notices *notices, struct error *error)
+bool profiles_model_init(struct profiles_model *model, const struct services *services, struct error *error)
 {
-    *model = (struct profiles_model){.player = player, .preferences = preferences, .desk = desk, .notices = notices};
-    if (list_anew(model, player_profile(player)->name))
+    *model = (struct profiles_model){.player = services->player,
+                                     .preferences = services->preferences,
+                                     .desk = services->desk,
+                                     .wording = services->wording,
+                                     .notices = services->notices};
+    if (list_anew(model, player_profile(model->player)->name))
         return true;
     error_set(error, "", "there is no memory left for the players", "close other programs");
     return false;
@@ -96,11 +90,8 @@ void profiles_propose(const struct profiles_model *model, struct text *text)
 {
     for (int n = model->list.count + 1; n <= PROPOSALS_MAX; n++) {
         char name[PROFILE_NAME_SIZE];
-        struct text proposal;
         bool taken = false;
-        text_init(&proposal, name, sizeof name);
-        text_add(&proposal, "Player ");
-        text_add_int(&proposal, n);
+        words_write(wording_words(model->wording), _f("Player {number}", value_number("number", n)), name, sizeof name);
         for (int32_t i = 0; i < model->list.count; i++)
             taken = taken || strcmp(model->list.cards[i].player, name) == 0;
         if (!taken) {
@@ -108,18 +99,6 @@ void profiles_propose(const struct profiles_model *model, struct text *text)
             return;
         }
     }
-}
-
-const char *profiles_item_label(const struct profiles_model *model, enum profiles_item item)
-{
-    static const char *const labels[PROFILES_ITEM_COUNT] = {[PROFILES_NEW] = "New player",
-                                                            [PROFILES_RENAME] = "Rename",
-                                                            [PROFILES_DELETE] = "Put away",
-                                                            [PROFILES_ASK] = "Ask at start: no",
-                                                            [PROFILES_BACK] = "Back"};
-    if (item == PROFILES_ASK && model->preferences->now.ask_who_plays)
-        return "Ask at start: yes";
-    return labels[item] ? labels[item] : "";
 }
 
 static struct screen_next home(void)
@@ -155,7 +134,6 @@ static void make(struct profiles_model *model)
     }
     use(model, name);
     list_anew(model, name);
-    model->focus = PROFILES_CARDS;
 }
 
 static void rename_it(struct profiles_model *model)
@@ -189,8 +167,7 @@ static void choose_another(const struct profiles_model *model, char name[PROFILE
 static void put_away(struct profiles_model *model)
 {
     struct error error = {0};
-    struct text text;
-    char name[PROFILE_NAME_SIZE], other[PROFILE_NAME_SIZE], kept[PROFILES_KEPT_SIZE], line[NOTICES_LINE_SIZE];
+    char name[PROFILE_NAME_SIZE], other[PROFILE_NAME_SIZE], kept[PROFILES_KEPT_SIZE];
     text_copy(name, sizeof name, profiles_model_card(model)->name);
     choose_another(model, other);
     bool in_use = profiles_model_in_use(model, profiles_model_card(model));
@@ -201,12 +178,8 @@ static void put_away(struct profiles_model *model)
     if (in_use && !player_change(model->player, other, &error))
         tell(model, &error);
     list_anew(model, other);
-    model->focus = PROFILES_CARDS;
-    text_init(&text, line, sizeof line);
-    text_add(&text, "Put away. It comes back with: heelbeat profile restore \"");
-    text_add(&text, kept);
-    text_add(&text, "\"");
-    notices_say(model->notices, line);
+    notices_tell(model->notices,
+                 _f("Put away. It comes back with: heelbeat profile restore \"{name}\"", value_text("name", kept)));
 }
 
 static void change_asking(struct profiles_model *model)
@@ -218,114 +191,71 @@ static void change_asking(struct profiles_model *model)
         tell(model, &error);
 }
 
-static void ask(struct profiles_model *model)
+static void ask_away(struct profiles_model *model)
 {
     char folder[FILE_PATH_MAX];
-    model->asking =
-        profile_folder(folder, player_data(model->player), profiles_model_card(model)->name) && file_exists(folder);
-    model->will_move = false;
-    if (!model->asking)
-        notices_say(model->notices, "There is nothing to put away yet: no session has been played.");
+    model->question = PROFILES_NO_QUESTION;
+    if (profile_folder(folder, player_data(model->player), profiles_model_card(model)->name) && file_exists(folder))
+        model->question = PROFILES_AWAY;
+    else
+        notices_tell(model->notices, _("There is nothing to put away yet: no session has been played."));
 }
 
-static struct screen_next choose(struct profiles_model *model)
+static void ask_name(struct profiles_model *model, enum profiles_question question)
 {
-    switch (model->focus) {
-    case PROFILES_CARDS:
+    model->question = question;
+    model->typed[0] = '\0';
+}
+
+static void take_name(struct profiles_model *model)
+{
+    model->question == PROFILES_NAME_NEW ? make(model) : rename_it(model);
+    model->question = PROFILES_NO_QUESTION;
+}
+
+/* The card that is selected now has the focus. */
+static struct screen_next to_card(const struct profiles_model *model)
+{
+    return (struct screen_next){.focus = "player", .focus_index = model->selected};
+}
+
+struct screen_next profiles_model_choose(struct profiles_model *model, const struct act *act)
+{
+    switch ((enum profiles_verb)act->verb) {
+    case PROFILES_USE:
+        model->selected = act->arg;
         use(model, profiles_model_card(model)->name);
         return home();
     case PROFILES_NEW:
+        ask_name(model, PROFILES_NAME_NEW);
+        break;
+    case PROFILES_CHANGE:
+        model->question = PROFILES_WHAT;
+        break;
+    case PROFILES_WHO:
+        model->selected = act->value;
+        break;
     case PROFILES_RENAME:
-        model->typing = true;
-        model->typed[0] = '\0';
+        ask_name(model, PROFILES_NAME_OTHER);
         break;
-    case PROFILES_DELETE:
-        ask(model);
+    case PROFILES_PUT_AWAY:
+        ask_away(model);
         break;
-    case PROFILES_ASK:
+    case PROFILES_ASK_AT_START:
         change_asking(model);
         break;
-    case PROFILES_BACK:
+    case PROFILES_LEAVE:
         return home();
-    case PROFILES_ITEM_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-static void end_typing(struct profiles_model *model, enum action action)
-{
-    if (action != ACTION_CONFIRM && action != ACTION_BACK)
-        return;
-    model->typing = false;
-    if (action == ACTION_CONFIRM)
-        model->focus == PROFILES_NEW ? make(model) : rename_it(model);
-}
-
-static void answer(struct profiles_model *model, enum action action)
-{
-    if (action != ACTION_CONFIRM && action != ACTION_BACK) {
-        model->will_move = !model->will_move;
-        return;
-    }
-    model->asking = false;
-    if (action == ACTION_CONFIRM && model->will_move)
+    case PROFILES_TAKE_NAME:
+        take_name(model);
+        return to_card(model);
+    case PROFILES_REALLY:
+        model->question = PROFILES_NO_QUESTION;
         put_away(model);
-}
-
-/* Beyond the last card come the words, beyond the last of them the first card. */
-static void move_on(struct profiles_model *model)
-{
-    if (model->focus == PROFILES_CARDS && model->selected + 1 < model->list.count) {
-        select_card(model, model->selected + 1);
-        return;
-    }
-    model->focus = (enum profiles_item)((model->focus + 1) % PROFILES_ITEM_COUNT);
-    if (model->focus == PROFILES_CARDS)
-        select_card(model, 0);
-}
-
-static void move_in_cards(struct profiles_model *model, int step)
-{
-    int to = model->selected + step;
-    if (to >= 0 && to < model->list.count)
-        select_card(model, to);
-    else if (step == PROFILES_COLUMNS && to / PROFILES_COLUMNS <= (model->list.count - 1) / PROFILES_COLUMNS)
-        select_card(model, model->list.count - 1);
-    else if (step == PROFILES_COLUMNS)
-        model->focus = PROFILES_NEW;
-}
-
-static void move(struct profiles_model *model, enum action action)
-{
-    static const int steps[ACTION_COUNT] = {
-        [ACTION_LEFT] = -1, [ACTION_RIGHT] = 1, [ACTION_UP] = -PROFILES_COLUMNS, [ACTION_DOWN] = PROFILES_COLUMNS};
-    int focus = (int)model->focus;
-    if (action == ACTION_NEXT) {
-        move_on(model);
-    } else if (model->focus == PROFILES_CARDS) {
-        move_in_cards(model, steps[action]);
-    } else if (action == ACTION_UP) {
-        model->focus = PROFILES_CARDS;
-    } else if (action == ACTION_LEFT && focus > PROFILES_NEW) {
-        model->focus = (enum profiles_item)(focus - 1);
-    } else if (action == ACTION_RIGHT && focus + 1 < PROFILES_ITEM_COUNT) {
-        model->focus = (enum profiles_item)(focus + 1);
-    }
-}
-
-struct screen_next profiles_model_action(struct profiles_model *model, enum action action)
-{
-    if (model->typing) {
-        end_typing(model, action);
-    } else if (model->asking) {
-        answer(model, action);
-    } else if (action == ACTION_BACK) {
-        return home();
-    } else if (action == ACTION_CONFIRM) {
-        return choose(model);
-    } else {
-        move(model, action);
+        return to_card(model);
+    case PROFILES_KEEP:
+        model->question = PROFILES_NO_QUESTION;
+        break;
     }
     return (struct screen_next){0};
 }

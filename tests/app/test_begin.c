@@ -137,6 +137,7 @@ static void close_house(struct house *house)
 {
     loop_unlisten(&house->loop);
     router_reset(&house->loop.router);
+    view_reset(&house->loop.view);
     window_close(&house->loop.window);
     backstage_close(&house->backstage);
     folder_remove(house->data);

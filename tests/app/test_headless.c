@@ -120,8 +120,9 @@ static void test_trace(void **state)
     char path[512], *bytes;
     size_t size;
     snprintf(path, sizeof path, "%s/trace.jsonl", house->data);
-    house->backstage.services.trace = trace_open(path, &error);
-    assert_non_null(house->backstage.services.trace);
+    house->backstage.trace = trace_open(path, &error); /* closed with the house */
+    assert_non_null(house->backstage.trace);
+    house->backstage.services.trace = house->backstage.trace;
     play(house, &(struct performance_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
     assert_true(file_read(path, 8 * 1024 * 1024, &bytes, &size, NULL));
     int heels = 0, clocks = 0;

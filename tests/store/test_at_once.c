@@ -8,6 +8,7 @@
 #include "store/machine/devices_file.h"
 #include "store/machine/settings.h"
 #include "store/numbered.h"
+#include "store/player/rest_days.h"
 
 enum { PROCESSES = 4, ROUNDS = 12 };
 
@@ -25,18 +26,6 @@ static int32_t *own_setting(struct settings *settings, int process)
                                         &settings->lane_seconds};
 
     return fields[process];
-}
-
-static bool mark_rest(struct profile *profile, int32_t day)
-{
-    size_t size = sizeof *profile->rest_days * ((size_t)profile->rest_day_count + 1);
-    int32_t *days = realloc(profile->rest_days, size);
-
-    if (!days)
-        return false;
-    profile->rest_days = days;
-    profile->rest_days[profile->rest_day_count++] = day;
-    return true;
 }
 
 static struct device_setup own_device(int process, int round)
@@ -69,8 +58,9 @@ static bool play(const char *data, const char *folder, int process, int *go)
         *own_field(&profile, process) = 30 + round;
         *own_setting(&settings, process) = 10 + round;
         devices_file_put(&devices, &setup);
-        ok = mark_rest(&profile, 20000 + process * ROUNDS + round) && journal_append(folder, "desk", &record, NULL) &&
-             profile_save(data, &profile, NULL) && settings_change(data, &settings_before, &settings, NULL) &&
+        ok = rest_days_set(&profile, 20000 + process * ROUNDS + round, true) &&
+             journal_append(folder, "desk", &record, NULL) && profile_save(data, &profile, NULL) &&
+             settings_change(data, &settings_before, &settings, NULL) &&
              devices_file_change(data, &devices_before, &devices, NULL);
     }
     profile_reset(&profile);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define MARGIN_X   56.0f
-#define MARGIN_TOP 40.0f
 #define MARGIN_Y   20.0f
 #define PARTS_GAP  20.0f
 #define HEAD_GAP   24.0f
@@ -29,8 +28,8 @@ static void add_frame(struct page *page)
     scroller->scrolls = true;
     scroller->grow = 1;
     scroller->gap = PARTS_GAP;
+    page_space(scroller)->grow = 0; /* and its gap: the head stands a little lower than what stands without one */
     page->head = page_row(scroller);
-    page->head->pad.y = (MARGIN_TOP - MARGIN_Y) / 2;
     page->head->align = ALIGN_BASELINE;
     page->head->gap = HEAD_GAP;
     page->body = page_column(scroller);

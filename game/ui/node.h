@@ -65,6 +65,7 @@ enum node_style {
     STYLE_TITLE,
     STYLE_HERO,
     STYLE_HUGE,   /* the number of a page */
+    STYLE_LARGE,  /* ... of four digits */
     STYLE_NUMBER, /* of a card */
     STYLE_FIGURE, /* of a row of figures */
     STYLE_HEADING,
@@ -122,6 +123,7 @@ struct node {
     bool disabled;
     bool selected;    /* the tab that is open, the row that is shown */
     bool first;       /* has the focus when the page comes */
+    bool guarded;     /* going back only comes here at first */
     bool tells;       /* the screen is told when the focus comes here */
     struct node *hot; /* of a slider its track, of a choice the arrow to less, of a field what is typed */
 

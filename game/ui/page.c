@@ -131,6 +131,13 @@ void page_back(struct page *page, struct message label, struct act act)
         page->back = back;
 }
 
+void page_leave(struct page *page, struct message label, struct act act)
+{
+    page_back(page, label, act);
+    if (page->back)
+        page->back->guarded = true;
+}
+
 void page_notice(struct page *page, const char *finished)
 {
     page->notice = finished && finished[0] ? page_keep(page, finished) : NULL;

@@ -72,6 +72,8 @@ void page_reset(struct page *page);
 void page_title(struct page *page, struct message title);
 /* The last node, and what going back means: by Escape, a held heel, a long press. */
 void page_back(struct page *page, struct message label, struct act act);
+/* The same of a page that nothing lies behind: what goes back comes to this node first, and once more leaves by it. */
+void page_leave(struct page *page, struct message label, struct act act);
 /* A line for the player over the foot, said too when it comes: what went wrong, what has been done. Finished text; NULL
  * or empty: none. */
 void page_notice(struct page *page, const char *finished);

@@ -5,7 +5,8 @@
  *
  * Two heels reach everything: next walks through all that can be chosen, choose takes it. On a choice or slider, choose
  * begins to change it: next then takes its next value, around, and choose or back ends that. Arrows change it at once.
- * On a field, choose begins to type, and ends it, which is its choice. The legend at the foot says all this. */
+ * On a field, choose begins to type, and ends it, which is its choice. Going back from a page that nothing lies behind
+ * comes to what leaves it, and goes only from there. The legend at the foot says all this. */
 #ifndef HEELBEAT_UI_VIEW_H
 #define HEELBEAT_UI_VIEW_H
 

@@ -34,6 +34,11 @@ static enum view_answer go_back(struct view *view, struct act *act)
         return VIEW_CHANGED;
     }
     view->editing = false;
+    if (back && back->guarded && view->focus.id != node_id(back)) {
+        focus_set(&view->focus, &view->page, back);
+        view->reveal = true;
+        return VIEW_CHANGED;
+    }
     return back ? choose(back, 0, act) : VIEW_NOTHING;
 }
 

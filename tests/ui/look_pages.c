@@ -216,7 +216,7 @@ void home_page(struct page *page, const void *state)
     home_left(halves);
     home_right(halves);
     page_notice(page, look->notice);
-    page_back(page, t("Quit"), act_of(LOOK_LEAVE, 0));
+    page_leave(page, t("Quit"), act_of(LOOK_LEAVE, 0));
     page->glow = (struct glow){0.2f, 0.42f};
 }
 

@@ -28,6 +28,14 @@ static int open_names(void **state)
     return 0;
 }
 
+static int open_home(void **state)
+{
+    static struct desk desk;
+    desk_open(&desk, home_page);
+    *state = &desk;
+    return 0;
+}
+
 static int close(void **state)
 {
     desk_close(*state);
@@ -277,6 +285,22 @@ static void test_long_press_goes_back(void **state)
     assert_int_equal(desk_point(desk, POINTER_UP, 300, 300, true, 1700), VIEW_CHANGED); /* and chooses nothing more */
 }
 
+/* Nothing lies behind home: going back asks for a second time, a click does not. */
+static void test_leaving_is_guarded(void **state)
+{
+    struct desk *desk = *state;
+    assert_int_equal(desk_act(desk, ACTION_BACK), VIEW_CHANGED);
+    assert_string_equal(desk_focus(desk), "back");
+    desk_act(desk, ACTION_NEXT);
+    desk_point(desk, POINTER_DOWN, 300, 300, true, 1000);
+    assert_int_equal(view_step(&desk->view, 1000000 + POINTER_HOLD_US, &desk->act), VIEW_CHANGED);
+    assert_string_equal(desk_focus(desk), "back");
+    assert_int_equal(desk_act(desk, ACTION_BACK), VIEW_CHOSE);
+    assert_int_equal(desk->act.verb, LOOK_LEAVE);
+    desk_act(desk, ACTION_NEXT);
+    assert_int_equal(desk_click(desk, "back", 0), VIEW_CHOSE);
+}
+
 static void test_dialog_takes_and_gives_back_focus(void **state)
 {
     struct desk *desk = *state;
@@ -327,6 +351,7 @@ static void test_composing_shows(void **state)
 
 #define SETTINGS(test) cmocka_unit_test_setup_teardown(test, open_settings, close)
 #define LEVELS(test)   cmocka_unit_test_setup_teardown(test, open_levels, close)
+#define HOME(test)     cmocka_unit_test_setup_teardown(test, open_home, close)
 #define NAMES(test)    cmocka_unit_test_setup_teardown(test, open_names, close)
 
 int main(void)
@@ -352,6 +377,7 @@ int main(void)
         LEVELS(test_touch_scrolls),
         LEVELS(test_touch_taps),
         LEVELS(test_long_press_goes_back),
+        HOME(test_leaving_is_guarded),
         NAMES(test_dialog_takes_and_gives_back_focus),
         NAMES(test_back_leaves_dialog_while_typing),
         NAMES(test_composing_shows),

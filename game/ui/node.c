@@ -33,6 +33,11 @@ uint64_t node_id(const struct node *node)
     return hash_bytes(hash_bytes(HASH_SEED, node->name, strlen(node->name)), &node->index, sizeof node->index);
 }
 
+struct stride node_stride(const struct node *node)
+{
+    return node->stride.step ? node->stride : (struct stride){node->step, node->least, node->most};
+}
+
 bool node_is_within(const struct node *node, const struct node *root)
 {
     while (node && node != root)

@@ -96,6 +96,12 @@ struct pad {
     float x, y; /* on either side */
 };
 
+/* How a choice or a slider is gone through by two heels, who only ever go on, and by the pointer: coarser than by
+ * arrows, and no farther than is of use. Zeroed: as by arrows. */
+struct stride {
+    int step, least, most;
+};
+
 /* Draws into box, which is at least the least size the node asked for. data is a copy of what page_picture was given.
  */
 typedef void node_draw_fn(struct canvas *canvas, struct box box, const void *data);
@@ -119,7 +125,8 @@ struct node {
     const char *about; /* and last, or NULL */
     struct act act;
     int number, least, most, step; /* of a choice, a slider, a switch, progress */
-    bool chooses;                  /* can have the focus */
+    struct stride stride;
+    bool chooses; /* can have the focus */
     bool disabled;
     bool selected;    /* the tab that is open, the row that is shown */
     bool first;       /* has the focus when the page comes */
@@ -166,5 +173,7 @@ struct node *node_find(struct node *root, const char *name, int index);
 /* Unlike for other names and indices, as good as surely; 0 for a node without a name. */
 uint64_t node_id(const struct node *node);
 bool node_is_within(const struct node *node, const struct node *root);
+/* The stride of a choice or slider, where it has none of its own that of the arrows. */
+struct stride node_stride(const struct node *node);
 
 #endif

@@ -70,6 +70,8 @@ static void add_legend(struct page *page)
     if (edited && edited->role == ROLE_FIELD) {
         add_way(row, N_("Enter"), _("done"));
         add_way(row, N_("Esc"), _("back"));
+    } else if (page->measures) {
+        add_way(row, N_("Esc"), _("back"));
     } else if (legend->next[0] || legend->choose[0]) {
         add_way(row, legend->next, edited ? _("change") : _("next"));
         add_way(row, legend->choose, edited ? _("done") : _("choose"));
@@ -141,6 +143,16 @@ void page_leave(struct page *page, struct message label, struct act act)
 void page_notice(struct page *page, const char *finished)
 {
     page->notice = finished && finished[0] ? page_keep(page, finished) : NULL;
+}
+
+void page_leaf(struct page *page, const char *name, int index)
+{
+    page->leaf = node_id(&(struct node){.name = name, .index = index});
+}
+
+void page_measures(struct page *page)
+{
+    page->measures = true;
 }
 
 struct node *page_dialog(struct page *page, const char *name, struct message title)

@@ -54,6 +54,8 @@ struct page {
     struct node *back;   /* what going back means now: the page's or the dialog's; NULL: nothing */
     struct node nowhere; /* stands in for what did not fit */
     const char *notice;  /* NULL: none */
+    uint64_t leaf;       /* which page of the screen's it is (page_leaf) */
+    bool measures;       /* heels and keys choose nothing (page_measures) */
     struct glow glow;
     struct arena arena;
     bool full;
@@ -77,6 +79,11 @@ void page_leave(struct page *page, struct message label, struct act act);
 /* A line for the player over the foot, said too when it comes: what went wrong, what has been done. Finished text; NULL
  * or empty: none. */
 void page_notice(struct page *page, const char *finished);
+/* Which of the screen's pages it is, for a screen that shows one after another: a page of another name or index is
+ * shown as a new one is, all of it said, its focus where `first` has it. */
+void page_leaf(struct page *page, const char *name, int index);
+/* Heels and keys are what is measured here and choose nothing: the legend tells of Escape alone. */
+void page_measures(struct page *page);
 /* A question over the page. Returns the column its contents go into; page_dialog_back adds the way out, its last node.
  */
 struct node *page_dialog(struct page *page, const char *name, struct message title);
@@ -131,6 +138,9 @@ struct node *page_choice(struct node *in, const char *name, struct message label
                          int count, struct act act);
 struct node *page_slider(struct node *in, const char *name, struct message label, struct message value, int number,
                          int least, int most, int step, struct act act);
+/* As page_slider, without a card: a figure over its track. */
+struct node *page_slider_figure(struct node *in, const char *name, struct message label, struct message value,
+                                int number, int least, int most, int step, struct act act);
 struct node *page_switch(struct node *in, const char *name, struct message label, bool on, struct act act);
 /* Text that is typed into the model by the screen's text callback; hint stands where there is none. */
 struct node *page_field(struct node *in, const char *name, struct message label, const char *typed, struct message hint,

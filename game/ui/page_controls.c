@@ -140,22 +140,45 @@ struct node *page_choice_figure(struct node *in, const char *name, struct messag
     return choice;
 }
 
-struct node *page_slider(struct node *in, const char *name, struct message label, struct message value, int number,
-                         int least, int most, int step, struct act act)
+static void set_range(struct node *slider, struct message value, int number, int least, int most, int step)
 {
-    struct node *slider = add_control(in, ROLE_SLIDER, name, label, act);
-    struct parts_track track = {.part = most > least ? (float)(number - least) / (float)(most - least) : 0,
-                                .mirrored = in->page->desc.mirrored};
-    slider->value = page_fill(in->page, &value);
+    slider->value = page_fill(slider->page, &value);
     slider->number = number;
     slider->least = least;
     slider->most = most;
     slider->step = step;
+}
+
+static struct node *add_track(struct node *slider)
+{
+    struct parts_track track = {.slider = slider};
     slider->hot = page_picture(slider, TRACK_W, TRACK_H, parts_track, &track, sizeof track);
     slider->hot->min_w = TRACK_W / 2;
+    return slider->hot;
+}
+
+struct node *page_slider(struct node *in, const char *name, struct message label, struct message value, int number,
+                         int least, int most, int step, struct act act)
+{
+    struct node *slider = add_control(in, ROLE_SLIDER, name, label, act);
+    set_range(slider, value, number, least, most, step);
+    add_track(slider);
     struct node *shown = page_add_text(slider, STYLE_STRONG, slider->value);
     shown->min_w = 96;
     shown->justify = JUSTIFY_END;
+    return slider;
+}
+
+struct node *page_slider_figure(struct node *in, const char *name, struct message label, struct message value,
+                                int number, int least, int most, int step, struct act act)
+{
+    struct node *slider = page_add(in, NODE_COLUMN, ROLE_SLIDER);
+    page_set_choosable(slider, name, act);
+    slider->text = page_fill(in->page, &label);
+    set_range(slider, value, number, least, most, step);
+    page_add_text(slider, STYLE_QUIET, slider->text);
+    page_add_text(slider, STYLE_FIGURE, slider->value);
+    add_track(slider)->self = ALIGN_STRETCH;
     return slider;
 }
 

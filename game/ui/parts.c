@@ -1,5 +1,7 @@
 #include "ui/parts.h"
 
+#include "ui/page.h"
+
 #define KNOB_RADIUS  14.0f
 #define TRACK_WIDTH  8.0f
 #define ARROW_WIDTH  3.0f
@@ -28,12 +30,22 @@ float parts_track_part(struct box track, float x, bool mirrored)
     return mirrored ? 1 - part : part;
 }
 
+/* How far along its track a slider is, 0..1: at an end where its number lies beyond. */
+static float part_of(const struct node *slider)
+{
+    struct stride stride = node_stride(slider);
+    float part =
+        stride.most > stride.least ? (float)(slider->number - stride.least) / (float)(stride.most - stride.least) : 0;
+    return part < 0 ? 0 : part > 1 ? 1 : part;
+}
+
 void parts_track(struct canvas *canvas, struct box box, const void *track)
 {
-    const struct parts_track *shown = track;
-    float y = box.y + box.h / 2 - TRACK_WIDTH / 2, x = parts_track_x(box, shown->part, shown->mirrored);
+    const struct node *slider = ((const struct parts_track *)track)->slider;
+    bool mirrored = slider->page->desc.mirrored;
+    float y = box.y + box.h / 2 - TRACK_WIDTH / 2, x = parts_track_x(box, part_of(slider), mirrored);
     struct box done = {box.x, y, x - box.x, TRACK_WIDTH};
-    if (shown->mirrored)
+    if (mirrored)
         done = (struct box){x, y, box.x + box.w - x, TRACK_WIDTH};
     canvas_rect(canvas, (struct box){box.x, y, box.w, TRACK_WIDTH}, TRACK_WIDTH / 2,
                 colour_alpha(theme.text, LINE_ALPHA));

@@ -8,8 +8,7 @@ struct parts_arrow {
     bool left;
 };
 struct parts_track {
-    float part; /* 0..1 */
-    bool mirrored;
+    const struct node *slider; /* of the same page */
 };
 struct parts_switch {
     bool on, mirrored;

@@ -74,6 +74,31 @@ static void follow_dialog(struct view *view)
         view->focus = dialog ? (struct focus){0} : view->behind;
 }
 
+/* Another of the screen's pages: nothing of the last one's is kept, and what was pressed there chooses nothing here. */
+static bool turn_leaf(struct view *view)
+{
+    if (view->page.leaf == view->leaf)
+        return false;
+    view->leaf = view->page.leaf;
+    view->focus = view->wished ? view->focus : (struct focus){0};
+    view->behind = (struct focus){0};
+    view->editing = false;
+    view->scroll_count = 0;
+    view->said_id = 0;
+    view->pointer.hold = HOLD_NONE;
+    view->pointer.held = 0;
+    return true;
+}
+
+/* What is being changed is over when the focus falls to something else. */
+static struct node *find_focus(struct view *view)
+{
+    uint64_t before = view->focus.id;
+    struct node *focused = focus_find(&view->focus, &view->page);
+    view->editing = view->editing && view->focus.id == before;
+    return focused;
+}
+
 static void speak(const struct say *say, const char *sentence)
 {
     if (sentence[0] && say)
@@ -135,9 +160,9 @@ void view_show(struct view *view, page_fn *fn, const void *state, const struct v
     make(view, fn, state, desc);
     view->shown = true;
     follow_dialog(view);
+    bool turned = turn_leaf(view), came = first || turned || last_dialog != view->dialog;
     uint64_t before = view->focus.id;
-    struct node *focused = focus_find(&view->focus, &view->page);
-    bool came = first || last_dialog != view->dialog;
+    struct node *focused = find_focus(view);
     if (came && view->dialog && focused && focused->role == ROLE_FIELD) {
         view->editing = true;
         make(view, fn, state, desc); /* with its caret */

@@ -43,6 +43,7 @@ struct view {
     bool reveal;      /* the focus has moved: scroll to it */
     bool wished;      /* the focus is where view_focus put it */
     bool shown;       /* has a page */
+    uint64_t leaf;    /* the page's (page_leaf) */
     uint64_t dialog;  /* the id of the one that the page shown last had; 0: none */
     uint64_t said_id; /* of the node said last, what it said, and the notice */
     char said[SAY_SIZE];

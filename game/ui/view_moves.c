@@ -14,14 +14,23 @@ static enum view_answer choose(const struct node *node, int value, struct act *a
     return VIEW_CHOSE;
 }
 
-/* The value a step further, kept within its range, or around. */
-static enum view_answer change(const struct node *node, int steps, bool around, struct act *act)
+/* The value a step further, kept within its range. */
+static enum view_answer change(const struct node *node, int steps, struct act *act)
 {
     int value = node->number + steps * node->step;
-    if (value > node->most)
-        value = around && node->number == node->most ? node->least : node->most;
-    if (value < node->least)
-        value = around && node->number == node->least ? node->most : node->least;
+    value = value > node->most ? node->most : value < node->least ? node->least : value;
+    return value == node->number ? VIEW_NOTHING : choose(node, value, act);
+}
+
+/* The value a stride further, from the end around to the other. */
+static enum view_answer change_around(const struct node *node, bool less, struct act *act)
+{
+    struct stride stride = node_stride(node);
+    int value = node->number + (less ? -stride.step : stride.step);
+    if (value > stride.most)
+        value = !less && node->number >= stride.most ? stride.least : stride.most;
+    else if (value < stride.least)
+        value = less && node->number <= stride.least ? stride.most : stride.least;
     return value == node->number ? VIEW_NOTHING : choose(node, value, act);
 }
 
@@ -60,13 +69,13 @@ static enum view_answer edit(struct view *view, struct node *node, enum action a
     bool mirrored = view->page.desc.mirrored;
     switch (action) {
     case ACTION_NEXT:
-        return change(node, 1, true, act);
+        return change_around(node, false, act);
     case ACTION_PREVIOUS:
-        return change(node, -1, true, act);
+        return change_around(node, true, act);
     case ACTION_LEFT:
-        return change(node, mirrored ? 1 : -1, false, act);
+        return change(node, mirrored ? 1 : -1, act);
     case ACTION_RIGHT:
-        return change(node, mirrored ? -1 : 1, false, act);
+        return change(node, mirrored ? -1 : 1, act);
     case ACTION_CONFIRM:
         return confirm(view, node, act);
     case ACTION_UP:
@@ -104,19 +113,20 @@ enum view_answer view_action(struct view *view, enum action action, struct act *
 
 static enum view_answer slide(const struct node *slider, float part, struct act *act)
 {
-    int steps = (int)lroundf(part * (float)(slider->most - slider->least) / (float)slider->step);
-    int value = slider->least + steps * slider->step;
-    value = value > slider->most ? slider->most : value;
+    struct stride stride = node_stride(slider);
+    int steps = (int)lroundf(part * (float)(stride.most - stride.least) / (float)slider->step);
+    int value = stride.least + steps * slider->step;
+    value = value > stride.most ? stride.most : value;
     return value == slider->number ? VIEW_CHANGED : choose(slider, value, act);
 }
 
-/* On the arrow to less a step down; anywhere else of a choice, a step up, around. */
+/* On the arrow to less a stride down; anywhere else of a choice, a stride up, around. */
 static enum view_answer click_choice(const struct view *view, const struct node *choice, struct act *act)
 {
     const struct node *hot = choice->hot;
     float x = view->pointer.x;
     bool less = hot && x >= hot->box.x && x < hot->box.x + hot->box.w;
-    enum view_answer answer = change(choice, less ? -1 : 1, true, act);
+    enum view_answer answer = change_around(choice, less, act);
     return answer == VIEW_NOTHING ? VIEW_CHANGED : answer;
 }
 

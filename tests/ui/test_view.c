@@ -349,9 +349,147 @@ static void test_composing_shows(void **state)
                      desk_node(desk, "name", 0)->hot->last); /* the caret */
 }
 
+/* Sound late by so much: heels and the pointer go by fives within a hundred, arrows by ones to a thousand. */
+struct late {
+    int ms;
+    int of; /* which of the devices */
+    bool done;
+};
+
+static void late_page(struct page *page, const void *state)
+{
+    const struct late *late = state;
+    page_leaf(page, late->done ? "done" : "late", 0);
+    if (late->done)
+        page_measures(page);
+    page_title(page, page_finished(late->done ? "Done" : "Late"));
+    if (!late->done) {
+        page_button(page->body, "other", page_finished("Other"), act_of(0, 0));
+        struct node *slider =
+            page_slider_figure(page->body, "late", page_finished("Late by"), page_value(value_number("", late->ms)),
+                               late->ms, -1000, 1000, 1, act_of(1, late->of));
+        slider->stride = (struct stride){5, -100, 100};
+        slider->first = true;
+    }
+    page_back(page, page_finished("Back"), act_of(2, 0));
+}
+
+struct late_desk {
+    struct late late;
+    struct view view;
+    struct say_script script;
+    struct table_measure table;
+    struct act act;
+};
+
+static void show_late(struct late_desk *desk)
+{
+    struct measure measure = table_measure(&desk->table);
+    struct say say = say_script(&desk->script);
+    struct view_desc desc = {
+        .legend = {"F", "J"}, .layout = {{0, 0, LAYOUT_WIDTH, LAYOUT_HEIGHT}, 1, &measure}, .say = &say};
+    view_show(&desk->view, late_page, &desk->late, &desc);
+}
+
+static int open_late(void **state)
+{
+    static struct late_desk desk;
+    desk = (struct late_desk){.table = {1.0f}};
+    show_late(&desk);
+    *state = &desk;
+    return 0;
+}
+
+static int close_late(void **state)
+{
+    struct late_desk *desk = *state;
+    view_reset(&desk->view);
+    return 0;
+}
+
+static int late_after(struct late_desk *desk, enum action action)
+{
+    if (view_action(&desk->view, action, &desk->act) == VIEW_CHOSE)
+        desk->late.ms = desk->act.value;
+    show_late(desk);
+    return desk->late.ms;
+}
+
+static void test_stride_of_heels(void **state)
+{
+    struct late_desk *desk = *state;
+    assert_int_equal(late_after(desk, ACTION_RIGHT), 1);
+    late_after(desk, ACTION_CONFIRM);
+    assert_int_equal(late_after(desk, ACTION_NEXT), 6);
+    assert_int_equal(late_after(desk, ACTION_LEFT), 5);
+    desk->late.ms = 98;
+    show_late(desk);
+    assert_int_equal(late_after(desk, ACTION_NEXT), 100);
+    assert_int_equal(late_after(desk, ACTION_NEXT), -100);
+    assert_int_equal(late_after(desk, ACTION_PREVIOUS), 100);
+    assert_int_equal(late_after(desk, ACTION_RIGHT), 101); /* arrows go further, ... */
+    assert_int_equal(late_after(desk, ACTION_PREVIOUS), 96);
+    desk->late.ms = 300;
+    show_late(desk);
+    assert_int_equal(late_after(desk, ACTION_PREVIOUS), 100); /* ... and heels find back */
+    desk->late.ms = -300;
+    show_late(desk);
+    assert_int_equal(late_after(desk, ACTION_NEXT), -100);
+    desk->late.ms = 1000;
+    show_late(desk);
+    assert_int_equal(late_after(desk, ACTION_RIGHT), 1000);
+}
+
+static void test_stride_of_pointer(void **state)
+{
+    struct late_desk *desk = *state;
+    struct box track = node_find(desk->view.page.root, "late", 0)->hot->box;
+    struct pointer_event down = {
+        .kind = POINTER_DOWN, .x = parts_track_x(track, 0.715f, false), .y = track.y + track.h / 2};
+    assert_int_equal(view_pointer(&desk->view, &down, &desk->act), VIEW_CHOSE);
+    assert_int_equal(desk->act.value, 43); /* each one of them */
+}
+
+/* The same setting of another device is another: what was being changed is not changed there. */
+static void test_changing_ends_when_the_focus_falls(void **state)
+{
+    struct late_desk *desk = *state;
+    late_after(desk, ACTION_CONFIRM);
+    assert_true(desk->view.editing);
+    show_late(desk);
+    assert_true(desk->view.editing);
+    desk->late.of = 1;
+    show_late(desk);
+    assert_false(desk->view.editing);
+    assert_int_equal(view_focused(&desk->view)->index, 1);
+}
+
+static void test_another_leaf_is_another_page(void **state)
+{
+    struct late_desk *desk = *state;
+    late_after(desk, ACTION_PREVIOUS);
+    assert_string_equal(view_focused(&desk->view)->name, "other");
+    assert_string_equal(desk->view.page.legend->child->child->child->text, "F");
+    struct box back = node_find(desk->view.page.root, "back", 0)->box;
+    struct pointer_event press = {.kind = POINTER_DOWN, .x = back.x + 5, .y = back.y + 5};
+    view_pointer(&desk->view, &press, &desk->act);
+    desk->late.done = true;
+    show_late(desk);
+    assert_string_equal(view_focused(&desk->view)->name, "back");
+    assert_string_equal(say_script_last(&desk->script, 0), "Done. Back, link");
+    assert_string_equal(desk->view.page.legend->child->child->child->text, "Esc");
+    press.kind = POINTER_UP; /* of what was pressed on the page before */
+    assert_int_not_equal(view_pointer(&desk->view, &press, &desk->act), VIEW_CHOSE);
+    desk->late.done = false;
+    show_late(desk);
+    assert_string_equal(view_focused(&desk->view)->name, "late");
+    assert_string_equal(say_script_last(&desk->script, 0), "Late. Late by, 0, slider");
+}
+
 #define SETTINGS(test) cmocka_unit_test_setup_teardown(test, open_settings, close)
 #define LEVELS(test)   cmocka_unit_test_setup_teardown(test, open_levels, close)
 #define HOME(test)     cmocka_unit_test_setup_teardown(test, open_home, close)
+#define LATE(test)     cmocka_unit_test_setup_teardown(test, open_late, close_late)
 #define NAMES(test)    cmocka_unit_test_setup_teardown(test, open_names, close)
 
 int main(void)
@@ -381,6 +519,10 @@ int main(void)
         NAMES(test_dialog_takes_and_gives_back_focus),
         NAMES(test_back_leaves_dialog_while_typing),
         NAMES(test_composing_shows),
+        LATE(test_stride_of_heels),
+        LATE(test_stride_of_pointer),
+        LATE(test_changing_ends_when_the_focus_falls),
+        LATE(test_another_leaf_is_another_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,7 +68,7 @@ static void remember_window(struct loop *loop)
 bool game_run(struct backstage *backstage, const struct game_desc *desc, struct play_outcome *outcome,
               bool *has_outcome, struct error *error)
 {
-    struct loop loop = {.backstage = backstage, .desc = desc};
+    struct loop loop = {.backstage = backstage, .desc = desc, .pages = {.trace = backstage->trace}};
     *has_outcome = false;
     if (!window_open(&loop.window, &backstage->preferences.now, error))
         return false;

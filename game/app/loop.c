@@ -69,6 +69,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
         return;
     loop->router.swapped = false;
     view_enter(&loop->view);
+    loop->pages.told = 0;
     loop->frame_due_us = mono_us;
     heels_restart(&loop->heels);
 }
@@ -123,12 +124,6 @@ static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_
     loop->dirty = true;
 }
 
-static bool is_fullscreen_key(const SDL_KeyboardEvent *key)
-{
-    bool alt_enter = key->keysym.scancode == SDL_SCANCODE_RETURN && (key->keysym.mod & KMOD_ALT);
-    return !key->repeat && (key->keysym.scancode == SDL_SCANCODE_F11 || alt_enter);
-}
-
 /* Before the next event is taken: SDL makes text of a key only if it was asked to when the key came. */
 static void ask_for_text(const struct loop *loop)
 {
@@ -167,10 +162,8 @@ void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_u
         window_event(loop, &event->window, pumped_us);
     else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         canvas_lose_textures(loop->window.canvas);
-    if (event->type == SDL_KEYDOWN && is_fullscreen_key(&event->key)) {
-        loop_toggle_fullscreen(loop);
+    if (event->type == SDL_KEYDOWN && loop_take_setting_key(loop, &event->key))
         return;
-    }
     struct devices *devices = feet_devices(&loop->backstage->feet);
     if (devices)
         devices_event(devices, event, pumped_us);
@@ -189,12 +182,10 @@ void loop_draw(struct loop *loop, int64_t mono_us)
     struct tick tick = tick_at(loop, mono_us);
     loop->frame_us = mono_us;
     loop->dirty = false;
-    if (loop_has_page(loop)) {
-        loop_show_page(loop);
-        view_draw(&loop->view, loop->window.canvas);
-    } else {
+    if (loop_has_page(loop))
+        loop_draw_page(loop, mono_us);
+    else
         loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
-    }
     if (wants_picture(loop) && present_take(loop)->now_us >= performance_picture_us(loop->desc->performance))
         take_picture(loop);
     window_present(&loop->window);

@@ -7,6 +7,7 @@
 #include "app/cursor.h"
 #include "app/game.h"
 #include "app/heels.h"
+#include "app/page_trace.h"
 #include "app/router.h"
 #include "app/window.h"
 #include "ui/view.h"
@@ -17,8 +18,8 @@ struct loop {
     struct window window;
     struct router router;
     struct heels heels;
-    struct view view;      /* of the screen's page */
-    const struct say *say; /* who reads it out; NULL: nobody */
+    struct view view;        /* of the screen's page */
+    struct page_trace pages; /* what was told of it */
     struct cursor cursor;
     bool pointing;        /* the mouse was used last, */
     struct point mouse;   /* and was seen here: virtual pixels */

@@ -42,12 +42,25 @@ void loop_show_page(struct loop *loop)
     struct measure measure = layout_measure(canvas);
     const struct words *words = wording_words(&loop->backstage->wording);
     canvas_measure(canvas);
+    struct say say = page_trace_say(&loop->pages);
     struct view_desc desc = {.words = words,
                              .mirrored = words_right_to_left(words),
                              .legend = legend_now(loop),
-                             .layout = {.visible = canvas_visible(canvas), .measure = &measure},
-                             .say = loop->say};
+                             .layout = {.visible = canvas_visible(canvas),
+                                        .text_scale = (float)loop->backstage->preferences.now.text_scale / 100.0f,
+                                        .measure = &measure},
+                             .say = &say};
     view_show(&loop->view, loop->router.screen->page, loop->router.state, &desc);
+}
+
+void loop_draw_page(struct loop *loop, int64_t mono_us)
+{
+    int width = 1, height = 1;
+    struct canvas *canvas = loop->window.canvas;
+    loop_show_page(loop);
+    view_draw(&loop->view, canvas);
+    window_size(&loop->window, &width, &height);
+    page_trace_shown(&loop->pages, &loop->view, canvas_visible(canvas), width, height, mono_us);
 }
 
 /* What the player chose, to the screen; then the page is as the screen left it, unless it is another's. */

@@ -10,6 +10,8 @@
 bool loop_has_page(const struct loop *loop);
 /* Makes the page as the model is now, without drawing it. */
 void loop_show_page(struct loop *loop);
+/* And draws it. */
+void loop_draw_page(struct loop *loop, int64_t mono_us);
 void loop_act_on_page(struct loop *loop, enum action action, int64_t mono_us);
 /* A mouse, a wheel, a finger, or what an input method has not settled; false if the event is nothing of these. */
 bool loop_point(struct loop *loop, const SDL_Event *event, int64_t mono_us);

@@ -7,8 +7,9 @@
 /* Listens until loop_unlisten; the window is open. */
 void loop_listen(struct loop *loop);
 void loop_unlisten(struct loop *loop);
-/* Full screen, or a window again: a setting like any other. What goes wrong becomes a note. */
-void loop_toggle_fullscreen(struct loop *loop);
+/* F11 and Alt+Enter fill the screen; Ctrl with +, - and 0 makes words larger, smaller, and as at first: settings like
+ * any other. What goes wrong becomes a note. False if the key is none of these. */
+bool loop_take_setting_key(struct loop *loop, const SDL_KeyboardEvent *key);
 /* The size that the window was pulled to becomes the setting. False with *error if it could not be saved. */
 bool loop_remember_window(struct loop *loop, struct error *error);
 

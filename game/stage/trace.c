@@ -2,12 +2,14 @@
 
 #include "core/base/text.h"
 #include "files/file.h"
+#include "files/json/json_out.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define LINE_SIZE 256
+#define SAID_SIZE 8192
 
 struct trace {
     FILE *file;
@@ -56,12 +58,17 @@ static void member_word(struct text *line, const char *name, const char *word)
     text_add(line, "\"");
 }
 
-static void start(struct text *line, char buffer[LINE_SIZE], const char *event)
+static void start_long(struct text *line, char *buffer, size_t size, const char *event)
 {
-    text_init(line, buffer, LINE_SIZE);
+    text_init(line, buffer, size);
     text_add(line, "{\"event\":\"");
     text_add(line, event);
     text_add(line, "\"");
+}
+
+static void start(struct text *line, char buffer[LINE_SIZE], const char *event)
+{
+    start_long(line, buffer, LINE_SIZE, event);
 }
 
 /* Each line is flushed: whoever follows the trace sees it at once, and a kill loses nothing. */
@@ -138,5 +145,33 @@ void trace_word(struct trace *trace, const char *event, const char *word, int64_
     start(&line, buffer, event);
     member_word(&line, "name", word);
     member_int(&line, "mono_us", mono_us);
+    finish(trace, &line);
+}
+
+void trace_node(struct trace *trace, const struct trace_spot *spot)
+{
+    if (!trace)
+        return;
+    char buffer[LINE_SIZE];
+    struct text line;
+    start(&line, buffer, "node");
+    member_word(&line, "name", spot->name);
+    member_int(&line, "index", spot->index);
+    member_int(&line, "x", spot->x);
+    member_int(&line, "y", spot->y);
+    member_int(&line, "w", spot->w);
+    member_int(&line, "h", spot->h);
+    finish(trace, &line);
+}
+
+void trace_said(struct trace *trace, const char *utf8)
+{
+    if (!trace)
+        return;
+    char buffer[SAID_SIZE];
+    struct text line;
+    start_long(&line, buffer, sizeof buffer, "said");
+    text_add(&line, ",\"text\":");
+    json_out_string(&line, utf8);
     finish(trace, &line);
 }

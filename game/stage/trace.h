@@ -23,5 +23,16 @@ void trace_frame(struct trace *trace, int64_t mono_us, int64_t took_us, int64_t 
 void trace_prompt(struct trace *trace, const char *fault, const char *side, bool offer, int64_t song_us);
 void trace_word(struct trace *trace, const char *event, const char *word,
                 int64_t mono_us); /* {"event":"screen","name":…} */
+/* One thing of the page shown that can be chosen, where it shows: in the unit that a mouse is measured in. */
+struct trace_spot {
+    const char *name;
+    int index;
+    int x, y, w, h;
+};
+
+/* {"event":"node","name":…,"index":…,"x":…}: after {"event":"page"}, which says that those before are gone. */
+void trace_node(struct trace *trace, const struct trace_spot *spot);
+/* What was said of a page: {"event":"said","text":…}, UTF-8, as the player hears it. */
+void trace_said(struct trace *trace, const char *utf8);
 
 #endif

@@ -3,7 +3,7 @@
 #define CAPS_MIDDLE 0.36f /* of the em, from the middle of a line down to its baseline */
 #define GROWING     24.0f
 
-const struct style styles[STYLE_COUNT] = {
+const struct word_style styles[STYLE_COUNT] = {
     [STYLE_BODY] = {20, TEXT_MEDIUM, 0.85f, 1.35f, false},
     [STYLE_TITLE] = {34, TEXT_EXTRA_BOLD, 1.0f, 1.25f, false},
     [STYLE_HERO] = {46, TEXT_EXTRA_BOLD, 1.0f, 1.2f, false},
@@ -38,7 +38,7 @@ float style_size(enum node_style style, float scale)
 
 struct text_style style_text(enum node_style style, enum node_tint tint, float scale)
 {
-    const struct style *row = &styles[style];
+    const struct word_style *row = &styles[style];
     float alpha = tint == TINT_TEXT || tint == TINT_INK ? row->alpha : 1.0f;
     return (struct text_style){.size = style_size(style, scale),
                                .weight = row->weight,

@@ -4,7 +4,7 @@
 
 #include "ui/node.h"
 
-struct style {
+struct word_style {
     float size; /* of the em at a text scale of 1 */
     enum text_weight weight;
     float alpha;
@@ -12,7 +12,7 @@ struct style {
     bool whole;    /* never broken into lines: a number and its unit */
 };
 
-extern const struct style styles[STYLE_COUNT];
+extern const struct word_style styles[STYLE_COUNT];
 
 /* The size of the em when words are scale times as large. What is large already grows by no more than the words beside
  * it do. */

@@ -3,7 +3,10 @@
 #include "app/loop_pages.h"
 #include "app/loop_settings.h"
 #include "check.h"
+#include "files/file.h"
 #include "folder.h"
+
+#include <math.h>
 
 #define MS INT64_C(1000)
 
@@ -255,14 +258,61 @@ static void test_text(void **state)
     assert_string_equal(house->backstage.player.profile.player, "Zo");
 }
 
+static int count_of(const char *text, const char *part)
+{
+    int count = 0;
+    while ((text = strstr(text, part)) != NULL)
+        count++, text += strlen(part);
+    return count;
+}
+
+static char *traced(const struct house *house, char path[FILE_PATH_MAX])
+{
+    assert_true(file_join(path, house->data, "trace.jsonl"));
+    return folder_read_path(path);
+}
+
+/* A program that follows the trace knows where to click, and hears what is said; nothing is told twice. */
+static void test_tells_the_trace(void **state)
+{
+    struct house *house = *state;
+    struct error error;
+    char path[FILE_PATH_MAX], line[256];
+    assert_true(file_join(path, house->data, "trace.jsonl"));
+    struct trace *trace = house->loop.pages.trace = trace_open(path, &error);
+    assert_non_null(trace);
+    press(house, SDL_SCANCODE_DOWN, KMOD_NONE);
+    struct box row = box_of(house, "level", 1);
+    char *text = traced(house, path);
+    snprintf(line, sizeof line,
+             "{\"event\":\"node\",\"name\":\"level\",\"index\":1,\"x\":%ld,\"y\":%ld,\"w\":%ld,\"h\":%ld}\n",
+             lroundf(row.x), lroundf(row.y), lroundf(row.w), lroundf(row.h));
+    assert_int_equal(count_of(text, line), 1);
+    assert_int_equal(count_of(text, "{\"event\":\"page\",\"name\":\"page\""), 1);
+    assert_int_equal(count_of(text, "{\"event\":\"said\""), 1);
+    free(text);
+    press(house, SDL_SCANCODE_DOWN, KMOD_NONE);
+    text = traced(house, path);
+    assert_int_equal(count_of(text, "\"event\":\"page\""), 1); /* nothing moved */
+    assert_int_equal(count_of(text, "{\"event\":\"said\""), 2);
+    free(text);
+    click(house, "practice", 0);
+    text = traced(house, path);
+    assert_int_equal(count_of(text, "{\"event\":\"page\",\"name\":\"practice\""), 1); /* a dialog is all there is */
+    assert_int_equal(count_of(strstr(text, "\"name\":\"practice\",\"mono_us\""), "\"name\":\"level\""), 0);
+    free(text);
+    house->loop.pages.trace = NULL;
+    trace_close(trace);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, open, close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_keys),  CASE(test_heels),  CASE(test_mouse),  CASE(test_right_button_goes_back),
-        CASE(test_wheel), CASE(test_finger), CASE(test_cursor), CASE(test_sleeps),
-        CASE(test_text),
+        CASE(test_keys),  CASE(test_heels),           CASE(test_mouse),  CASE(test_right_button_goes_back),
+        CASE(test_wheel), CASE(test_finger),          CASE(test_cursor), CASE(test_sleeps),
+        CASE(test_text),  CASE(test_tells_the_trace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * card (SDL's "dummy" card, listened to where SDL_mixer ends), at the keys, and where it is read at each use. A setting
  * without a row here does not compile. */
 #include "app/clock.h"
+#include "app/loop_pages.h"
 #include "app/loop_settings.h"
 #include "app/performance.h"
 #include "audio/plain_song.h"
@@ -9,6 +10,7 @@
 #include "folder.h"
 #include "input/player.h"
 #include "play/take.h"
+#include "ui/style.h"
 #include "words/words.h"
 
 #include <stdatomic.h>
@@ -95,6 +97,7 @@ static int tear_down(void **state)
     Mix_SetPostMix(NULL, NULL);
     loop_unlisten(&scene->loop);
     router_reset(&scene->loop.router);
+    view_reset(&scene->loop.view);
     window_close(&scene->loop.window);
     backstage_close(&scene->backstage);
     folder_remove(scene->data);
@@ -418,6 +421,27 @@ static void see_language(struct scene *scene)
     assert_string_equal(words_code(wording_words(&scene->backstage.wording)), WORDS_PSEUDO);
 }
 
+static float title_height(struct scene *scene)
+{
+    router_init(&scene->loop.router, &scene->backstage.services);
+    loop_follow(&scene->loop, &(struct screen_next){.go = true, .to = SCREEN_LEVELS}, clock_mono_us());
+    loop_show_page(&scene->loop);
+    const struct node *title = scene->loop.view.page.head->child;
+    while (title->role != ROLE_TITLE)
+        title = node_next(title, scene->loop.view.page.head);
+    return title->box.h;
+}
+
+/* The page that is made next is set in it. */
+static void see_text_scale(struct scene *scene)
+{
+    assert_float_equal(title_height(scene), style_line(STYLE_TITLE, 1), 0.1f);
+    struct settings settings = now(scene);
+    settings.text_scale = 200;
+    change(scene, settings);
+    assert_float_equal(title_height(scene), style_line(STYLE_TITLE, 2), 0.1f);
+}
+
 static const struct row {
     const char *name;
     void (*see)(struct scene *scene);
@@ -436,17 +460,43 @@ static void test_row(void **state)
     scene->row->see(scene);
 }
 
+static void press(struct scene *scene, SDL_Scancode code, SDL_Keycode letter, Uint16 mod)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.scancode = code, .sym = letter, .mod = mod}}};
+    loop_take_event(&scene->loop, &event, clock_mono_us());
+}
+
+/* With Ctrl alone, by the letter wherever it lies, no further than the setting goes. */
+static void test_the_keys_of_the_size_of_words(void **state)
+{
+    struct scene *scene = *state;
+    router_init(&scene->loop.router, &scene->backstage.services);
+    loop_follow(&scene->loop, &(struct screen_next){.go = true, .to = SCREEN_LEVELS}, clock_mono_us());
+    press(scene, SDL_SCANCODE_RIGHTBRACKET, SDLK_PLUS, KMOD_NONE);
+    assert_int_equal(now(scene).text_scale, 100);
+    press(scene, SDL_SCANCODE_RIGHTBRACKET, SDLK_PLUS, KMOD_LCTRL);
+    assert_int_equal(now(scene).text_scale, 125);
+    press(scene, SDL_SCANCODE_SLASH, SDLK_MINUS, KMOD_RCTRL);
+    press(scene, SDL_SCANCODE_SLASH, SDLK_MINUS, KMOD_RCTRL);
+    assert_int_equal(now(scene).text_scale, 100);
+    for (int i = 0; i < 6; i++)
+        press(scene, SDL_SCANCODE_KP_PLUS, SDLK_KP_PLUS, KMOD_LGUI);
+    assert_int_equal(now(scene).text_scale, 200);
+    press(scene, SDL_SCANCODE_0, SDLK_0, KMOD_LCTRL);
+    assert_int_equal(now(scene).text_scale, 100);
+}
+
 /* F11, Alt and Enter: the setting follows the window, and the size that the window was pulled to is
  * kept for when it comes back. */
 static void test_the_key_of_the_full_screen(void **state)
 {
     struct scene *scene = *state;
     SDL_SetWindowSize(scene->loop.window.sdl, 1000, 600);
-    loop_toggle_fullscreen(&scene->loop);
+    press(scene, SDL_SCANCODE_F11, SDLK_F11, KMOD_NONE);
     assert_true(is_full(scene));
     assert_int_equal(now(scene).fullscreen, 1);
     assert_int_equal(now(scene).window_width, 1000);
-    loop_toggle_fullscreen(&scene->loop);
+    press(scene, SDL_SCANCODE_RETURN, SDLK_RETURN, KMOD_LALT);
     assert_false(is_full(scene));
     assert_int_equal(now(scene).fullscreen, 0);
 }
@@ -486,6 +536,7 @@ int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test_setup_teardown(test_the_key_of_the_full_screen, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_keys_of_the_size_of_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_window_pulled_to_a_size_is_remembered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_window_pulled_to_a_size_keeps_it, set_up, tear_down),
     };

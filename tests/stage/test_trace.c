@@ -20,6 +20,8 @@ static void test_one_object_a_line(void **state)
     trace_prompt(trace, "bouncing", "left", false, 50);
     trace_prompt(trace, "short", "both", true, 60);
     trace_word(trace, "screen", "home", 40);
+    trace_node(trace, &(struct trace_spot){.name = "level", .index = 2, .x = -3, .y = 40, .w = 500, .h = 6});
+    trace_said(trace, "„Abend“,\nsaid \"she\".");
     char *text = fixture_read(path); /* before it is closed: lines are flushed as they go */
     assert_string_equal(text, "{\"event\":\"heel\",\"heel\":\"left\",\"edge\":\"lift\",\"mono_us\":1234567890123,"
                               "\"song_us\":-5,\"source\":\"x11\"}\n"
@@ -29,7 +31,10 @@ static void test_one_object_a_line(void **state)
                               "{\"event\":\"frame\",\"mono_us\":30,\"took_us\":4,\"shown_us\":-7}\n"
                               "{\"event\":\"prompt\",\"fault\":\"bouncing\",\"heel\":\"left\",\"song_us\":50}\n"
                               "{\"event\":\"rest\",\"fault\":\"short\",\"heel\":\"both\",\"song_us\":60}\n"
-                              "{\"event\":\"screen\",\"name\":\"home\",\"mono_us\":40}\n");
+                              "{\"event\":\"screen\",\"name\":\"home\",\"mono_us\":40}\n"
+                              "{\"event\":\"node\",\"name\":\"level\",\"index\":2,\"x\":-3,\"y\":40,\"w\":500,"
+                              "\"h\":6}\n"
+                              "{\"event\":\"said\",\"text\":\"„Abend“,\\u000asaid \\\"she\\\".\"}\n");
     free(text);
     trace_close(trace);
     fixture_close(&fixture);

@@ -143,6 +143,38 @@ void desktop_tap(struct desktop *desktop, const char *key)
     desktop_wait_until(desktop_mono_us() + 60000);
 }
 
+static void move_mouse(struct desktop *desktop, Window window, int x, int y)
+{
+    Window child;
+    int root_x = 0, root_y = 0;
+    XTranslateCoordinates(desktop->display, window, DefaultRootWindow(desktop->display), x, y, &root_x, &root_y,
+                          &child);
+    XTestFakeMotionEvent(desktop->display, -1, root_x, root_y, CurrentTime);
+}
+
+static void press_button(struct desktop *desktop, unsigned button)
+{
+    XTestFakeButtonEvent(desktop->display, button, True, CurrentTime);
+    XFlush(desktop->display);
+    desktop_wait_until(desktop_mono_us() + 60000);
+    XTestFakeButtonEvent(desktop->display, button, False, CurrentTime);
+    XFlush(desktop->display);
+    desktop_wait_until(desktop_mono_us() + 60000);
+}
+
+void desktop_click(struct desktop *desktop, Window window, int x, int y)
+{
+    move_mouse(desktop, window, x, y);
+    press_button(desktop, Button1);
+}
+
+void desktop_wheel(struct desktop *desktop, Window window, int x, int y, int turns)
+{
+    move_mouse(desktop, window, x, y);
+    for (int i = abs(turns); i > 0; i--)
+        press_button(desktop, turns > 0 ? Button5 : Button4);
+}
+
 void desktop_unfocus(struct desktop *desktop)
 {
     XSetInputFocus(desktop->display, None, RevertToNone, CurrentTime);

@@ -30,6 +30,10 @@ Window desktop_window(struct desktop *desktop, const char *title, int timeout_ms
 int64_t desktop_key(struct desktop *desktop, const char *key, bool down);
 /* Presses and lets go. */
 void desktop_tap(struct desktop *desktop, const char *key);
+/* Moves the mouse to a place in window, presses its left button there and lets it go. */
+void desktop_click(struct desktop *desktop, Window window, int x, int y);
+/* Moves it there; then turns the wheel, down where turns > 0. */
+void desktop_wheel(struct desktop *desktop, Window window, int x, int y, int turns);
 /* Takes the focus away from every window. */
 void desktop_unfocus(struct desktop *desktop);
 void desktop_resize(struct desktop *desktop, Window window, int width, int height);

@@ -66,6 +66,24 @@ bool game_start(struct game *game, const char *display, const char *data, const 
     return game->pid > 0;
 }
 
+static int number(const cJSON *object, const char *name)
+{
+    return (int)cJSON_GetNumberValue(cJSON_GetObjectItem(object, name));
+}
+
+static void take_node(struct game *game, const cJSON *object)
+{
+    if (game->node_count == GAME_NODES_MAX)
+        return;
+    struct game_node *node = &game->nodes[game->node_count++];
+    *node = (struct game_node){.index = number(object, "index"),
+                               .x = number(object, "x"),
+                               .y = number(object, "y"),
+                               .w = number(object, "w"),
+                               .h = number(object, "h")};
+    snprintf(node->name, sizeof node->name, "%s", cJSON_GetStringValue(cJSON_GetObjectItem(object, "name")));
+}
+
 static void take_line(struct game *game, const char *line)
 {
     cJSON *object = cJSON_Parse(line);
@@ -74,6 +92,11 @@ static void take_line(struct game *game, const char *line)
         const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(object, "name"));
         snprintf(game->screen, sizeof game->screen, "%s", name ? name : "");
         game->clocked = false;
+        game->node_count = 0;
+    } else if (event && strcmp(event, "page") == 0) {
+        game->node_count = 0;
+    } else if (event && strcmp(event, "node") == 0) {
+        take_node(game, object);
     } else if (event && strcmp(event, "frame") == 0) {
         game->frames++;
     } else if (event && strcmp(event, "clock") == 0) {
@@ -128,6 +151,26 @@ bool game_wait_screen(struct game *game, const char *screen, int timeout_ms)
 bool game_wait_clock(struct game *game, int timeout_ms)
 {
     return wait_for(game, NULL, timeout_ms);
+}
+
+static const struct game_node *find_node(const struct game *game, const char *name, int index)
+{
+    for (int i = 0; i < game->node_count; i++)
+        if (strcmp(game->nodes[i].name, name) == 0 && game->nodes[i].index == index)
+            return &game->nodes[i];
+    return NULL;
+}
+
+const struct game_node *game_wait_node(struct game *game, const char *name, int index, int timeout_ms)
+{
+    int64_t until = desktop_mono_us() + (int64_t)timeout_ms * 1000;
+    const struct game_node *node;
+    game_look(game);
+    while (!(node = find_node(game, name, index)) && !has_ended(game) && desktop_mono_us() < until) {
+        desktop_wait_until(desktop_mono_us() + 5000);
+        game_look(game);
+    }
+    return node;
 }
 
 int64_t game_song_to_mono_us(const struct game *game, int64_t song_us)

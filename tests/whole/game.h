@@ -7,14 +7,24 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#define GAME_NODES_MAX 128
+
+/* A thing of the page that can be chosen, in the window's pixels. */
+struct game_node {
+    char name[32];
+    int index, x, y, w, h;
+};
+
 struct game {
     pid_t pid;
     char trace[512];
-    long read_to;             /* how far the trace has been read */
-    char screen[32];          /* the screen shown last */
-    int frames;               /* shown since it started */
-    bool clocked;             /* a clock line has been seen since the last play began */
-    int64_t mono_us, song_us; /* that line's */
+    long read_to;                           /* how far the trace has been read */
+    char screen[32];                        /* the screen shown last */
+    int frames;                             /* shown since it started */
+    bool clocked;                           /* a clock line has been seen since the last play began */
+    int64_t mono_us, song_us;               /* that line's */
+    struct game_node nodes[GAME_NODES_MAX]; /* of the page shown last */
+    int node_count;
 };
 
 /* Runs `heelbeat args...` to its end with HEELBEAT_DATA=data; what it printed is the caller's to free (err may be
@@ -29,6 +39,8 @@ void game_look(struct game *game);
  * clock line has come; false after timeout_ms or if the game ended. */
 bool game_wait_screen(struct game *game, const char *screen, int timeout_ms);
 bool game_wait_clock(struct game *game, int timeout_ms);
+/* Waits for a node of the page; NULL after timeout_ms. Good until the next look. */
+const struct game_node *game_wait_node(struct game *game, const char *name, int index, int timeout_ms);
 /* When, on the monotonic clock, the song will be at song_us. */
 int64_t game_song_to_mono_us(const struct game *game, int64_t song_us);
 /* Waits for the game to end by itself; its exit code, or -1 after killing it at timeout_ms. */

@@ -8,11 +8,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define TEXT_SCALE_LEAST 100
+#define TEXT_SCALE_MOST  200
+#define TEXT_SCALE_STEP  25 /* of a key */
+
 /* X(field, default, min, max, label): whole numbers; booleans are 0..1. The JSON key is the field's name. */
 #define SETTINGS_INTS(X)                                                                                               \
     X(window_width, 1280, 640, 7680, "Window width, px")                                                               \
     X(window_height, 720, 360, 4320, "Window height, px")                                                              \
     X(fullscreen, 0, 0, 1, "Full screen")                                                                              \
+    X(text_scale, TEXT_SCALE_LEAST, TEXT_SCALE_LEAST, TEXT_SCALE_MOST, "Size of words, %")                             \
     X(audio_offset_ms, 0, -1000, 1000, "Sound is heard later by, ms")                                                  \
     X(display_offset_ms, 0, -1000, 1000, "Picture is seen later by, ms")                                               \
     X(keyboard_lift_offset_ms, 0, -1000, 1000, "Keyboard lift offset, ms")                                             \

@@ -131,16 +131,6 @@ static int print_json(const struct cli *cli, const struct watch *watch)
     return output_json(cli, document);
 }
 
-static struct message state_of(const struct device *device)
-{
-    const struct device_setup *setup = &device->foot.setup;
-    if (!device->here)
-        return _c("device", "away");
-    if (setup->off)
-        return _c("device", "off");
-    return setup->bound ? _c("device", "ready") : _c("device", "not set up");
-}
-
 static const int widths[] = {32, 10, 0};
 #define COLUMNS (sizeof widths / sizeof widths[0])
 
@@ -151,14 +141,16 @@ static void print_device(const struct cli *cli, const struct device *device)
     struct facts bindings = words_controls(&device->foot.setup);
     text_init(&text, line, sizeof line);
     facts_fill(cli->words, &text, &bindings);
-    const struct message cells[COLUMNS] = {output_text(device->foot.setup.name), state_of(device), output_text(line)};
+    const struct message cells[COLUMNS] = {
+        output_text(device->foot.setup.name),
+        words_device_state(device_state_of(&device->foot.setup, device->here, false)), output_text(line)};
     output_cells(cli, widths, cells, COLUMNS);
 }
 
 static int print_table(const struct cli *cli, const struct watch *watch)
 {
     const struct settings *settings = &watch->backstage->preferences.now;
-    const struct message keyboard[COLUMNS] = {_("Keyboard"), _c("device", "ready"),
+    const struct message keyboard[COLUMNS] = {_("Keyboard"), words_device_state(DEVICE_STATE_READY),
                                               _f("left: {left} · right: {right}",
                                                  value_text("left", settings->left_keys),
                                                  value_text("right", settings->right_keys))};

@@ -1,5 +1,10 @@
 #include "words/device.h"
 
+#include <string.h>
+
+#define KEY_SIZE  64
+#define PORT_SIZE 8
+
 struct value value_keyboard(const char *place)
 {
     return value_name(place, "in a sentence", NC_("in a sentence", "the keyboard"));
@@ -71,4 +76,76 @@ struct message words_wizard(enum wizard_step step)
         [WIZARD_RIGHT_DOWN] = N_("And down again"),    [WIZARD_DONE] = N_("Done"),
     };
     return _(words[step]);
+}
+
+struct message words_wizard_about(enum wizard_step step)
+{
+    if (step == WIZARD_REST)
+        return _("Sit as you will sit when you play.");
+    return step == WIZARD_DONE ? _("Both heels are found.") : _("Take your time. Whatever moves is the one.");
+}
+
+/* Of "!F, Left" the F. */
+static void copy_first_key(char key[KEY_SIZE], const char *keys)
+{
+    keys += strspn(keys, "! ");
+    size_t length = strcspn(keys, ",");
+    while (length > 0 && keys[length - 1] == ' ')
+        length--;
+    length = length < KEY_SIZE ? length : KEY_SIZE - 1;
+    memcpy(key, keys, length);
+    key[length] = '\0';
+}
+
+struct message words_heel_keys(const char *left, const char *right)
+{
+    char keys[HEEL_COUNT][KEY_SIZE];
+    copy_first_key(keys[HEEL_LEFT], left);
+    copy_first_key(keys[HEEL_RIGHT], right);
+    return _f("{left} and {right}", value_text("left", keys[HEEL_LEFT]), value_text("right", keys[HEEL_RIGHT]));
+}
+
+struct message words_phones(int port, const char *const *addresses, int count)
+{
+    char digits[PORT_SIZE];
+    struct text text;
+    if (port == 0)
+        return _("OSC, off");
+    text_init(&text, digits, sizeof digits);
+    text_add_int(&text, port);
+    struct message message = count > 0 ? _("OSC port {port} at {addresses}") : _("OSC port {port}");
+    values_add(&message.values, value_text("port", digits));
+    for (int i = 0; i < count; i++)
+        values_add(&message.values, value_text("addresses", addresses[i]));
+    return message;
+}
+
+enum device_state device_state_of(const struct device_setup *setup, bool here, bool in_use)
+{
+    bool bound = setup->bound && setup->heels[HEEL_LEFT].count + setup->heels[HEEL_RIGHT].count > 0;
+    if (!here)
+        return DEVICE_STATE_AWAY;
+    if (in_use)
+        return DEVICE_STATE_IN_USE;
+    return setup->off ? DEVICE_STATE_OFF : bound ? DEVICE_STATE_READY : DEVICE_STATE_NEW;
+}
+
+struct message words_device_state(enum device_state state)
+{
+    static const char *const words[] = {[DEVICE_STATE_AWAY] = NC_("device", "away"),
+                                        [DEVICE_STATE_OFF] = NC_("device", "off"),
+                                        [DEVICE_STATE_NEW] = NC_("device", "new"),
+                                        [DEVICE_STATE_READY] = NC_("device", "ready"),
+                                        [DEVICE_STATE_IN_USE] = NC_("device", "in use")};
+    return message_in("device", words[state]);
+}
+
+struct message words_closed(enum device_kind kind)
+{
+    return kind == DEVICE_KEYBOARD ? _("A key held down means") : _("A pressed panel means");
+}
+
+struct message words_polarity(enum heel_polarity polarity)
+{
+    return polarity == HEEL_ACTIVE_DOWN ? _c("closed", "heel down") : _c("closed", "heel up");
 }

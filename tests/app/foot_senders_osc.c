@@ -39,12 +39,8 @@ static void pull(struct sender *sender)
 /* The port is any that was free; the screen says which. */
 static void connect_to(const struct bench *bench)
 {
-    char text[OSC_ADDRESS_SIZE];
-    unsigned port = 0;
-    osc_address_text(devices_driver(bench->devices, &driver_osc), text);
-    const char *number = strstr(text, "port ");
-    assert_non_null(number);
-    assert_int_equal(sscanf(number, "port %u", &port), 1);
+    int port = osc_place(devices_driver(bench->devices, &driver_osc)).port;
+    assert_true(port > 0);
     struct sockaddr_in to = {
         .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
     phone.socket = socket(AF_INET, SOCK_DGRAM, 0);

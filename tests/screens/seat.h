@@ -17,6 +17,7 @@ struct seat {
     struct view view;
     struct say_script script;
     struct table_measure table;
+    float text_scale; /* of words in pictures; 0 is 1 */
 };
 
 /* Enters the screen and shows its page; from may be NULL. Fails the test if it can't be entered. */

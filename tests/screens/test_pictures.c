@@ -4,7 +4,6 @@
 #include "core/base/rng.h"
 #include "input/player.h"
 #include "screens/calibrate/calibrate_draw.h"
-#include "screens/devices/devices_draw.h"
 #include "screens/home/home_model.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
@@ -503,154 +502,6 @@ static void test_calibrate(void **state)
     fixture_close(&fixture);
 }
 
-/* So that a picture of it has something to show: both heels over and over, a little uneven. */
-static void lift_sensors(struct room *room, struct devices_model *model, int handle)
-{
-    struct rng rng;
-    rng_init(&rng, 5, 5);
-    for (int frame = 0; frame < 200; frame++) {
-        for (int16_t heel = 0; heel < HEEL_COUNT; heel++) {
-            int at = (frame + 20 * heel) % 84;
-            int32_t rise = at < 20 ? at : at < 32 ? 20 : at < 52 ? 52 - at : 0;
-            room_read(room, handle, (struct control){.kind = CONTROL_CHANNEL, .index = heel},
-                      800 - rise * 36 + (int32_t)(rng_below(&rng, 9)));
-        }
-        room_pass(room, model, 16);
-    }
-}
-
-static void draw_devices_model(const void *state, struct canvas *canvas, const struct tick *tick)
-{
-    const struct devices_model *model = state;
-    (void)tick;
-    if (model->in_wizard)
-        devices_draw_wizard(canvas, model);
-    else
-        devices_draw(canvas, model);
-}
-
-static void draw_devices(const struct devices_model *model, const char *name)
-{
-    draw_all(&(struct screen){.draw = draw_devices_model}, model, &(struct tick){0}, name);
-}
-
-static void choose_device(struct devices_model *model, int row)
-{
-    model->focus = DEVICES_LIST;
-    for (int i = 0; i < model->row_count; i++)
-        devices_model_action(model, ACTION_UP);
-    for (int i = 0; i < model->row_count && devices_model_row(model) != row; i++)
-        devices_model_action(model, ACTION_DOWN);
-    assert_int_equal(devices_model_row(model), row);
-}
-
-static void focus_item(struct devices_model *model, enum devices_item item)
-{
-    if (model->focus == DEVICES_LIST)
-        devices_model_action(model, ACTION_RIGHT);
-    for (int i = 0; i < DEVICES_ITEM_COUNT && model->focus != item; i++)
-        devices_model_action(model, ACTION_NEXT);
-    assert_int_equal(model->focus, item);
-}
-
-static void draw_wizard(struct room *room, struct devices_model *model)
-{
-    focus_item(model, DEVICES_SET_UP);
-    devices_model_action(model, ACTION_CONFIRM);
-    draw_devices(model, "wizard-rest");
-    room_pass(room, model, 2000);
-    draw_devices(model, "wizard-left");
-    room_key(room, model, SDL_SCANCODE_D, true);
-    room_pass(room, model, 400);
-    draw_devices(model, "wizard-down");
-    room_key(room, model, SDL_SCANCODE_D, false);
-    room_pass(room, model, 400);
-    draw_devices(model, "wizard-right");
-    room_key(room, model, SDL_SCANCODE_K, true);
-    room_pass(room, model, 400);
-    room_key(room, model, SDL_SCANCODE_K, false);
-    room_pass(room, model, 400);
-    assert_int_equal(model->wizard.step, WIZARD_DONE);
-    draw_devices(model, "wizard-done");
-}
-
-static void test_devices(void **state)
-{
-    (void)state;
-    struct room room;
-    struct devices_model model;
-    room_open(&room);
-    devices_model_init(&model, &room.fixture.feet, &room.fixture.preferences, &room.fixture.sound,
-                       &room.fixture.notices, room.mono_us);
-    draw_devices(&model, "devices-keyboard");
-
-    struct device_setup mat = room_mat("pad:1", "L-TEK Dance Pad PRO"),
-                        sensors = room_sensors("serial:1", "Foot sensors");
-    room_arrive(&room, &model, 1, &mat);
-    room_arrive(&room, &model, 2, &sensors);
-    room.fixture.feet.in_use = 0;
-    choose_device(&model, 0);
-    for (int i = 0; i < 4; i++) {
-        room_read(&room, 1, room_arrows[i % 2 * 3], 1);
-        room_pass(&room, &model, 400);
-        room_read(&room, 1, room_arrows[i % 2 * 3], 0);
-        room_pass(&room, &model, 300);
-    }
-    draw_devices(&model, "devices-pad");
-
-    choose_device(&model, 1);
-    room.fixture.feet.in_use = 1;
-    lift_sensors(&room, &model, 2);
-    focus_item(&model, DEVICES_LIFT_AT);
-    devices_model_action(&model, ACTION_CONFIRM);
-    draw_devices(&model, "devices-sensors");
-    devices_model_action(&model, ACTION_CONFIRM);
-
-    choose_device(&model, DEVICES_SENSOR_ROW);
-    draw_devices(&model, "devices-scan");
-    choose_device(&model, DEVICES_PHONE_ROW);
-    focus_item(&model, DEVICES_PHONES);
-    draw_devices(&model, "devices-phones");
-
-    draw_wizard(&room, &model);
-    room_close(&room);
-}
-
-static void test_many_devices(void **state)
-{
-    (void)state;
-    struct room room;
-    struct devices_model model;
-    room_open(&room);
-    devices_model_init(&model, &room.fixture.feet, &room.fixture.preferences, &room.fixture.sound,
-                       &room.fixture.notices, room.mono_us);
-    for (int i = 0; i < 9; i++) {
-        char id[16];
-        snprintf(id, sizeof id, "pad:%d", i);
-        struct device_setup setup = i % 2 ? room_stranger(id, "Nintendo Switch Pro Controller")
-                                          : room_mat(id, "Dance Dance Revolution Controller");
-        if (i == 4)
-            strcpy(setup.name, "A very long name that somebody gave the mat in the living room, the blue one");
-        setup.heels[HEEL_LEFT].count = i == 4 ? 4 : setup.heels[HEEL_LEFT].count;
-        for (int c = 0; i == 4 && c < 4; c++)
-            setup.heels[HEEL_LEFT].controls[c] = (struct control){.kind = CONTROL_BUTTON, .index = (int16_t)(c + 4)};
-        room_arrive(&room, &model, i + 1, &setup);
-    }
-    choose_device(&model, 4);
-    draw_devices(&model, "devices-many");
-    focus_item(&model, DEVICES_RENAME);
-    devices_model_action(&model, ACTION_CONFIRM);
-    draw_devices(&model, "devices-naming");
-    devices_model_type(&model, "Mira’s mat");
-    draw_devices(&model, "devices-name");
-    devices_model_action(&model, ACTION_BACK);
-    strcpy(room.fixture.notices.line,
-           "/dev/ttyUSB0: may not be opened; let your user into the group dialout, log out and in.");
-    choose_device(&model, DEVICES_PHONE_ROW);
-    draw_devices(&model, "devices-last");
-    room_close(&room);
-}
-
 /* The device in use goes in the middle of a level, and comes back. */
 static void test_device_gone(void **state)
 {
@@ -684,10 +535,9 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),        cmocka_unit_test(test_play),    cmocka_unit_test(test_rests),
-        cmocka_unit_test(test_training),    cmocka_unit_test(test_results), cmocka_unit_test(test_daily_results),
-        cmocka_unit_test(test_calibrate),   cmocka_unit_test(test_devices), cmocka_unit_test(test_many_devices),
-        cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_home),      cmocka_unit_test(test_play),        cmocka_unit_test(test_rests),
+        cmocka_unit_test(test_training),  cmocka_unit_test(test_results),     cmocka_unit_test(test_daily_results),
+        cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -385,8 +385,45 @@ static void test_devices(void **state)
     setup.heels[HEEL_LEFT] = (struct device_heel){.count = 2, .controls = {{CONTROL_CHANNEL, CONTROL_WHOLE, 0}}};
     facts = words_bindings(&setup);
     ASSERT_FACTS(&facts, "serial sensor", "left: {controls} [controls=name control/{number} sensors 2]");
-    for (int step = 0; step < WIZARD_STEP_COUNT; step++)
+    for (int step = 0; step < WIZARD_STEP_COUNT; step++) {
         assert_non_null(words_wizard(step).one);
+        assert_non_null(words_wizard_about(step).one);
+    }
+    assert_string_not_equal(words_wizard_about(WIZARD_REST).one, words_wizard_about(WIZARD_LEFT_UP).one);
+    assert_string_not_equal(words_wizard_about(WIZARD_DONE).one, words_wizard_about(WIZARD_RIGHT_DOWN).one);
+}
+
+static void test_device_states(void **state)
+{
+    (void)state;
+    struct device_setup setup = {.kind = DEVICE_PAD, .bound = true};
+    setup.heels[HEEL_LEFT].count = 1;
+    assert_said(words_device_state(device_state_of(&setup, false, true)), "away");
+    assert_said(words_device_state(device_state_of(&setup, true, true)), "in use");
+    assert_said(words_device_state(device_state_of(&setup, true, false)), "ready");
+    setup.off = true;
+    assert_said(words_device_state(device_state_of(&setup, true, false)), "off");
+    setup = (struct device_setup){.kind = DEVICE_PAD, .bound = true};
+    assert_said(words_device_state(device_state_of(&setup, true, false)), "new"); /* with nothing under a heel */
+    setup = (struct device_setup){.kind = DEVICE_PAD};
+    setup.heels[HEEL_LEFT].count = 1;
+    assert_said(words_device_state(device_state_of(&setup, true, false)), "new"); /* guessed, not set up */
+    assert_said(words_closed(DEVICE_KEYBOARD), "A key held down means");
+    assert_said(words_closed(DEVICE_PAD), "A pressed panel means");
+    assert_said(words_polarity(HEEL_ACTIVE_UP), "heel up");
+    assert_said(words_polarity(HEEL_ACTIVE_DOWN), "heel down");
+}
+
+static void test_keys_and_phones(void **state)
+{
+    (void)state;
+    static const char *const addresses[] = {"192.168.1.5", "10.0.0.2"};
+    assert_said(words_heel_keys("! F , Left", "J"), "{left} and {right} [left=text F, right=text J]");
+    assert_said(words_heel_keys("", "Keypad 0,J"), "{left} and {right} [left=text , right=text Keypad 0]");
+    assert_said(words_phones(0, NULL, 0), "OSC, off");
+    assert_said(words_phones(9000, NULL, 0), "OSC port {port} [port=text 9000]");
+    assert_said(words_phones(9000, addresses, 2),
+                "OSC port {port} at {addresses} [port=text 9000, addresses=text 192.168.1.5, addresses=text 10.0.0.2]");
 }
 
 /* How facts stand beside one another, once. */
@@ -425,6 +462,8 @@ int main(void)
         cmocka_unit_test(test_levels),
         cmocka_unit_test(test_made_levels),
         cmocka_unit_test(test_devices),
+        cmocka_unit_test(test_device_states),
+        cmocka_unit_test(test_keys_and_phones),
         cmocka_unit_test(test_facts_are_filled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

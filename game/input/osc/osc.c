@@ -14,7 +14,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define ADDRESSES_MAX   4      /* of this machine that are named */
 #define DUE_LISTENING   100000 /* us: how soon a phone is noticed while menus sleep */
 #define DUE_SOMEBODY    10000  /* us: while one speaks, since heels work the menus */
 #define LOOPBACK_PREFIX 127    /* 127.0.0.0/8, RFC 1122 section 3.2.1.3 */
@@ -45,9 +44,9 @@ static bool fail(struct error *error, const struct driver_desc *desc, const char
     char where[64];
     struct text text;
     text_init(&text, where, sizeof where);
-    text_add(&text, "OSC at ");
+    text_add(&text, "OSC ");
     text_add(&text, desc->osc_address);
-    text_add(&text, ", port ");
+    text_add(&text, ":");
     text_add_int(&text, desc->osc_port);
     error_set(error, where, what, fix);
     return false;
@@ -143,41 +142,35 @@ static int64_t osc_due_us(const void *self, int64_t mono_us)
 }
 
 /* Adds this machine's addresses in networks that phones can be in. */
-static void add_own_addresses(struct text *text)
+static void add_own_addresses(struct osc_place *place)
 {
     struct ifaddrs *all = NULL;
     if (getifaddrs(&all) != 0)
         return;
-    int count = 0;
-    for (const struct ifaddrs *one = all; one != NULL && count < ADDRESSES_MAX; one = one->ifa_next) {
+    for (const struct ifaddrs *one = all; one != NULL && place->count < OSC_ADDRESSES_MAX; one = one->ifa_next) {
         unsigned int wanted = IFF_UP | IFF_RUNNING, all_flags = wanted | IFF_LOOPBACK | IFF_POINTOPOINT;
         if (one->ifa_addr == NULL || one->ifa_addr->sa_family != AF_INET || (one->ifa_flags & all_flags) != wanted)
             continue;
         struct sockaddr_in address;
-        char buffer[OSC_IPV4_SIZE];
         memcpy(&address, one->ifa_addr, sizeof address);
-        text_add(text, count++ > 0 ? " or " : "");
-        text_add(text, osc_ipv4_format(ntohl(address.sin_addr.s_addr), buffer));
+        osc_ipv4_format(ntohl(address.sin_addr.s_addr), place->addresses[place->count++]);
     }
     freeifaddrs(all);
 }
 
-char *osc_address_text(const void *self, char buffer[OSC_ADDRESS_SIZE])
+struct osc_place osc_place(const void *self)
 {
     const struct listener *listener = self;
-    struct text text;
-    text_init(&text, buffer, OSC_ADDRESS_SIZE);
+    struct osc_place place = {.port = 0};
     if (listener->socket < 0)
-        return buffer;
+        return place;
     struct sockaddr_in address = bound_address(listener);
-    char ipv4[OSC_IPV4_SIZE];
+    place.port = ntohs(address.sin_port);
     if (address.sin_addr.s_addr == htonl(INADDR_ANY))
-        add_own_addresses(&text);
+        add_own_addresses(&place);
     else
-        text_add(&text, osc_ipv4_format(ntohl(address.sin_addr.s_addr), ipv4));
-    text_add(&text, text.length > 0 ? ", port " : "port ");
-    text_add_int(&text, ntohs(address.sin_port));
-    return buffer;
+        osc_ipv4_format(ntohl(address.sin_addr.s_addr), place.addresses[place.count++]);
+    return place;
 }
 
 const struct driver driver_osc = {

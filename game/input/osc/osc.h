@@ -16,11 +16,18 @@
 #define OSC_STEP_PACKETS  64
 #define OSC_STEP_MESSAGES 256
 #define OSC_STEP_BYTES    32768
-#define OSC_ADDRESS_SIZE  128
+#define OSC_ADDRESSES_MAX 4  /* of this machine that are named */
+#define OSC_ADDRESS_SIZE  16 /* "255.255.255.255" */
 
-/* What to type into the phone: "192.168.1.5 or 10.0.0.2, port 9000" where all of this machine is listening (its
- * addresses in the local network), else the address that is bound: "127.0.0.1, port 9000". self is what driver_osc.open
- * returned. Empty while OSC is off; without an address if the machine has none: "port 9000". Returns buffer. */
-char *osc_address_text(const void *self, char buffer[OSC_ADDRESS_SIZE]);
+/* What to type into the phone. */
+struct osc_place {
+    int port;  /* 0: OSC is off */
+    int count; /* 0: the machine has no address in a network */
+    char addresses[OSC_ADDRESSES_MAX][OSC_ADDRESS_SIZE];
+};
+
+/* Where OSC listens: at this machine's addresses in the local network where all of it does, else at the one that is
+ * bound. self is what driver_osc.open returned. */
+struct osc_place osc_place(const void *self);
 
 #endif

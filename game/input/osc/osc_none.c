@@ -22,11 +22,10 @@ static void osc_step(void *self, int64_t mono_us, const struct driver_sink *sink
     (void)sink;
 }
 
-char *osc_address_text(const void *self, char buffer[OSC_ADDRESS_SIZE])
+struct osc_place osc_place(const void *self)
 {
     (void)self;
-    buffer[0] = '\0';
-    return buffer;
+    return (struct osc_place){.port = 0};
 }
 
 const struct driver driver_osc = {.name = "OSC", .open = osc_open, .close = osc_close, .step = osc_step};

@@ -2,10 +2,10 @@
 
 #include "core/base/text.h"
 
-const char *osc_ipv4_format(uint32_t ipv4, char buffer[OSC_IPV4_SIZE])
+const char *osc_ipv4_format(uint32_t ipv4, char buffer[OSC_ADDRESS_SIZE])
 {
     struct text text;
-    text_init(&text, buffer, OSC_IPV4_SIZE);
+    text_init(&text, buffer, OSC_ADDRESS_SIZE);
     for (int shift = 24; shift >= 0; shift -= 8) {
         text_add_int(&text, ipv4 >> shift & 0xFF);
         if (shift > 0)
@@ -58,7 +58,7 @@ static void bind(struct device_heel *heel, enum control_kind kind, int16_t index
 
 static void suggest(const struct osc_phone *phone, const struct osc_message *message, struct device_setup *setup)
 {
-    char address[OSC_IPV4_SIZE], id[DEVICE_ID_SIZE], name[DEVICE_NAME_SIZE];
+    char address[OSC_ADDRESS_SIZE], id[DEVICE_ID_SIZE], name[DEVICE_NAME_SIZE];
     struct text text;
     osc_ipv4_format(phone->ipv4, address);
     text_init(&text, id, sizeof id);
@@ -66,7 +66,7 @@ static void suggest(const struct osc_phone *phone, const struct osc_message *mes
     text_add(&text, address);
     text_init(&text, name, sizeof name);
     text_add(&text, message->app);
-    text_add(&text, " at ");
+    text_add(&text, " ");
     text_add(&text, address);
     /* A thigh is judged as that of a motion controller is. */
     device_setup_init(setup, phone->on_thigh ? DEVICE_MOTION : DEVICE_OSC, id, name);

@@ -8,12 +8,12 @@
 #define HEELBEAT_INPUT_OSC_OSC_PHONES_H
 
 #include "input/driver.h"
+#include "input/osc/osc.h"
 #include "input/osc/osc_messages.h"
 #include "input/osc/osc_tilt.h"
 
 #define OSC_PHONES_MAX 8
 #define OSC_SILENCE_US 3000000
-#define OSC_IPV4_SIZE  16 /* "255.255.255.255" */
 
 struct osc_phone {
     bool known; /* has been there */
@@ -38,6 +38,6 @@ int osc_phones_packet(struct osc_phones *phones, uint32_t ipv4, const void *byte
 void osc_phones_silence(struct osc_phones *phones, int64_t mono_us, const struct driver_sink *sink);
 bool osc_phones_any(const struct osc_phones *phones);
 
-const char *osc_ipv4_format(uint32_t ipv4, char buffer[OSC_IPV4_SIZE]);
+const char *osc_ipv4_format(uint32_t ipv4, char buffer[OSC_ADDRESS_SIZE]);
 
 #endif

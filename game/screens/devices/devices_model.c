@@ -38,16 +38,6 @@ static int list_rows(struct devices_model *model)
     return NOT_LISTED;
 }
 
-static void scroll(struct devices_model *model)
-{
-    int last = model->row_count > DEVICES_ROWS_SHOWN ? model->row_count - DEVICES_ROWS_SHOWN : 0;
-    if (model->selected < model->first)
-        model->first = model->selected;
-    if (model->selected >= model->first + DEVICES_ROWS_SHOWN)
-        model->first = model->selected - DEVICES_ROWS_SHOWN + 1;
-    model->first = model->first > last ? last : model->first;
-}
-
 static bool is_up(const struct devices_model *model, enum heel heel)
 {
     int row = devices_model_row(model);
@@ -56,28 +46,33 @@ static bool is_up(const struct devices_model *model, enum heel heel)
     return foot_is_up(&devices_at(feet_devices(model->feet), row)->foot, heel);
 }
 
-static void select_row(struct devices_model *model, int row)
+static void select_row(struct devices_model *model, int index)
 {
-    model->selected = row;
+    model->selected = index;
     memset(model->history, 0, sizeof model->history);
     memset(model->lit_us, 0, sizeof model->lit_us);
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
         model->up[heel] = is_up(model, heel);
-    scroll(model);
 }
 
-/* Devices came or went, or are called something else. What is done to one that is gone from the list is over. */
+static void select_place(struct devices_model *model, int place)
+{
+    for (int i = 0; i < model->row_count; i++)
+        if (model->rows[i] == place && i != model->selected)
+            select_row(model, i);
+}
+
+/* Devices came or went, or are called something else. Of one that is gone from the list what is done is over, and what
+ * comes to stand at its place is selected: the focus falls there, too. */
 static void list_anew(struct devices_model *model)
 {
     int kept = list_rows(model);
     if (kept != NOT_LISTED) {
         model->selected = kept;
-        scroll(model);
         return;
     }
-    model->focus = DEVICES_LIST;
-    model->editing = model->typing = false;
-    select_row(model, 0);
+    model->naming = false;
+    select_row(model, model->selected);
 }
 
 void devices_model_init(struct devices_model *model, struct feet *feet, struct preferences *preferences,
@@ -145,11 +140,8 @@ static void apply_wizard(struct devices_model *model)
             notices_fault(model->notices, &error);
     }
     int found = model->wizard.heels[HEEL_LEFT].device;
-    list_rows(model);
-    for (int i = 0; i < model->row_count; i++)
-        if (model->rows[i] == found)
-            select_row(model, i);
-    model->focus = DEVICES_LIST;
+    list_anew(model);
+    select_place(model, found);
 }
 
 /* Of the wizard's steps some end with a reading, some when time has passed. */
@@ -210,162 +202,88 @@ void devices_model_device(struct devices_model *model, const struct device_event
     step_wizard(model, event->mono_us);
 }
 
-/* The focus stays on something that the selected device has. After the last thing comes the top of the list, so that
- * two heels, which only ever go on, reach every device again. */
-static void move_focus(struct devices_model *model, int step)
-{
-    int focus = (int)model->focus;
-    do
-        focus += step;
-    while (focus < DEVICES_ITEM_COUNT && !devices_model_has(model, (enum devices_item)focus));
-    if (focus == DEVICES_ITEM_COUNT) {
-        focus = DEVICES_LIST;
-        select_row(model, 0);
-    }
-    model->focus = (enum devices_item)focus;
-}
-
-static void enter_settings(struct devices_model *model)
-{
-    model->focus = DEVICES_SET_UP;
-    move_focus(model, 1);
-}
-
 static void scan(struct devices_model *model)
 {
     if (!feet_devices(model->feet))
         return;
     devices_scan(feet_devices(model->feet));
-    notices_say(model->notices, "Looking on the USB serial ports: what answers joins the list.");
+    notices_tell(model->notices, _("Looking on the USB serial ports: what answers joins the list."));
 }
 
-static void act_in_list(struct devices_model *model, enum action action)
+/* From a row to what can be changed of it first. */
+static struct screen_next to_settings(const struct devices_model *model)
 {
-    bool last = model->selected == model->row_count - 1;
-    switch (action) {
-    case ACTION_UP:
-        if (model->selected > 0)
-            select_row(model, model->selected - 1);
-        break;
-    case ACTION_DOWN:
-    case ACTION_NEXT:
-        if (last)
-            model->focus = DEVICES_SET_UP;
-        else
-            select_row(model, model->selected + 1);
-        break;
-    case ACTION_RIGHT:
-    case ACTION_CONFIRM:
-        if (devices_model_row(model) == DEVICES_SENSOR_ROW)
-            scan(model);
-        else
-            enter_settings(model);
-        break;
-    case ACTION_LEFT:
-    case ACTION_BACK:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
+    struct device_setup setup;
+    const char *first = "phones";
+    if (devices_model_setup(model, &setup))
+        first = devices_settings_contacts(&setup) ? "polarity" : "lift-at";
+    return (struct screen_next){.focus = first, .focus_index = devices_model_row(model)};
 }
 
-static struct screen_next choose(struct devices_model *model)
+static struct screen_next choose_row(struct devices_model *model, int place)
 {
-    switch (model->focus) {
-    case DEVICES_SET_UP:
-        begin_wizard(model);
-        break;
-    case DEVICES_RENAME:
-        model->typing = true;
-        model->typed[0] = '\0';
-        break;
-    case DEVICES_CALIBRATE:
-        return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
-    case DEVICES_OFF:
-    case DEVICES_FORGET:
-        devices_settings_do(model, model->focus);
-        list_anew(model);
-        break;
+    select_place(model, place);
+    if (place != DEVICES_SENSOR_ROW)
+        return to_settings(model);
+    scan(model);
+    return (struct screen_next){0};
+}
+
+static void take_name(struct devices_model *model)
+{
+    model->naming = false;
+    if (model->typed[0])
+        devices_settings_do(model, DEVICES_TAKE_NAME);
+}
+
+struct screen_next devices_model_choose(struct devices_model *model, const struct act *act)
+{
+    switch ((enum devices_verb)act->verb) {
+    case DEVICES_SELECT:
+        return choose_row(model, act->arg);
     case DEVICES_POLARITY:
-    case DEVICES_PHONES:
-        devices_settings_change(model, model->focus, 1, true);
-        break;
     case DEVICES_LIFT_AT:
     case DEVICES_LANDING_AT:
     case DEVICES_LIFT_OFFSET:
     case DEVICES_LANDING_OFFSET:
     case DEVICES_DEBOUNCE:
+    case DEVICES_PHONES:
     case DEVICES_PORT:
-        model->editing = true;
+        devices_settings_change(model, act);
         break;
-    case DEVICES_LIST:
-    case DEVICES_ITEM_COUNT:
+    case DEVICES_RENAME:
+        model->naming = true;
+        model->typed[0] = '\0';
         break;
-    }
-    if (!devices_model_has(model, model->focus))
-        model->focus = DEVICES_LIST;
-    return (struct screen_next){0};
-}
-
-static void act_while_editing(struct devices_model *model, enum action action)
-{
-    static const int steps[ACTION_COUNT] = {
-        [ACTION_LEFT] = -1, [ACTION_DOWN] = -1, [ACTION_RIGHT] = 1, [ACTION_UP] = 1, [ACTION_NEXT] = 1};
-    if (action == ACTION_CONFIRM || action == ACTION_BACK)
-        model->editing = false;
-    else
-        devices_settings_change(model, model->focus, steps[action], action == ACTION_NEXT);
-}
-
-static void end_typing(struct devices_model *model, enum action action)
-{
-    if (action != ACTION_CONFIRM && action != ACTION_BACK)
-        return;
-    model->typing = false;
-    if (action == ACTION_CONFIRM && model->typed[0])
-        devices_settings_do(model, DEVICES_RENAME);
-}
-
-static struct screen_next act_in_settings(struct devices_model *model, enum action action)
-{
-    switch (action) {
-    case ACTION_LEFT:
-    case ACTION_UP:
-        move_focus(model, -1);
+    case DEVICES_TAKE_NAME:
+        take_name(model);
         break;
-    case ACTION_RIGHT:
-    case ACTION_DOWN:
-    case ACTION_NEXT:
-        move_focus(model, 1);
+    case DEVICES_KEEP_NAME:
+        model->naming = false;
         break;
-    case ACTION_CONFIRM:
-        return choose(model);
-    case ACTION_BACK:
-        model->focus = DEVICES_LIST;
+    case DEVICES_OFF:
+    case DEVICES_FORGET:
+        devices_settings_do(model, (enum devices_verb)act->verb);
+        list_anew(model);
         break;
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
+    case DEVICES_CALIBRATE:
+        return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
+    case DEVICES_SET_UP:
+        begin_wizard(model);
         break;
-    }
-    return (struct screen_next){0};
-}
-
-struct screen_next devices_model_action(struct devices_model *model, enum action action)
-{
-    if (model->in_wizard) {
-        model->in_wizard = action != ACTION_BACK;
-    } else if (model->typing) {
-        end_typing(model, action);
-    } else if (model->editing) {
-        act_while_editing(model, action);
-    } else if (model->focus != DEVICES_LIST) {
-        return act_in_settings(model, action);
-    } else if (action == ACTION_BACK) {
+    case DEVICES_STOP:
+        model->in_wizard = false;
+        break;
+    case DEVICES_LEAVE:
         return (struct screen_next){.go = true, .to = SCREEN_HOME};
-    } else {
-        act_in_list(model, action);
     }
     return (struct screen_next){0};
+}
+
+void devices_model_focused(struct devices_model *model, const struct act *act)
+{
+    if (act->verb == DEVICES_SELECT)
+        select_place(model, act->arg);
 }
 
 void devices_model_type(struct devices_model *model, const char *utf8)

@@ -80,12 +80,12 @@ struct row {
 };
 
 static const struct row rows[] = {
-    {"ours", "/heelbeat/left", false, "OSC at 192.168.1.7", CONTROL_CHANNEL, {1, 1}, 500},
-    {"ZIG SIM", "/ZIGSIM/me/gravity", true, "ZIG SIM at 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
-    {"GyrOSC", "/gyrosc/grav", true, "GyrOSC at 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
-    {"TouchOSC", "/accxyz", true, "TouchOSC at 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
-    {"a fader", "/1/fader1", false, "TouchOSC at 192.168.1.7", CONTROL_CHANNEL, {0, 0}, 500},
-    {"Sensors2OSC", "/accelerometer", true, "Sensors2OSC at 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
+    {"ours", "/heelbeat/left", false, "OSC 192.168.1.7", CONTROL_CHANNEL, {1, 1}, 500},
+    {"ZIG SIM", "/ZIGSIM/me/gravity", true, "ZIG SIM 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
+    {"GyrOSC", "/gyrosc/grav", true, "GyrOSC 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
+    {"TouchOSC", "/accxyz", true, "TouchOSC 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
+    {"a fader", "/1/fader1", false, "TouchOSC 192.168.1.7", CONTROL_CHANNEL, {0, 0}, 500},
+    {"Sensors2OSC", "/accelerometer", true, "Sensors2OSC 192.168.1.7", CONTROL_TILT, {1, 0}, 400},
 };
 
 static void each_app_is_a_device(void **state)
@@ -183,7 +183,7 @@ static void strangers_are_nobody(void **state)
 static void addresses_are_written_as_usual(void **state)
 {
     (void)state;
-    char text[OSC_IPV4_SIZE];
+    char text[OSC_ADDRESS_SIZE];
     assert_string_equal(osc_ipv4_format(0x7F000001, text), "127.0.0.1");
     assert_string_equal(osc_ipv4_format(0xFFFFFFFF, text), "255.255.255.255");
 }

@@ -71,6 +71,6 @@ bool click_level_write(const char *folder, int seconds)
              "\"parts\":[{\"name\":\"Click\",\"bars\":%d,\"both\":\"uudd\"}]}",
              seconds / BAR_S + 4);
     folder_write_text(folder, "levels/" CLICK_LEVEL ".json", level);
-    folder_write_text(folder, "assets/pads.json", "{\"format\":\"heelbeat-pads/1\",\"pads\":[]}");
+    folder_write_text(folder, "assets/pads/pads.json", "{\"format\":\"heelbeat-pads/1\",\"pads\":[]}");
     return write_style(folder);
 }

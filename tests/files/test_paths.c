@@ -107,7 +107,7 @@ static void finds_the_assets(void **state)
     set("HEELBEAT_ASSETS", root);
     assert_false(paths_find(&paths, "/d", base, NULL, &error));
     folder_write_text(*state, "bin/heelbeat", "");
-    folder_write_text(*state, "share/heelbeat/assets/pads.json", "");
+    folder_write_text(*state, "share/heelbeat/assets/pads/pads.json", "");
     assert_true(paths_find(&paths, "/d", NULL, NULL, &error));
     assert_string_equal(paths.assets, assets);
     folder_write_text(*state, "share/heelbeat/text/de.mo", "");

@@ -1,6 +1,6 @@
 /* Dance mats by name: which button, axis or hat is which arrow on the common mats and adapters, so that a known one
- * plays at once. The rows come from assets/pads.json (store/machine/pads_file); here is the table and how a device is
- * looked up. */
+ * plays at once. The rows come from assets/pads/pads.json (store/machine/pads_file); here is the table and how a device
+ * is looked up. */
 #ifndef HEELBEAT_CORE_FEET_PAD_H
 #define HEELBEAT_CORE_FEET_PAD_H
 

@@ -166,11 +166,11 @@ bool pads_parse(const char *file, const char *bytes, size_t size, struct pad_tab
     return faults->count == before;
 }
 
-static bool load(const char *folder, struct pad_table *table, struct error *error)
+static bool load(const char *folder, const char *name, struct pad_table *table, struct error *error)
 {
     char path[FILE_PATH_MAX], *bytes;
     size_t size;
-    if (!file_join(path, folder, "pads.json")) {
+    if (!file_join(path, folder, name)) {
         error_set(error, folder, "is too long a path", "choose a shorter one");
         return false;
     }
@@ -191,10 +191,10 @@ bool pads_load(const char *assets, const char *data, struct pad_table *table, st
 {
     char path[FILE_PATH_MAX];
     *table = (struct pad_table){0};
-    bool own = !file_join(path, data, "pads.json") || !file_exists(path) || load(data, table, error);
+    bool own = !file_join(path, data, "pads.json") || !file_exists(path) || load(data, "pads.json", table, error);
     table->own = table->count;
     struct error shipped = {0};
-    bool good = load(assets, table, &shipped);
+    bool good = load(assets, "pads/pads.json", table, &shipped);
     if (own && !good && error)
         *error = shipped;
     return own && good;

@@ -122,7 +122,8 @@ static void test_lines(void **state)
     setlocale(LC_ALL, "C");
 }
 
-/* The line as the sketch in the README prints it: Serial.print(value, 3) is "%.3f", Serial.println ends with CR LF. */
+/* The line as the sketch in assets/help/sensors.md prints it: Serial.print(value, 3) is "%.3f", Serial.println ends
+ * with CR LF. */
 static void test_sketch(void **state)
 {
     (void)state;

@@ -154,7 +154,7 @@ static void test_cut_anywhere(void **state)
 {
     struct bench *bench = *state;
     size_t size;
-    char *bytes = read_asset("/pads.json", &size);
+    char *bytes = read_asset("/pads/pads.json", &size);
     for (size_t length = 0; length + 2 < size; length += 7) {
         char *cut = malloc(length + 1);
         memcpy(cut, bytes, length);
@@ -251,7 +251,7 @@ static void test_schema(void **state)
 {
     struct bench *bench = *state;
     size_t size;
-    char *bytes = read_asset("/pads.schema.json", &size);
+    char *bytes = read_asset("/pads/pads.schema.json", &size);
     cJSON *schema = cJSON_Parse(bytes);
     free(bytes);
     const cJSON *pads = cJSON_GetObjectItem(cJSON_GetObjectItem(schema, "properties"), "pads");

@@ -1,18 +1,18 @@
-/* The README's table of the streak's rules, row by row: what it says of each run of days is what the game makes of it,
- * from the sessions on. */
+/* The table of the streak's rules in game/core/days/README.md, row by row: what it says of each run of days is what the
+ * game makes of it, from the sessions on. */
 #include "store/player/profile.h"
 
 #include <ctype.h>
 
 #include "check.h"
 
-#define MONDAY      20773 /* 2026-11-16 */
-#define DAY_S       INT64_C(86400)
-#define HEAD        "| rule | days | row | best | freezes | weeks | all |\n"
-#define ROWS_MIN    25
-#define SESSIONS    64
-#define FIGURES     5
-#define README_SIZE 200000
+#define MONDAY    20773 /* 2026-11-16 */
+#define DAY_S     INT64_C(86400)
+#define HEAD      "| rule | days | row | best | freezes | weeks | all |\n"
+#define ROWS_MIN  25
+#define SESSIONS  64
+#define FIGURES   5
+#define BOOK_SIZE 200000
 
 /* A run of days as it is written: sessions, rest days, today. */
 struct story {
@@ -173,13 +173,13 @@ static struct verdicts check_table(const char *text)
     return verdicts;
 }
 
-static char *read_readme(void)
+static char *read_book(void)
 {
-    FILE *file = fopen(HEELBEAT_SOURCE "/README.md", "rb");
-    char *text = calloc(1, README_SIZE);
+    FILE *file = fopen(HEELBEAT_SOURCE "/game/core/days/README.md", "rb");
+    char *text = calloc(1, BOOK_SIZE);
     assert_non_null(file);
     assert_non_null(text);
-    assert_in_range(fread(text, 1, README_SIZE - 1, file), 1000, README_SIZE - 2);
+    assert_in_range(fread(text, 1, BOOK_SIZE - 1, file), 1000, BOOK_SIZE - 2);
     fclose(file);
     return text;
 }
@@ -187,7 +187,7 @@ static char *read_readme(void)
 static void test_every_row_is_true(void **state)
 {
     (void)state;
-    char *text = read_readme();
+    char *text = read_book();
     struct verdicts verdicts = check_table(text);
     if (verdicts.untrue > 0)
         fail_msg("%d of %d rows are untrue, the first: %s", verdicts.untrue, verdicts.rows, verdicts.first);
@@ -199,7 +199,7 @@ static void test_every_row_is_true(void **state)
 static void test_an_untrue_row_is_found(void **state)
 {
     (void)state;
-    char *text = read_readme();
+    char *text = read_book();
     char *table = strstr(text, HEAD);
     assert_non_null(table);
     int changed = 0;

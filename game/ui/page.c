@@ -119,18 +119,26 @@ void page_make(struct page *page, page_fn *fn, const void *state, const struct p
 
 void page_title(struct page *page, struct message title)
 {
-    page->title = page_text(page->head, STYLE_TITLE, title);
+    struct node *row = page_row(page->head);
+    row->align = ALIGN_BASELINE;
+    page->title = page_text(row, STYLE_TITLE, title);
     page->title->role = ROLE_TITLE;
     page->title->name = "title";
     page_space(page->head);
 }
 
-void page_back(struct page *page, struct message label, struct act act)
+struct node *page_subtitle(struct page *page, struct message words)
+{
+    return page_text(page->title->parent, STYLE_LABEL, words);
+}
+
+struct node *page_back(struct page *page, struct message label, struct act act)
 {
     struct node *back = page_link(page->foot, "back", label, act);
     back->index = 0;
     if (!page->dialog)
         page->back = back;
+    return back;
 }
 
 void page_leave(struct page *page, struct message label, struct act act)

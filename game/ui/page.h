@@ -70,10 +70,12 @@ typedef void page_fn(struct page *page, const void *state);
 void page_make(struct page *page, page_fn *fn, const void *state, const struct page_desc *desc);
 void page_reset(struct page *page);
 
-/* The page's parts, once each. The title stands at the head; more may be put into page->head, at its far end. */
+/* The page's parts, once each. The title stands at the head, a few quiet words beside it; more may be put into
+ * page->head, at its far end. */
 void page_title(struct page *page, struct message title);
+struct node *page_subtitle(struct page *page, struct message words);
 /* The last node, and what going back means: by Escape, a held heel, a long press. */
-void page_back(struct page *page, struct message label, struct act act);
+struct node *page_back(struct page *page, struct message label, struct act act);
 /* The same of a page that nothing lies behind: what goes back comes to this node first, and once more leaves by it. */
 void page_leave(struct page *page, struct message label, struct act act);
 /* A line for the player over the foot, said too when it comes: what went wrong, what has been done. Finished text; NULL
@@ -150,8 +152,9 @@ void page_about(struct node *control, struct message about);
 struct node *page_choice_figure(struct node *in, const char *name, struct message label, struct message value,
                                 int index, int count, struct act act);
 
-/* Names what is read out of a node instead of the texts in it. */
+/* Names what is read out of a node instead of the texts in it, and what is read after that. */
 void page_label(struct node *node, struct message label);
+void page_label_value(struct node *node, struct message value);
 /* A value as a message: a number, a name of the player's, a time. */
 struct message page_value(struct value value);
 /* A finished text as a message, e.g. a player's name; up to VALUES_TEXT_SIZE. */

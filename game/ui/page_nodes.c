@@ -186,6 +186,11 @@ void page_label(struct node *node, struct message label)
     node->text = page_fill(node->page, &label);
 }
 
+void page_label_value(struct node *node, struct message value)
+{
+    node->value = page_fill(node->page, &value);
+}
+
 struct message page_value(struct value value)
 {
     value.place = "value";

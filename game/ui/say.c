@@ -17,6 +17,23 @@ static void add_piece(struct text *text, const char *between, const char *piece)
     text_add(text, piece);
 }
 
+static bool ends_with_mark(const struct text *text)
+{
+    static const char *const marks[] = {".", "!", "?", "…", "。", "！", "？", "؟", "।"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t size = strlen(marks[i]);
+        if (text->length >= size && memcmp(text->buffer + text->length - size, marks[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+void say_sentence(struct text *text, const char *sentence)
+{
+    if (sentence[0])
+        add_piece(text, ends_with_mark(text) ? " " : ". ", sentence);
+}
+
 /* The node after all that is within node. */
 static const struct node *skip(const struct node *node, const struct node *root)
 {
@@ -99,7 +116,7 @@ void say_node(const struct page *page, const struct node *node, struct text *tex
     if (place > 0)
         add_message(page, &said, _f("{place} of {count}", value_number("place", place), value_number("count", count)));
     if (node->about)
-        add_piece(&said, ". ", node->about);
+        say_sentence(&said, node->about);
     text_add(text, buffer);
 }
 
@@ -115,12 +132,12 @@ void say_page(const struct page *page, struct text *text)
 {
     const struct node *root = focus_root(page);
     if (root->text)
-        add_piece(text, ". ", root->text);
+        say_sentence(text, root->text);
     for (const struct node *node = root; node; node = node_next(node, root)) {
         bool foot = !page->dialog && node_is_within(node, page->foot);
         bool title_again = root->text && node->text == root->text;
         if (is_read(node) && !belongs_to_chosen(node) && !foot && !title_again)
-            add_piece(text, ". ", node->text);
+            say_sentence(text, node->text);
         if (is_read(node) && node->value && !belongs_to_chosen(node))
             add_piece(text, ", ", node->value);
     }

@@ -15,6 +15,8 @@ struct say {
     void *context;
 };
 
+/* Appends a sentence to those before it, which get a stop where they end without a mark of their own. */
+void say_sentence(struct text *text, const char *sentence);
 /* Appends "Short session, 3 minutes, button, 2 of 4". */
 void say_node(const struct page *page, const struct node *node, struct text *text);
 /* Appends the title and all that is only read, each as a sentence. Of a dialog, what is in that. */

@@ -116,9 +116,7 @@ static void say_focus(struct view *view, const struct node *focused, struct text
     if (id == view->said_id && strcmp(buffer, view->said) == 0)
         return;
     bool changed_value = id == view->said_id && focused && focused->value;
-    if (text->length > 0)
-        text_add(text, ". ");
-    text_add(text, changed_value ? focused->value : buffer);
+    say_sentence(text, changed_value ? focused->value : buffer);
     view->said_id = id;
     text_copy(view->said, sizeof view->said, buffer);
 }
@@ -133,9 +131,7 @@ static void say_news(struct view *view, const struct say *say, const struct node
         say_page(&view->page, &text);
     if (strcmp(notice, view->noticed) != 0) {
         text_copy(view->noticed, sizeof view->noticed, notice);
-        if (text.length > 0 && notice[0])
-            text_add(&text, ". ");
-        text_add(&text, notice);
+        say_sentence(&text, notice);
     }
     say_focus(view, focused, &text);
     speak(say, buffer);

@@ -8,6 +8,22 @@ static void says(struct desk *desk, const char *sentence)
     assert_string_equal(say_script_last(&desk->script, 0), sentence);
 }
 
+static void dial_page(struct page *page, const void *state)
+{
+    (void)state;
+    page_title(page, page_finished("First Steps"));
+    page_subtitle(page, page_finished("done"));
+    page_text(page->body, STYLE_BODY, page_finished("How was it?"));
+    struct node *dial = page_column(page->body);
+    dial->role = ROLE_PICTURE;
+    page_label(dial, page_finished("Steady, 92 of 100"));
+    page_label_value(dial, page_finished("4 % sway"));
+    page_text(dial, STYLE_BODY, page_finished("92"))->role = ROLE_NONE;
+    page_text(page->body, STYLE_BODY, page_finished("Well done!"));
+    page_text(page->body, STYLE_BODY, page_finished("And so on"));
+    page_back(page, page_finished("Home"), act_of(0, 0));
+}
+
 static void test_page_says_itself(void **state)
 {
     (void)state;
@@ -33,6 +49,20 @@ static void test_nodes_say_themselves(void **state)
     desk_act(&desk, ACTION_PREVIOUS);
     says(&desk, "About, tab, 8 of 8");
     desk_close(&desk);
+}
+
+/* A picture has a name and a value; what ends with a mark gets no stop. */
+static void test_pictures_say_what_they_show(void **state)
+{
+    (void)state;
+    char buffer[SAY_SIZE];
+    struct text text;
+    struct page page = {0};
+    page_make(&page, dial_page, NULL, &(struct page_desc){0});
+    text_init(&text, buffer, sizeof buffer);
+    say_page(&page, &text);
+    assert_string_equal(buffer, "First Steps. done. How was it? Steady, 92 of 100, 4 % sway. Well done! And so on");
+    page_reset(&page);
 }
 
 static void test_value_says_itself_alone(void **state)
@@ -75,10 +105,10 @@ static void test_dialog_says_itself(void **state)
     (void)state;
     struct desk desk;
     desk_open(&desk, names_page);
-    says(&desk, "Who plays?. New player, button");
+    says(&desk, "Who plays? New player, button");
     desk.look.asking = true;
     desk_show(&desk);
-    says(&desk, "Who is it?. Name, text field");
+    says(&desk, "Who is it? Name, text field");
     desk_close(&desk);
 }
 
@@ -107,9 +137,13 @@ static void test_walk_says_all_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_page_says_itself),        cmocka_unit_test(test_nodes_say_themselves),
-        cmocka_unit_test(test_value_says_itself_alone), cmocka_unit_test(test_same_page_is_silent),
-        cmocka_unit_test(test_notice_is_said_once),     cmocka_unit_test(test_dialog_says_itself),
+        cmocka_unit_test(test_page_says_itself),
+        cmocka_unit_test(test_nodes_say_themselves),
+        cmocka_unit_test(test_pictures_say_what_they_show),
+        cmocka_unit_test(test_value_says_itself_alone),
+        cmocka_unit_test(test_same_page_is_silent),
+        cmocka_unit_test(test_notice_is_said_once),
+        cmocka_unit_test(test_dialog_says_itself),
         cmocka_unit_test(test_walk_says_all_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -358,7 +358,7 @@ static void test_rename(void **state)
     scene_select(scene, 0);
     scene_walk(scene, "rename");
     confirm(scene);
-    seat_expect_said(seat, "What do you call it?. Name, text field");
+    seat_expect_said(seat, "What do you call it? Name, text field");
     seat_type(seat, NULL); /* nothing to take back */
     seat_type(seat, "M");
     seat_type(seat, "ü");

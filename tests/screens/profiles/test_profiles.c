@@ -50,7 +50,7 @@ static void test_cards(void **state)
     assert_true(profiles_model_in_use(model, profiles_model_card(model)));
     seat_expect_focus(&table.seat, "player", 2);
     seat_expect_said(&table.seat,
-                     "Who plays?. mira, No streak yet, 0 days in all, 0 sessions, plays now, selected, 3 of 3");
+                     "Who plays? mira, No streak yet, 0 days in all, 0 sessions, plays now, selected, 3 of 3");
     close(&table);
 }
 
@@ -124,7 +124,7 @@ static void test_new_ones(void **state)
     struct seat *seat = &table.seat;
     seat_choose(seat, "new", 0);
     seat_expect_focus(seat, "name", 0);
-    seat_expect_said(seat, "Who is it?. Name, text field");
+    seat_expect_said(seat, "Who is it? Name, text field");
     seat_type(seat, "Zo\xC3\xABx");
     seat_type(seat, NULL);
     seat_type(seat, NULL);

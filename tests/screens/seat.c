@@ -11,9 +11,10 @@ void seat_look(struct seat *seat)
 {
     struct measure measure = table_measure(&seat->table);
     struct say say = say_script(&seat->script);
-    struct view_desc desc = {.legend = {"F", "J"},
-                             .layout = {.visible = {0, 0, LAYOUT_WIDTH, LAYOUT_HEIGHT}, .measure = &measure},
-                             .say = &say};
+    struct view_desc desc = {
+        .legend = {"F", "J"},
+        .layout = {.visible = {0, 0, LAYOUT_WIDTH, LAYOUT_HEIGHT}, .text_scale = seat->text_scale, .measure = &measure},
+        .say = &say};
     view_show(&seat->view, seat->screen->page, seat->state, &desc);
     assert_false(seat->view.page.full);
 }
@@ -105,6 +106,13 @@ struct screen_next seat_click(struct seat *seat, const char *name, int index)
     return point(seat, POINTER_UP, x, y);
 }
 
+struct screen_next seat_pass(struct seat *seat)
+{
+    struct screen_next next = seat->screen->update(seat->state, 0);
+    seat_look(seat);
+    return next;
+}
+
 void seat_type(struct seat *seat, const char *utf8)
 {
     assert_true(view_is_typing(&seat->view));
@@ -136,6 +144,26 @@ void seat_expect_focus(struct seat *seat, const char *name, int index)
 void seat_expect_said(struct seat *seat, const char *sentence)
 {
     assert_string_equal(say_script_last(&seat->script, 0), sentence);
+}
+
+void seat_expect_notice(struct seat *seat, const char *sentence)
+{
+    assert_string_equal(seat->view.page.notice ? seat->view.page.notice : "", sentence);
+}
+
+void seat_walk(struct seat *seat, char *walk, size_t size)
+{
+    struct text text;
+    const struct node *first = view_focused(&seat->view);
+    uint64_t door = node_id(first);
+    do
+        seat_repeat(seat, ACTION_NEXT, 1);
+    while (node_id(view_focused(&seat->view)) != door);
+    text_init(&text, walk, size);
+    for (int back = seat->script.count - 1; back >= 0; back--) {
+        text_add(&text, say_script_last(&seat->script, back));
+        text_add(&text, "\n");
+    }
 }
 
 void seat_check(const struct seat *seat)

@@ -17,7 +17,7 @@ struct seat {
     struct view view;
     struct say_script script;
     struct table_measure table;
-    float text_scale; /* of words in pictures; 0 is 1 */
+    float text_scale; /* of words; 0 is 1 */
 };
 
 /* Enters the screen and shows its page; from may be NULL. Fails the test if it can't be entered. */
@@ -35,6 +35,8 @@ struct screen_next seat_choose(struct seat *seat, const char *name, int index);
 struct screen_next seat_click(struct seat *seat, const char *name, int index);
 /* Types into the field that has the focus; NULL takes a letter back. Fails the test if nothing takes text. */
 void seat_type(struct seat *seat, const char *utf8);
+/* A turn of the loop: the screen looks what has come. */
+struct screen_next seat_pass(struct seat *seat);
 /* Makes the page anew, as when something else has changed. */
 void seat_look(struct seat *seat);
 
@@ -45,6 +47,10 @@ bool seat_sees(struct seat *seat, const char *name, int index);
 void seat_expect_focus(struct seat *seat, const char *name, int index);
 /* Fails the test if the last said is something else. */
 void seat_expect_said(struct seat *seat, const char *sentence);
+/* Fails the test if the page tells something else over its foot; "" is nothing. */
+void seat_expect_notice(struct seat *seat, const char *sentence);
+/* What was said since the screen was entered, and then once around by next, until the focus is back: a line each. */
+void seat_walk(struct seat *seat, char *walk, size_t size);
 
 /* check_page for the page as it is now. */
 void seat_check(const struct seat *seat);

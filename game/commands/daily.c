@@ -2,9 +2,7 @@
 #include "commands/commands.h"
 #include "commands/kit/output.h"
 #include "commands/kit/playing.h"
-#include "screens/words.h"
-
-#include <stdio.h>
+#include "stage/told.h"
 
 #define OPTIONS (PLAYING_OPTIONS + 3)
 
@@ -81,21 +79,17 @@ static bool is_open(const struct daily *daily, const struct daily_options *optio
 static int share(const struct cli *cli, const struct daily_options *options, const struct daily *daily,
                  const struct backstage *backstage)
 {
-    char buffer[WORDS_SIZE], date[CALENDAR_DATE_SIZE];
-    struct text text;
+    char date[CALENDAR_DATE_SIZE];
     struct error error = {0};
+    struct message told;
     const char *tier = options->tier ? daily_tier_name(daily->tier) : NULL;
-    const struct session_record *best = player_daily_best(&backstage->player, daily->day, tier);
-    if (!best) {
+    if (!told_daily(&backstage->player, daily->day, tier, &told)) {
         calendar_format(daily->day, date);
         error_set(&error, date, "has no result of yours yet", "play its challenge with: heelbeat daily --date {date}");
         error_value(&error, value_text("date", date));
         return output_fail(cli, &error);
     }
-    struct streak streak = player_streak(&backstage->player, daily->day);
-    text_init(&text, buffer, sizeof buffer);
-    english_share(&text, best, streak.current);
-    puts(buffer);
+    output_line(cli, told);
     return output_finish(cli);
 }
 

@@ -41,6 +41,21 @@ struct facts words_faults(int32_t bounces, int32_t short_reps)
     return facts;
 }
 
+static const char *const dials[FORM_DIAL_COUNT] = {[DIAL_STEADY] = NC_("dial", "Steady"),
+                                                   [DIAL_BALANCE] = NC_("dial", "Balance"),
+                                                   [DIAL_PACE] = NC_("dial", "Pace"),
+                                                   [DIAL_HEIGHT] = NC_("dial", "Height")};
+
+struct message words_dial(enum form_dial dial)
+{
+    return message_in("dial", dials[dial]);
+}
+
+struct message words_dial_said(enum form_dial dial, int value)
+{
+    return _f("{dial}, {value} of 100", value_name("dial", "dial", dials[dial]), value_number("value", value));
+}
+
 static int32_t whole_percent(int32_t bp)
 {
     return (bp + 50) / 100;
@@ -63,5 +78,5 @@ struct message words_height(int32_t height_bp, int32_t fade_bp, int32_t plan_per
         return _("fades at the end");
     if (height_bp < plan_percent * 100)
         return _f("plan: {percent}", value_whole_percent("percent", plan_percent));
-    return _("% of your top");
+    return _f("{percent} of your top", value_whole_percent("percent", whole_percent(height_bp)));
 }

@@ -39,6 +39,15 @@ struct message words_cadence(int32_t rpm)
     return _n("{count} rep a minute", "{count} reps a minute", rpm);
 }
 
+struct facts words_reps_done(int32_t counted, int32_t reps, bool practice, int32_t best_run, int32_t rpm)
+{
+    struct facts facts = {.count = 0};
+    facts_add(&facts, words_counted(counted, reps, practice));
+    facts_add(&facts, _f("best run {count}", value_number("count", best_run)));
+    facts_add(&facts, words_cadence(rpm));
+    return facts;
+}
+
 struct value value_tier(const char *place, enum daily_tier tier)
 {
     static const char *const words[DAILY_TIER_COUNT] = {[DAILY_GENTLE] = NC_("tier", "gentle"),

@@ -25,6 +25,8 @@ struct message words_session_title(const struct told_session *session);
 struct facts words_session(const struct told_session *session);
 /* "84 of 84 reps", "84 reps of practice". */
 struct message words_counted(int32_t counted, int32_t reps, bool practice);
+/* "84 of 84 reps · best run 61 · 30 reps a minute". */
+struct facts words_reps_done(int32_t counted, int32_t reps, bool practice, int32_t best_run, int32_t rpm);
 /* "30 reps a minute". */
 struct message words_cadence(int32_t rpm);
 /* How a challenge went, to be told to others: "Heelbeat daily 2026-11-22: 96.4 %, 84 of 84 reps, streak 12 days"; other

@@ -48,6 +48,16 @@ struct facts words_row_growth(const struct streak *before, const struct streak *
     return facts;
 }
 
+struct message words_row_stays(enum row_stays why)
+{
+    static const char *const words[ROW_STAYS_COUNT] = {[ROW_DEMO] = N_("the demo’s plays don’t count"),
+                                                       [ROW_NO_DAILY] = N_("the day’s challenge keeps the row"),
+                                                       [ROW_OTHER_DAY] = N_("a challenge keeps the row on its own day"),
+                                                       [ROW_OTHER_TEMPO] = N_("at its own tempo it keeps the row"),
+                                                       [ROW_TOO_FEW] = N_("7 of 10 reps keep the row")};
+    return _(words[why]);
+}
+
 struct message words_freezes_spent(int32_t count, const int32_t newest_days[2])
 {
     if (count <= 0)

@@ -13,6 +13,9 @@ struct facts words_row_beside(const struct streak *streak);
 struct message words_row_kept(const struct streak *streak, int32_t today);
 /* "up from 11 · a new best row"; may be none. */
 struct facts words_row_growth(const struct streak *before, const struct streak *after);
+/* Why a session left the row as it was. */
+enum row_stays { ROW_DEMO, ROW_NO_DAILY, ROW_OTHER_DAY, ROW_OTHER_TEMPO, ROW_TOO_FEW, ROW_STAYS_COUNT };
+struct message words_row_stays(enum row_stays why);
 /* "2 freezes were spent, the last on 9 November": of a month's or a longer time's, of which the newest two are known.
  */
 struct message words_freezes_spent(int32_t count, const int32_t newest_days[2]);

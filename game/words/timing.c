@@ -35,6 +35,14 @@ struct message words_timing(int64_t error_us)
     return _f(words[side_of(error_us)], value_ms("time", error_us));
 }
 
+struct value value_timing(const char *place, int64_t error_us)
+{
+    static const char *const words[SIDE_COUNT] = {[SIDE_EARLY] = NC_("in a sentence", "{number} ms early"),
+                                                  [SIDE_ON] = NC_("in a sentence", "on the beat"),
+                                                  [SIDE_LATE] = NC_("in a sentence", "{number} ms late")};
+    return value_numbered(place, "in a sentence", words[side_of(error_us)], (int)value_ms("", error_us).number);
+}
+
 struct message words_missed(enum edge edge)
 {
     return edge == EDGE_LIFT ? _("catch the next one") : _("ride it to the floor");
@@ -44,6 +52,26 @@ struct message words_closeness(enum heel heel, int64_t mean_us, int64_t spread_u
 {
     const char *words = heel == HEEL_LEFT ? N_("Left {mean} ± {spread}") : N_("Right {mean} ± {spread}");
     return _f(words, value_signed_ms("mean", mean_us), value_ms("spread", spread_us));
+}
+
+struct message words_closeness_said(enum heel heel, int64_t mean_us, int64_t spread_us)
+{
+    const char *words = heel == HEEL_LEFT ? N_("Left heel: {mean} on average, spread {spread}")
+                                          : N_("Right heel: {mean} on average, spread {spread}");
+    return _f(words, value_timing("mean", mean_us), value_ms("spread", spread_us));
+}
+
+struct message words_near(int32_t near, int32_t count, int64_t within_us)
+{
+    return _nf("{near} of {count} lift or landing was within {time} of the beat",
+               "{near} of {count} lifts and landings were within {time} of the beat", count, value_number("near", near),
+               value_ms("time", within_us));
+}
+
+struct message words_through(int64_t first_us, int64_t last_us)
+{
+    return _f("The first third was {first}, the last {last}", value_timing("first", first_us),
+              value_timing("last", last_us));
 }
 
 struct message words_bias(int64_t bias_us, struct value device)

@@ -36,6 +36,16 @@ static void test_timing(void **state)
         words_bias(40000, value_text("device", "My mat")),
         "You were {time} late all along; it may be {device} or the sound, not you. [time=ms 40, device=text My mat]");
     assert_said(words_bias_correct(-40000), "Correct by {time} [time=ms 40]");
+    assert_said(words_closeness_said(HEEL_LEFT, -12000, 30400),
+                "Left heel: {mean} on average, spread {spread} [mean=name in a sentence/{number} ms early 12, "
+                "spread=ms 30]");
+    assert_said(words_closeness_said(HEEL_RIGHT, 400, 30400),
+                "Right heel: {mean} on average, spread {spread} [mean=name in a sentence/on the beat, spread=ms 30]");
+    assert_said(words_through(12000, -300),
+                "The first third was {first}, the last {last} [first=name in a sentence/{number} ms late 12, "
+                "last=name in a sentence/on the beat]");
+    assert_said(words_near(212, 240, 50000), "{near} of {count} lift or landing was within {time} of the beat "
+                                             "[count=number 240, near=number 212, time=ms 50]");
 }
 
 static void test_measured(void **state)
@@ -84,7 +94,9 @@ static void test_form(void **state)
     assert_said(words_balance(4850), "left {left} : {right} right [left=number 49, right=number 51]");
     assert_said(words_height(9000, 100 * (100 - FORM_FADE_PERCENT) + 1, 80), "fades at the end");
     assert_said(words_height(7999, 0, 80), "plan: {percent} [percent=percent 80]");
-    assert_said(words_height(8000, 0, 80), "% of your top");
+    assert_said(words_height(8000, 0, 80), "{percent} of your top [percent=percent 80]");
+    assert_said(words_dial(DIAL_BALANCE), "Balance");
+    assert_said(words_dial_said(DIAL_PACE, 92), "{dial}, {value} of 100 [dial=name dial/Pace, value=number 92]");
 }
 
 static void test_dose(void **state)
@@ -130,6 +142,14 @@ static void test_row(void **state)
     ASSERT_FACTS(&facts, "your first day");
     facts = words_row_growth(&(struct streak){.current = 1, .best = 9}, &(struct streak){.current = 1, .best = 9});
     assert_int_equal(facts.count, 0);
+}
+
+static void test_row_stays(void **state)
+{
+    (void)state;
+    for (int why = 0; why < ROW_STAYS_COUNT; why++)
+        assert_non_null(words_row_stays((enum row_stays)why).one);
+    assert_said(words_row_stays(ROW_OTHER_DAY), "a challenge keeps the row on its own day");
 }
 
 static void test_row_kept(void **state)
@@ -250,6 +270,10 @@ static void test_session(void **state)
     assert_string_equal(words_session_title(&session).one, "{title} (daily)");
     assert_said(words_counted(1, 0, true), "{count} rep of practice [count=number 1]");
     assert_said(words_cadence(30), "{count} rep a minute [count=number 30]");
+    facts = words_reps_done(83, 84, false, 61, 30);
+    ASSERT_FACTS(&facts, "{counted} of {count} rep [count=number 84, counted=number 83]",
+                 "best run {count} [count=number 61]", "{count} rep a minute [count=number 30]");
+    assert_said(words_reps_done(8, 84, true, 6, 15).items[0], "{count} rep of practice [count=number 8]");
 }
 
 static void test_share(void **state)
@@ -450,6 +474,7 @@ int main(void)
         cmocka_unit_test(test_form),
         cmocka_unit_test(test_dose),
         cmocka_unit_test(test_row),
+        cmocka_unit_test(test_row_stays),
         cmocka_unit_test(test_row_kept),
         cmocka_unit_test(test_freezes),
         cmocka_unit_test(test_day_marks),

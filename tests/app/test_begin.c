@@ -172,6 +172,7 @@ static void act(struct house *house, const char *keys)
         key(house,
             *keys == 'r'   ? SDL_SCANCODE_RIGHT
             : *keys == 'd' ? SDL_SCANCODE_DOWN
+            : *keys == 'n' ? SDL_SCANCODE_TAB
             : *keys == 'e' ? SDL_SCANCODE_ESCAPE
                            : SDL_SCANCODE_RETURN,
             PRESS_US);
@@ -220,7 +221,7 @@ static void to_pause(struct house *house)
 static void to_results(struct house *house)
 {
     play_to_the_end(house);
-    act(house, "r"); /* again */
+    act(house, "n"); /* again */
 }
 
 static void to_home(struct house *house)

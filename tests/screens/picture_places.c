@@ -90,13 +90,6 @@ static const struct {
       {"rest", {620, 200, 200, 200}, 60, 0},
       {"words", {600, 500, 300, 60}, 1, 40},
       {"words at the foot", {280, 640, 500, 50}, 2, 0}}},
-    {"results",
-     {{"title", {40, 40, 220, 60}, 8, 0},
-      {"accuracy", {50, 110, 380, 110}, 20, 0},
-      {"rings", {50, 400, 580, 150}, 8, 0},
-      {"how close", {730, 130, 480, 200}, 1, 40},
-      {"through the song", {730, 380, 480, 200}, 1, 40},
-      {"home", {80, 635, 120, 20}, 60, 0}}},
 };
 
 const struct picture_place *places_of(const char *name)

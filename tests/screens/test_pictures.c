@@ -306,138 +306,6 @@ static void test_rests(void **state)
     fixture_close(&fixture);
 }
 
-/* The same, late all along: a correction is offered. */
-static void draw_late_results(struct fixture *fixture, const struct screen_next *from)
-{
-    struct tick tick = {0};
-    struct play_outcome late;
-    struct screen_next next = *from;
-    assert_true(play_outcome_copy(&late, from->outcome));
-    for (int32_t i = 0; i < late.rep_count; i++)
-        for (int edge = 0; edge < EDGE_COUNT; edge++)
-            late.reps[i].error_us[edge] += 60000;
-    next.outcome = &late;
-    void *results = enter(fixture, &screen_results, &next);
-    for (int i = 0; i < 2; i++)
-        screen_results.action(results, ACTION_NEXT, 0);
-    draw_all(&screen_results, results, &tick, "results-late");
-    screen_results.action(results, ACTION_CONFIRM, 0);
-    draw(&screen_results, results, &tick, "results-corrected", sizes[1]);
-    screen_results.leave(results);
-    play_outcome_reset(&late);
-}
-
-static bool no_copy(const char *utf8, struct error *error)
-{
-    (void)utf8, (void)error;
-    return true;
-}
-
-/* The results of the day's challenge after six days in a row, the fifteenth minute among it; everything is offered. */
-static void test_daily_results(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct error error = {0};
-    struct heel_events events = {0};
-    fixture_open_shipped(&fixture);
-    for (int days = 6; days >= 1; days--)
-        fixture_history(&fixture, 0, days, 9000);
-    fixture_history(&fixture, 0, 0, 9000);
-    strcpy(fixture.player.history.records[6].kind, "");
-    fixture.player.history.records[6].played_us = INT64_C(14) * 60 * 1000000;
-    fixture.desk.copy_text = no_copy;
-    const struct library_level *level = levels_make(&fixture.levels, "daily-2026-11-22-steady", &error);
-    assert_non_null(level);
-    assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
-    struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *model = play_model_create(&fixture.services, &request, &error);
-    assert_non_null(model);
-    for (int32_t i = 0; i < events.count; i++) {
-        struct heel_event event = events.events[i];
-        event.t_us += 45000;
-        play_model_heel(model, &event);
-    }
-    play_model_end(model, true);
-    struct screen_next from = {.play = request, .outcome = play_model_outcome(model)};
-    void *results = enter(&fixture, &screen_results, &from);
-    screen_results.action(results, ACTION_NEXT, 0);
-    screen_results.action(results, ACTION_NEXT, 0);
-    draw_all(&screen_results, results, &(struct tick){0}, "results-daily");
-    screen_results.action(results, ACTION_CONFIRM, 0);
-    draw_all(&screen_results, results, &(struct tick){0}, "results-shared");
-    screen_results.leave(results);
-    play_model_destroy(model);
-    heel_events_reset(&events);
-    fixture_close(&fixture);
-}
-
-/* After three good sessions of the plan's length: a change of the plan is offered, and taken. */
-static void draw_plan(struct fixture *fixture, const struct screen_next *from)
-{
-    struct tick tick = {0};
-    for (int i = 1; i <= 3; i++) {
-        struct session_record *record = &fixture->player.history.records[fixture->player.history.count - i];
-        record->finished = true;
-        record->played_us = 150000000;
-        record->counted = record->reps;
-        record->accuracy_bp = 9000;
-    }
-    void *results = enter(fixture, &screen_results, from);
-    for (int i = 0; i < 2; i++)
-        screen_results.action(results, ACTION_NEXT, 0);
-    draw_all(&screen_results, results, &tick, "results-plan");
-    screen_results.action(results, ACTION_CONFIRM, 0);
-    draw(&screen_results, results, &tick, "results-plan-taken", sizes[1]);
-    screen_results.leave(results);
-}
-
-static void test_results(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct error error = {0};
-    struct heel_events events = {0};
-    struct tick tick = {0};
-    open_rich(&fixture);
-    const struct library_level *level = &fixture.levels.library.levels[fixture.levels.library.count / 2];
-    assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
-    struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *model = play_model_create(&fixture.services, &request, &error);
-    assert_non_null(model);
-    for (int32_t i = 0; i < events.count; i++) {
-        const struct heel_event *event = &events.events[i];
-        play_model_heel(model, event);
-        if (event->kind == HEEL_KIND_LIFT) /* a sensor sees it, less high each time */
-            play_model_heel(model,
-                            &(struct heel_event){event->t_us + 200000, event->heel, HEEL_KIND_HEIGHT, 950 - i * 2});
-    }
-    play_model_end(model, true);
-    struct screen_next from = {.play = request, .outcome = play_model_outcome(model)};
-    void *results = enter(&fixture, &screen_results, &from);
-    draw_all(&screen_results, results, &tick, "results");
-    screen_results.leave(results);
-
-    draw_late_results(&fixture, &from);
-    draw_plan(&fixture, &from);
-
-    struct play_outcome troubled;
-    assert_true(play_outcome_copy(&troubled, from.outcome));
-    troubled.saved = false;
-    troubled.best_before_bp = 100;
-    troubled.result.finished = false;
-    error_set(&troubled.save_error, "profiles/mira/sessions/desk.jsonl", "the disk is full",
-              "free some space and play again");
-    from.outcome = &troubled;
-    results = enter(&fixture, &screen_results, &from);
-    draw(&screen_results, results, &tick, "results-trouble", sizes[1]);
-    screen_results.leave(results);
-    play_outcome_reset(&troubled);
-    play_model_destroy(model);
-    heel_events_reset(&events);
-    fixture_close(&fixture);
-}
-
 static void draw_calibrate_model(const void *state, struct canvas *canvas, const struct tick *tick)
 {
     calibrate_draw(canvas, state, tick->shown_us);
@@ -535,9 +403,9 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),      cmocka_unit_test(test_play),        cmocka_unit_test(test_rests),
-        cmocka_unit_test(test_training),  cmocka_unit_test(test_results),     cmocka_unit_test(test_daily_results),
-        cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_home),     cmocka_unit_test(test_play),      cmocka_unit_test(test_rests),
+        cmocka_unit_test(test_training), cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone),
+        cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

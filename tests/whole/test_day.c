@@ -115,8 +115,8 @@ static void test_from_home_to_the_clipboard(void **state)
     desktop_tap(desktop, "Down"); /* back to the card */
     play_a_little(fixture, &game);
 
-    desktop_tap(desktop, "Right");
-    desktop_tap(desktop, "Right");
+    desktop_tap(desktop, "Tab");
+    desktop_tap(desktop, "Tab"); /* copy to share */
     desktop_tap(desktop, "Return");
     desktop_wait_until(desktop_mono_us() + SETTLE_US);
     assert_true(desktop_clipboard(desktop, copied, sizeof copied, WAIT_MS));

@@ -1,7 +1,8 @@
 #include "draw/pictures/charts.h"
 
 #include <math.h>
-#include <stdio.h>
+
+#define DIAL_WIDTH 0.2f /* of its radius */
 
 /* The letters of the days, Monday first. */
 static const char *const day_letters[WEEKDAY_COUNT] = {"M", "T", "W", "T", "F", "S", "S"};
@@ -53,21 +54,14 @@ void charts_timeline(struct canvas *canvas, struct box box, const struct chart_d
     }
 }
 
-void charts_dial(struct canvas *canvas, float x, float y, int value, const char *name, const char *detail)
+void charts_dial(struct canvas *canvas, float x, float y, float radius, int value)
 {
     const float start = 2.35619449f, sweep = 4.71238898f; /* three quarters from the lower left */
-    struct text_style number = {30, TEXT_EXTRA_BOLD, TEXT_CENTRE, theme.text};
-    struct text_style title = {20, TEXT_BOLD, TEXT_CENTRE, theme.text};
-    struct text_style line = {15, TEXT_MEDIUM, TEXT_CENTRE, colour_alpha(theme.text, 0.6f)};
+    float width = radius * DIAL_WIDTH, along = radius - width / 2;
     int shown = value < 0 ? 0 : value > 100 ? 100 : value;
-    char text[8];
-    snprintf(text, sizeof text, "%d", shown);
-    canvas_arc(canvas, x, y, 52, start, start + sweep, 12, colour_alpha(theme.text, 0.15f));
+    canvas_arc(canvas, x, y, along, start, start + sweep, width, colour_alpha(theme.text, 0.15f));
     if (shown > 0)
-        canvas_arc(canvas, x, y, 52, start, start + sweep * (float)shown / 100, 12, theme.heel[HEEL_RIGHT]);
-    canvas_text(canvas, x, y + 10, &number, text);
-    canvas_text(canvas, x, y + 84, &title, name);
-    canvas_text(canvas, x, y + 110, &line, detail);
+        canvas_arc(canvas, x, y, along, start, start + sweep * (float)shown / 100, width, theme.heel[HEEL_RIGHT]);
 }
 
 #define DAY_POINTS 41

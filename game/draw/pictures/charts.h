@@ -6,8 +6,9 @@
 #include "core/play/score.h"
 #include "draw/canvas/canvas.h"
 
-/* Bars side by side, left heel coral, right heel teal; bins from early to late, the middle dashed. box is the plot alone:
- * bars stand on its bottom edge and reach at most three quarters of it; the panel and the words are the caller's. */
+/* Bars side by side, left heel coral, right heel teal; bins from early to late, the middle dashed. box is the plot
+ * alone: bars stand on its bottom edge and reach at most three quarters of it; the panel and the words are the
+ * caller's. */
 void charts_histogram(struct canvas *canvas, struct box box, const int32_t left[SCORE_HISTOGRAM_BINS],
                       const int32_t right[SCORE_HISTOGRAM_BINS]);
 
@@ -19,11 +20,11 @@ struct chart_dot {
 /* box is the plot alone, errors of -1 on its top edge, of 1 on its bottom edge. */
 void charts_timeline(struct canvas *canvas, struct box box, const struct chart_dot *dots, int count);
 
-/* A three-quarter dial around (x, y) with its value in the middle, name and a line of detail below. value 0..100. */
-void charts_dial(struct canvas *canvas, float x, float y, int value, const char *name, const char *detail);
+/* A three-quarter dial around (x, y), open below, as far out as radius. value 0..100. */
+void charts_dial(struct canvas *canvas, float x, float y, float radius, int value);
 
-/* Seven small hills, 54 from one to the next, with the letters of their days below; the last one is today. The first stands
- * around x, on y. */
+/* Seven small hills, 54 from one to the next, with the letters of their days below; the last one is today. The first
+ * stands around x, on y. */
 void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
                  enum weekday today);
 

@@ -1,25 +1,22 @@
-/* How it was done, as dials and a line: only what the device could measure. */
+/* How it was done, as dials: only what the device could measure. */
 #ifndef HEELBEAT_SCREENS_RESULTS_RESULTS_FORM_H
 #define HEELBEAT_SCREENS_RESULTS_RESULTS_FORM_H
 
 #include "core/play/score.h"
-#include "screens/words.h"
-
-#define RESULTS_DIALS 4
+#include "words/form.h"
 
 struct results_dial {
-    const char *name;
-    int value; /* 0..100 */
-    char detail[WORDS_SIZE];
+    enum form_dial dial;
+    int value;             /* 0..100 */
+    struct message detail; /* "4 % sway" */
 };
 
 struct results_form {
-    struct results_dial dials[RESULTS_DIALS];
-    int dial_count;         /* what can't be said is left out */
-    char words[WORDS_SIZE]; /* "2 bounces · 1 short rep"; empty where nothing was done */
+    struct results_dial dials[FORM_DIAL_COUNT];
+    int dial_count; /* what can't be said is left out */
 };
 
 /* plan_height is the profile's. */
-void results_form_init(struct results_form *form, const struct result *result, int32_t plan_height);
+void results_form_init(struct results_form *form, const struct form *of, int32_t plan_height);
 
 #endif

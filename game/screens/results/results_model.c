@@ -9,10 +9,14 @@
 #include "stage/feet_offsets.h"
 #include "stage/notices.h"
 #include "stage/player.h"
-#include "words/words.h"
+#include "stage/services.h"
+#include "stage/wording.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+#define OFFSET_MAX_MS 1000
+#define THIRD_LEAST   4 /* dots: fewer say nothing of how it went on */
 
 static int32_t hits(const struct edge_stats *stats)
 {
@@ -23,35 +27,32 @@ static int32_t hits(const struct edge_stats *stats)
 }
 
 /* Mean and spread of both edges together, from those of each. */
-static void fill_closeness(struct results_model *model, enum heel heel)
+static struct results_closeness closeness_of(const struct edge_stats edges[EDGE_COUNT])
 {
-    const struct edge_stats *edges = model->outcome.result.heels[heel].edges;
-    double count = 0, sum = 0, squares = 0;
+    struct results_closeness close = {0};
+    double sum = 0, squares = 0;
     for (int e = 0; e < EDGE_COUNT; e++) {
         double n = hits(&edges[e]), mean = (double)edges[e].mean_us, sd = (double)edges[e].sd_us;
-        count += n;
+        close.hits += hits(&edges[e]);
         sum += n * mean;
         squares += n * (sd * sd + mean * mean);
     }
-    struct text text;
-    text_init(&text, model->closeness[heel], sizeof model->closeness[heel]);
-    if (count < 1)
-        return;
-    double mean = sum / count, variance = squares / count - mean * mean;
-    text_add(&text, heel == HEEL_LEFT ? "Left  " : "Right  ");
-    words_signed_ms(&text, llround(mean));
-    text_add(&text, " ± ");
-    text_add_int(&text, llround(sqrt(variance > 0 ? variance : 0) / 1000.0));
-    text_add(&text, " ms");
+    if (close.hits == 0)
+        return close;
+    double mean = sum / close.hits, variance = squares / close.hits - mean * mean;
+    close.mean_us = llround(mean);
+    close.spread_us = llround(sqrt(variance > 0 ? variance : 0));
+    return close;
 }
 
 static void fill_histogram(struct results_model *model)
 {
     for (int h = 0; h < HEEL_COUNT; h++) {
-        fill_closeness(model, (enum heel)h);
+        const struct edge_stats *edges = model->outcome.result.heels[h].edges;
+        model->closeness[h] = closeness_of(edges);
         for (int e = 0; e < EDGE_COUNT; e++)
             for (int b = 0; b < SCORE_HISTOGRAM_BINS; b++)
-                model->histogram[h][b] += model->outcome.result.heels[h].edges[e].histogram[b];
+                model->histogram[h][b] += edges[e].histogram[b];
     }
 }
 
@@ -92,124 +93,51 @@ static bool fill_dots(struct results_model *model)
     return true;
 }
 
-static void fill_accuracy(struct results_model *model)
+static bool is_best(const struct play_request *request, const struct play_outcome *outcome)
 {
-    const struct play_outcome *outcome = &model->outcome;
-    const struct result *result = &outcome->result;
-    struct text text;
-    text_init(&text, model->accuracy, sizeof model->accuracy);
-    words_percent(&text, result->accuracy_bp);
-    text_init(&text, model->accuracy_note, sizeof model->accuracy_note);
-    if (result->finished && model->request.player == PLAYER_YOU && model->request.tempo_percent >= 100 &&
-        outcome->best_before_bp >= 0 && result->accuracy_bp > outcome->best_before_bp)
-        text_add(&text, "your best so far");
-
-    text_init(&text, model->counts, sizeof model->counts);
-    text_add_int(&text, result->counted);
-    if (play_is_practice(model->request.level)) {
-        text_add(&text, result->counted == 1 ? " rep of practice" : " reps of practice");
-    } else {
-        text_add(&text, " of ");
-        words_count(&text, result->reps, "rep", "reps");
-    }
-    text_add(&text, " · best run ");
-    text_add_int(&text, result->max_combo);
-    text_add(&text, " · ");
-    words_count(&text, english_cadence(model->request.level->cadence_rpm_milli, model->request.tempo_percent),
-                "rep a minute", "reps a minute");
-}
-
-static void fill_trouble(struct results_model *model)
-{
-    const struct play_outcome *outcome = &model->outcome;
-    struct text text;
-    text_init(&text, model->trouble, sizeof model->trouble);
-    if (outcome->save_error.what[0]) {
-        char line[400];
-        text_add(&text, outcome->saved ? "Not all could be saved: " : "This session could not be saved: ");
-        text_add(&text, words_error(NULL, &outcome->save_error, line, sizeof line));
-    }
-}
-
-static void fill_saving(struct results_model *model)
-{
-    model->saving[0] = 0;
-    if (model->outcome.saving == COMMIT_PENDING)
-        text_copy(model->saving, sizeof model->saving, "Saving. Stay a moment.");
-    else if (model->outcome.saving == COMMIT_SAFE && !model->trouble[0])
-        text_copy(model->saving, sizeof model->saving, "Saved.");
+    return outcome->result.finished && request->player == PLAYER_YOU && request->tempo_percent >= TEMPO_PERCENT_WHOLE &&
+           outcome->best_before_bp >= 0 && outcome->result.accuracy_bp > outcome->best_before_bp;
 }
 
 /* Only of the player's own feet: a demo's delay is none of this machine. */
-static void fill_bias(struct results_model *model)
+static int64_t find_bias(const struct play_request *request, const struct play_outcome *outcome)
 {
-    const struct play_outcome *outcome = &model->outcome;
-    struct text text;
-    if (model->request.player != PLAYER_YOU)
-        return;
+    if (request->player != PLAYER_YOU)
+        return 0;
     int64_t bias_us = bias_find_us(outcome->reps, outcome->rep_count);
-    int32_t ms = (int32_t)((bias_us + (bias_us < 0 ? -500 : 500)) / 1000);
-    if (ms == 0)
-        return;
-    model->bias_ms = ms;
-    text_init(&text, model->bias_words, sizeof model->bias_words);
-    text_add(&text, "You were ");
-    english_timing(&text, ms * INT64_C(1000));
-    text_add(&text, " all along; it may be ");
-    text_add(&text, feet_name(model->feet, model->device));
-    text_add(&text, " or the sound, not you.");
-    text_init(&text, model->bias_button, sizeof model->bias_button);
-    text_add(&text, "Correct by ");
-    text_add_int(&text, ms < 0 ? -ms : ms);
-    text_add(&text, " ms");
+    return (bias_us + (bias_us < 0 ? -500 : 500)) / 1000 * 1000;
 }
 
-static int32_t within(int32_t offset_ms)
+bool results_model_init(struct results_model *model, const struct services *services, const struct screen_next *from,
+                        struct error *error)
 {
-    return offset_ms > 1000 ? 1000 : offset_ms < -1000 ? -1000 : offset_ms;
-}
-
-/* Once: the same hits say nothing about what comes after. */
-static void correct(struct results_model *model)
-{
-    struct calibration_offsets offsets = feet_offsets(model->feet, model->device);
-    struct error error = {0};
-    for (int edge = 0; edge < EDGE_COUNT; edge++)
-        offsets.device_ms[edge] = within(offsets.device_ms[edge] + model->bias_ms);
-    if (!feet_keep_offsets(model->feet, model->device, &offsets, &error))
-        notices_fault(model->notices, &error);
-    model->bias_ms = 0;
-    model->focus = RESULTS_HOME;
-    text_copy(model->bias_words, sizeof model->bias_words,
-              "Corrected. From now on your heels count where they belong.");
-}
-
-bool results_model_init(struct results_model *model, struct player *player, struct feet *feet, const struct desk *desk,
-                        struct notices *notices, const struct screen_next *from, struct error *error)
-{
+    struct player *player = services->player;
     *model = (struct results_model){.player = player,
-                                    .feet = feet,
-                                    .desk = desk,
-                                    .notices = notices,
+                                    .feet = services->feet,
+                                    .desk = services->desk,
+                                    .notices = services->notices,
+                                    .wording = services->wording,
                                     .request = from->play,
-                                    .device = feet_in_use(feet)};
+                                    .device = feet_in_use(services->feet)};
     if (model->request.tempo_percent == 0)
-        model->request.tempo_percent = 100;
+        model->request.tempo_percent = TEMPO_PERCENT_WHOLE;
     if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {
         results_model_reset(model);
         error_set(error, "", "there is no memory left for the results", "close other programs");
         return false;
     }
-    fill_accuracy(model);
-    results_day_init(&model->day, player, &model->request, &model->outcome);
-    fill_trouble(model);
-    if (results_model_waits(model))
-        fill_saving(model);
-    results_form_init(&model->form, &model->outcome.result, player_profile(player)->plan_height);
+    const struct play_request *request = &model->request;
+    const struct play_outcome *outcome = &model->outcome;
+    model->is_best = is_best(request, outcome);
+    model->cadence_rpm =
+        (int32_t)(((int64_t)request->level->cadence_rpm_milli * request->tempo_percent + 50000) / 100000);
+    model->waited = results_model_waits(model);
+    model->bias_us = find_bias(request, outcome);
+    results_day_init(&model->day, player, request, outcome);
+    results_form_init(&model->form, &outcome->result.form, player_profile(player)->plan_height);
     fill_histogram(model);
-    fill_bias(model);
-    if (model->bias_ms == 0)
-        results_plan_init(&model->plan, player, &model->request, &model->outcome);
+    if (model->bias_us == 0)
+        results_plan_init(&model->plan, player, request, outcome);
     return true;
 }
 
@@ -220,33 +148,35 @@ void results_model_reset(struct results_model *model)
     *model = (struct results_model){0};
 }
 
-/* Said on the screen, so that what goes out is seen. */
-static void share(struct results_model *model)
+/* ---- what is done */
+
+static int32_t within(int32_t offset_ms)
 {
-    struct error error = {0};
-    struct text text;
-    model->shared = model->desk->copy_text(model->day.share, &error);
-    if (!model->shared) {
-        notices_fault(model->notices, &error);
-        return;
-    }
-    text_init(&text, model->share_words, sizeof model->share_words);
-    text_add(&text, "Copied: ");
-    text_add(&text, model->day.share);
+    return offset_ms > OFFSET_MAX_MS ? OFFSET_MAX_MS : offset_ms < -OFFSET_MAX_MS ? -OFFSET_MAX_MS : offset_ms;
 }
 
-int results_model_items(const struct results_model *model, enum results_item items[RESULTS_ITEMS_MAX])
+/* Once: the same hits say nothing about what comes after. */
+static void correct(struct results_model *model)
 {
-    int count = 0;
-    items[count++] = RESULTS_HOME;
-    items[count++] = RESULTS_AGAIN;
-    if (model->day.share[0] && model->desk->copy_text)
-        items[count++] = RESULTS_SHARE;
-    if (model->bias_ms != 0)
-        items[count++] = RESULTS_CORRECT;
-    if (model->plan.hint.step != PLAN_STAY)
-        items[count++] = RESULTS_PLAN;
-    return count;
+    struct calibration_offsets offsets = feet_offsets(model->feet, model->device);
+    struct error error = {0};
+    for (int edge = 0; edge < EDGE_COUNT; edge++)
+        offsets.device_ms[edge] = within(offsets.device_ms[edge] + (int32_t)(model->bias_us / 1000));
+    if (!feet_keep_offsets(model->feet, model->device, &offsets, &error))
+        notices_fault(model->notices, &error);
+    model->bias_us = 0;
+    model->done = RESULTS_CORRECTED;
+}
+
+static void share(struct results_model *model)
+{
+    char words[WORDS_SIZE];
+    struct error error = {0};
+    words_write(wording_words(model->wording), model->day.share, words, sizeof words);
+    model->shared = model->desk->copy_text(words, &error);
+    if (!model->shared)
+        notices_fault(model->notices, &error);
+    model->done = model->shared ? RESULTS_SHARED : RESULTS_NOTHING;
 }
 
 static struct screen_next go_to(struct results_model *model, enum screen_id to)
@@ -268,10 +198,9 @@ static struct screen_next leave(struct results_model *model, enum screen_id to)
     return (struct screen_next){0};
 }
 
-static struct screen_next choose(struct results_model *model)
+struct screen_next results_model_choose(struct results_model *model, const struct act *act)
 {
-    notices_clear(model->notices);
-    switch (model->focus) {
+    switch ((enum results_verb)act->verb) {
     case RESULTS_AGAIN:
         return leave(model, SCREEN_PLAY);
     case RESULTS_SHARE:
@@ -279,46 +208,15 @@ static struct screen_next choose(struct results_model *model)
         return (struct screen_next){0};
     case RESULTS_CORRECT:
         correct(model);
-        return (struct screen_next){0};
+        break;
     case RESULTS_PLAN:
         results_plan_take(&model->plan, model->player, model->notices);
-        model->focus = RESULTS_HOME;
-        return (struct screen_next){0};
-    case RESULTS_HOME:
-    case RESULTS_ITEM_COUNT:
+        model->done = RESULTS_PLANNED;
         break;
-    }
-    return leave(model, SCREEN_HOME);
-}
-
-struct screen_next results_model_action(struct results_model *model, enum action action)
-{
-    enum results_item items[RESULTS_ITEMS_MAX];
-    int last = results_model_items(model, items) - 1, focus = 0;
-    while (focus < last && items[focus] != model->focus)
-        focus++;
-    switch (action) {
-    case ACTION_LEFT:
-    case ACTION_UP:
-        focus = focus > 0 ? focus - 1 : 0;
-        break;
-    case ACTION_RIGHT:
-    case ACTION_DOWN:
-        focus = focus < last ? focus + 1 : last;
-        break;
-    case ACTION_NEXT:
-        focus = focus < last ? focus + 1 : 0;
-        break;
-    case ACTION_CONFIRM:
-        return choose(model);
-    case ACTION_BACK:
+    case RESULTS_LEAVE:
         return leave(model, SCREEN_HOME);
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
     }
-    model->focus = items[focus];
-    return (struct screen_next){0};
+    return (struct screen_next){.focus = "back"}; /* what was chosen is there no more */
 }
 
 bool results_model_waits(const struct results_model *model)
@@ -332,7 +230,43 @@ struct screen_next results_model_update(struct results_model *model)
         return (struct screen_next){0};
     bool leaves = model->leaves && model->outcome.saving == COMMIT_SAFE;
     model->leaves = false;
-    fill_trouble(model);
-    fill_saving(model);
     return leaves ? go_to(model, model->leaves_to) : (struct screen_next){0};
+}
+
+/* ---- what is told */
+
+bool results_model_shares(const struct results_model *model)
+{
+    return model->day.shares && model->desk->copy_text;
+}
+
+int32_t results_model_near(const struct results_model *model, int32_t within_us, int32_t *count)
+{
+    int32_t near = 0, middle = SCORE_HISTOGRAM_BINS / 2;
+    int32_t reach = (within_us - SCORE_HISTOGRAM_BIN_US / 2) / SCORE_HISTOGRAM_BIN_US;
+    *count = 0;
+    for (int h = 0; h < HEEL_COUNT; h++)
+        for (int32_t b = 0; b < SCORE_HISTOGRAM_BINS; b++) {
+            *count += model->histogram[h][b];
+            near += b >= middle - reach && b <= middle + reach ? model->histogram[h][b] : 0;
+        }
+    return near;
+}
+
+static int64_t mean_error_us(const struct chart_dot *dots, int count)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += (double)dots[i].error;
+    return llround(sum / count * RESULTS_TIMELINE_US);
+}
+
+bool results_model_thirds(const struct results_model *model, int64_t *first_us, int64_t *last_us)
+{
+    int third = model->dot_count / 3;
+    if (third < THIRD_LEAST)
+        return false;
+    *first_us = mean_error_us(model->dots, third);
+    *last_us = mean_error_us(model->dots + model->dot_count - third, third);
+    return true;
 }

@@ -10,9 +10,8 @@ struct notices;
 struct player;
 
 struct results_plan {
-    struct plan_hint hint;   /* PLAN_STAY: nothing is offered (any more) */
-    char button[WORDS_SIZE]; /* "Step up to 3 minutes" */
-    char words[WORDS_SIZE];  /* why; once it was taken, what the plan is now; may be empty */
+    struct plan_hint hint;  /* PLAN_STAY: nothing is offered (any more) */
+    struct plan_hint taken; /* PLAN_STAY: none was */
 };
 
 /* Only of the player's own sessions that were kept; not after practice. */

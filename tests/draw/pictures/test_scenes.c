@@ -239,8 +239,8 @@ static void draw_results(struct canvas *canvas, const struct scene *scene)
     canvas_begin(canvas, 240, 300, 400);
     charts_histogram(canvas, (struct box){736, 152, 472, 158}, left, right);
     charts_timeline(canvas, (struct box){738, 439, 468, 112}, dots, 40);
-    charts_dial(canvas, 132, 470, 92, "Steady", "4 % sway");
-    charts_dial(canvas, 282, 470, 0, "Balance", "left 49 : 51 right");
+    charts_dial(canvas, 132, 470, 58, 92);
+    charts_dial(canvas, 282, 470, 58, 0);
     charts_week(canvas, 108, 320, week, WEEKDAY_SUNDAY);
     charts_progress(canvas, (struct box){560, 640, 664, 16}, 0.6f, theme.heel[HEEL_RIGHT]);
     heart_draw(canvas, 84, 150, 0.25f, 0);

@@ -1,8 +1,10 @@
 /* What the results offer for the plan, and what becomes of it. */
 #include "check.h"
 #include "input/player.h"
+#include "said.h"
 #include "screens/results/results_model.h"
 #include "stage/fixture.h"
+#include "words/plan.h"
 
 /* Three sessions that earn a longer plan, the last of them just played. */
 static void open_results(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
@@ -18,8 +20,7 @@ static void open_results(struct fixture *fixture, struct results_model *model, s
     outcome->result = (struct result){.reps = 8, .counted = 8, .finished = true};
     struct screen_next from = {.outcome = outcome};
     from.play = (struct play_request){.level = &fixture->levels.library.levels[0], .player = (int)player};
-    assert_true(
-        results_model_init(model, &fixture->player, &fixture->feet, &fixture->desk, &fixture->notices, &from, &error));
+    assert_true(results_model_init(model, &fixture->services, &from, &error));
 }
 
 static struct profile on_disk(const struct fixture *fixture)
@@ -32,9 +33,12 @@ static struct profile on_disk(const struct fixture *fixture)
 
 static bool is_offered(const struct results_model *model)
 {
-    enum results_item items[RESULTS_ITEMS_MAX];
-    int count = results_model_items(model, items);
-    return items[count - 1] == RESULTS_PLAN;
+    return model->plan.hint.step != PLAN_STAY;
+}
+
+static struct screen_next choose(struct results_model *model, enum results_verb verb)
+{
+    return results_model_choose(model, &(struct act){.verb = (int)verb});
 }
 
 static void test_taken(void **state)
@@ -45,16 +49,15 @@ static void test_taken(void **state)
     struct play_outcome outcome;
     open_results(&fixture, &model, &outcome, PLAYER_YOU);
     assert_true(is_offered(&model));
-    assert_string_equal(model.plan.button, "Step up to 3 minutes");
-    assert_string_equal(model.plan.words, "Three good sessions: there is room for a minute more.");
-    for (int i = 0; i < 2; i++)
-        results_model_action(&model, ACTION_NEXT);
-    assert_int_equal(model.focus, RESULTS_PLAN);
-    assert_false(results_model_action(&model, ACTION_CONFIRM).go);
-    assert_string_equal(model.plan.words, "Your plan is now 2 × 3 minutes a day.");
+    assert_said(words_plan_take(&model.plan.hint), "Step up to {count} minute [count=number 3]");
+    struct screen_next next = choose(&model, RESULTS_PLAN);
+    assert_false(next.go);
+    assert_string_equal(next.focus, "back"); /* the button is gone */
+    assert_int_equal(model.done, RESULTS_PLANNED);
+    assert_int_equal(model.plan.taken.step, PLAN_LONGER);
+    assert_int_equal(model.plan.taken.to.minutes, 3);
     assert_false(is_offered(&model));
-    assert_int_equal(model.focus, RESULTS_HOME);
-    struct screen_next next = results_model_action(&model, ACTION_CONFIRM);
+    next = choose(&model, RESULTS_LEAVE);
     assert_true(next.go && next.to == SCREEN_HOME);
     struct profile kept = on_disk(&fixture);
     assert_int_equal(kept.plan_minutes, 3);
@@ -68,22 +71,16 @@ static void test_taken(void **state)
 static void test_left(void **state)
 {
     static const struct {
-        enum action actions[2];
+        enum results_verb verb;
         enum screen_id to;
-    } rows[] = {
-        {{ACTION_CONFIRM, ACTION_CONFIRM}, SCREEN_HOME},
-        {{ACTION_NEXT, ACTION_CONFIRM}, SCREEN_PLAY},
-        {{ACTION_NEXT, ACTION_BACK}, SCREEN_HOME},
-    };
+    } rows[] = {{RESULTS_LEAVE, SCREEN_HOME}, {RESULTS_AGAIN, SCREEN_PLAY}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture fixture;
         struct results_model model;
         struct play_outcome outcome;
         open_results(&fixture, &model, &outcome, PLAYER_YOU);
-        struct screen_next next = results_model_action(&model, rows[i].actions[0]);
-        if (!next.go)
-            next = results_model_action(&model, rows[i].actions[1]);
+        struct screen_next next = choose(&model, rows[i].verb);
         assert_true(next.go && next.to == rows[i].to);
         assert_ptr_equal(next.play.level, rows[i].to == SCREEN_PLAY ? model.request.level : NULL);
         struct profile kept = on_disk(&fixture);
@@ -105,8 +102,7 @@ static void test_not_offered(void **state)
     struct play_outcome outcome;
     open_results(&fixture, &model, &outcome, PLAYER_HUMAN);
     assert_false(is_offered(&model));
-    assert_string_equal(model.plan.words, "");
-    results_model_action(&model, ACTION_BACK);
+    choose(&model, RESULTS_LEAVE);
     assert_string_equal(fixture.player.profile.plan_asked, "");
     struct results_plan plan;
     struct play_request request = {.player = PLAYER_YOU};
@@ -119,7 +115,6 @@ static void test_not_offered(void **state)
     outcome.record.finished = false; /* broken off: good sessions are no matter now */
     results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
-    assert_string_equal(plan.words, "");
     outcome.record.finished = true;
     strcpy(outcome.record.kind, "practice");
     results_plan_init(&plan, &fixture.player, &request, &outcome);
@@ -128,25 +123,27 @@ static void test_not_offered(void **state)
     fixture_close(&fixture);
 }
 
-/* Higher and faster are told as what they are. */
+/* What is taken is what is kept, and what is told. */
 static void test_what_the_plan_is_now(void **state)
 {
-    static const struct {
-        struct plan_hint hint;
-        const char *words;
-    } rows[] = {
-        {{PLAN_HIGHER, PLAN_GOOD, {5, 70, 30}}, "Your plan is now 70 % of your top."},
-        {{PLAN_FASTER, PLAN_GOOD, {5, 70, 32}}, "Your plan is now 32 reps a minute."},
-        {{PLAN_SLOWER, PLAN_HARD, {5, 70, 26}}, "Your plan is now 26 reps a minute."},
-        {{PLAN_SHORTER, PLAN_AWAY, {4, 70, 26}}, "Your plan is now 2 × 4 minutes a day."},
-    };
+    static const struct plan_hint rows[] = {{PLAN_HIGHER, PLAN_GOOD, {5, 70, 30}},
+                                            {PLAN_FASTER, PLAN_GOOD, {5, 70, 32}},
+                                            {PLAN_SLOWER, PLAN_HARD, {5, 70, 26}},
+                                            {PLAN_SHORTER, PLAN_AWAY, {4, 70, 26}}};
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture, NULL, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct results_plan plan = {.hint = rows[i].hint};
+        struct results_plan plan = {.hint = rows[i]};
         results_plan_take(&plan, &fixture.player, &fixture.notices);
-        assert_string_equal(plan.words, rows[i].words);
+        struct profile kept = on_disk(&fixture);
+        assert_int_equal(kept.plan_minutes, rows[i].to.minutes);
+        assert_int_equal(kept.plan_height, rows[i].to.height);
+        assert_int_equal(kept.cadence_rpm, rows[i].to.cadence_rpm);
+        assert_int_equal(plan.hint.step, PLAN_STAY);
+        assert_int_equal(plan.taken.step, rows[i].step);
+        assert_int_equal(plan.taken.to.cadence_rpm, rows[i].to.cadence_rpm);
+        profile_reset(&kept);
     }
     fixture_close(&fixture);
 }

@@ -30,16 +30,16 @@ static void test_wizard_by_keys(void **state)
 {
     struct scene *scene = *state;
     begin_wizard(scene);
-    expect_asked(scene, "Both heels on the floor. Sit as you will sit when you play.. step 1 of 5. Back, link");
+    expect_asked(scene, "Both heels on the floor. Sit as you will sit when you play. step 1 of 5. Back, link");
     scene_pass(scene, 2000);
-    expect_asked(scene, "Lift your left heel. Take your time. Whatever moves is the one.. step 2 of 5. Back, link");
+    expect_asked(scene, "Lift your left heel. Take your time. Whatever moves is the one. step 2 of 5. Back, link");
     press(scene, SDL_SCANCODE_COMMA);
-    expect_asked(scene, "Lift your right heel. Take your time. Whatever moves is the one.. step 4 of 5. Back, link");
+    expect_asked(scene, "Lift your right heel. Take your time. Whatever moves is the one. step 4 of 5. Back, link");
     scene_key(scene, SDL_SCANCODE_K, true, 400);
-    expect_asked(scene, "And down again. Take your time. Whatever moves is the one.. step 5 of 5. Back, link");
+    expect_asked(scene, "And down again. Take your time. Whatever moves is the one. step 5 of 5. Back, link");
     scene_key(scene, SDL_SCANCODE_K, false, 400);
     assert_int_equal(scene->model->wizard.step, WIZARD_DONE);
-    expect_asked(scene, "Done. Both heels are found.. step 5 of 5. Back, link");
+    expect_asked(scene, "Done. Both heels are found. step 5 of 5. Back, link");
     scene_pass(scene, 2000);
     assert_false(scene->model->in_wizard);
     expect_asked(scene, "Devices. Left heel, live. Right heel, live. Keyboard, in use, Comma and K, selected, 1 of 3");

@@ -3,13 +3,16 @@
 #include "app/backstage.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
+#include "files/machine.h"
 #include "files/os_machine.h"
 #include "stage/language.h"
+#include "store/machine/settings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define LANG "--lang"
+#define DATA "--data"
 
 static const struct {
     const char *name, *usage, *summary;
@@ -38,7 +41,7 @@ static const struct {
     {"--data DIR", N_("keep settings, profiles and sessions in DIR")},
     {"--profile NAME", N_("play as this profile; one of a new name is made")},
     {"--trace FILE", N_("write what is judged and shown, and when, a JSON object a line")},
-    {"--lang LANG", N_("speak that language, as de or pt_BR; commands take it, too")},
+    {"--lang LANG", N_("speak that language, as de or pt_BR, for once; commands take it, too")},
     {"--version", N_("the version")},
     {"--help", N_("this text; heelbeat COMMAND --help tells about one command")},
 };
@@ -66,21 +69,55 @@ static int print_help(const struct cli *cli)
     return output_finish(cli);
 }
 
-/* Takes "--lang LANG" or "--lang=LANG" out of argv, wherever among the options it stands; NULL if it is not there. */
-static const char *take_lang(int *argc, char **argv)
+/* Where "NAME VALUE" or "NAME=VALUE" stands among the options; argc if it does not. */
+static int find_option(int argc, char **argv, const char *name)
 {
-    size_t length = strlen(LANG);
-    for (int i = 1; i < *argc && strcmp(argv[i], "--") != 0; i++) {
-        bool apart = strcmp(argv[i], LANG) == 0 && i + 1 < *argc;
-        if (!apart && (strncmp(argv[i], LANG, length) != 0 || argv[i][length] != '='))
-            continue;
-        const char *lang = apart ? argv[i + 1] : argv[i] + length + 1;
-        int taken = apart ? 2 : 1;
-        memmove(&argv[i], &argv[i + taken], sizeof argv[0] * (size_t)(*argc - i - taken + 1));
-        *argc -= taken;
-        return lang;
-    }
-    return NULL;
+    size_t length = strlen(name);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strncmp(argv[i], name, length) == 0 && (argv[i][length] == '=' || (!argv[i][length] && i + 1 < argc)))
+            return i;
+    return argc;
+}
+
+/* NULL if it is not there. */
+static const char *option_value(int argc, char **argv, const char *name)
+{
+    int at = find_option(argc, argv, name);
+    if (at == argc)
+        return NULL;
+    return argv[at][strlen(name)] ? argv[at] + strlen(name) + 1 : argv[at + 1];
+}
+
+/* Takes the option out of argv. */
+static const char *take_option(int *argc, char **argv, const char *name)
+{
+    const char *value = option_value(*argc, argv, name);
+    int at = find_option(*argc, argv, name);
+    if (!value)
+        return NULL;
+    int taken = argv[at][strlen(name)] ? 1 : 2;
+    memmove(&argv[at], &argv[at + taken], sizeof argv[0] * (size_t)(*argc - at - taken + 1));
+    *argc -= taken;
+    return value;
+}
+
+/* The words of --lang, else of the game's own setting, which the command that is run reads with all its faults. Without
+ * a place for data and catalogues the terminal is spoken to in English, and the command says what is wrong. */
+static struct words *load_words(const char *lang, const char *data, struct error *error)
+{
+    struct paths paths;
+    struct settings settings;
+    char machine[FILE_PATH_MAX];
+    struct error ignored;
+    *error = (struct error){0};
+    if (!backstage_find_paths(&paths, data, &ignored))
+        return NULL;
+    if (lang)
+        return language_load(paths.text, lang, error);
+    if (!machine_folder(machine, paths.data))
+        return NULL;
+    settings_peek_here(paths.data, machine, &settings);
+    return language_load(paths.text, settings.language, &ignored);
 }
 
 static int run(const struct cli *cli, int argc, char **argv)
@@ -103,13 +140,10 @@ static int run(const struct cli *cli, int argc, char **argv)
 int commands_run(int argc, char **argv)
 {
     os_ignore_broken_pipes(); /* no session is lost for one */
-    struct cli cli = {.lang = take_lang(&argc, argv)};
-    struct paths paths;
+    struct cli cli = {.lang = take_option(&argc, argv, LANG)};
     struct error error;
-    /* Without a place for catalogues the terminal is spoken to in English, and the command says what is wrong. */
-    bool found = backstage_find_paths(&paths, NULL, &error);
-    struct words *words = found ? language_load(paths.text, cli.lang, &error) : NULL;
-    if (found && cli.lang && error.what[0]) {
+    struct words *words = load_words(cli.lang, option_value(argc, argv, DATA), &error);
+    if (error.what[0]) {
         output_fail(&cli, &error);
         return EXIT_USAGE;
     }

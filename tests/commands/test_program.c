@@ -462,6 +462,36 @@ static void test_languages(void **state)
     }
 }
 
+static void expect(struct place *place, const char *const *words, const char *out)
+{
+    struct run ran = run(place, words);
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.out, out));
+    assert_string_equal(ran.err, "");
+    release(&ran);
+}
+
+/* The terminal is spoken to as the window is. A look at the setting leaves a damaged file to whoever reads all of it.
+ */
+static void test_the_language_that_is_set(void **state)
+{
+    static const char *const help[WORDS_MAX] = {"levels", "--help"}, *const lang[WORDS_MAX] = {"levels", "--help",
+                                                                                               "--lang", "en"};
+    static const char damaged[] = "{\"format\":\"heelbeat-settings/1\",\"language\":\"qps\",\"timing\":1}";
+    char path[FOLDER_FILE], other[FOLDER_FILE];
+    folder_path(other, ((struct place *)*state)->folder, "other");
+    const char *const elsewhere[WORDS_MAX] = {"levels", "--help", "--data", other};
+    const char *const there[WORDS_MAX] = {"levels", "--data", other};
+
+    write_file(*state, "settings.json", damaged, path);
+    expect(*state, help, "th\u00ee\u00ee\u0161 t\u00eb\u00ebxt");
+    expect(*state, lang, "this text");
+    expect(*state, elsewhere, "this text");
+    folder_expect(((struct place *)*state)->folder, "settings.json", damaged);
+    write_file(*state, "other/settings.json", "{\"format\":\"heelbeat-settings/1\",\"language\":\"qps\"}", path);
+    expect(*state, there, "L\u00eb\u00ebv\u00eb\u00ebl");
+}
+
 static void test_devices(void **state)
 {
     static const char *const table[WORDS_MAX] = {"devices"}, *const json[WORDS_MAX] = {"devices", "--json"};
@@ -571,6 +601,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_levels_and_tune, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tune_with_stems, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_languages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_language_that_is_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices_that_are_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_devices_watched, set_up, tear_down),

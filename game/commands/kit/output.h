@@ -11,7 +11,7 @@ struct cJSON;
 
 /* Who is talked to. */
 struct cli {
-    const struct words *words; /* --lang's or the system's language; NULL is English */
+    const struct words *words; /* --lang's, else the game's setting's; NULL is English */
     const char *lang;          /* --lang, for the game's window; NULL: not given */
 };
 

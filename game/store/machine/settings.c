@@ -156,15 +156,33 @@ bool settings_load(const char *folder, struct settings *settings, struct error *
     return settings_path(path, folder, error) && document_load(&document, path, settings, error);
 }
 
-bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error)
+/* Whether a machine that shares another's data has no settings of its own yet. */
+static bool begins_here(const char *data, const char *machine)
 {
     char own[FILE_PATH_MAX];
-    bool begins = strcmp(data, machine) != 0 && settings_path(own, machine, error) && !file_exists(own);
+    return strcmp(data, machine) != 0 && file_join(own, machine, "settings.json") && !file_exists(own);
+}
+
+bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error)
+{
+    bool begins = begins_here(data, machine);
     bool ok = settings_load(begins ? data : machine, settings, error);
 
     if (begins)
         settings_move(settings);
     return ok;
+}
+
+void settings_peek_here(const char *data, const char *machine, struct settings *settings)
+{
+    char path[FILE_PATH_MAX];
+    bool begins = begins_here(data, machine);
+
+    settings_init(settings);
+    if (file_join(path, begins ? data : machine, "settings.json"))
+        document_peek(&document, path, settings);
+    if (begins)
+        settings_move(settings);
 }
 
 bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,

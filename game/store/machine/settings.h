@@ -55,6 +55,8 @@ void settings_move(struct settings *settings);
 /* As settings_load, for a machine whose own folder machine may be another than data (files/machine): as long as it has
  * no settings there, it begins with the player's habits from data's. */
 bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error);
+/* The same for a look: touches nothing and tells of no fault; what can't be read is as at first. */
+void settings_peek_here(const char *data, const char *machine, struct settings *settings);
 /* Reads folder/settings.json. A missing file gives its last good copy, if there is one, else the defaults. A file that
  * fails to load is set aside: of one with faulty values the others are read, for one that is no settings file its last
  * good copy or the defaults stand in, and false is returned with *error saying so. A file that can't be read at all

@@ -7,7 +7,6 @@
 #include "blame.h"
 #include "core/base/error.h"
 #include "files/file.h"
-#include "blame.h"
 #include "folder.h"
 
 static void assert_settings_equal(const struct settings *a, const struct settings *b)
@@ -66,6 +65,32 @@ static void test_missing(void **state)
     assert_true(settings_load(*state, &settings, &error));
     assert_settings_equal(&settings, &defaults);
     assert_int_equal(folder_count(*state, ""), 0);
+}
+
+/* A look at this machine's own, or at what it would begin with, writes nothing and sets nothing aside. */
+static void test_peek(void **state)
+{
+    static const char shared[] = "{\"format\":\"heelbeat-settings/1\",\"language\":\"de\",\"window_width\":700}";
+    static const char damaged[] = "{\"format\":\"heelbeat-settings/1\",\"language\":\"ja\",\"timing\":1}";
+    char guest[FOLDER_FILE];
+    struct settings settings;
+
+    folder_path(guest, *state, "machines/a");
+    settings_peek_here(*state, guest, &settings);
+    assert_string_equal(settings.language, "system");
+    folder_write_text(*state, "settings.json", shared);
+    settings_peek_here(*state, guest, &settings);
+    assert_string_equal(settings.language, "de");
+    assert_int_equal(settings.window_width, 1280);
+    settings_peek_here(*state, *state, &settings);
+    assert_int_equal(settings.window_width, 700);
+    folder_write_text(*state, "machines/a/settings.json", damaged);
+    settings_peek_here(*state, guest, &settings);
+    assert_string_equal(settings.language, "ja");
+    assert_string_equal(settings.timing, "standard");
+    folder_expect(*state, "machines/a/settings.json", damaged);
+    assert_int_equal(folder_count(guest, ""), 1);
+    assert_int_equal(folder_count(*state, ""), 2);
 }
 
 /* Every field goes to the file and comes back, at both ends of its range. */
@@ -326,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_moved_to_another_machine),
         cmocka_unit_test(test_defaults_are_in_range),
         ROW(test_missing),
+        ROW(test_peek),
         ROW(test_round_trip),
         ROW(test_bad_values),
         ROW(test_damaged),

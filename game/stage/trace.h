@@ -1,4 +1,4 @@
-/* The trace: one JSON object a line, flushed as it goes, of what was judged and shown when (design chapter 10). */
+/* The trace: one JSON object a line, flushed as it goes, of what was judged and shown when (store/README.md). */
 #ifndef HEELBEAT_STAGE_TRACE_H
 #define HEELBEAT_STAGE_TRACE_H
 

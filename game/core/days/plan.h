@@ -1,7 +1,7 @@
 /* The plan that grows: how long, how high and how fast a player's sessions are meant to be, and when the last sessions
  * say that it is time to step up or to ease off.
  *
- * Design chapter 1: start at two minutes twice a day, a minute more each time up to the goal; then fuller height, where
+ * It starts at two minutes twice a day, a minute more each time up to the goal; then fuller height, where
  * a sensor sees it; then faster. A hint is only a hint: the caller shows it, the player chooses. The first row that is
  * so, of the sessions since the plan was changed last:
  *
@@ -13,8 +13,8 @@
  *
  * Of the changes in a row the first that there is room for is meant (height has none where it wasn't seen); without any
  * there is no hint. Stepping up must be earned: longer by three sessions as long as the plan, higher by three as high,
- * faster by three as fast and steady (10 % sway: design chapter 6). Sessions that were ended early say only when they
- * were. Never more than 15 minutes a day (design chapter 1), nor more than the goal. */
+ * faster by three as fast and steady (10 % sway). Sessions that were ended early say only when they
+ * were. Never more than 15 minutes a day, nor more than the goal. */
 #ifndef HEELBEAT_CORE_DAYS_PLAN_H
 #define HEELBEAT_CORE_DAYS_PLAN_H
 

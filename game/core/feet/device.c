@@ -21,7 +21,7 @@ static const bool has_control[DEVICE_KIND_COUNT][CONTROL_KIND_COUNT] = {
     [DEVICE_OSC] = {[CONTROL_CHANNEL] = true, [CONTROL_TILT] = true},
 };
 
-#define MOTION_LIFT_PERMILLE    400 /* design chapter 4: tilt is noisy near the floor and slow near the top */
+#define MOTION_LIFT_PERMILLE    400 /* tilt is noisy near the floor and slow near the top */
 #define MOTION_LANDING_PERMILLE 200
 
 void device_setup_init(struct device_setup *setup, enum device_kind kind, const char *id, const char *name)

@@ -90,7 +90,7 @@ struct device_menu {
 extern const char *const device_kind_words[DEVICE_KIND_COUNT]; /* "keyboard", "pad", "motion", "serial", "osc" */
 extern const char *const device_join_words[DEVICE_JOIN_COUNT]; /* "any", "sum" */
 
-/* Nothing bound; debounce, thresholds as design chapter 4 has them for the kind (motion: lift 40 %, landing 20 %). */
+/* Nothing bound; debounce, thresholds as they suit the kind (motion: lift 40 %, landing 20 %). */
 void device_setup_init(struct device_setup *setup, enum device_kind kind, const char *id, const char *name);
 /* False with the first fault: a number out of range, a control that the kind can't have, one control under both heels.
  */

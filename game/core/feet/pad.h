@@ -42,7 +42,7 @@ struct pad_table {
  * the numbers alone, those before the name alone; of equals the first. Names are compared without regard to the case of
  * A to Z. vendor and product 0: unknown. */
 const struct pad_row *pad_find(const struct pad_table *table, uint16_t vendor, uint16_t product, const char *name);
-/* The default of design chapter 4: left arrow under the left heel, right arrow under the right, pressed while down. */
+/* The default: the left arrow under the left heel, the right arrow under the right, pressed while down. */
 void pad_suggest(const struct pad_row *row, struct device_setup *setup);
 
 #endif

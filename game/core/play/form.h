@@ -9,7 +9,7 @@
  *              as long, of what was cued
  *   fading     a heel's last 8 tops are under 75 % of its first 8 (where height is seen)
  *
- * Bounce, short and fade are the design's (chapter 1), measured by core/play/score; a fault must hold over several reps
+ * Bounce, short and fade are measured by core/play/score; a fault must hold over several reps
  * because single ones are chance. A prompt stays FORM_PROMPT_US; FORM_QUIET_US pass before the next. It is heeded when
  * the fault is gone after FORM_REPS more reps. After two in a row that weren't, the same fault offers a rest, and is
  * then left alone for FORM_OFFER_APART_US, as are offers: whoever doesn't want one knows by then. Nothing of it touches
@@ -32,7 +32,7 @@
 #define FORM_QUIET_US        20000000  /* after a prompt, before the next */
 #define FORM_WATCH_US        60000000  /* after a prompt: who hasn't done FORM_REPS by then was busy otherwise */
 #define FORM_STALE_US        20000000  /* a heel without a cue for so long is spoken of no more */
-#define FORM_UNHEEDED        2         /* design chapter 1: after two prompts for the same fault, a rest */
+#define FORM_UNHEEDED        2         /* after two prompts for the same fault, a rest */
 #define FORM_OFFER_US        12000000  /* an offer stays so long */
 #define FORM_OFFER_APART_US  300000000 /* before the next, and before this fault is spoken of again */
 #define FORM_REST_US         8000000   /* without a cue is a rest: none need be offered then */

@@ -1,6 +1,6 @@
 /* How close was it? Windows and verdicts for one edge at a time, and the credit for the way between.
  *
- *               perfect  great  good   (+- ms, design chapter 6)
+ *               perfect  great  good   (+- ms)
  *     landing      70      140   220
  *     lift        105      210   330
  *

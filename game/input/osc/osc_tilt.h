@@ -1,7 +1,7 @@
 /* How far a phone that lies on a thigh has tilted since the heel was on the floor: the angle between where down is now
  * and where it was at rest, in thousandths of a degree, whichever way the phone was laid.
  *
- * Down is a 5 Hz low-pass of what the phone reports (design chapter 4), by the times of the samples: Wi-Fi delivers
+ * Down is a 5 Hz low-pass of what the phone reports, by the times of the samples: Wi-Fi delivers
  * them unevenly and in bursts. Of samples with one time the last counts.
  *
  * Rest is where the phone lies at first, and again where it has lain still for longer than anyone holds a heel up, or

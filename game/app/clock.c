@@ -1,19 +1,12 @@
 #include "app/clock.h"
 
-#include <SDL.h>
 #include <time.h>
 
 int64_t clock_mono_us(void)
 {
-#if defined(CLOCK_MONOTONIC)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-#else
-    /* Seconds and the rest apart: counter * 1e6 would overflow within days. */
-    uint64_t rate = SDL_GetPerformanceFrequency(), count = SDL_GetPerformanceCounter();
-    return (int64_t)(count / rate * 1000000 + count % rate * 1000000 / rate);
-#endif
 }
 
 static int64_t day_number(const struct tm *date)
@@ -40,7 +33,7 @@ static int32_t offset_minutes(time_t utc)
 int64_t clock_utc_ms(int32_t *utc_offset_min)
 {
     struct timespec now;
-    timespec_get(&now, TIME_UTC);
+    clock_gettime(CLOCK_REALTIME, &now);
     if (utc_offset_min)
         *utc_offset_min = offset_minutes(now.tv_sec);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
@@ -51,10 +44,6 @@ void clock_sleep_until(int64_t mono_us)
     int64_t left_us = mono_us - clock_mono_us();
     if (left_us <= 0)
         return;
-#if defined(CLOCK_MONOTONIC)
-    struct timespec wait = {.tv_sec = left_us / 1000000, .tv_nsec = left_us % 1000000 * 1000};
+    struct timespec wait = {.tv_sec = (time_t)(left_us / 1000000), .tv_nsec = (long)(left_us % 1000000 * 1000)};
     nanosleep(&wait, NULL);
-#else
-    SDL_Delay((Uint32)((left_us + 999) / 1000));
-#endif
 }

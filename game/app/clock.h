@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* Monotonic microseconds: CLOCK_MONOTONIC where there is one, SDL's performance counter elsewhere. Any thread. */
+/* Monotonic microseconds, of CLOCK_MONOTONIC. Any thread. */
 int64_t clock_mono_us(void);
 /* Wall time in ms since 1970 (UTC), and the offset of local time from it, in minutes east; utc_offset_min may be NULL.
  */

@@ -19,22 +19,25 @@ static void set_hints(const char *driver)
     SDL_SetHint(SDL_HINT_APP_NAME, EN_("Heelbeat"));
 }
 
+/* Without a display SDL would try one driver after the other, some of them loudly, and at last take one that shows
+ * nothing. Only who asks for such a driver by name gets it. */
+#if defined(__linux__)
 static bool is_set(const char *variable)
 {
     const char *value = SDL_getenv(variable);
     return value && value[0];
 }
 
-/* Without a display SDL would try one driver after the other, some of them loudly, and at last take one that shows
- * nothing. Only who asks for such a driver by name gets it. */
 static bool has_display(void)
 {
-#if defined(__linux__)
     return is_set("SDL_VIDEODRIVER") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
-#else
-    return true;
-#endif
 }
+#else
+static bool has_display(void)
+{
+    return true;
+}
+#endif
 
 /* Nothing is typed until a field asks for it, and input methods would hold keys back. */
 static void set_events(void)

@@ -5,6 +5,7 @@
 #include "files/json/json_scan.h"
 
 #include <cjson/cJSON.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +95,7 @@ static bool check_names(const struct json_in *in, const struct step *step)
 static bool check_tree(const struct json_in *in, const struct step *step)
 {
     const cJSON *value = step->value;
-    if (cJSON_IsNumber(value) && !isfinite(value->valuedouble))
+    if (cJSON_IsNumber(value) && fabs(value->valuedouble) > DBL_MAX)
         fault_at(in, step, "is too large a number", "write a smaller number");
     if (cJSON_IsObject(value) && !check_names(in, step))
         return false;

@@ -1,5 +1,11 @@
 # What Heelbeat stands on. A missing one is named with the package that brings it.
 
+set(HEELBEAT_SOURCES "" CACHE PATH "Where the libraries' sources are, for a platform without packages of them")
+if(HEELBEAT_SOURCES)
+    include(${CMAKE_CURRENT_LIST_DIR}/platforms/libraries.cmake)
+    return()
+endif()
+
 find_package(PkgConfig REQUIRED)
 
 function(heelbeat_dependency target module version package)

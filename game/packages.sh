@@ -6,6 +6,7 @@
 #   heelbeat_install bench   and what the bench with sound needs
 
 # Each row: what it is for, a test that it is there, and its name for apt, dnf, pacman and brew ("-": not needed there).
+# Other platforms are compiled where apt is: see platforms/sources.sh.
 heelbeat_packages() {
     cat <<'ROWS'
 play cc                 gcc                 gcc              gcc          -
@@ -35,6 +36,9 @@ tests unison             unison              unison           unison       uniso
 tests Xvfb              xvfb                xorg-x11-server-Xvfb xorg-server-xvfb -
 bench pulseaudio        pulseaudio          pulseaudio       pulseaudio   pulseaudio
 bench parec             pulseaudio-utils    pulseaudio-utils libpulse     pulseaudio
+tests x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64-win32 - - -
+tests emcc              emscripten          -                -            -
+tests dpkg-source       dpkg-dev            -                -            -
 tests file:/usr/share/i18n/locales/de_DE locales glibc-locale-source glibc -
 ROWS
 }
@@ -88,7 +92,7 @@ heelbeat_install() {
         heelbeat_has "$test" && continue
         case $column in
         3) name=$apt ;; 4) name=$dnf ;; 5) name=$pacman ;; 6) name=$brew ;;
-        *) name=; heelbeat_unknown="$heelbeat_unknown $test" ;;
+        *) name=; [ "$dnf$pacman$brew" = --- ] || heelbeat_unknown="$heelbeat_unknown $test" ;;
         esac
         [ -z "$name" ] || [ "$name" = - ] || heelbeat_missing="$heelbeat_missing $name"
     done <<ROWS

@@ -5,11 +5,15 @@
 #   sh tests/run.sh -R core/     what ctest's own options choose
 #
 # One ctest runs three builds: with address and undefined behaviour sanitizers (all unit tests), with the thread sanitizer
-# (what has threads), and optimised with warnings as errors (the whole game, from the outside).
+# (what has threads), and optimised with warnings as errors (the whole game, from the outside). It also compiles all layers
+# for Windows and the web.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/game/packages.sh"
 heelbeat_install tests
+
+# What fails without them says so.
+sh "$root/game/platforms/sources.sh" || true
 
 cd "$root"
 for preset in ci asan tsan; do

@@ -148,6 +148,16 @@ static void make(struct view *view, page_fn *fn, const void *state, const struct
     layout_page(&view->page, &desc->layout);
 }
 
+/* Another size of window or words leaves what has the focus anywhere. */
+static bool take_measures(struct view *view, const struct layout_desc *desc)
+{
+    bool same =
+        view->scale == desc->text_scale && view->visible.w == desc->visible.w && view->visible.h == desc->visible.h;
+    view->scale = desc->text_scale;
+    view->visible = desc->visible;
+    return !same;
+}
+
 void view_show(struct view *view, page_fn *fn, const void *state, const struct view_desc *desc)
 {
     bool first = !view->shown;
@@ -165,7 +175,8 @@ void view_show(struct view *view, page_fn *fn, const void *state, const struct v
         focused = focus_find(&view->focus, &view->page);
     }
     restore_scrolls(view);
-    if (focused && (came || view->focus.id != before || view->reveal))
+    bool resized = take_measures(view, &desc->layout);
+    if (focused && (came || resized || view->focus.id != before || view->reveal))
         layout_reveal(focused);
     view->reveal = view->wished = false;
     say_news(view, desc->say, focused, came);

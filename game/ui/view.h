@@ -40,12 +40,14 @@ struct view {
     char composing[VIEW_COMPOSE_SIZE];
     struct view_scroll scrolls[VIEW_SCROLLS_MAX];
     int scroll_count;
-    bool reveal;      /* the focus has moved: scroll to it */
-    bool wished;      /* the focus is where view_focus put it */
-    bool shown;       /* has a page */
-    uint64_t leaf;    /* the page's (page_leaf) */
-    uint64_t dialog;  /* the id of the one that the page shown last had; 0: none */
-    uint64_t said_id; /* of the node said last, what it said, and the notice */
+    bool reveal;        /* the focus has moved: scroll to it */
+    bool wished;        /* the focus is where view_focus put it */
+    bool shown;         /* has a page, */
+    struct box visible; /* in a window of that size, */
+    float scale;        /* with words of that */
+    uint64_t leaf;      /* the page's (page_leaf) */
+    uint64_t dialog;    /* the id of the one that the page shown last had; 0: none */
+    uint64_t said_id;   /* of the node said last, what it said, and the notice */
     char said[SAY_SIZE];
     char noticed[WORDS_SIZE];
 };

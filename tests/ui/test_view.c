@@ -264,6 +264,21 @@ static void test_touch_scrolls(void **state)
     assert_int_equal(desk_focus_index(desk), 1);
 }
 
+/* Words grow beneath a focus that stays: it is still wholly seen. */
+static void test_focus_shows_when_words_grow(void **state)
+{
+    struct desk *desk = *state;
+    for (int i = 0; i < 3; i++)
+        desk_act(desk, ACTION_DOWN);
+    const char *name = desk_focus(desk);
+    int index = desk_focus_index(desk);
+    for (desk->text_scale = 1.0f; desk->text_scale <= 2.0f; desk->text_scale += 0.25f) {
+        desk_show(desk);
+        const struct node *node = desk_node(desk, name, index);
+        assert_float_equal(layout_shown(node).h, node->box.h, 0.1f);
+    }
+}
+
 static void test_touch_taps(void **state)
 {
     struct desk *desk = *state;
@@ -513,6 +528,7 @@ int main(void)
         LEVELS(test_click_on_choice),
         LEVELS(test_wheel),
         LEVELS(test_touch_scrolls),
+        LEVELS(test_focus_shows_when_words_grow),
         LEVELS(test_touch_taps),
         LEVELS(test_long_press_goes_back),
         HOME(test_leaving_is_guarded),

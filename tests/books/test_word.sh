@@ -41,6 +41,7 @@ add game/audio/README.md '`game/audio/gone.h`' 'game/audio/README.md: game/audio
 add game/audio/README.md '`gone.c`' 'gone.c does not exist'
 add game/audio/README.md '`layers/gone`' 'there is no test layers/gone'
 add game/store/README.md '`heelbeat-gone/1`' 'nothing reads the format heelbeat-gone/1'
+add assets/help/daily.md '*Give up*' "assets/help/daily.md: no screen says 'Give up'"
 plant game/README.md 's/    page_title(page, _("Who plays?"));/    page_title(page, _("Who?"));/' "page_title(page, _(\"Who?\"));' is not in"
 plant game/README.md 's/\(profiles_page.c` | \)[0-9]*/\199/' 'profiles_page.c has more than 99 lines'
 plant assets/help/settings.md 's/`timing`/`timings`/' 'settings differ'

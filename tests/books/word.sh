@@ -139,6 +139,15 @@ for name in $(prose $books | quoted | grep -oE '^(layers|words|books)/[a-z-]+$' 
     grep -rqF "NAME $name " "$root/tests" --include=CMakeLists.txt || wrong "there is no test $name"
 done
 
+# What the manual says stands on the screen is a message, or the beginning of one; a number is a place in it.
+for page in "$root"/assets/help/[a-z]*.md; do
+    prose "$page" | sed 's/`[^`]*`//g; s/\*\*[^*]*\*\*//g' | tr '\n' ' ' | grep -oE '\*[^*]+\*' | tr -d '*' | tr -s ' ' |
+        sed 's/[0-9].*//' | while IFS= read -r message; do
+        grep -rqF -- "\"$message" "$root/game" --include='*.c' --include='*.h' ||
+            wrong "${page#"$root/"}: no screen says '$message'"
+    done
+done
+
 # Pieces of the source are lines of it, and screens are as short as they are said to be.
 for book in $books; do
     blocks c "$book" | while IFS= read -r line; do

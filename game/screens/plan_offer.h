@@ -1,11 +1,10 @@
-/* The player's plan on the screens: what it is today, and the offer to step up or to ease off that the last sessions
+/* The player's plan on the screens: the offer to step up or to ease off that the last sessions
  * suggest (core/days/plan). An offer is always the player's choice: taken, the profile's plan is changed; not taken, it
  * is not made again for PLAN_QUIET_DAYS. */
 #ifndef HEELBEAT_SCREENS_PLAN_OFFER_H
 #define HEELBEAT_SCREENS_PLAN_OFFER_H
 
 #include "core/days/plan.h"
-#include "screens/words.h"
 #include "store/player/profile.h"
 
 /* What the history says about the plan on a day. Practice is work done, but says nothing about the plan. */
@@ -13,12 +12,5 @@ struct plan_hint plan_offer_find(const struct profile *profile, const struct his
 /* Both change the profile in memory; the caller saves it. */
 void plan_offer_take(struct profile *profile, const struct plan_hint *hint, int32_t today);
 void plan_offer_leave(struct profile *profile, int32_t today);
-
-/* "Step up to 3 minutes", "Ease off to 26 reps a minute"; of a hint that is none, empty. */
-void plan_offer_label(char label[WORDS_SIZE], const struct plan_hint *hint);
-/* Why, in a kind line. */
-const char *plan_offer_reason(const struct plan_hint *hint);
-/* The plan of a day: "2 × 3 minutes". */
-void plan_offer_day(struct text *text, const struct profile *profile);
 
 #endif

@@ -1,7 +1,5 @@
 #include "screens/words.h"
 
-#include "core/made/daily.h"
-
 #include <string.h>
 
 #define BP_FULL        10000
@@ -81,33 +79,6 @@ void english_music(struct text *text, const struct level_music *music)
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent)
 {
     return (int32_t)(((int64_t)rpm_milli * tempo_percent + 50000) / 100000);
-}
-
-void english_share(struct text *text, const struct session_record *record, int32_t streak_days)
-{
-    char date[CALENDAR_DATE_SIZE];
-    calendar_format(record->daily, date);
-    text_add(text, "Heelbeat daily ");
-    text_add(text, date);
-    if (record->tier[0] && strcmp(record->tier, daily_tier_name(DAILY_STEADY)) != 0) {
-        text_add(text, ", ");
-        text_add(text, record->tier);
-    }
-    text_add(text, ": ");
-    words_percent(text, record->accuracy_bp);
-    text_add(text, ", ");
-    text_add_int(text, record->counted);
-    text_add(text, " of ");
-    words_count(text, record->reps, "rep", "reps");
-    if (streak_days > 0) {
-        text_add(text, ", streak ");
-        words_count(text, streak_days, "day", "days");
-    }
-}
-
-const char *words_player(const char *player)
-{
-    return strcmp(player, "default") == 0 ? "Player" : player;
 }
 
 const char *english_verdict(enum verdict verdict)

@@ -29,11 +29,6 @@ void english_music(struct text *text, const struct level_music *music);
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent);
 /* The first key of each heel: "F and J". */
 void words_keys(struct text *text, const struct settings *settings);
-/* How a challenge went, to be told to others: "Heelbeat daily 2026-11-22: 96.4 %, 84 of 84 reps, streak 12 days"; other
- * tiers than steady are named, and a streak of 0 days isn't. */
-void english_share(struct text *text, const struct session_record *record, int32_t streak_days);
-/* Who plays, from a profile's player: nobody has given a name to "default" yet, so "Player". Else player itself. */
-const char *words_player(const char *player);
 /* "Perfect", "Great", "Good", "Missed". */
 const char *english_verdict(enum verdict verdict);
 

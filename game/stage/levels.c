@@ -66,6 +66,13 @@ const struct style *levels_style(struct levels *levels, const char *name, struct
     return styles_find(&levels->styles, name, error);
 }
 
+const char *levels_style_title(struct levels *levels, const char *name)
+{
+    struct error error;
+    const struct style *style = name[0] ? levels_style(levels, name, &error) : NULL;
+    return style ? style->title : name;
+}
+
 void levels_folders(const struct levels *levels, const char *folders[2])
 {
     folders[0] = levels->paths->levels;

@@ -42,6 +42,8 @@ bool levels_programs(const struct levels *levels, struct programs *programs, str
 void levels_training(const struct levels *levels, const struct player *player, struct training *training);
 /* A style by name, valid until levels_close; NULL with *error. */
 const struct style *levels_style(struct levels *levels, const char *name, struct error *error);
+/* Its English title; its name where the style can't be had. Valid as long. */
+const char *levels_style_title(struct levels *levels, const char *name);
 /* The folders of levels, the player's own last. */
 void levels_folders(const struct levels *levels, const char *folders[2]);
 

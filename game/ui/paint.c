@@ -177,11 +177,20 @@ static void paint_tree(struct painter *painter, const struct node *root)
     canvas_unclip(painter->canvas);
 }
 
+/* What is half scrolled out has its ring cut; what is whole at an edge has room for it. */
+static void clip_ring(struct painter *painter, const struct node *scroller, float out)
+{
+    if (!scroller)
+        return;
+    struct box box = layout_shown(scroller);
+    canvas_clip(painter->canvas, (struct box){box.x - THUMB_OUT, box.y - out, box.w + 2 * THUMB_OUT, box.h + 2 * out});
+}
+
 static void paint_ring(struct painter *painter)
 {
     const struct node *node = painter->state->focused;
     struct colour colour = painter->state->editing ? theme.gold : colour_alpha(theme.text, 0.9f);
-    if (!node)
+    if (!node || layout_shown(node).h <= 0)
         return;
     if (node->role == ROLE_FIELD && node->hot)
         node = node->hot;
@@ -189,7 +198,9 @@ static void paint_ring(struct painter *painter)
     float down = aside > 0 ? -4 : 0;
     struct box box = node->box;
     struct box ring = {box.x - out - aside, box.y - out - down, box.w + 2 * (out + aside), box.h + 2 * (out + down)};
+    clip_ring(painter, scroller_around(node), out);
     canvas_frame(painter->canvas, ring, fminf(radius_of(node) + out, ring.h / 2), RING_WIDTH, colour);
+    canvas_unclip(painter->canvas);
 }
 
 void paint_page(struct canvas *canvas, const struct page *page, const struct paint_state *state)

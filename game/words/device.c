@@ -68,6 +68,13 @@ struct facts words_controls(const struct device_setup *setup)
     return facts;
 }
 
+struct message words_how_to_lift(const char *left, const char *right, enum heel_polarity held)
+{
+    const char *words = held == HEEL_ACTIVE_UP ? N_("{left} and {right} are your heels: hold while the heel is up")
+                                               : N_("{left} and {right} are your heels: hold while the heel is down");
+    return _f(words, value_text("left", left), value_text("right", right));
+}
+
 struct message words_wizard(enum wizard_step step)
 {
     static const char *const words[WIZARD_STEP_COUNT] = {

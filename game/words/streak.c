@@ -5,6 +5,30 @@ struct message words_row(int32_t days)
     return _n("{count} day in a row", "{count} days in a row", days);
 }
 
+struct message words_row_unit(int32_t days)
+{
+    return _n("day in a row", "days in a row", days);
+}
+
+struct message words_row_start(const struct streak *streak)
+{
+    return streak->best > 0 ? _("Start a new row today") : _("Start your first day");
+}
+
+static int of_week(const enum streak_day week[STREAK_RECENT_DAYS], enum streak_day what)
+{
+    int count = 0;
+    for (int i = 0; i < STREAK_RECENT_DAYS; i++)
+        count += week[i] == what;
+    return count;
+}
+
+struct message words_row_week(const enum streak_day week[STREAK_RECENT_DAYS])
+{
+    return _f("{done} of the last {count} days done", value_number("done", of_week(week, STREAK_DAY_DONE)),
+              value_number("count", STREAK_RECENT_DAYS));
+}
+
 struct facts words_row_beside(const struct streak *streak)
 {
     struct facts facts = {.count = 0};
@@ -17,17 +41,9 @@ struct facts words_row_beside(const struct streak *streak)
     return facts;
 }
 
-static int of_late(const struct streak *streak, enum streak_day what)
-{
-    int count = 0;
-    for (int i = 0; i < STREAK_RECENT_DAYS; i++)
-        count += streak->recent[i] == what;
-    return count;
-}
-
 struct message words_row_kept(const struct streak *streak, int32_t today)
 {
-    int frozen = of_late(streak, STREAK_DAY_FROZEN);
+    int frozen = of_week(streak->recent, STREAK_DAY_FROZEN);
     bool yesterday = streak->last_frozen_day == today - 1;
     struct value day = value_date("weekday", VALUE_WEEKDAY, streak->last_frozen_day);
     if (frozen == 0)

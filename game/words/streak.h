@@ -7,6 +7,12 @@
 
 /* "12 days in a row". */
 struct message words_row(int32_t days);
+/* The same where the number stands above it: "days in a row". */
+struct message words_row_unit(int32_t days);
+/* What is said in place of a row of no days: it begins today, once more or for the first time. */
+struct message words_row_start(const struct streak *streak);
+/* "5 of the last 7 days done". */
+struct message words_row_week(const enum streak_day week[STREAK_RECENT_DAYS]);
 /* "2 freezes kept · best row 20 days": what is worth a word beside the row; may be none. */
 struct facts words_row_beside(const struct streak *streak);
 /* What kept the row on a missed day among the last STREAK_RECENT_DAYS; says nothing if nothing had to. */

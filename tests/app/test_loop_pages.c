@@ -240,6 +240,29 @@ static void test_sleeps(void **state)
     assert_true(house->loop.frame_us > drawn_us);
 }
 
+/* Home draws nothing while nothing happens, and a thousand moves of the focus take no memory. */
+static void test_home_rests(void **state)
+{
+    struct house *house = *state;
+    go(house, SCREEN_HOME);
+    expect_focus(house, "challenge", 0);
+    int64_t drawn_us = house->loop.frame_us;
+    pass(house, 2000 * MS);
+    assert_int_equal(house->loop.frame_us, drawn_us);
+    for (int i = 0; i < 10; i++)
+        press(house, i % 2 ? SDL_SCANCODE_LEFT : SDL_SCANCODE_RIGHT, KMOD_NONE);
+    size_t kept = canvas_cached_bytes(house->loop.window.canvas);
+    int blocks = house->loop.view.page.arena.count;
+    for (int i = 0; i < 1000; i++) {
+        loop_act_on_page(&house->loop, i % 2 ? ACTION_LEFT : ACTION_RIGHT, house->mono_us);
+        if (i % 100 < 2)
+            pass(house, 50 * MS);
+    }
+    expect_focus(house, "challenge", 0);
+    assert_int_equal(canvas_cached_bytes(house->loop.window.canvas), kept);
+    assert_int_equal(house->loop.view.page.arena.count, blocks);
+}
+
 static void test_text(void **state)
 {
     struct house *house = *state;
@@ -310,9 +333,9 @@ static void test_tells_the_trace(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_keys),  CASE(test_heels),           CASE(test_mouse),  CASE(test_right_button_goes_back),
-        CASE(test_wheel), CASE(test_finger),          CASE(test_cursor), CASE(test_sleeps),
-        CASE(test_text),  CASE(test_tells_the_trace),
+        CASE(test_keys),  CASE(test_heels),           CASE(test_mouse),      CASE(test_right_button_goes_back),
+        CASE(test_wheel), CASE(test_finger),          CASE(test_cursor),     CASE(test_sleeps),
+        CASE(test_text),  CASE(test_tells_the_trace), CASE(test_home_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

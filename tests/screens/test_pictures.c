@@ -4,7 +4,6 @@
 #include "core/base/rng.h"
 #include "input/player.h"
 #include "screens/calibrate/calibrate_draw.h"
-#include "screens/home/home_model.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
 #include "screens/play/play_model.h"
@@ -68,56 +67,6 @@ static void open_rich(struct fixture *fixture)
     fixture->player.history.records[fixture->player.history.count - 1].finished = false;
     fixture->player.history.records[fixture->player.history.count - 2].finished = false;
     strcpy(fixture->player.profile.player, "Mira");
-}
-
-/* Home after a row of days up to yesterday, or today; as a picture of each size. */
-static void draw_home(const char *name, int days, bool done, enum home_item focus)
-{
-    struct fixture fixture;
-    struct screen_next from = {0};
-    fixture_open_shipped(&fixture);
-    strcpy(fixture.player.profile.player, "Mira");
-    for (int ago = days + (days > 20); ago >= (done ? 0 : 1); ago--) /* one day more for the freeze */
-        if (ago != 5 || days < 20)                                   /* a freeze was spent */
-            fixture_history(&fixture, ago % 3, ago, 9900 - 10 * (ago % 90));
-    void *home = enter(&fixture, &screen_home, &from);
-    for (int i = 0; i < HOME_ITEM_COUNT && !home_model_focused(home, focus); i++)
-        screen_home.action(home, ACTION_NEXT, 0);
-    if (focus == HOME_REST)
-        screen_home.action(home, ACTION_CONFIRM, 0);
-    draw_all(&screen_home, home, &(struct tick){0}, name);
-    screen_home.leave(home);
-    fixture_close(&fixture);
-}
-
-static void test_home(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct screen_next from = {0};
-    struct tick tick = {0};
-    open_rich(&fixture);
-    void *home = enter(&fixture, &screen_home, &from);
-    draw_all(&screen_home, home, &tick, "home");
-    screen_home.leave(home);
-    fixture_close(&fixture);
-
-    fixture_open_shipped(&fixture);
-    strcpy(fixture.notices.line, "No sound card was found: Heelbeat plays on in silence.");
-    home = enter(&fixture, &screen_home, &from);
-    for (int i = 0; i < 5; i++)
-        screen_home.action(home, ACTION_NEXT, 0);
-    draw(&screen_home, home, &tick, "home-first", sizes[1]);
-    screen_home.leave(home);
-    fixture_close(&fixture);
-
-    draw_home("home-1", 1, false, HOME_TIER);
-    draw_home("home-12", 12, false, HOME_START);
-    draw_home("home-resting", 30, false, HOME_REST);
-    draw_home("home-12-done", 11, true, HOME_START);
-    draw_home("home-1000", 1000, false, HOME_YESTERDAY);
-    draw_home("home-1000-done", 999, true, HOME_QUIT);
-    draw_home("home-player", 12, false, HOME_PLAYER);
 }
 
 static void test_training(void **state)
@@ -403,9 +352,8 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_home),     cmocka_unit_test(test_play),      cmocka_unit_test(test_rests),
-        cmocka_unit_test(test_training), cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone),
-        cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_play),      cmocka_unit_test(test_rests),       cmocka_unit_test(test_training),
+        cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

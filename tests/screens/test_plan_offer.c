@@ -100,52 +100,9 @@ static void test_taken_and_left(void **state)
     fixture_close(&fixture);
 }
 
-static void test_labels(void **state)
-{
-    static const struct {
-        struct plan_hint hint;
-        const char *label;
-    } rows[] = {
-        {{PLAN_LONGER, PLAN_GOOD, {3, 60, 30}}, "Step up to 3 minutes"},
-        {{PLAN_HIGHER, PLAN_GOOD, {5, 70, 30}}, "Step up to 70 % height"},
-        {{PLAN_FASTER, PLAN_GOOD, {5, 70, 32}}, "Step up to 32 reps a minute"},
-        {{PLAN_SHORTER, PLAN_AWAY, {2, 70, 32}}, "Ease off to 2 minutes"},
-        {{PLAN_SLOWER, PLAN_HARD, {2, 70, 26}}, "Ease off to 26 reps a minute"},
-        {{PLAN_STAY, PLAN_GOOD, {2, 70, 26}}, ""},
-    };
-    static const enum plan_step ups[] = {PLAN_LONGER, PLAN_HIGHER, PLAN_FASTER}, downs[] = {PLAN_SHORTER, PLAN_SLOWER};
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char label[WORDS_SIZE];
-        plan_offer_label(label, &rows[i].hint);
-        assert_string_equal(label, rows[i].label);
-    }
-    for (size_t i = 0; i < 3; i++)
-        assert_true(strlen(plan_offer_reason(&(struct plan_hint){ups[i], PLAN_GOOD, {0}})) > 10);
-    for (enum plan_reason reason = PLAN_AWAY; reason < PLAN_REASON_COUNT; reason++) {
-        for (size_t i = 0; i < 2; i++)
-            assert_true(strlen(plan_offer_reason(&(struct plan_hint){downs[i], reason, {0}})) > 10);
-    }
-    assert_string_equal(plan_offer_reason(&(struct plan_hint){0}), "");
-}
-
-static void test_the_day(void **state)
-{
-    (void)state;
-    char buffer[WORDS_SIZE];
-    struct text text;
-    struct profile profile = {.plan_minutes = 3, .goal_sessions = 2};
-    text_init(&text, buffer, sizeof buffer);
-    plan_offer_day(&text, &profile);
-    assert_string_equal(buffer, "2 × 3 minutes");
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_speaks),    cmocka_unit_test(test_many_days_to_come),
-        cmocka_unit_test(test_taken_and_left), cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_the_day),
-    };
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_what_speaks), cmocka_unit_test(test_many_days_to_come),
+                                       cmocka_unit_test(test_taken_and_left)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

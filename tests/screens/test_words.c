@@ -86,39 +86,9 @@ static void test_music_and_cadence(void **state)
     assert_string_equal(english_verdict(VERDICT_PERFECT), "Perfect");
 }
 
-static void test_share(void **state)
-{
-    static const struct {
-        const char *tier;
-        int32_t counted, reps, accuracy_bp, days;
-        const char *words;
-    } rows[] = {{"steady", 84, 84, 9640, 12, "Heelbeat daily 2026-11-22: 96.4 %, 84 of 84 reps, streak 12 days"},
-                {"brisk", 1, 1, 10000, 1, "Heelbeat daily 2026-11-22, brisk: 100 %, 1 of 1 rep, streak 1 day"},
-                {"gentle", 60, 84, 7099, 0, "Heelbeat daily 2026-11-22, gentle: 70.9 %, 60 of 84 reps"}};
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct session_record record = {
-            .daily = 20779, .counted = rows[i].counted, .reps = rows[i].reps, .accuracy_bp = rows[i].accuracy_bp};
-        char buffer[WORDS_SIZE];
-        struct text text;
-        strcpy(record.tier, rows[i].tier);
-        text_init(&text, buffer, sizeof buffer);
-        english_share(&text, &record, rows[i].days);
-        assert_string_equal(buffer, rows[i].words);
-    }
-}
-
-static void test_player(void **state)
-{
-    (void)state;
-    assert_string_equal(words_player("default"), "Player");
-    assert_string_equal(words_player("Mira"), "Mira");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_counts), cmocka_unit_test(test_percent_never_flatters),
-                                       cmocka_unit_test(test_times),  cmocka_unit_test(test_music_and_cadence),
-                                       cmocka_unit_test(test_share),  cmocka_unit_test(test_player)};
+                                       cmocka_unit_test(test_times), cmocka_unit_test(test_music_and_cadence)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "draw/easel.h"
 #include "ui/check_page.h"
 #include "ui/look_pages.h"
+#include "ui/parts.h"
 #include "ui/view.h"
 
 static const struct {
@@ -48,6 +49,52 @@ static void draw(size_t i, int w, int h, float scale, bool mirrored, const char 
     easel_destroy(&easel);
 }
 
+static bool is_light(const struct easel *easel, float x, float y)
+{
+    return easel_pixel(easel, (int)x, (int)y).g > 180;
+}
+
+/* The row with the focus, scrolled out of its list, has no ring among what lies there. */
+static void test_ring_stays_in_scroller(void **state)
+{
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    struct view view = {0};
+    struct look look = look_shown;
+    canvas_begin(easel.canvas, 0, 0, 1);
+    struct measure measure = layout_measure(easel.canvas);
+    struct view_desc desc = {.layout = {canvas_visible(easel.canvas), 1, &measure}};
+    view_show(&view, levels_page, &look, &desc);
+    for (int scrolled = 0; scrolled < 2; scrolled++) {
+        struct node *row = view_focused(&view);
+        layout_scroll(node_find(view.page.root, "levels", 0), scrolled ? 140 : 0);
+        view_draw(&view, easel.canvas);
+        SDL_RenderPresent(easel.renderer);
+        assert_true(row->box.y > 0);
+        assert_int_equal(is_light(&easel, row->box.x - 6.5f, row->box.y + row->box.h / 2), !scrolled);
+    }
+    view_reset(&view);
+    easel_destroy(&easel);
+}
+
+static void test_bar_is_filled_to_its_part(void **state)
+{
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    const struct box box = {560, 640, 664, 16};
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        canvas_begin(easel.canvas, 0, 0, 1);
+        parts_bar(easel.canvas, box, &(struct parts_bar){0.6f, mirrored != 0});
+        canvas_end(easel.canvas);
+        SDL_RenderPresent(easel.renderer);
+        const int ends[] = {900, 1000}, mirrored_ends[] = {884, 784};
+        const int *x = mirrored ? mirrored_ends : ends;
+        assert_true(colour_distance(easel_pixel(&easel, x[0], 648), theme.heel[HEEL_RIGHT]) < 12);
+        assert_true(colour_distance(easel_pixel(&easel, x[1], 648), theme.heel[HEEL_RIGHT]) > 60);
+    }
+    easel_destroy(&easel);
+}
+
 static void test_pictures(void **state)
 {
     (void)state;
@@ -61,6 +108,8 @@ static void test_pictures(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pictures), cmocka_unit_test(test_hold)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ring_stays_in_scroller),
+                                       cmocka_unit_test(test_bar_is_filled_to_its_part),
+                                       cmocka_unit_test(test_pictures), cmocka_unit_test(test_hold)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,14 +103,15 @@ static void test_from_home_to_the_clipboard(void **state)
     Window window = desktop_window(desktop, "Heelbeat", WAIT_MS);
     assert_true(window != 0);
     assert_true(game_wait_screen(&game, "home", WAIT_MS));
-    desktop_tap(desktop, "Right"); /* a new player begins gently */
-    assert_tier(fixture, "steady");
+    desktop_tap(desktop, "Right"); /* from the challenge to its tiers; a new player begins gently */
     desktop_tap(desktop, "Right");
+    desktop_tap(desktop, "Return");
+    assert_tier(fixture, "steady");
+    desktop_tap(desktop, "f"); /* the left heel walks on, the right one chooses */
+    desktop_tap(desktop, "j");
     assert_tier(fixture, "brisk");
-    desktop_tap(desktop,
-                "f"); /* the left heel walks on to the tiers, the right one chooses: around to gentle, steady */
-    desktop_tap(desktop, "j");
-    desktop_tap(desktop, "j");
+    desktop_tap(desktop, "Left");
+    desktop_tap(desktop, "Return");
     assert_tier(fixture, "steady");
     desktop_tap(desktop, "Down"); /* back to the card */
     play_a_little(fixture, &game);

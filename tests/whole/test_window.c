@@ -148,7 +148,7 @@ static int index_of_level(struct fixture *fixture, const char *name)
 }
 
 /* Steps of the left heel from Start to the links at the foot of home. */
-#define TO_LEVELS  7
+#define TO_LEVELS  8
 #define TO_DEVICES (TO_LEVELS + 3)
 
 static void walk_to_levels(struct fixture *fixture, struct game *game)

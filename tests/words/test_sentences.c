@@ -1,6 +1,7 @@
 /* The sentences: which message each is, with which values. A branch that takes another message turns its row red. */
 #include "check.h"
 #include "said.h"
+#include "words/daily.h"
 #include "words/device.h"
 #include "words/dose.h"
 #include "words/form.h"
@@ -8,6 +9,7 @@
 #include "words/level.h"
 #include "words/music.h"
 #include "words/plan.h"
+#include "words/player.h"
 #include "words/program.h"
 #include "words/session.h"
 #include "words/streak.h"
@@ -236,6 +238,9 @@ static void test_plan(void **state)
         assert_said(words_plan_take(&rows[i].hint), rows[i].take);
         assert_said(words_plan_taken(&rows[i].hint, 2), rows[i].taken);
     }
+    for (enum plan_reason reason = PLAN_AWAY; reason < PLAN_REASON_COUNT; reason++)
+        for (enum plan_step step = PLAN_SHORTER; step <= PLAN_SLOWER; step++)
+            assert_non_null(words_plan_reason(&(struct plan_hint){step, reason, {0}}).one);
     assert_said(words_plan(2, 3), "Your plan: {sessions} × {time} [sessions=number 2, time=amount 3 minutes]");
 }
 
@@ -465,6 +470,53 @@ static void test_facts_are_filled(void **state)
     assert_int_equal(facts.count, FACTS_MAX);
 }
 
+static void test_daily(void **state)
+{
+    (void)state;
+    struct told_daily daily = {.tier = DAILY_BRISK,
+                               .done_at = DAILY_BRISK,
+                               .accuracy_bp = 9640,
+                               .end_us = 150000000,
+                               .reps = 84,
+                               .music = words_music("Lofi", "")};
+    struct facts facts = words_daily(&daily);
+    ASSERT_FACTS(&facts, "Today’s challenge");
+    facts = words_daily_about(&daily);
+    ASSERT_FACTS(&facts, "{time} [time=amount 3 minutes]", "{count} rep [count=number 84]",
+                 "{style} [style=name style/Lofi]");
+    daily.done = true;
+    facts = words_daily(&daily);
+    ASSERT_FACTS(&facts, "Done today", "{accuracy} [accuracy=percent 96.4]");
+    daily.done_at = DAILY_GENTLE;
+    facts = words_daily(&daily);
+    ASSERT_FACTS(&facts, "Done today", "{accuracy} at {tier} [accuracy=percent 96.4, tier=name tier/gentle]");
+    facts = words_daily_about(&daily);
+    ASSERT_FACTS(&facts, "Play it again", "{time} [time=amount 3 minutes]", "{count} rep [count=number 84]");
+    assert_said(words_daily_theme(THE_DAY), "{theme} [theme=name theme/a slow tide]");
+    assert_said(words_daily_tier(DAILY_STEADY), "Challenge: {tier} [tier=name tier/steady]");
+}
+
+static void test_row_as_home_has_it(void **state)
+{
+    (void)state;
+    const enum streak_day week[STREAK_RECENT_DAYS] = {STREAK_DAY_DONE, STREAK_DAY_FROZEN, STREAK_DAY_DONE};
+    assert_said(words_row_unit(12), "day in a row [count=number 12]");
+    assert_said(words_row_start(&(struct streak){.best = 0}), "Start your first day");
+    assert_said(words_row_start(&(struct streak){.best = 3}), "Start a new row today");
+    assert_said(words_row_week(week), "{done} of the last {count} days done [done=number 2, count=number 7]");
+}
+
+static void test_who_and_with_what(void **state)
+{
+    (void)state;
+    assert_said(_f("{player}", value_player("player", "default")), "{player} [player=name player/Player]");
+    assert_said(_f("{player}", value_player("player", "Mira")), "{player} [player=text Mira]");
+    assert_said(words_how_to_lift("F", "J", HEEL_ACTIVE_UP),
+                "{left} and {right} are your heels: hold while the heel is up [left=text F, right=text J]");
+    assert_said(words_how_to_lift("F", "J", HEEL_ACTIVE_DOWN),
+                "{left} and {right} are your heels: hold while the heel is down [left=text F, right=text J]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -490,6 +542,9 @@ int main(void)
         cmocka_unit_test(test_device_states),
         cmocka_unit_test(test_keys_and_phones),
         cmocka_unit_test(test_facts_are_filled),
+        cmocka_unit_test(test_daily),
+        cmocka_unit_test(test_row_as_home_has_it),
+        cmocka_unit_test(test_who_and_with_what),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

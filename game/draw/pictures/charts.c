@@ -4,8 +4,6 @@
 
 #define DIAL_WIDTH 0.2f /* of its radius */
 
-/* The letters of the days, Monday first. */
-static const char *const day_letters[WEEKDAY_COUNT] = {"M", "T", "W", "T", "F", "S", "S"};
 /* A freeze spent, in the blue of ice. */
 static const struct colour frozen = {0x9f, 0xd8, 0xff, 255};
 
@@ -75,7 +73,7 @@ static void day_hill(float x, float y, struct point points[DAY_POINTS])
     }
 }
 
-static void draw_day(struct canvas *canvas, float x, float y, enum streak_day day)
+void charts_day(struct canvas *canvas, float x, float y, enum streak_day day)
 {
     struct point points[DAY_POINTS];
     struct point floor[2] = {{x - 12, y - 1.25f}, {x + 12, y - 1.25f}};
@@ -100,26 +98,4 @@ static void draw_day(struct canvas *canvas, float x, float y, enum streak_day da
     case STREAK_DAY_COUNT:
         break;
     }
-}
-
-void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
-                 enum weekday today)
-{
-    for (int i = 0; i < STREAK_RECENT_DAYS; i++) {
-        bool is_today = i == STREAK_RECENT_DAYS - 1;
-        float middle = x + 54 * (float)i;
-        int weekday = ((int)today + i + 1) % WEEKDAY_COUNT;
-        struct text_style letter = {18, is_today ? TEXT_BOLD : TEXT_MEDIUM, TEXT_CENTRE,
-                                    colour_alpha(theme.text, is_today ? 0.9f : 0.55f)};
-        draw_day(canvas, middle, y, days[i]);
-        canvas_text(canvas, middle, y + 30, &letter, day_letters[weekday]);
-    }
-}
-
-void charts_progress(struct canvas *canvas, struct box box, float share, struct colour colour)
-{
-    float full = box.w * fminf(1, fmaxf(0, share));
-    canvas_rect(canvas, box, box.h / 2, colour_alpha(theme.text, 0.14f));
-    if (full > 0)
-        canvas_rect(canvas, (struct box){box.x, box.y, fmaxf(full, box.h), box.h}, box.h / 2, colour);
 }

@@ -1,4 +1,4 @@
-/* Small charts for results and history: an error histogram, a timeline of errors, a dial, a week of hills, a bar. */
+/* Small charts for results and history: an error histogram, a timeline of errors, a dial, a day. */
 #ifndef HEELBEAT_DRAW_PICTURES_CHARTS_H
 #define HEELBEAT_DRAW_PICTURES_CHARTS_H
 
@@ -23,12 +23,8 @@ void charts_timeline(struct canvas *canvas, struct box box, const struct chart_d
 /* A three-quarter dial around (x, y), open below, as far out as radius. value 0..100. */
 void charts_dial(struct canvas *canvas, float x, float y, float radius, int value);
 
-/* Seven small hills, 54 from one to the next, with the letters of their days below; the last one is today. The first
- * stands around x, on y. */
-void charts_week(struct canvas *canvas, float x, float y, const enum streak_day days[STREAK_RECENT_DAYS],
-                 enum weekday today);
-
-/* A bar of full width at 14 % with `share` 0..1 of it filled. */
-void charts_progress(struct canvas *canvas, struct box box, float share, struct colour colour);
+/* What became of a day: a hill, a dashed one, an outline, or a line where none stands; 40 wide and 34 high around x, on
+ * y. */
+void charts_day(struct canvas *canvas, float x, float y, enum streak_day day);
 
 #endif

@@ -4,18 +4,15 @@
 
 #include "core/made/daily.h"
 #include "screens/screen.h"
-#include "screens/words.h"
-#include "stage/levels.h"
-#include "stage/notices.h"
-#include "stage/player.h"
+#include "words/daily.h"
+
+struct levels;
+struct notices;
+struct player;
 
 struct home_daily {
-    enum daily_tier tier;              /* the profile's */
     const struct library_level *level; /* today's; borrowed (see levels_make); NULL only without memory */
-    bool done;
-    const char *theme;      /* "slow lowering" */
-    char label[WORDS_SIZE]; /* "Today’s challenge", "Done today · 96.4 % at brisk" */
-    char about[WORDS_SIZE]; /* "3 minutes · 84 reps · ambient in G major", "Play it again · 3 minutes · 84 reps" */
+    struct told_daily told;            /* its tier is the profile's */
 };
 
 void home_daily_init(struct home_daily *daily, struct levels *levels, const struct player *player);

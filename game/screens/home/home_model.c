@@ -1,79 +1,12 @@
 #include "screens/home/home_model.h"
 
 #include "input/player.h"
-#include "screens/words.h"
 #include "stage/levels.h"
 #include "stage/notices.h"
 #include "stage/player.h"
-#include "words/words.h"
+#include "stage/services.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-static const struct box start_box = {560.0f, 128.0f, 664.0f, 214.0f};
-static const struct box tier_box = {972.0f, 148.0f, 234.0f, 32.0f};
-static const struct box yesterday_box = {1091.0f, 366.0f, 152.0f, 38.0f};
-static const struct box rest_box = {172.0f, 634.0f, 196.0f, 38.0f};
-static const struct box first_card_box = {560.0f, 410.0f, 154.0f, 104.0f};
-static const float card_step = 170.0f;
-static const struct box levels_box = {541.0f, 665.0f, 96.0f, 38.0f};
-static const struct box training_box = {657.0f, 665.0f, 108.0f, 38.0f};
-static const struct box history_box = {785.0f, 665.0f, 100.0f, 38.0f};
-static const struct box devices_box = {905.0f, 665.0f, 104.0f, 38.0f};
-static const struct box calibrate_box = {1030.0f, 665.0f, 116.0f, 38.0f};
-static const struct box quit_box = {1167.0f, 665.0f, 76.0f, 38.0f};
-static const struct box player_box = {940.0f, 48.0f, 299.0f, 42.0f};
-
-const struct home_card home_cards[HOME_CARDS] = {
-    {.minutes = 1, .number = "1", .unit = "minute"},
-    {.minutes = 3, .number = "3", .unit = "minutes"},
-    {.minutes = 5, .number = "5", .unit = "minutes"},
-    {.reps = 100, .number = "100", .unit = "reps"},
-};
-
-static void add_entry(struct home_model *model, enum home_item item, struct box box)
-{
-    model->entries[model->entry_count++] = (struct home_entry){item, box};
-}
-
-/* Rest days come and go; the focus stays where it was, or goes to the start. */
-static void list_entries(struct home_model *model)
-{
-    const struct library *library = levels_library(model->levels);
-    enum home_item focused = model->entry_count > 0 ? model->entries[model->focus].item : HOME_START;
-    model->entry_count = 0;
-    if (model->daily.level) {
-        add_entry(model, HOME_START, start_box);
-        add_entry(model, HOME_TIER, tier_box);
-    }
-    add_entry(model, HOME_YESTERDAY, yesterday_box);
-    for (int i = 0; i < HOME_CARDS; i++) {
-        struct box box = first_card_box;
-        box.x += card_step * (float)i;
-        add_entry(model, (enum home_item)(HOME_CARD_1 + i), box);
-    }
-    if (model->of_day.rest != HOME_REST_NONE)
-        add_entry(model, HOME_REST, rest_box);
-    if (library->count > 0 || library->skipped_count > 0)
-        add_entry(model, HOME_LEVELS, levels_box);
-    add_entry(model, HOME_TRAINING, training_box);
-    add_entry(model, HOME_HISTORY, history_box);
-    add_entry(model, HOME_DEVICES, devices_box);
-    add_entry(model, HOME_CALIBRATE, calibrate_box);
-    add_entry(model, HOME_QUIT, quit_box);
-    add_entry(model, HOME_PLAYER, player_box);
-    model->focus = 0;
-    for (int i = 0; i < model->entry_count; i++)
-        if (model->entries[i].item == focused)
-            model->focus = i;
-}
-
-static void focus_on(struct home_model *model, enum home_item item)
-{
-    for (int i = 0; i < model->entry_count; i++)
-        if (model->entries[i].item == item)
-            model->focus = i;
-}
+const struct home_card home_cards[HOME_CARDS] = {{.minutes = 1}, {.minutes = 3}, {.minutes = 5}, {.reps = 100}};
 
 static bool is_first_time(const struct history *history)
 {
@@ -83,27 +16,35 @@ static bool is_first_time(const struct history *history)
     return true;
 }
 
-void home_model_init(struct home_model *model, struct levels *levels, struct player *player, struct notices *notices,
-                     enum home_item focus)
+static void look(struct home_model *model)
 {
-    *model = (struct home_model){
-        .levels = levels, .player = player, .notices = notices, .day = player_today(player), .left_by = focus};
-    home_day_init(&model->of_day, player);
-    home_daily_init(&model->daily, levels, player);
-    model->first_time = is_first_time(player_history(player));
-    levels_training(levels, player, &model->training);
-    list_entries(model);
-    focus_on(model, focus);
+    model->day = player_today(model->player);
+    model->first_time = is_first_time(player_history(model->player));
+    home_day_init(&model->of_day, model->player);
+    home_daily_init(&model->daily, model->levels, model->player);
+    levels_training(model->levels, model->player, &model->training);
+}
+
+void home_model_init(struct home_model *model, const struct services *services, enum home_verb left_by)
+{
+    *model = (struct home_model){.levels = services->levels,
+                                 .player = services->player,
+                                 .feet = services->feet,
+                                 .notices = services->notices,
+                                 .left_by = left_by};
+    look(model);
 }
 
 void home_model_update(struct home_model *model)
 {
-    if (model->day == player_today(model->player))
-        return;
-    enum home_item focused = model->entries[model->focus].item;
-    home_model_init(model, model->levels, model->player, model->notices, model->left_by);
-    model->focus = 0;
-    focus_on(model, focused);
+    if (model->day != player_today(model->player))
+        look(model);
+}
+
+bool home_model_has_levels(const struct home_model *model)
+{
+    const struct library *library = levels_library(model->levels);
+    return library->count > 0 || library->skipped_count > 0;
 }
 
 /* Made now: another song than the last time. */
@@ -123,114 +64,55 @@ static struct screen_next play_card(const struct home_model *model, const struct
     return (struct screen_next){0};
 }
 
-static void set_tier(struct home_model *model, int tier)
+static struct screen_next play_daily(struct home_model *model, int32_t days_ago)
 {
-    home_daily_set_tier(&model->daily, model->levels, model->player, model->notices, (enum daily_tier)tier);
+    return home_daily_play(&model->daily, model->levels, model->player, model->notices, days_ago);
 }
 
-/* Around, so that one heel that chooses reaches every tier. */
-static void next_tier(struct home_model *model)
+static struct screen_next go(enum screen_id to)
 {
-    set_tier(model, ((int)model->daily.tier + 1) % DAILY_TIER_COUNT);
-}
-
-static struct screen_next choose(struct home_model *model, enum home_item item)
-{
-    switch (item) {
-    case HOME_START:
-        return home_daily_play(&model->daily, model->levels, model->player, model->notices, 0);
-    case HOME_TIER:
-        next_tier(model);
-        break;
-    case HOME_YESTERDAY:
-        return home_daily_play(&model->daily, model->levels, model->player, model->notices, 1);
-    case HOME_REST:
-        home_day_toggle_rest(&model->of_day, model->player, model->notices);
-        list_entries(model);
-        break;
-    case HOME_CARD_1:
-    case HOME_CARD_2:
-    case HOME_CARD_3:
-    case HOME_CARD_4:
-        return play_card(model, &home_cards[item - HOME_CARD_1]);
-    case HOME_LEVELS:
-        return (struct screen_next){.go = true, .to = SCREEN_LEVELS};
-    case HOME_TRAINING:
-        return (struct screen_next){.go = true, .to = SCREEN_TRAINING};
-    case HOME_HISTORY:
-        return (struct screen_next){.go = true, .to = SCREEN_HISTORY};
-    case HOME_DEVICES:
-        return (struct screen_next){.go = true, .to = SCREEN_DEVICES};
-    case HOME_CALIBRATE:
-        return (struct screen_next){.go = true, .to = SCREEN_CALIBRATE};
-    case HOME_QUIT:
-        return (struct screen_next){.quit = true};
-    case HOME_PLAYER:
-        return (struct screen_next){.go = true, .to = SCREEN_PROFILES};
-    case HOME_ITEM_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-/* On the challenge left is a gentler tier and right a brisker one. */
-static bool moves_tier(struct home_model *model, enum action action)
-{
-    if (!home_model_focused(model, HOME_START) && !home_model_focused(model, HOME_TIER))
-        return false;
-    int tier = (int)model->daily.tier;
-    if (action == ACTION_LEFT && tier > 0)
-        set_tier(model, tier - 1);
-    if (action == ACTION_RIGHT && tier + 1 < DAILY_TIER_COUNT)
-        set_tier(model, tier + 1);
-    return action == ACTION_LEFT || action == ACTION_RIGHT;
+    return (struct screen_next){.go = true, .to = to};
 }
 
 /* Who comes back from another screen goes on from where it lies; after a session begun at home, or with another player,
  * the challenge comes first. */
-static void remember(struct home_model *model, enum home_item item)
+static void remember(struct home_model *model, enum home_verb verb)
 {
-    bool is_place = item >= HOME_LEVELS && item <= HOME_CALIBRATE;
-    model->left_by = is_place ? item : HOME_START;
+    bool is_place = verb >= HOME_LEVELS && verb <= HOME_CALIBRATE;
+    model->left_by = is_place ? verb : HOME_START;
 }
 
-struct screen_next home_model_action(struct home_model *model, enum action action)
+struct screen_next home_model_choose(struct home_model *model, const struct act *act)
 {
-    struct box boxes[HOME_ITEM_COUNT];
-    if (action == ACTION_CONFIRM) {
-        enum home_item item = model->entries[model->focus].item;
-        notices_clear(model->notices);
-        remember(model, item);
-        return choose(model, item);
+    enum home_verb verb = (enum home_verb)act->verb;
+    remember(model, verb);
+    switch (verb) {
+    case HOME_START:
+        return play_daily(model, 0);
+    case HOME_TIER:
+        home_daily_set_tier(&model->daily, model->levels, model->player, model->notices, (enum daily_tier)act->arg);
+        break;
+    case HOME_YESTERDAY:
+        return play_daily(model, 1);
+    case HOME_SHORT:
+        return play_card(model, &home_cards[act->arg]);
+    case HOME_REST:
+        home_day_toggle_rest(&model->of_day, model->player, model->notices);
+        break;
+    case HOME_LEVELS:
+        return go(SCREEN_LEVELS);
+    case HOME_TRAINING:
+        return go(SCREEN_TRAINING);
+    case HOME_HISTORY:
+        return go(SCREEN_HISTORY);
+    case HOME_DEVICES:
+        return go(SCREEN_DEVICES);
+    case HOME_CALIBRATE:
+        return go(SCREEN_CALIBRATE);
+    case HOME_PLAYERS:
+        return go(SCREEN_PROFILES);
+    case HOME_QUIT:
+        return (struct screen_next){.quit = true};
     }
-    if (moves_tier(model, action))
-        return (struct screen_next){0};
-    for (int i = 0; i < model->entry_count; i++) {
-        boxes[i] = model->entries[i].box;
-        /* Down from the challenge lies a session of today; yesterday's, at the side, is on the way up. */
-        if (action == ACTION_DOWN && home_model_focused(model, HOME_START) && model->entries[i].item == HOME_YESTERDAY)
-            boxes[i] = start_box;
-    }
-    model->focus = menu_move(boxes, model->entry_count, model->focus, action);
     return (struct screen_next){0};
-}
-
-const struct home_entry *home_model_entry(const struct home_model *model, enum home_item item)
-{
-    for (int i = 0; i < model->entry_count; i++)
-        if (model->entries[i].item == item)
-            return &model->entries[i];
-    return NULL;
-}
-
-bool home_model_focused(const struct home_model *model, enum home_item item)
-{
-    return model->entries[model->focus].item == item;
-}
-
-void home_hint(struct text *text, const struct settings *settings)
-{
-    words_keys(text, settings);
-    text_add(text, " are your heels: hold while the heel is ");
-    text_add(text, strcmp(settings->keys_active, "down") == 0 ? "down" : "up");
 }

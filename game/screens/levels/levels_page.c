@@ -64,18 +64,12 @@ static void add_list(struct node *in, const struct levels_model *model)
         add_row(list, model, i);
 }
 
-static struct message music_of(const struct levels_model *model, const struct level_music *music)
-{
-    struct error error;
-    const struct style *style = music->style[0] ? levels_style(model->levels, music->style, &error) : NULL;
-    return words_music(style ? style->title : music->style, music->key);
-}
-
 static void add_facts(struct node *in, const struct levels_model *model, const struct library_level *level)
 {
     int64_t bpm_milli = (int64_t)tempo_bpm_milli_at(&level->chart.tempo, 0) * model->tempo_percent;
     struct facts facts = {.count = 0};
-    facts_add(&facts, music_of(model, &level->level.music));
+    const struct level_music *music = &level->level.music;
+    facts_add(&facts, words_music(levels_style_title(model->levels, music->style), music->key));
     facts_add(&facts, _f("{tempo} bpm", value_number("tempo", (bpm_milli + 50000) / 100000)));
     facts_add(&facts, _n("{count} rep", "{count} reps", level->chart.rep_count));
     page_facts(in, STYLE_BODY, &facts);

@@ -2,9 +2,9 @@
 
 #include "draw/pictures/heart.h"
 #include "screens/profiles/profiles_model.h"
-#include "screens/words.h"
 #include "stage/notices.h"
 #include "stage/preferences.h"
+#include "words/player.h"
 
 #define CARD_WIDTH 320.0f
 #define LIST_LEAST 180.0f
@@ -40,7 +40,7 @@ static void add_card(struct node *in, const struct profiles_model *model, int in
     struct node *words = page_column(row);
     words->grow = 1;
     words->gap = 4;
-    page_text(words, STYLE_HEADING, page_finished(words_player(card->player)));
+    page_text(words, STYLE_HEADING, page_value(value_player("", card->player)));
     page_text(words, STYLE_BODY,
               card->streak > 0 ? _n("{count} day in a row", "{count} days in a row", card->streak)
                                : _("No streak yet"));
@@ -66,13 +66,11 @@ static void ask_name(struct page *page, const struct profiles_model *model)
     struct text proposed;
     bool is_new = model->question == PROFILES_NAME_NEW;
     text_init(&proposed, buffer, sizeof buffer);
-    if (is_new)
-        profiles_propose(model, &proposed);
-    else
-        text_add(&proposed, words_player(profiles_model_card(model)->player));
+    profiles_propose(model, &proposed);
+    struct message hint =
+        is_new ? page_finished(buffer) : page_value(value_player("", profiles_model_card(model)->player));
     struct node *sheet = page_dialog(page, is_new ? "new" : "other", is_new ? _("Who is it?") : _("What shall it be?"));
-    page_field(sheet, "name", _("Name"), model->typed, page_finished(buffer), act_of(PROFILES_TAKE_NAME, 0))->self =
-        ALIGN_STRETCH;
+    page_field(sheet, "name", _("Name"), model->typed, hint, act_of(PROFILES_TAKE_NAME, 0))->self = ALIGN_STRETCH;
     struct node *row = page_row(sheet);
     page_primary(page_button(row, "take", _("Take it"), act_of(PROFILES_TAKE_NAME, 0)));
     page_dialog_back(row, _("Not now"), act_of(PROFILES_KEEP, 0));
@@ -81,7 +79,7 @@ static void ask_name(struct page *page, const struct profiles_model *model)
 static void ask_what(struct page *page, const struct profiles_model *model)
 {
     struct node *sheet = page_dialog(page, "what", _("Change a player"));
-    page_choice(sheet, "who", _("Who?"), page_finished(words_player(profiles_model_card(model)->player)),
+    page_choice(sheet, "who", _("Who?"), page_value(value_player("", profiles_model_card(model)->player)),
                 model->selected, model->list.count, act_of(PROFILES_WHO, 0))
         ->self = ALIGN_STRETCH;
     struct node *row = page_row(sheet);
@@ -92,8 +90,8 @@ static void ask_what(struct page *page, const struct profiles_model *model)
 
 static void ask_away(struct page *page, const struct profiles_model *model)
 {
-    struct node *sheet = page_dialog(
-        page, "away", _f("Put {player} away?", value_text("player", words_player(profiles_model_card(model)->player))));
+    struct node *sheet =
+        page_dialog(page, "away", _f("Put {player} away?", value_player("player", profiles_model_card(model)->player)));
     page_text(sheet, STYLE_QUIET, _("All sessions are kept: heelbeat profile restore brings them back."))->justify =
         JUSTIFY_CENTRE;
     struct node *row = page_row(sheet);

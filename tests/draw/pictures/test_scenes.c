@@ -241,8 +241,8 @@ static void draw_results(struct canvas *canvas, const struct scene *scene)
     charts_timeline(canvas, (struct box){738, 439, 468, 112}, dots, 40);
     charts_dial(canvas, 132, 470, 58, 92);
     charts_dial(canvas, 282, 470, 58, 0);
-    charts_week(canvas, 108, 320, week, WEEKDAY_SUNDAY);
-    charts_progress(canvas, (struct box){560, 640, 664, 16}, 0.6f, theme.heel[HEEL_RIGHT]);
+    for (int i = 0; i < STREAK_RECENT_DAYS; i++)
+        charts_day(canvas, 108 + 54 * (float)i, 320, week[i]);
     heart_draw(canvas, 84, 150, 0.25f, 0);
     lanes_preview(canvas, &scene->chart, HEEL_LEFT, (struct box){56, 600, 412, 34}, theme.heel[HEEL_LEFT]);
     canvas_end(canvas);
@@ -264,10 +264,8 @@ static void charts_show_their_values(void **state)
         assert_true(is(&easel, 976.5f, 205, teal, 12)); /* the tallest bar: three quarters of 158 */
         assert_false(is(&easel, 976.5f, 185, teal, 60));
         assert_true(is(&easel, 939 + 9.5f, 300, coral, 90)); /* left of the middle, left heel */
-        assert_true(is(&easel, 900, 648, teal, 12));         /* progress: 60 % */
-        assert_false(is(&easel, 1000, 648, teal, 60));
-        assert_true(is(&easel, 108, 310, coral, 12));  /* Monday done */
-        assert_false(is(&easel, 324, 310, coral, 60)); /* Friday missed */
+        assert_true(is(&easel, 108, 310, coral, 12));        /* Monday done */
+        assert_false(is(&easel, 324, 310, coral, 60));       /* Friday missed */
         assert_true(is(&easel, 84, 165, theme.heart_bottom, 60));
         draw_legs(easel.canvas);
         keep_picture(&easel, "legs");

@@ -10,7 +10,7 @@ static bool first_frame(struct loop *loop, struct error *error)
 {
     int64_t mono_us = clock_mono_us();
     struct screen_next first = {.go = true, .to = loop->desc->first};
-    if (loop->desc->performance) {
+    if (loop->desc->booking) {
         canvas_begin(loop->window.canvas, LAYOUT_WIDTH / 2.0f, LAYOUT_HEIGHT / 2.0f, LAYOUT_HEIGHT / 2.0f);
         canvas_end(loop->window.canvas);
         window_present(&loop->window);
@@ -47,9 +47,9 @@ static bool start(struct loop *loop, struct error *error)
     backstage_tell(loop->backstage);
     loop_listen(loop);
     loop->dirty = true;
-    if (!loop->desc->performance)
+    if (!loop->desc->booking)
         return true;
-    struct screen_next play = {.go = true, .to = SCREEN_PLAY, .play = loop->desc->performance->request};
+    struct screen_next play = {.go = true, .to = SCREEN_PLAY, .play = loop->desc->booking->request};
     if (!router_follow(&loop->router, &play, clock_mono_us(), error))
         return false;
     loop->router.swapped = false;
@@ -85,8 +85,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
         good = false;
     }
     if (loop.router.has_outcome) {
-        *outcome = loop.router.outcome; /* taken over */
-        loop.router.outcome = (struct play_outcome){0};
+        play_outcome_move(outcome, &loop.router.outcome);
         *has_outcome = true;
     }
     router_reset(&loop.router);

@@ -2,11 +2,10 @@
 
 #include "app/clock.h"
 #include "app/picture.h"
-#include "app/router.h"
 #include "app/window.h"
-#include "draw/canvas/canvas.h"
 #include "files/os_machine.h"
-#include "play/take.h"
+#include "play/performance.h"
+#include "screens/play/play_draw.h"
 #include "stage/trace.h"
 
 #define STEP_US        1000
@@ -16,79 +15,102 @@
 #define PICTURE_HEIGHT 720
 
 struct run {
-    struct router router;
-    const struct performance *performance;
+    struct backstage *backstage;
+    const struct booking *booking;
     const struct headless_desc *desc;
+    struct performance *performance;
+    struct play_show show; /* for the picture */
+    struct play_sink view;
     int64_t mono_us;
     int64_t clock_due_us;
     bool pictured;
 };
 
-/* Draws the screen as it stands. Nothing here steps the level, so a picture changes no result. */
-static bool take_picture(struct run *run, const struct tick *tick, struct error *error)
+static void draw(struct run *run, struct canvas *canvas, int64_t shown_us)
+{
+    static const struct play_menu menu;
+    struct play_picture picture;
+    play_picture_init(&picture, run->performance, &run->booking->request);
+    picture.show = &run->show;
+    picture.menu = &menu;
+    picture.feet = &run->backstage->feet;
+    picture.settings = &run->backstage->preferences.now;
+    play_draw(canvas, &picture, &(struct tick){.mono_us = run->mono_us, .shown_us = shown_us, .dt = FRAME_S});
+}
+
+/* Draws what the play screen would show. Nothing here steps the level, so a picture changes no result. */
+static bool take_picture(struct run *run, int64_t shown_us, struct error *error)
 {
     struct window surface;
     run->pictured = true;
     if (!window_open_surface(&surface, PICTURE_WIDTH, PICTURE_HEIGHT, error))
         return false;
-    run->router.screen->draw(run->router.state, surface.canvas, tick);
+    draw(run, surface.canvas, shown_us);
     bool good = picture_save(surface.renderer, run->desc->picture, error);
     window_close(&surface);
     return good;
 }
 
-static bool turn(struct run *run, struct error *error)
+static bool begin(struct run *run, struct error *error)
 {
-    struct router *router = &run->router;
-    struct screen_next next = router->screen->update(router->state, run->mono_us);
-    const struct take *take = router->screen->take(router->state);
+    struct backstage *backstage = run->backstage;
+    struct performance_desc desc = {.request = run->booking->request,
+                                    .timing = preferences_timing(&backstage->preferences),
+                                    .levels = &backstage->levels,
+                                    .sound = &backstage->sound,
+                                    .feet = &backstage->feet,
+                                    .player = &backstage->player,
+                                    .trace = backstage->services.trace,
+                                    .view = run->desc->picture ? &run->view : NULL};
+    run->mono_us = run->desc->fast ? 0 : clock_mono_us();
+    run->view = play_show_sink(&run->show);
+    run->performance = performance_create(&desc, run->mono_us, error);
+    if (!run->performance)
+        return false;
+    play_show_init(&run->show, play_model_chart(performance_model(run->performance)));
+    trace_word(desc.trace, "screen", "play", run->mono_us); /* what the window's trace says, too */
+    return true;
+}
+
+/* Sets *over once it has ended. */
+static bool turn(struct run *run, bool *over, struct error *error)
+{
+    const struct take *take = performance_take(run->performance);
+    *over = performance_step(run->performance, run->mono_us);
     if (run->mono_us >= run->clock_due_us) {
-        trace_clock(router->services->trace, run->mono_us, take->now_us);
+        trace_clock(run->backstage->services.trace, run->mono_us, take->now_us);
         run->clock_due_us = run->mono_us + CLOCK_US;
     }
-    struct tick tick = {.mono_us = run->mono_us, .shown_us = take->now_us, .dt = FRAME_S};
-    if (run->desc->picture && !run->pictured && take->now_us >= performance_picture_us(run->performance) &&
-        !take_picture(run, &tick, error))
-        return false;
-    return router_follow(router, &next, run->mono_us, error);
+    bool pictures = run->desc->picture && !run->pictured && take->now_us >= booking_picture_us(run->booking);
+    return !pictures || take_picture(run, take->now_us, error);
 }
 
 static bool play(struct run *run, struct error *error)
 {
-    struct screen_next first = {.go = true, .to = SCREEN_PLAY, .play = run->performance->request};
-    first.play.headless = true;
-    run->mono_us = run->desc->fast ? 0 : clock_mono_us();
-    if (!router_follow(&run->router, &first, run->mono_us, error))
-        return false;
-    while (!run->router.quit && !os_stop_asked()) {
-        if (!turn(run, error))
+    bool over = false;
+    while (!over && !os_stop_asked()) {
+        if (!turn(run, &over, error))
             return false;
         run->mono_us += STEP_US;
-        if (!run->desc->fast)
+        if (!over && !run->desc->fast)
             clock_sleep_until(run->mono_us);
     }
-    if (run->router.quit)
+    if (over)
         return true;
-    error_set(error, run->performance->level.name, "was stopped; what was done is kept as an unfinished session",
+    error_set(error, run->booking->level.name, "was stopped; what was done is kept as an unfinished session",
               "play it to the end for a result");
     return false;
 }
 
-bool headless_play(struct backstage *backstage, const struct performance *performance, const struct headless_desc *desc,
+bool headless_play(struct backstage *backstage, const struct booking *booking, const struct headless_desc *desc,
                    struct play_outcome *outcome, struct error *error)
 {
-    struct run run = {.performance = performance, .desc = desc};
-    router_init(&run.router, &backstage->services);
+    struct run run = {.backstage = backstage, .booking = booking, .desc = desc};
     os_stop_watch();
-    bool good = play(&run, error);
-    if (good && run.router.has_outcome) {
-        *outcome = run.router.outcome; /* taken over */
-        run.router.outcome = (struct play_outcome){0};
-    } else if (good) {
-        error_set(error, performance->level.name, "ended without a result", "close other programs and try again");
-        good = false;
-    }
-    router_reset(&run.router);
+    bool good = begin(&run, error) && play(&run, error);
+    if (good)
+        play_outcome_move(outcome, performance_outcome(run.performance));
+    performance_destroy(run.performance);
     os_stop_leave();
     return good;
 }

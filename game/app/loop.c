@@ -186,7 +186,7 @@ void loop_draw(struct loop *loop, int64_t mono_us)
         loop_draw_page(loop, mono_us);
     else
         loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
-    if (wants_picture(loop) && present_take(loop)->now_us >= performance_picture_us(loop->desc->performance))
+    if (wants_picture(loop) && present_take(loop)->now_us >= booking_picture_us(loop->desc->booking))
         take_picture(loop);
     window_present(&loop->window);
     int64_t done_us = clock_mono_us();

@@ -31,17 +31,13 @@ void router_reset(struct router *router)
     router->has_outcome = false;
 }
 
-/* The outcome belongs to a screen that is about to leave; the command that started the game prints it at the end. */
-static void keep_outcome(struct router *router, const struct play_outcome *outcome)
-{
-    play_outcome_reset(&router->outcome);
-    router->has_outcome = play_outcome_copy(&router->outcome, outcome);
-}
-
 bool router_follow(struct router *router, const struct screen_next *next, int64_t mono_us, struct error *error)
 {
-    if (next->outcome)
-        keep_outcome(router, next->outcome);
+    struct screen_next from = *next;
+    if (next->outcome) {
+        play_outcome_move(&router->outcome, next->outcome);
+        router->has_outcome = true;
+    }
     if (next->quit)
         router->quit = true;
     if (next->anew)
@@ -49,8 +45,8 @@ bool router_follow(struct router *router, const struct screen_next *next, int64_
     if (!next->go || next->quit)
         return true;
     const struct screen *screen = screens[next->to];
-    struct screen_next from = *next;
     from.remembered = router->remembered[next->to];
+    from.outcome = router->has_outcome ? &router->outcome : NULL;
     void *state = screen->enter(router->services, &from, mono_us, error);
     if (!state)
         return false;

@@ -4,7 +4,7 @@
 #ifndef HEELBEAT_APP_ROUTER_H
 #define HEELBEAT_APP_ROUTER_H
 
-#include "screens/play/play_model.h"
+#include "play/play_outcome.h"
 #include "screens/screen.h"
 
 struct router {

@@ -65,7 +65,7 @@ static bool is_open(const struct daily *daily, const struct daily_options *optio
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(daily->day, date);
-    if (daily->day > today && options->playing.performance.player == PLAYER_YOU) {
+    if (daily->day > today && options->playing.booking.player == PLAYER_YOU) {
         error_set(error, date, "is still to come, and its challenge waits", "play today's with: heelbeat daily");
         return false;
     }
@@ -103,7 +103,7 @@ static int run(const struct cli *cli, struct daily_options *options, struct back
     if (!is_open(&daily, options, player_today(&backstage->player), &error))
         return output_fail(cli, &error);
     daily_format(&daily, name);
-    options->playing.performance.level = name;
+    options->playing.booking.level = name;
     return playing_run(cli, &options->playing, backstage);
 }
 

@@ -18,7 +18,7 @@ static enum options_result parse(const struct cli *cli, int argc, char **argv, s
     playing_options(playing, options);
     enum options_result result = options_parse(cli, &usage, argc, argv, &places);
     if (result == OPTIONS_GOOD)
-        playing->performance.level = places.items[0];
+        playing->booking.level = places.items[0];
     return result;
 }
 

@@ -135,7 +135,7 @@ static int play(const struct cli *cli, struct program_options *options, const st
                   "leave out --cadence or --style: the program sets its own");
         return output_fail(cli, &error);
     }
-    options->playing.performance.level = name;
+    options->playing.booking.level = name;
     return playing_run(cli, &options->playing, backstage);
 }
 

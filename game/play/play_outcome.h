@@ -29,9 +29,8 @@ struct play_outcome {
 void play_outcome_commit(struct play_outcome *outcome, const struct commits *commits);
 /* Looks again, while that is pending. Once it has failed, saved is false and save_error says why; it stays so. */
 enum commit_state play_outcome_settle(struct play_outcome *outcome);
+/* What from has is to's now, and from is zeroed. What to owned is freed. */
+void play_outcome_move(struct play_outcome *to, struct play_outcome *from);
 /* Frees what it owns; zeroed then. */
 void play_outcome_reset(struct play_outcome *outcome);
-/* Deep copy; false when out of memory. */
-bool play_outcome_copy(struct play_outcome *to, const struct play_outcome *from);
-
 #endif

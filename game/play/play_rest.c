@@ -2,7 +2,9 @@
 
 #include <math.h>
 
-#define PI 3.14159265f
+#define PI          3.14159265f
+#define HOLD_MIN_US INT64_C(2000000)
+#define HOLD_ADD_US INT64_C(1000000)
 
 static bool is_rest(const struct chart_part *part)
 {
@@ -55,4 +57,10 @@ void play_rest_sets(const struct chart *chart, int64_t shown_us, int32_t *set, i
             *set = *count;
         rested = is_rest(part) || (rested && part->rep_count == 0);
     }
+}
+
+int64_t play_rest_hold_us(const struct chart *chart)
+{
+    int64_t hold_us = chart->longest_us + HOLD_ADD_US;
+    return hold_us > HOLD_MIN_US ? hold_us : HOLD_MIN_US;
 }

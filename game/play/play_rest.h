@@ -27,5 +27,7 @@ bool play_rest_at(const struct chart *chart, int64_t shown_us, struct play_rest 
 /* Which set of how many it is, in a rest the one to come (after the last set, the last). *count is 1 in a level without
  * rests between its reps. */
 void play_rest_sets(const struct chart *chart, int64_t shown_us, int32_t *set, int32_t *count);
+/* How long the left heel is held up to take an offered rest: longer than any rep of the level asks for. */
+int64_t play_rest_hold_us(const struct chart *chart);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef HEELBEAT_SCREENS_SCREEN_H
 #define HEELBEAT_SCREENS_SCREEN_H
 
+#include "play/play_request.h"
 #include "ui/action.h"
 #include "ui/page.h"
 
@@ -16,7 +17,6 @@ struct canvas;
 struct device_event;
 struct error;
 struct heel_event;
-struct library_level;
 struct play_outcome;
 struct services;
 struct take;
@@ -34,17 +34,6 @@ enum screen_id {
     SCREEN_COUNT
 };
 
-/* How to play: filled by whoever sends the player to SCREEN_PLAY; the results screen reads the outcome. */
-struct play_request {
-    const struct library_level *level;
-    int32_t tempo_percent;
-    int32_t day;                            /* the calendar day it began on, which it counts for; 0: play sets it */
-    int player;                             /* enum player_kind */
-    const struct heel_event *player_events; /* for other players than PLAYER_YOU; borrowed */
-    int32_t player_event_count;
-    bool headless; /* menus have no one to show to: the play ends instead of going to results */
-};
-
 /* Where to go; zeroed means stay. */
 struct screen_next {
     bool go;
@@ -53,8 +42,8 @@ struct screen_next {
     int focus_index;
     bool anew; /* the screen itself has begun anew: for heels and pictures it is a new one */
     enum screen_id to;
-    struct play_request play;           /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
-    const struct play_outcome *outcome; /* for SCREEN_RESULTS; the play screen's, copied on enter */
+    struct play_request play;     /* for SCREEN_PLAY and, handed on, SCREEN_RESULTS */
+    struct play_outcome *outcome; /* for SCREEN_RESULTS: the router takes over what it holds, and lends it on */
     int remembered; /* what the screen that is entered said last when it was left (see remember); 0: nothing */
 };
 

@@ -33,24 +33,24 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void play(struct house *house, const struct performance_desc *desc, const char *picture,
+static void play(struct house *house, const struct booking_desc *desc, const char *picture,
                  struct play_outcome *outcome)
 {
-    struct performance performance;
+    struct booking booking;
     struct error error = {0};
     char line[640];
-    if (!performance_open(&performance, &house->backstage, desc, &error) ||
-        !headless_play(&house->backstage, &performance, &(struct headless_desc){.fast = true, .picture = picture},
-                       outcome, &error))
+    if (!booking_open(&booking, &house->backstage, desc, &error) ||
+        !headless_play(&house->backstage, &booking, &(struct headless_desc){.fast = true, .picture = picture}, outcome,
+                       &error))
         fail_msg("%s", words_error(NULL, &error, line, sizeof line));
-    performance_close(&performance);
+    booking_close(&booking);
 }
 
 static void test_perfect_is_perfect(void **state)
 {
     struct house *house = *state;
     struct play_outcome outcome = {0};
-    play(house, &(struct performance_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
+    play(house, &(struct booking_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
     assert_true(outcome.result.finished);
     assert_int_equal(outcome.result.counted, outcome.result.reps);
     assert_int_equal(outcome.result.score, SCORE_FULL);
@@ -66,7 +66,7 @@ static void test_perfect_is_perfect(void **state)
 static void test_none_does_nothing(void **state)
 {
     struct play_outcome outcome = {0};
-    play(*state, &(struct performance_desc){.level = LEVEL, .player = PLAYER_NONE}, NULL, &outcome);
+    play(*state, &(struct booking_desc){.level = LEVEL, .player = PLAYER_NONE}, NULL, &outcome);
     assert_true(outcome.result.finished);
     assert_int_equal(outcome.result.counted, 0);
     assert_int_equal(outcome.result.score, 0);
@@ -76,7 +76,7 @@ static void test_none_does_nothing(void **state)
 static void test_human_is_the_same_each_time(void **state)
 {
     struct play_outcome outcomes[3] = {{.saved = false}};
-    const struct performance_desc descs[3] = {
+    const struct booking_desc descs[3] = {
         {.level = LEVEL, .player = PLAYER_HUMAN},
         {.level = LEVEL, .player = PLAYER_HUMAN},
         {.level = LEVEL, .player = PLAYER_HUMAN, .seeded = true, .seed = 5},
@@ -95,7 +95,7 @@ static void test_picture(void **state)
 {
     struct house *house = *state;
     struct play_outcome plain = {0}, pictured = {0};
-    struct performance_desc desc = {.level = LEVEL, .player = PLAYER_HUMAN};
+    struct booking_desc desc = {.level = LEVEL, .player = PLAYER_HUMAN};
     char path[512];
     char *bytes;
     size_t size;
@@ -123,7 +123,7 @@ static void test_trace(void **state)
     house->backstage.trace = trace_open(path, &error); /* closed with the house */
     assert_non_null(house->backstage.trace);
     house->backstage.services.trace = house->backstage.trace;
-    play(house, &(struct performance_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
+    play(house, &(struct booking_desc){.level = LEVEL, .player = PLAYER_PERFECT}, NULL, &outcome);
     assert_true(file_read(path, 8 * 1024 * 1024, &bytes, &size, NULL));
     int heels = 0, clocks = 0;
     for (const char *at = bytes; (at = strstr(at, "{\"event\":\"")) != NULL; at++) {
@@ -140,7 +140,7 @@ static void test_faults(void **state)
 {
     struct house *house = *state;
     static const struct {
-        struct performance_desc desc;
+        struct booking_desc desc;
         const char *says;
     } rows[] = {
         {{.level = "no-such-level", .player = PLAYER_NONE}, "no-such-level"},
@@ -148,22 +148,22 @@ static void test_faults(void **state)
         {{.level = LEVEL, .player = PLAYER_SCRIPT, .script = LEVEL}, "line 1"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct performance performance;
+        struct booking booking;
         struct error error = {0};
         char line[640];
-        assert_false(performance_open(&performance, &house->backstage, &rows[i].desc, &error));
+        assert_false(booking_open(&booking, &house->backstage, &rows[i].desc, &error));
         assert_non_null(strstr(words_error(NULL, &error, line, sizeof line), rows[i].says));
     }
-    struct performance performance;
+    struct booking booking;
     struct play_outcome outcome = {0};
     struct error error = {0};
-    assert_true(performance_open(&performance, &house->backstage,
-                                 &(struct performance_desc){.level = LEVEL, .player = PLAYER_NONE}, &error));
-    assert_false(headless_play(&house->backstage, &performance,
+    assert_true(booking_open(&booking, &house->backstage, &(struct booking_desc){.level = LEVEL, .player = PLAYER_NONE},
+                             &error));
+    assert_false(headless_play(&house->backstage, &booking,
                                &(struct headless_desc){.fast = true, .picture = "/nowhere/at/all.png"}, &outcome,
                                &error));
     assert_non_null(strstr(error.where, "/nowhere/at"));
-    performance_close(&performance);
+    booking_close(&booking);
 }
 
 int main(void)

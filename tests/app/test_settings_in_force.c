@@ -2,11 +2,12 @@
  * card (SDL's "dummy" card, listened to where SDL_mixer ends), at the keys, and where it is read at each use. A setting
  * without a row here does not compile. */
 #include "app/clock.h"
+#include "app/headless.h"
 #include "app/loop_pages.h"
 #include "app/loop_settings.h"
-#include "app/performance.h"
 #include "audio/plain_song.h"
 #include "check.h"
+#include "draw/pictures/lanes.h"
 #include "folder.h"
 #include "input/player.h"
 #include "play/take.h"
@@ -333,33 +334,17 @@ static void see_keys_active(struct scene *scene)
     assert_int_equal(scene->backstage.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
 }
 
-struct played {
-    struct performance performance;
-    struct play_model *model;
-};
-
-static void open_played(struct scene *scene, struct played *played)
-{
-    struct error error = {0};
-    assert_true(performance_open(&played->performance, &scene->backstage,
-                                 &(struct performance_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
-    played->model = play_model_create(&scene->backstage.services, &played->performance.request, &error);
-    assert_non_null(played->model);
-}
-
-static void close_played(struct played *played)
-{
-    play_model_destroy(played->model);
-    performance_close(&played->performance);
-}
-
 static int32_t accuracy_bp(struct scene *scene)
 {
-    struct played played;
-    open_played(scene, &played);
-    play_model_step(played.model, played.performance.end_us, 0, 0);
-    int32_t accuracy = session_accuracy_bp(play_model_session(played.model));
-    close_played(&played);
+    struct booking booking;
+    struct play_outcome outcome = {0};
+    struct error error = {0};
+    assert_true(booking_open(&booking, &scene->backstage,
+                             &(struct booking_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
+    assert_true(headless_play(&scene->backstage, &booking, &(struct headless_desc){.fast = true}, &outcome, &error));
+    int32_t accuracy = outcome.result.accuracy_bp;
+    play_outcome_reset(&outcome);
+    booking_close(&booking);
     return accuracy;
 }
 
@@ -373,20 +358,35 @@ static void see_timing(struct scene *scene)
     assert_true(accuracy_bp(scene) < standard_bp);
 }
 
+static float drawn_px_per_second;
+
+void __wrap_lanes_draw(struct canvas *canvas, const struct lanes_view *view);
+void __wrap_lanes_draw(struct canvas *canvas, const struct lanes_view *view)
+{
+    (void)canvas;
+    drawn_px_per_second = view->px_per_second;
+}
+
 /* Read with each frame. */
 static void see_lane_seconds(struct scene *scene)
 {
     struct settings settings = now(scene);
-    struct played played;
-    struct lanes_view view;
-    open_played(scene, &played);
-    play_model_view(played.model, 0, &view);
-    float before = view.px_per_second;
+    struct booking booking;
+    struct error error = {0};
+    const struct tick tick = {0};
+    assert_true(booking_open(&booking, &scene->backstage,
+                             &(struct booking_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
+    const struct screen_next from = {.play = booking.request};
+    void *play = screen_play.enter(&scene->backstage.services, &from, clock_mono_us(), &error);
+    assert_non_null(play);
+    screen_play.draw(play, scene->loop.window.canvas, &tick);
+    float before = drawn_px_per_second;
     settings.lane_seconds *= 2;
     change(scene, settings);
-    play_model_view(played.model, 0, &view);
-    assert_float_equal(view.px_per_second * 2, before, 0.001);
-    close_played(&played);
+    screen_play.draw(play, scene->loop.window.canvas, &tick);
+    assert_float_equal(drawn_px_per_second * 2, before, 0.001);
+    screen_play.leave(play);
+    booking_close(&booking);
 }
 
 /* Read at the next start. */

@@ -6,7 +6,6 @@
 #include "screens/calibrate/calibrate_draw.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
-#include "screens/play/play_model.h"
 #include "screens/room.h"
 #include "stage/fixture.h"
 #include "stage/trace.h"
@@ -104,8 +103,8 @@ static void draw_play(struct fixture *fixture, const char *name, const struct li
     struct heel_events events = {0};
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_HUMAN}};
     assert_true(player_demo(PLAYER_HUMAN, &level->chart, 7, &events, &error));
-    from.play.player_events = events.events;
-    from.play.player_event_count = events.count;
+    from.play.events = events.events;
+    from.play.event_count = events.count;
     void *play = enter(fixture, &screen_play, &from);
     struct tick tick = {0};
     int64_t until_us = level->chart.end_us * percent / 100;
@@ -195,8 +194,8 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
     struct heel_events events = faulty_feet(&level->chart, shown);
     qsort(events.events, (size_t)events.count, sizeof *events.events, by_time);
     struct screen_next from = {.play = {.level = level, .player = PLAYER_SCRIPT}};
-    from.play.player_events = events.events;
-    from.play.player_event_count = events.count;
+    from.play.events = events.events;
+    from.play.event_count = events.count;
     assert_true(file_join(path, fixture->folder, "trace.jsonl"));
     fixture->services.trace = trace_open(path, &error);
     void *play = enter(fixture, &screen_play, &from);

@@ -2,8 +2,9 @@
 
 #include "app/clock.h"
 #include "app/headless.h"
-#include "app/router.h"
 #include "app/window.h"
+#include "core/play/session.h"
+#include "screens/screen.h"
 
 #include <stdio.h>
 
@@ -16,18 +17,17 @@ bool bench_headless(struct backstage *backstage, struct error *error)
 {
     for (int32_t i = 0; i < backstage->levels.library.count; i++) {
         const char *name = backstage->levels.library.levels[i].name;
-        struct performance performance;
+        struct booking booking;
         struct play_outcome outcome = {0};
         int64_t start_us = clock_mono_us();
-        if (!performance_open(&performance, backstage,
-                              &(struct performance_desc){.level = name, .player = PLAYER_PERFECT}, error))
+        if (!booking_open(&booking, backstage, &(struct booking_desc){.level = name, .player = PLAYER_PERFECT}, error))
             return false;
-        bool good = headless_play(backstage, &performance, &(struct headless_desc){.fast = true}, &outcome, error);
+        bool good = headless_play(backstage, &booking, &(struct headless_desc){.fast = true}, &outcome, error);
         double seconds = (double)(clock_mono_us() - start_us) / 1e6;
         char what[160];
-        snprintf(what, sizeof what, "headless %.80s (%.0f s)", name, (double)performance.end_us / 1e6);
+        snprintf(what, sizeof what, "headless %.80s (%.0f s)", name, (double)booking.end_us / 1e6);
         play_outcome_reset(&outcome);
-        performance_close(&performance);
+        booking_close(&booking);
         if (!good)
             return false;
         bench_print(what, seconds, "s");
@@ -36,29 +36,26 @@ bool bench_headless(struct backstage *backstage, struct error *error)
 }
 
 /* Plays as the game does, but draws as fast as it can, spread over the whole level. */
-static bool draw_level(struct backstage *backstage, const struct performance *performance, struct window *window,
+static bool draw_level(struct backstage *backstage, const struct booking *booking, struct window *window,
                        struct error *error)
 {
-    struct router router;
-    struct screen_next first = {.go = true, .to = SCREEN_PLAY, .play = performance->request};
-    first.play.headless = true;
-    router_init(&router, &backstage->services);
-    if (!router_follow(&router, &first, 0, error))
+    const struct screen_next from = {.play = booking->request};
+    void *play = screen_play.enter(&backstage->services, &from, 0, error);
+    if (!play)
         return false;
     int64_t spent_us = 0, worst_us = 0;
-    for (int i = 0; i < FRAMES && !router.quit; i++) {
-        int64_t song_us = performance->end_us / FRAMES * i;
+    for (int i = 0; i < FRAMES; i++) {
+        int64_t song_us = booking->end_us / FRAMES * i;
         struct tick tick = {.mono_us = song_us, .shown_us = song_us, .dt = 0.016f};
-        struct screen_next next = router.screen->update(router.state, song_us);
-        router_follow(&router, &next, song_us, error);
+        screen_play.update(play, song_us);
         int64_t start_us = clock_mono_us();
-        router.screen->draw(router.state, window->canvas, &tick);
+        screen_play.draw(play, window->canvas, &tick);
         SDL_RenderPresent(window->renderer);
         int64_t frame_us = clock_mono_us() - start_us;
         spent_us += i > 0 ? frame_us : 0; /* the first one makes the textures */
         worst_us = i > 0 && frame_us > worst_us ? frame_us : worst_us;
     }
-    router_reset(&router);
+    screen_play.leave(play);
     bench_print("frame of play, mean", (double)spent_us / 1e3 / (FRAMES - 1), "ms");
     bench_print("frame of play, worst", (double)worst_us / 1e3, "ms");
     return true;
@@ -66,20 +63,20 @@ static bool draw_level(struct backstage *backstage, const struct performance *pe
 
 bool bench_frames(struct backstage *backstage, struct error *error)
 {
-    struct performance performance;
+    struct booking booking;
     struct window window;
     if (backstage->levels.library.count == 0)
         return true;
     const struct library_level *level = &backstage->levels.library.levels[backstage->levels.library.count - 1];
-    if (!performance_open(&performance, backstage,
-                          &(struct performance_desc){.level = level->name, .player = PLAYER_PERFECT}, error))
+    if (!booking_open(&booking, backstage, &(struct booking_desc){.level = level->name, .player = PLAYER_PERFECT},
+                      error))
         return false;
     bool good = window_open_surface(&window, (int)LAYOUT_WIDTH, (int)LAYOUT_HEIGHT, error);
     if (good) {
-        good = draw_level(backstage, &performance, &window, error);
+        good = draw_level(backstage, &booking, &window, error);
         window_close(&window);
     }
-    performance_close(&performance);
+    booking_close(&booking);
     return good;
 }
 

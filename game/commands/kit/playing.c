@@ -41,15 +41,15 @@ void playing_options(struct playing *playing, struct option rows[PLAYING_OPTIONS
 
 bool playing_settle(const struct cli *cli, struct playing *playing, const char *command)
 {
-    struct performance_desc *performance = &playing->performance;
-    performance->tempo_percent = (int32_t)playing->tempo.value;
-    performance->part = (int32_t)playing->part.value;
-    performance->seeded = playing->seed.given;
-    performance->seed = (uint64_t)playing->seed.value;
-    performance->player = playing->headless ? PLAYER_HUMAN : PLAYER_YOU;
+    struct booking_desc *booking = &playing->booking;
+    booking->tempo_percent = (int32_t)playing->tempo.value;
+    booking->part = (int32_t)playing->part.value;
+    booking->seeded = playing->seed.given;
+    booking->seed = (uint64_t)playing->seed.value;
+    booking->player = playing->headless ? PLAYER_HUMAN : PLAYER_YOU;
     playing->stage.levels = !playing->headless;
     playing->stage.lang = cli->lang;
-    if (playing->player && !player_parse(playing->player, &performance->player, &performance->script)) {
+    if (playing->player && !player_parse(playing->player, &booking->player, &booking->script)) {
         options_fail(cli, command,
                      _f("\"{word}\" is not a player: choose perfect, human, none or script:FILE",
                         value_text("word", playing->player)));
@@ -147,22 +147,22 @@ static int tell(const struct cli *cli, const struct playing *playing, const stru
 
 int playing_run(const struct cli *cli, const struct playing *playing, struct backstage *backstage)
 {
-    struct performance performance;
+    struct booking booking;
     struct play_outcome outcome = {0};
     struct error error = {0};
     bool has_outcome = true;
-    if (!performance_open(&performance, backstage, &playing->performance, &error))
+    if (!booking_open(&booking, backstage, &playing->booking, &error))
         return output_fail(cli, &error);
     bool good = playing->headless
-                    ? headless_play(backstage, &performance,
+                    ? headless_play(backstage, &booking,
                                     &(struct headless_desc){.fast = playing->fast, .picture = playing->picture},
                                     &outcome, &error)
-                    : game_run(backstage, &(struct game_desc){.performance = &performance, .picture = playing->picture},
+                    : game_run(backstage, &(struct game_desc){.booking = &booking, .picture = playing->picture},
                                &outcome, &has_outcome, &error);
     int code = good ? EXIT_DONE : output_fail(cli, &error);
     if (good && has_outcome)
         code = tell(cli, playing, &outcome);
     play_outcome_reset(&outcome);
-    performance_close(&performance);
+    booking_close(&booking);
     return code;
 }

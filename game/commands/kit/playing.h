@@ -4,12 +4,12 @@
 #define HEELBEAT_COMMANDS_KIT_PLAYING_H
 
 #include "app/backstage.h"
-#include "app/performance.h"
+#include "app/booking.h"
 #include "commands/kit/options.h"
 
 struct playing {
     struct backstage_desc stage;
-    struct performance_desc performance;
+    struct booking_desc booking;
     const char *player, *picture;
     struct option_int tempo, part, seed;
     bool headless, fast, json;

@@ -2,15 +2,13 @@
 
 #include "screens/widgets.h"
 
-#define BAND_X      492.0f /* between the lanes, right of the now-line */
-#define BAND_Y      354.0f
-#define BAND_H      36.0f
-#define BASELINE    378.0f
-#define WIDTH_MAX   740.0f
-#define DOT         6.0f
-#define SIZE        20.0f
-#define HOLD_MIN_US INT64_C(2000000)
-#define HOLD_ADD_US INT64_C(1000000)
+#define BAND_X    492.0f /* between the lanes, right of the now-line */
+#define BAND_Y    354.0f
+#define BAND_H    36.0f
+#define BASELINE  378.0f
+#define WIDTH_MAX 740.0f
+#define DOT       6.0f
+#define SIZE      20.0f
 
 static const struct {
     const char *words[FORM_SIDE_COUNT];
@@ -96,10 +94,4 @@ void play_coach_mark(struct leg_view *leg, const struct form_prompt *prompt, int
     leg->mark = is_lower(prompt) ? LEG_MARK_TOP : prompts[prompt->fault].mark;
     leg->mark_alpha = play_coach_alpha(prompt, shown_us);
     leg->mark_colour = prompt->side == FORM_BOTH ? theme.text : theme.heel[prompt->side];
-}
-
-int64_t play_coach_hold_us(const struct chart *chart)
-{
-    int64_t hold_us = chart->longest_us + HOLD_ADD_US;
-    return hold_us > HOLD_MIN_US ? hold_us : HOLD_MIN_US;
 }

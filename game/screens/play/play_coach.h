@@ -14,7 +14,5 @@ float play_coach_alpha(const struct form_prompt *prompt, int64_t shown_us);
 /* Both are left out without a prompt (NULL). */
 void play_coach_draw(struct canvas *canvas, const struct form_prompt *prompt, int64_t shown_us);
 void play_coach_mark(struct leg_view *leg, const struct form_prompt *prompt, int64_t shown_us);
-/* How long the left heel is held up to take an offered rest: longer than any rep of the level asks for. */
-int64_t play_coach_hold_us(const struct chart *chart);
 
 #endif

@@ -2,6 +2,10 @@
 
 #include "draw/pictures/heart.h"
 #include "draw/pictures/leg.h"
+#include "input/player.h"
+#include "play/performance.h"
+#include "play/play_count.h"
+#include "play/play_rest.h"
 #include "screens/play/play_coach.h"
 #include "screens/play/play_rest_draw.h"
 #include "screens/widgets.h"
@@ -27,6 +31,16 @@
 #define PAUSE_AWAY 50.0f /* so much higher is the panel when it tells of a device */
 
 static const struct box pause_panel = {430.0f, 150.0f, 420.0f, 390.0f};
+
+static const struct chart *chart_of(const struct play_picture *picture)
+{
+    return play_model_chart(performance_model(picture->performance));
+}
+
+static const struct session *session_of(const struct play_picture *picture)
+{
+    return play_model_session(performance_model(picture->performance));
+}
 
 /* Bars for the parts, as long as they last, filled up to now. */
 static void draw_progress(struct canvas *canvas, const struct chart *chart, int64_t shown_us)
@@ -54,7 +68,7 @@ static void draw_progress(struct canvas *canvas, const struct chart *chart, int6
 
 static void draw_header(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
 {
-    const struct chart *chart = play_model_chart(picture->model);
+    const struct chart *chart = chart_of(picture);
     struct text_style title = widgets_text(28.0f, TEXT_BOLD, TEXT_LEFT, 1.0f);
     struct text_style quiet = widgets_text(20.0f, TEXT_MEDIUM, TEXT_LEFT, 0.6f);
     float width = canvas_text_width(canvas, &title, picture->title);
@@ -68,7 +82,7 @@ static void draw_header(struct canvas *canvas, const struct play_picture *pictur
     char buffer[WORDS_SIZE];
     struct text text;
     text_init(&text, buffer, sizeof buffer);
-    words_percent(&text, session_accuracy_bp(play_model_session(picture->model)));
+    words_percent(&text, session_accuracy_bp(session_of(picture)));
     title.align = TEXT_RIGHT;
     canvas_text(canvas, LAYOUT_WIDTH - MARGIN, HEADER_Y, &title, buffer);
     text_init(&text, buffer, sizeof buffer);
@@ -80,8 +94,9 @@ static void draw_header(struct canvas *canvas, const struct play_picture *pictur
 
 static void draw_heart(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
 {
-    heart_draw(canvas, HEART_X, HEART_Y, 1.0f, play_model_heartbeat(picture->model, shown_us));
-    int32_t combo = session_combo(play_model_session(picture->model));
+    heart_draw(canvas, HEART_X, HEART_Y, 1.0f,
+               play_show_heartbeat(picture->show, session_combo(session_of(picture)), shown_us));
+    int32_t combo = session_combo(session_of(picture));
     if (combo == 0)
         return;
     char buffer[WORDS_SIZE];
@@ -127,10 +142,10 @@ static void draw_footer(struct canvas *canvas, const struct play_picture *pictur
 {
     char buffer[WORDS_SIZE];
     struct text text;
-    int32_t counted = session_counted(play_model_session(picture->model));
+    int32_t counted = session_counted(session_of(picture));
     text_init(&text, buffer, sizeof buffer);
     text_add(&text, "of ");
-    words_count(&text, play_model_chart(picture->model)->rep_count, "rep", "reps");
+    words_count(&text, chart_of(picture)->rep_count, "rep", "reps");
     if (picture->practice)
         text_copy(buffer, sizeof buffer, counted == 1 ? "rep" : "reps");
     draw_figure(canvas, LANES_LEFT_X, counted, buffer);
@@ -195,7 +210,7 @@ static void draw_pause_menu(struct canvas *canvas, const struct play_picture *pi
     if (away) {
         draw_away(canvas, picture, away, back, middle, pause_panel.y + 54.0f, panel.w - 40.0f);
     } else {
-        bool rest = picture->pause->rest;
+        bool rest = performance_pause(picture->performance)->rest;
         canvas_text(canvas, middle, pause_panel.y + 66.0f, &title, rest ? "A rest" : "Paused");
         canvas_text(canvas, middle, pause_panel.y + 98.0f, &quiet,
                     rest ? "Two slow breaths. Go on when you like." : "What you have done is kept.");
@@ -203,7 +218,7 @@ static void draw_pause_menu(struct canvas *canvas, const struct play_picture *pi
     for (int i = 0; i < PLAY_CHOICE_COUNT; i++) {
         struct box box = {middle - 150.0f, pause_panel.y + 130.0f + 80.0f * (float)i, 300.0f, 60.0f};
         widgets_button(canvas, box, play_choice_label((enum play_choice)i), 24.0f, i == PLAY_CHOICE_RESUME,
-                       i == (int)picture->pause->focus);
+                       i == (int)picture->menu->focus);
     }
 }
 
@@ -223,16 +238,27 @@ static void draw_count(struct canvas *canvas, const struct play_pause *pause, in
  * which stands where it would. */
 static bool draw_rest(struct canvas *canvas, const struct play_picture *picture, int64_t shown_us)
 {
-    const struct chart *chart = play_model_chart(picture->model);
+    const struct chart *chart = chart_of(picture);
     struct play_rest rest;
     int32_t set, sets;
     play_rest_sets(chart, shown_us, &set, &sets);
     draw_sets(canvas, set, sets);
     if (!play_rest_at(chart, shown_us, &rest))
         return false;
-    if (picture->pause->phase != PLAY_PHASE_COUNTING)
+    if (performance_pause(picture->performance)->phase != PLAY_PHASE_COUNTING)
         play_rest_draw(canvas, &rest, set, sets);
     return true;
+}
+
+void play_picture_init(struct play_picture *picture, const struct performance *performance,
+                       const struct play_request *request)
+{
+    int32_t cadence_milli = chart_cadence_rpm_milli(play_model_chart(performance_model(performance)));
+    *picture = (struct play_picture){.performance = performance,
+                                     .title = request->level->level.title,
+                                     .cadence_rpm = english_cadence(cadence_milli, 100),
+                                     .practice = play_is_practice(request->level),
+                                     .demo = request->player != PLAYER_YOU};
 }
 
 void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick)
@@ -242,26 +268,27 @@ void play_draw(struct canvas *canvas, const struct play_picture *picture, const 
     int64_t shown_us = tick->shown_us;
     canvas_begin(canvas, HEART_X, 300.0f, 330.0f);
     draw_header(canvas, picture, shown_us);
-    draw_progress(canvas, play_model_chart(picture->model), shown_us);
-    play_model_view(picture->model, shown_us, &view);
+    draw_progress(canvas, chart_of(picture), shown_us);
+    play_show_view(picture->show, shown_us, picture->settings->lane_seconds, &view);
     lanes_draw(canvas, &view);
     bool rests = draw_rest(canvas, picture, shown_us);
-    vein_draw(canvas, pulses, play_model_pulses(picture->model, shown_us, pulses));
+    vein_draw(canvas, pulses, play_show_pulses(picture->show, shown_us, pulses));
     draw_heart(canvas, picture, shown_us);
     struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};
-    leg.height = (float)play_model_cue_height(picture->model, shown_us) / HEEL_HEIGHT_TOP;
+    leg.height = (float)play_show_cue_height(picture->show, shown_us) / HEEL_HEIGHT_TOP;
     /* What is said of form belongs to the movement: it is left out where the level rests. */
-    const struct form_prompt *prompt = rests ? NULL : play_model_prompt(picture->model, shown_us);
+    const struct form_prompt *prompt =
+        rests ? NULL : play_model_prompt(performance_model(picture->performance), shown_us);
     play_coach_mark(&leg, prompt, shown_us);
     leg_draw(canvas, &leg);
     play_coach_draw(canvas, prompt, shown_us);
     draw_footer(canvas, picture);
-    switch (picture->pause->phase) {
+    switch (performance_pause(picture->performance)->phase) {
     case PLAY_PHASE_PAUSED:
         draw_pause_menu(canvas, picture);
         break;
     case PLAY_PHASE_COUNTING:
-        draw_count(canvas, picture->pause, tick->mono_us);
+        draw_count(canvas, performance_pause(picture->performance), tick->mono_us);
         break;
     case PLAY_PHASE_RUNNING:
     case PLAY_PHASE_COUNT:

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define TRACE_STEP_US  10000
-#define PULSE_APART_US 110000 /* two heels that land together send two pulses that can be told apart */
+#define TRACE_STEP_US        10000
+#define HEARTBEAT_COMBO_FULL 24     /* reps in a row at which the heart beats its strongest */
+#define PULSE_APART_US       110000 /* two heels that land together send two pulses that can be told apart */
 
 void play_show_init(struct play_show *show, const struct chart *chart)
 {
@@ -21,7 +22,8 @@ static const struct rep *rep_under_way(const struct chart *chart, enum heel heel
     return NULL;
 }
 
-void play_show_heel(struct play_show *show, const struct heel_event *event)
+/* Whether a heel is up is shown when it is judged; how high, as it comes. */
+static void move(struct play_show *show, const struct heel_event *event)
 {
     struct play_dot *dot = &show->lanes[event->heel].dot;
     switch (event->kind) {
@@ -39,6 +41,18 @@ void play_show_heel(struct play_show *show, const struct heel_event *event)
     case HEEL_KIND_COUNT:
         break;
     }
+}
+
+static void seen(void *self, const struct heel_event *event)
+{
+    if (event->kind == HEEL_KIND_HEIGHT)
+        move(self, event);
+}
+
+static void heel(void *self, const struct heel_event *event)
+{
+    if (event->kind != HEEL_KIND_HEIGHT)
+        move(self, event);
 }
 
 static void show_verdict(struct play_show_lane *lane, const struct session_event *event)
@@ -64,8 +78,9 @@ static void send_pulse(struct play_show *show, int64_t t_us)
     show->pulse_count++;
 }
 
-void play_show_event(struct play_show *show, const struct session_event *event)
+static void judged(void *self, const struct session_event *event)
 {
+    struct play_show *show = self;
     struct play_show_lane *lane = &show->lanes[event->heel];
     switch (event->kind) {
     case SESSION_LIFTED:
@@ -102,13 +117,20 @@ static void trace_add(struct play_show_lane *lane, int64_t song_us)
         (struct lane_trace_point){.song_us = song_us, .height = play_dot_height(&lane->dot, song_us)};
 }
 
-void play_show_step(struct play_show *show, int64_t song_us)
+/* The traces grow. */
+static void passed(void *self, int64_t song_us)
 {
+    struct play_show *show = self;
     for (int heel = 0; heel < HEEL_COUNT; heel++)
         trace_add(&show->lanes[heel], song_us);
 }
 
-void play_show_lane_view(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view)
+struct play_sink play_show_sink(struct play_show *show)
+{
+    return (struct play_sink){.seen = seen, .heel = heel, .judged = judged, .passed = passed, .self = show};
+}
+
+static void view_lane(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view)
 {
     const struct play_show_lane *lane = &show->lanes[heel];
     *view = (struct lane_view){
@@ -119,6 +141,38 @@ void play_show_lane_view(const struct play_show *show, enum heel heel, int64_t s
     view->verdict = lane->verdict;
     view->detail = lane->detail;
     view->verdict_alpha = left_us >= PLAY_SHOW_VERDICT_US / 3 ? 1.0f : (float)left_us * 3.0f / PLAY_SHOW_VERDICT_US;
+}
+
+void play_show_view(const struct play_show *show, int64_t shown_us, int32_t lane_seconds, struct lanes_view *view)
+{
+    *view = (struct lanes_view){.chart = show->chart, .song_us = shown_us};
+    view->px_per_second = (LAYOUT_WIDTH - LANES_NOW_X) * 10.0f / (float)lane_seconds;
+    for (enum heel at = HEEL_LEFT; at < HEEL_COUNT; at++)
+        view_lane(show, at, shown_us, &view->lanes[at]);
+}
+
+int32_t play_show_cue_height(const struct play_show *show, int64_t shown_us)
+{
+    const struct chart *chart = show->chart;
+    int32_t top = 0;
+    for (int32_t i = chart_first_after(chart, shown_us); i < chart->rep_count; i++) {
+        if (chart->reps[i].lift_us > shown_us)
+            break;
+        int32_t height = rep_height(&chart->reps[i], shown_us);
+        if (height > top)
+            top = height;
+    }
+    return top;
+}
+
+float play_show_heartbeat(const struct play_show *show, int32_t combo, int64_t shown_us)
+{
+    if (combo > HEARTBEAT_COMBO_FULL)
+        combo = HEARTBEAT_COMBO_FULL;
+    int64_t tick = tempo_us_to_tick(&show->chart->tempo, shown_us > 0 ? shown_us : 0);
+    float phase = (float)(tick % TEMPO_TICKS_PER_BEAT) / TEMPO_TICKS_PER_BEAT;
+    float strength = 0.25f + 0.75f * (float)combo / HEARTBEAT_COMBO_FULL;
+    return strength * (1.0f - phase) * (1.0f - phase);
 }
 
 int play_show_pulses(const struct play_show *show, int64_t shown_us, float pulses[VEIN_PULSES_MAX])

@@ -1,11 +1,11 @@
 /* What play shows of what has happened: each heel's dot and trace, the last verdict in words, pulses on their way to
- * the heart. Fed with heel events and session events; allocates nothing. */
+ * the heart. Follows a performance as a sink; allocates nothing. */
 #ifndef HEELBEAT_SCREENS_PLAY_PLAY_SHOW_H
 #define HEELBEAT_SCREENS_PLAY_PLAY_SHOW_H
 
-#include "core/play/session.h"
 #include "draw/pictures/lanes.h"
 #include "draw/pictures/vein.h"
+#include "play/play_sink.h"
 #include "screens/play/play_dot.h"
 
 #define PLAY_SHOW_DETAIL_SIZE 32
@@ -28,16 +28,18 @@ struct play_show {
     int32_t pulse_count;             /* all that ever set off */
 };
 
+/* Borrows chart; nothing has happened yet. */
 void play_show_init(struct play_show *show, const struct chart *chart);
-/* Before the session judges it. */
-void play_show_heel(struct play_show *show, const struct heel_event *event);
-/* What the session then said. */
-void play_show_event(struct play_show *show, const struct session_event *event);
-/* Time passes: the traces grow. */
-void play_show_step(struct play_show *show, int64_t song_us);
-/* As lanes_draw wants it; borrows from show. */
-void play_show_lane_view(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view);
-/* As play_model_pulses. */
+/* Follows a performance, whose chart it is. Borrows show. */
+struct play_sink play_show_sink(struct play_show *show);
+/* What the lanes should show at a display time, so many tenths of a second ahead of the now-line; borrows from show
+ * until the performance's next step. */
+void play_show_view(const struct play_show *show, int64_t shown_us, int32_t lane_seconds, struct lanes_view *view);
+/* How high a heel should be at a display time, the higher of the two: 0..HEEL_HEIGHT_TOP. For the leg. */
+int32_t play_show_cue_height(const struct play_show *show, int64_t shown_us);
+/* How far the heart is swollen, 0..1: it beats with the music, the stronger the longer the combo. */
+float play_show_heartbeat(const struct play_show *show, int32_t combo, int64_t shown_us);
+/* Pulses on their way up the vein at a display time. Returns how many. */
 int play_show_pulses(const struct play_show *show, int64_t shown_us, float pulses[VEIN_PULSES_MAX]);
 
 #endif

@@ -48,7 +48,7 @@ static struct results_closeness closeness_of(const struct edge_stats edges[EDGE_
 static void fill_histogram(struct results_model *model)
 {
     for (int h = 0; h < HEEL_COUNT; h++) {
-        const struct edge_stats *edges = model->outcome.result.heels[h].edges;
+        const struct edge_stats *edges = model->outcome->result.heels[h].edges;
         model->closeness[h] = closeness_of(edges);
         for (int e = 0; e < EDGE_COUNT; e++)
             for (int b = 0; b < SCORE_HISTOGRAM_BINS; b++)
@@ -76,9 +76,9 @@ static bool dot_of(const struct rep_result *rep, float *error)
 static bool fill_dots(struct results_model *model)
 {
     const struct chart *chart = &model->request.level->chart;
-    int32_t count = model->outcome.rep_count < chart->rep_count ? model->outcome.rep_count : chart->rep_count;
+    int32_t count = model->outcome->rep_count < chart->rep_count ? model->outcome->rep_count : chart->rep_count;
     int32_t stride = (count + RESULTS_DOTS_MAX - 1) / RESULTS_DOTS_MAX;
-    int64_t end_us = chart->end_us, played_us = model->outcome.result.played_us * model->request.tempo_percent / 100;
+    int64_t end_us = chart->end_us, played_us = model->outcome->result.played_us * model->request.tempo_percent / 100;
     if (play_is_practice(model->request.level) && played_us > 0 && played_us < end_us)
         end_us = played_us; /* nobody plays all of it */
     model->dots = calloc(RESULTS_DOTS_MAX, sizeof *model->dots);
@@ -87,7 +87,7 @@ static bool fill_dots(struct results_model *model)
     for (int32_t i = 0; i < count; i += stride) {
         struct chart_dot dot = {.heel = chart->reps[i].heel};
         dot.at = (float)((double)chart->reps[i].lift_us / (double)end_us);
-        if (dot_of(&model->outcome.reps[i], &dot.error))
+        if (dot_of(&model->outcome->reps[i], &dot.error))
             model->dots[model->dot_count++] = dot;
     }
     return true;
@@ -118,16 +118,17 @@ bool results_model_init(struct results_model *model, const struct services *serv
                                     .notices = services->notices,
                                     .wording = services->wording,
                                     .request = from->play,
+                                    .outcome = from->outcome,
                                     .device = feet_in_use(services->feet)};
     if (model->request.tempo_percent == 0)
         model->request.tempo_percent = TEMPO_PERCENT_WHOLE;
-    if (!play_outcome_copy(&model->outcome, from->outcome) || !fill_dots(model)) {
+    if (!fill_dots(model)) {
         results_model_reset(model);
         error_set(error, "", "there is no memory left for the results", "close other programs");
         return false;
     }
     const struct play_request *request = &model->request;
-    const struct play_outcome *outcome = &model->outcome;
+    const struct play_outcome *outcome = model->outcome;
     model->is_best = is_best(request, outcome);
     model->cadence_rpm =
         (int32_t)(((int64_t)request->level->cadence_rpm_milli * request->tempo_percent + 50000) / 100000);
@@ -144,7 +145,6 @@ bool results_model_init(struct results_model *model, const struct services *serv
 void results_model_reset(struct results_model *model)
 {
     free(model->dots);
-    play_outcome_reset(&model->outcome);
     *model = (struct results_model){0};
 }
 
@@ -221,14 +221,14 @@ struct screen_next results_model_choose(struct results_model *model, const struc
 
 bool results_model_waits(const struct results_model *model)
 {
-    return model->outcome.saving == COMMIT_PENDING;
+    return model->outcome->saving == COMMIT_PENDING;
 }
 
 struct screen_next results_model_update(struct results_model *model)
 {
-    if (!results_model_waits(model) || play_outcome_settle(&model->outcome) == COMMIT_PENDING)
+    if (!results_model_waits(model) || play_outcome_settle(model->outcome) == COMMIT_PENDING)
         return (struct screen_next){0};
-    bool leaves = model->leaves && model->outcome.saving == COMMIT_SAFE;
+    bool leaves = model->leaves && model->outcome->saving == COMMIT_SAFE;
     model->leaves = false;
     return leaves ? go_to(model, model->leaves_to) : (struct screen_next){0};
 }

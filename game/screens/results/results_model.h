@@ -41,10 +41,10 @@ struct results_model {
     struct notices *notices;
     const struct wording *wording;
     struct play_request request;
-    struct play_outcome outcome; /* a copy of its own */
-    bool is_best;                /* better than ever before on this level */
-    int32_t cadence_rpm;         /* as it was played */
-    struct results_day day;      /* what it meant for the day */
+    struct play_outcome *outcome; /* the router's */
+    bool is_best;                 /* better than ever before on this level */
+    int32_t cadence_rpm;          /* as it was played */
+    struct results_day day;       /* what it meant for the day */
     struct results_form form;
     struct results_plan plan; /* not offered together with a correction */
     bool shared;              /* what is shared is in the clipboard */

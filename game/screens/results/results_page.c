@@ -23,7 +23,7 @@
 /* Read out as one: the number and its grade. */
 static void add_accuracy(struct node *in, const struct results_model *model)
 {
-    const struct result *result = &model->outcome.result;
+    const struct result *result = &model->outcome->result;
     struct node *row = page_row(in);
     row->role = ROLE_TEXT;
     row->gap = 36;
@@ -40,7 +40,7 @@ static void add_accuracy(struct node *in, const struct results_model *model)
 
 static void add_counts(struct node *in, const struct results_model *model)
 {
-    const struct result *result = &model->outcome.result;
+    const struct result *result = &model->outcome->result;
     struct facts facts = words_reps_done(result->counted, result->reps, play_is_practice(model->request.level),
                                          result->max_combo, model->cadence_rpm);
     page_facts(in, STYLE_BODY, &facts);
@@ -121,7 +121,7 @@ static void add_charts(struct node *in, const struct results_model *model)
     page_text(sides, STYLE_QUIET, _c("side of the beat", "late"))->role = ROLE_NONE;
     struct node *song = add_panel(in, _("Through the song"));
     results_timeline(song, model);
-    const struct result *result = &model->outcome.result;
+    const struct result *result = &model->outcome->result;
     if (result->counted == 0)
         return;
     struct facts faults = words_faults(result->form.bounces, result->form.short_reps);
@@ -211,7 +211,7 @@ static struct message saving_of(const struct results_model *model)
 static void add_notice(struct page *page, const struct results_model *model)
 {
     char buffer[WORDS_SIZE];
-    struct message message = trouble_of(page, &model->outcome);
+    struct message message = trouble_of(page, model->outcome);
     if (!message.one)
         message = done_of(page, model);
     if (!message.one)
@@ -225,7 +225,7 @@ void results_page(struct page *page, const void *state)
     const struct results_model *model = state;
     const struct level *level = &model->request.level->level;
     page_title(page, words_level_title(model->request.level->name, level->title));
-    page_subtitle(page, model->outcome.result.finished ? _c("results", "done") : _c("results", "so far"));
+    page_subtitle(page, model->outcome->result.finished ? _c("results", "done") : _c("results", "so far"));
     struct node *halves = page_halves(page->body);
     struct node *left = page_column(halves);
     left->w = LEFT_WIDTH;

@@ -1,8 +1,10 @@
 /* What is said about form, and whole plays by feet that bounce, rush or are short. */
 #include "check.h"
 #include "input/player.h"
+#include "play/play_rest.h"
+#include "play/played.h"
 #include "screens/play/play_coach.h"
-#include "screens/play/play_model.h"
+#include "screens/screen.h"
 #include "stage/fixture.h"
 #include "stage/trace.h"
 
@@ -164,16 +166,15 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .tempo_percent = 100,
                                    .player = (int)player,
-                                   .player_events = player == PLAYER_YOU ? NULL : events.events,
-                                   .player_event_count = player == PLAYER_YOU ? 0 : events.count};
-    struct play_model *model = play_model_create(&fixture.services, &request, &error);
-    assert_non_null(model);
+                                   .events = player == PLAYER_YOU ? NULL : events.events,
+                                   .event_count = player == PLAYER_YOU ? 0 : events.count};
+    struct performance *performance = played_begin(&fixture, &request, NULL);
     int32_t next = 0;
-    for (int64_t us = 0; us <= play_model_chart(model)->end_us + 100 * MS; us += STEP_US) {
+    for (int64_t us = 0; us <= played_chart(performance)->end_us + 100 * MS; us += STEP_US) {
         for (; player == PLAYER_YOU && next < events.count && events.events[next].t_us <= us; next++)
-            play_model_heel(model, &events.events[next]);
-        play_model_step(model, us, 0, us);
-        const struct form_prompt *prompt = play_model_prompt(model, us);
+            performance_heel(performance, &events.events[next]);
+        performance_step(performance, us);
+        const struct form_prompt *prompt = play_model_prompt(performance_model(performance), us);
         if (!prompt || prompt->from_us == last_us)
             continue;
         last_us = prompt->from_us;
@@ -181,9 +182,8 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
         heard.prompts += !prompt->offer;
         heard.offers += prompt->offer;
     }
-    play_model_end(model, true);
-    *result = play_model_outcome(model)->result;
-    assert_true(play_model_outcome(model)->record.bounces == result->form.bounces);
+    *result = performance_outcome(performance)->result;
+    assert_true(performance_outcome(performance)->record.bounces == result->form.bounces);
     char *text = fixture_read(path);
     int traced = 0;
     for (const char *at = text; (at = strstr(at, "\"event\":\"prompt\",\"fault\":")) != NULL; at++)
@@ -191,7 +191,7 @@ static struct heard play_through(feet_fn *way, enum player_kind player, struct r
     assert_int_equal(traced, heard.prompts);
     assert_int_equal(strstr(text, "\"event\":\"rest\",") != NULL, heard.offers > 0);
     free(text);
-    play_model_destroy(model);
+    performance_destroy(performance);
     trace_close(fixture.services.trace);
     heel_events_reset(&events);
     fixture_close(&fixture);
@@ -287,22 +287,21 @@ static void run_to(struct run *run, int64_t until_us, bool hold)
 static int64_t said_us(bool offer)
 {
     struct fixture fixture;
-    struct error error = {0};
     int64_t found_us = -1;
     fixture_open(&fixture, &level_long, 1);
     struct heel_events events = feet(&fixture.levels.library.levels[0].chart, bounce);
     struct play_request request = {.level = &fixture.levels.library.levels[0],
                                    .player = PLAYER_SCRIPT,
-                                   .player_events = events.events,
-                                   .player_event_count = events.count};
-    struct play_model *model = play_model_create(&fixture.services, &request, &error);
-    for (int64_t us = 0; found_us < 0 && us < play_model_chart(model)->end_us; us += STEP_US) {
-        play_model_step(model, us, 0, us);
-        const struct form_prompt *prompt = play_model_prompt(model, us);
+                                   .events = events.events,
+                                   .event_count = events.count};
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    for (int64_t us = 0; found_us < 0 && us < played_chart(performance)->end_us; us += STEP_US) {
+        performance_step(performance, us);
+        const struct form_prompt *prompt = play_model_prompt(performance_model(performance), us);
         if (prompt && prompt->offer == offer)
             found_us = prompt->from_us;
     }
-    play_model_destroy(model);
+    performance_destroy(performance);
     heel_events_reset(&events);
     fixture_close(&fixture);
     assert_true(found_us > 0);
@@ -319,13 +318,13 @@ static void test_holding_left_takes_the_rest(void **state)
     run_to(&run, at_us + 400 * MS, false);
     assert_false(screen_play.resting(run.play));
     const struct chart *chart = &run.fixture.levels.library.levels[0].chart;
-    assert_true(play_coach_hold_us(chart) == chart->longest_us + 1000 * MS);
+    assert_true(play_rest_hold_us(chart) == chart->longest_us + 1000 * MS);
     struct heel_event landing = {.t_us = run.mono_us, .heel = HEEL_LEFT, .kind = HEEL_KIND_LANDING};
     screen_play.heel(run.play, &landing);
     int64_t held_from_us = song_us(&run);
     run_to(&run, at_us + 11000 * MS, true);
     assert_true(screen_play.resting(run.play));
-    assert_in_range(song_us(&run) - held_from_us, play_coach_hold_us(chart), play_coach_hold_us(chart) + 50 * MS);
+    assert_in_range(song_us(&run) - held_from_us, play_rest_hold_us(chart), play_rest_hold_us(chart) + 50 * MS);
     /* It goes on as after any pause, and the words are gone. */
     screen_play.action(run.play, ACTION_CONFIRM, run.mono_us);
     assert_false(screen_play.resting(run.play));

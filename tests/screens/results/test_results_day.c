@@ -1,7 +1,7 @@
 #include "check.h"
 #include "input/player.h"
+#include "play/played.h"
 #include "said.h"
-#include "screens/play/play_model.h"
 #include "screens/results/results_model.h"
 #include "stage/fixture.h"
 
@@ -110,6 +110,9 @@ static bool copy_nothing(const char *utf8, struct error *error)
     return false;
 }
 
+/* Of what was played last, as the router keeps it. */
+static struct play_outcome kept;
+
 /* Plays the challenge to the moment, up to so many percent of it. */
 static void play(struct fixture *fixture, struct results_model *model, const char *name, int percent)
 {
@@ -119,17 +122,18 @@ static void play(struct fixture *fixture, struct results_model *model, const cha
     assert_non_null(level);
     assert_true(player_demo(PLAYER_PERFECT, &level->chart, 7, &events, &error));
     struct play_request request = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU};
-    struct play_model *played = play_model_create(&fixture->services, &request, &error);
-    assert_non_null(played);
+    struct performance *played = played_begin(fixture, &request, NULL);
     int64_t until_us = level->chart.end_us * percent / 100;
-    for (int32_t i = 0; i < events.count && events.events[i].t_us < until_us; i++)
-        play_model_heel(played, &events.events[i]);
-    play_model_step(played, until_us, 0, 0);
-    play_model_end(played, percent == 100);
-    struct screen_next from = {.play = request, .outcome = play_model_outcome(played)};
+    int32_t count = 0;
+    while (count < events.count && events.events[count].t_us < until_us)
+        count++;
+    played_pass(played, events.events, count, until_us + (percent == 100 ? 1000000 : 0));
+    performance_end(played);
+    struct screen_next from = {.play = request, .outcome = &kept};
+    play_outcome_move(&kept, performance_outcome(played));
     assert_string_equal(from.outcome->save_error.what, "");
     assert_true(results_model_init(model, &fixture->services, &from, &error));
-    play_model_destroy(played);
+    performance_destroy(played);
     heel_events_reset(&events);
 }
 
@@ -148,19 +152,20 @@ static void test_played_and_shared(void **state)
     play(&fixture, &model, "daily-2026-11-22-steady", 100);
     assert_said(model.day.row, "{count} day in a row [count=number 1]");
     ASSERT_FACTS(&model.day.note, "your first day");
-    assert_true(model.outcome.day_after.reps > 100);
-    assert_int_equal(model.outcome.day_before.reps, 0);
+    assert_true(model.outcome->day_after.reps > 100);
+    assert_int_equal(model.outcome->day_before.reps, 0);
     assert_true(results_model_shares(&model));
     assert_string_equal(copied, "");
     struct screen_next next = share(&model);
     assert_false(next.go || next.quit);
     char said[WORDS_SIZE];
     snprintf(said, sizeof said, "Heelbeat daily 2026-11-22: 100 %%, %d of %d reps, streak 1 day",
-             (int)model.outcome.result.reps, (int)model.outcome.result.reps);
+             (int)model.outcome->result.reps, (int)model.outcome->result.reps);
     assert_string_equal(copied, said);
     assert_true(model.shared);
     assert_int_equal(model.done, RESULTS_SHARED);
     results_model_reset(&model);
+    play_outcome_reset(&kept);
     fixture_close(&fixture);
 }
 
@@ -202,6 +207,7 @@ static void test_what_is_shared(void **state)
     fixture.desk.copy_text = NULL;
     assert_false(results_model_shares(&model));
     results_model_reset(&model);
+    play_outcome_reset(&kept);
     fixture_close(&fixture);
 }
 

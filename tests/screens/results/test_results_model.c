@@ -21,7 +21,7 @@ static struct play_outcome an_outcome(void)
     return outcome;
 }
 
-static void open_model(struct fixture *fixture, struct results_model *model, const struct play_outcome *outcome,
+static void open_model(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
                        enum player_kind player)
 {
     struct error error = {0};
@@ -268,7 +268,8 @@ static void test_where_it_leads(void **state)
 static void open_late(struct fixture *fixture, struct results_model *model, int64_t late_us, enum player_kind player)
 {
     static struct rep_result reps[30];
-    struct play_outcome outcome = an_outcome();
+    static struct play_outcome outcome;
+    outcome = an_outcome();
     for (int i = 0; i < 30; i++)
         reps[i] = (struct rep_result){.judged = {true, true},
                                       .verdict = {VERDICT_PERFECT, VERDICT_GREAT},
@@ -340,7 +341,7 @@ static void test_going_on_waits_until_it_is_safe(void **state)
     struct screen_next next = results_model_update(&model);
     assert_true(next.go);
     assert_int_equal(next.to, SCREEN_HOME);
-    assert_string_equal(model.outcome.save_error.what, "");
+    assert_string_equal(model.outcome->save_error.what, "");
     assert_false(results_model_waits(&model));
     assert_false(results_model_update(&model).go);
     results_model_reset(&model);
@@ -364,11 +365,11 @@ static void test_a_late_failure_stays(void **state)
     commit_scripted_fail(&scripted, &why);
     assert_false(results_model_update(&model).go); /* to be read */
     assert_false(results_model_waits(&model));
-    assert_false(model.outcome.saved);
-    assert_string_equal(model.outcome.save_error.what, "keeps no more");
+    assert_false(model.outcome->saved);
+    assert_string_equal(model.outcome->save_error.what, "keeps no more");
     commit_scripted_settle(&scripted);
     assert_false(results_model_update(&model).go); /* what was told holds */
-    assert_string_equal(model.outcome.save_error.what, "keeps no more");
+    assert_string_equal(model.outcome->save_error.what, "keeps no more");
     assert_true(choose(&model, RESULTS_LEAVE).go);
     results_model_reset(&model);
     fixture_close(&fixture);

@@ -1,12 +1,12 @@
-/* What `heelbeat play` is asked for: a level, a tempo, and who plays it, made ready for the play screen. */
-#ifndef HEELBEAT_APP_PERFORMANCE_H
-#define HEELBEAT_APP_PERFORMANCE_H
+/* What `heelbeat play` is asked for: a level, a tempo, and who plays it, made ready for a performance. */
+#ifndef HEELBEAT_APP_BOOKING_H
+#define HEELBEAT_APP_BOOKING_H
 
 #include "app/backstage.h"
 #include "input/player.h"
-#include "screens/screen.h"
+#include "play/play_request.h"
 
-struct performance_desc {
+struct booking_desc {
     const char *level;     /* a name in the library, or a file's path */
     int32_t part;          /* of the level, counted from 1: practise it; 0: the whole level */
     int32_t tempo_percent; /* 0 means 100 */
@@ -17,18 +17,18 @@ struct performance_desc {
 };
 
 /* Must not move while open: the request points into it. */
-struct performance {
+struct booking {
     struct library_level level;
     struct heel_events events;
     struct play_request request;
     int64_t end_us; /* of the level at its tempo */
 };
 
-bool performance_open(struct performance *performance, const struct backstage *backstage,
-                      const struct performance_desc *desc, struct error *error);
-void performance_close(struct performance *performance);
+bool booking_open(struct booking *booking, const struct backstage *backstage, const struct booking_desc *desc,
+                  struct error *error);
+void booking_close(struct booking *booking);
 
 /* The moment --screenshot shows: three fifths into the level. */
-int64_t performance_picture_us(const struct performance *performance);
+int64_t booking_picture_us(const struct booking *booking);
 
 #endif

@@ -1,10 +1,9 @@
-#include "screens/play/play_save.h"
+#include "play/play_save.h"
 
 #include "core/base/text.h"
 #include "input/player.h"
 #include "stage/player.h"
-#include "stage/preferences.h"
-#include "stage/services.h"
+#include "store/levels/library.h"
 #include "store/levels/made.h"
 
 #include <string.h>
@@ -30,11 +29,10 @@ static bool name_session(const char *folder, const char *machine, struct play_ou
     return false;
 }
 
-static void fill_record(const struct services *services, const struct play_request *request,
-                        const struct result *result, struct session_record *record)
+static void fill_record(const struct player *player, const struct play_occasion *occasion, const struct result *result,
+                        struct session_record *record)
 {
-    enum timing timing = TIMING_STANDARD;
-    timing_parse(services->preferences->now.timing, &timing);
+    const struct play_request *request = &occasion->request;
     *record = (struct session_record){.level_hash = request->level->hash,
                                       .tempo_percent = request->tempo_percent,
                                       .reps = result->reps,
@@ -45,8 +43,8 @@ static void fill_record(const struct services *services, const struct play_reque
                                       .played_us = result->played_us,
                                       .finished = result->finished,
                                       .steadiness_bp = result->form.steadiness_bp};
-    record->utc_ms = player_utc_ms(services->player, &record->utc_offset_min);
-    record->day = request->day;
+    record->utc_ms = player_utc_ms(player, &record->utc_offset_min);
+    record->day = occasion->day;
     record->cadence_milli = request->level->cadence_rpm_milli * request->tempo_percent / TEMPO_PERCENT_WHOLE;
     record->balance_left_bp = result->form.balance_left_bp > 0 ? result->form.balance_left_bp : 0;
     record->height_bp = result->form.height_bp;
@@ -61,7 +59,7 @@ static void fill_record(const struct services *services, const struct play_reque
     text_copy(record->level, sizeof record->level, request->level->name);
     text_copy(record->title, sizeof record->title, request->level->level.title);
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));
-    text_copy(record->timing, sizeof record->timing, timing_name(timing));
+    text_copy(record->timing, sizeof record->timing, timing_name(occasion->timing));
     text_copy(record->grade, sizeof record->grade, grade_name(result->grade));
 }
 
@@ -106,31 +104,30 @@ static void save_streak(struct player *player, struct play_outcome *outcome)
         note(outcome, player_keep_streak(player, &outcome->streak_after, &error), &error);
 }
 
-void play_describe(const struct services *services, const struct play_request *request, struct play_outcome *outcome)
+void play_describe(const struct player *player, const struct play_occasion *occasion, struct play_outcome *outcome)
 {
-    const struct player *player = services->player;
-    fill_record(services, request, &outcome->result, &outcome->record);
-    outcome->best_before_bp = player_best_bp(player, request->level->hash);
+    fill_record(player, occasion, &outcome->result, &outcome->record);
+    outcome->best_before_bp = player_best_bp(player, occasion->request.level->hash);
     outcome->streak_before = outcome->streak_after = player_streak(player, outcome->record.day);
     outcome->day_before = outcome->day_after = player_day(player, outcome->record.day);
 }
 
-void play_save(const struct services *services, const struct play_request *request, struct replay *replay,
+void play_save(struct player *player, const struct play_occasion *occasion, struct replay *replay,
                struct play_outcome *outcome)
 {
     struct error error = {0};
     char folder[FILE_PATH_MAX], machine[MACHINE_SIZE];
-    play_describe(services, request, outcome);
-    if (!note(outcome, player_places(services->player, folder, machine, sizeof machine, &error), &error))
+    play_describe(player, occasion, outcome);
+    if (!note(outcome, player_places(player, folder, machine, sizeof machine, &error), &error))
         return;
     /* Replay first: a journal line without its replay would be a promise not kept; a replay without a line is harmless.
      */
-    bool replayed = save_replay(folder, machine, request, replay, outcome);
-    if (!note(outcome, player_add(services->player, folder, machine, &outcome->record, &error), &error))
+    bool replayed = save_replay(folder, machine, &occasion->request, replay, outcome);
+    if (!note(outcome, player_add(player, folder, machine, &outcome->record, &error), &error))
         return;
     outcome->saved = replayed;
     if (record_is_players(&outcome->record))
         dose_add(&outcome->day_after, outcome->record.counted, outcome->record.played_us);
-    save_streak(services->player, outcome);
-    play_outcome_commit(outcome, player_commits(services->player));
+    save_streak(player, outcome);
+    play_outcome_commit(outcome, player_commits(player));
 }

@@ -1,5 +1,14 @@
+#include "play/play_pause.h"
+
 #include "check.h"
-#include "screens/play/play_pause.h"
+
+static void test_a_song_that_runs_cannot_go_on(void **state)
+{
+    (void)state;
+    struct play_pause pause = {0};
+    play_pause_go_on(&pause, 7);
+    assert_int_equal(pause.phase, PLAY_PHASE_RUNNING);
+}
 
 static void test_holds_once(void **state)
 {
@@ -8,7 +17,6 @@ static void test_holds_once(void **state)
     assert_true(play_pause_hold(&pause));
     assert_false(play_pause_hold(&pause));
     assert_int_equal(pause.phase, PLAY_PHASE_PAUSED);
-    assert_int_equal(pause.focus, PLAY_CHOICE_RESUME);
 }
 
 static void test_counts_three_and_goes_on(void **state)
@@ -17,7 +25,7 @@ static void test_counts_three_and_goes_on(void **state)
     const int64_t start = 5000000;
     struct play_pause pause = {0};
     play_pause_hold(&pause);
-    assert_int_equal(play_pause_action(&pause, ACTION_CONFIRM, start), PLAY_CHOICE_RESUME);
+    play_pause_go_on(&pause, start);
     assert_int_equal(pause.phase, PLAY_PHASE_COUNTING);
     for (int i = 0; i < PLAY_PAUSE_COUNT; i++) {
         int64_t mono = start + i * PLAY_PAUSE_BEAT_US;
@@ -36,40 +44,16 @@ static void test_count_can_be_stopped(void **state)
     (void)state;
     struct play_pause pause = {0};
     play_pause_hold(&pause);
-    assert_int_equal(play_pause_action(&pause, ACTION_BACK, 0), PLAY_CHOICE_RESUME);
-    assert_int_equal(play_pause_action(&pause, ACTION_CONFIRM, 1), PLAY_CHOICE_COUNT);
+    play_pause_go_on(&pause, 0);
+    play_pause_go_on(&pause, 500000); /* it counts already */
     assert_int_equal(pause.phase, PLAY_PHASE_COUNTING);
-    assert_int_equal(play_pause_action(&pause, ACTION_BACK, 2), PLAY_CHOICE_COUNT);
+    assert_int_equal(play_pause_number(&pause, PLAY_PAUSE_BEAT_US), 2);
+    assert_false(play_pause_hold(&pause));
     assert_int_equal(pause.phase, PLAY_PHASE_PAUSED);
     assert_false(play_pause_step(&pause, 100000000));
-    play_pause_action(&pause, ACTION_BACK, 3);
+    play_pause_go_on(&pause, 3);
     assert_false(play_pause_hold(&pause)); /* the focus lost while counting: the song stood already */
     assert_int_equal(pause.phase, PLAY_PHASE_PAUSED);
-}
-
-static void test_choices(void **state)
-{
-    static const struct {
-        enum action actions[4];
-        int count;
-        enum play_choice chosen;
-    } rows[] = {
-        {{ACTION_DOWN}, 1, PLAY_CHOICE_AGAIN},
-        {{ACTION_DOWN, ACTION_RIGHT}, 2, PLAY_CHOICE_END},
-        {{ACTION_DOWN, ACTION_DOWN, ACTION_DOWN}, 3, PLAY_CHOICE_END},
-        {{ACTION_UP}, 1, PLAY_CHOICE_RESUME},
-        {{ACTION_NEXT, ACTION_NEXT}, 2, PLAY_CHOICE_END},
-        {{ACTION_NEXT, ACTION_NEXT, ACTION_NEXT}, 3, PLAY_CHOICE_RESUME},
-        {{ACTION_DOWN, ACTION_DOWN, ACTION_LEFT}, 3, PLAY_CHOICE_AGAIN},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct play_pause pause = {0};
-        play_pause_hold(&pause);
-        for (int a = 0; a < rows[i].count; a++)
-            assert_int_equal(play_pause_action(&pause, rows[i].actions[a], 0), PLAY_CHOICE_COUNT);
-        assert_int_equal(play_pause_action(&pause, ACTION_CONFIRM, 0), rows[i].chosen);
-    }
 }
 
 /* Each of 3, 2, 1 sounds once, however often it is asked. */
@@ -83,7 +67,7 @@ static void test_the_count_is_told_once_a_number(void **state)
     for (int again = 0; again < 2; again++) {
         int told = 0;
         int64_t start_us = 1000000 * (again + 1);
-        play_pause_action(&pause, ACTION_BACK, start_us);
+        play_pause_go_on(&pause, start_us);
         for (int64_t us = 0; us < PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US; us += 10000) {
             bool tells = play_pause_count(&pause, start_us + us);
             assert_int_equal(tells, us % PLAY_PAUSE_BEAT_US == 0);
@@ -96,9 +80,9 @@ static void test_the_count_is_told_once_a_number(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_holds_once),
-                                       cmocka_unit_test(test_counts_three_and_goes_on),
-                                       cmocka_unit_test(test_count_can_be_stopped), cmocka_unit_test(test_choices),
-                                       cmocka_unit_test(test_the_count_is_told_once_a_number)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_holds_once), cmocka_unit_test(test_a_song_that_runs_cannot_go_on),
+        cmocka_unit_test(test_counts_three_and_goes_on), cmocka_unit_test(test_count_can_be_stopped),
+        cmocka_unit_test(test_the_count_is_told_once_a_number)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* The play screen as the main loop drives it, without a window. */
 #include "check.h"
 #include "input/player.h"
+#include "play/play_outcome.h"
 #include "play/play_pause.h"
 #include "screens/room.h"
 #include "stage/fixture.h"

@@ -138,8 +138,9 @@ static void count_heel(void *self, const struct heel_event *event)
 static void count_judged(void *self, const struct session_event *event)
 {
     struct told *told = self;
-    (void)event;
-    assert_true(told->heels > 0); /* a heel is told before what it came to */
+    if (event->kind != SESSION_LIFTED && event->kind != SESSION_LANDED)
+        return;
+    assert_true(told->heels > told->judged); /* a heel is told before what it came to */
     told->judged++;
 }
 
@@ -183,7 +184,7 @@ static void test_sinks_are_told_in_order(void **state)
     assert_int_equal(told.passed, 2);
     play_model_step(model, rep->landing_us, 0);
     assert_int_equal(told.heels, 2);
-    assert_true(told.judged >= 2);
+    assert_int_equal(told.judged, 2);
     play_model_end(model, true);
     assert_int_equal(told.heels, 3);
     assert_int_equal(play_model_replay(model)->event_count, 3);

@@ -5,7 +5,7 @@
 #include "core/feet/touch.h"
 #include "input/drivers.h"
 #include "input/player.h"
-#include "screens/play/play_model.h"
+#include "play/play_outcome.h"
 
 #define START_US    INT64_C(5000000)
 #define PATIENCE_US INT64_C(60000000)

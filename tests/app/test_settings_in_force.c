@@ -348,10 +348,12 @@ static int32_t accuracy_bp(struct scene *scene)
     return accuracy;
 }
 
-/* Of the next play (one that has begun is judged as it began): what is near enough by one timing isn't by another. */
+/* Of the next play (one that has begun is judged as it began): what is near enough by one timing isn't by another. With
+ * the card at rest, so that song time isn't the card's. */
 static void see_timing(struct scene *scene)
 {
     struct settings settings = now(scene);
+    sound_step(&scene->backstage.sound, false, INT64_MAX);
     int32_t standard_bp = accuracy_bp(scene);
     snprintf(settings.timing, sizeof settings.timing, "sharp");
     change(scene, settings);

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#define SCROLL_LEAST 1.0f /* less than that is only what rounding left over */
+
 static float start_of(enum node_align align, float room, float size)
 {
     if (align == ALIGN_CENTRE)
@@ -123,7 +125,7 @@ void layout_places_down(struct node *node, struct box box)
     node->box = box;
     if (node->scrolls) {
         float need = node->reach;
-        node->reach = fmaxf(0, need - box.h);
+        node->reach = need - box.h < SCROLL_LEAST ? 0 : need - box.h;
         node->scroll = 0;
         in.h = fmaxf(in.h, need - 2 * node->pad.y);
     }

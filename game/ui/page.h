@@ -125,6 +125,10 @@ struct node *page_progress(struct node *in, const char *name, struct message lab
 /* What is chosen: the screen's choose gets act. */
 struct node *page_button(struct node *in, const char *name, struct message label, struct act act);
 struct node *page_link(struct node *in, const char *name, struct message label, struct act act);
+/* A link shown as an arrow, back or on; label is what is said. One that leads nowhere is faint, and stays, so that the
+ * focus does. */
+struct node *page_arrow(struct node *in, const char *name, struct message label, bool back, bool leads,
+                        struct act act);
 struct node *page_tab(struct node *in, const char *name, struct message label, bool selected, struct act act);
 /* A card or a row of a list that can be chosen; named by the texts that are put into it. */
 struct node *page_item(struct node *in, const char *name, struct act act);

@@ -99,10 +99,22 @@ static struct node *add_control(struct node *in, enum node_role role, const char
     return control;
 }
 
-static struct node *add_arrow(struct node *in, bool less)
+static struct node *add_arrow(struct node *in, bool less, bool faint)
 {
-    struct parts_arrow arrow = {.left = less != in->page->desc.mirrored};
+    struct parts_arrow arrow = {.left = less != in->page->desc.mirrored, .faint = faint};
     return page_picture(in, ARROW_W, ARROW_H, parts_arrow, &arrow, sizeof arrow);
+}
+
+struct node *page_arrow(struct node *in, const char *name, struct message label, bool back, bool leads, struct act act)
+{
+    struct node *link = page_add(in, NODE_ROW, ROLE_LINK);
+    page_set_choosable(link, name, act);
+    page_label(link, label);
+    if (!leads)
+        page_label_value(link, _c("said", "not now"));
+    link->pad = (struct pad){8, 6};
+    add_arrow(link, back, !leads);
+    return link;
 }
 
 /* The value between its arrows. */
@@ -115,9 +127,9 @@ static void add_choice(struct node *choice, struct node *in, enum node_style sty
     choice->step = 1;
     struct node *shown = page_row(in);
     shown->gap = 8;
-    choice->hot = add_arrow(shown, true);
+    choice->hot = add_arrow(shown, true, false);
     page_add_text(shown, style, choice->value);
-    add_arrow(shown, false);
+    add_arrow(shown, false, false);
 }
 
 struct node *page_choice(struct node *in, const char *name, struct message label, struct message value, int index,

@@ -10,10 +10,10 @@
 
 void parts_arrow(struct canvas *canvas, struct box box, const void *arrow)
 {
-    bool left = ((const struct parts_arrow *)arrow)->left;
-    float x = box.x + box.w / 2, y = box.y + box.h / 2, out = left ? -5.0f : 5.0f;
+    const struct parts_arrow *is = arrow;
+    float x = box.x + box.w / 2, y = box.y + box.h / 2, out = is->left ? -5.0f : 5.0f;
     struct point points[] = {{x - out, y - 9}, {x + out, y}, {x - out, y + 9}};
-    canvas_stroke(canvas, points, 3, ARROW_WIDTH, theme.text);
+    canvas_stroke(canvas, points, 3, ARROW_WIDTH, colour_alpha(theme.text, is->faint ? 0.3f : 1.0f));
 }
 
 float parts_track_x(struct box track, float part, bool mirrored)

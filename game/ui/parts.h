@@ -5,7 +5,7 @@
 #include "ui/node.h"
 
 struct parts_arrow {
-    bool left;
+    bool left, faint;
 };
 struct parts_track {
     const struct node *slider; /* of the same page */

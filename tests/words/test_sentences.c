@@ -312,6 +312,15 @@ static void test_history(void **state)
     assert_said(words_window(&window), "{from} to {to} [from=month name 20755, to=month 20792]");
     window.first -= 365;
     assert_said(words_window(&window), "{from} to {to} [from=month 20390, to=month 20792]");
+    assert_said(words_reps_each(TREND_BY_WEEK), "Reps a week");
+    assert_said(words_reps_over(TREND_BY_DAY, 4210, 426),
+                "{total} in all, {most} at most in a day [total=amount 4210 reps, most=amount 426 reps]");
+    assert_said(words_reps_over(TREND_BY_YEAR, 4210, 426),
+                "{total} in all, {most} at most in a year [total=amount 4210 reps, most=amount 426 reps]");
+    assert_said(words_went(TREND_ACCURACY, 8910, 9640),
+                "Accuracy went from {first} to {last} [first=percent 89.1, last=percent 96.4]");
+    assert_said(words_went(TREND_BALANCE, 5400, 5050),
+                "The left heel’s share went from {first} to {last} [first=percent 54.0, last=percent 50.5]");
     struct facts facts = words_day_sums(148, 2, 360000000);
     ASSERT_FACTS(&facts, "{count} rep [count=number 148]", "{count} session [count=number 2]",
                  "{time} [time=amount 6 minutes]");

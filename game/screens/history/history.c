@@ -1,6 +1,7 @@
 #include "screens/screen.h"
 
-#include "screens/history/history_draw.h"
+#include "screens/history/history_model.h"
+#include "screens/history/history_page.h"
 #include "stage/services.h"
 
 #include <stdlib.h>
@@ -27,10 +28,15 @@ static void history_leave(void *state)
     free(state);
 }
 
-static struct screen_next history_action(void *state, enum action action, int64_t mono_us)
+static struct screen_next history_choose(void *state, const struct act *act, int64_t mono_us)
 {
     (void)mono_us;
-    return history_model_action(state, action);
+    return history_model_choose(state, act);
+}
+
+static void history_focused(void *state, const struct act *act)
+{
+    history_model_focused(state, act);
 }
 
 static struct screen_next history_update(void *state, int64_t mono_us)
@@ -40,15 +46,10 @@ static struct screen_next history_update(void *state, int64_t mono_us)
     return (struct screen_next){0};
 }
 
-static void draw(const void *state, struct canvas *canvas, const struct tick *tick)
-{
-    (void)tick;
-    history_draw(canvas, state);
-}
-
 const struct screen screen_history = {.name = "history",
                                       .enter = history_enter,
                                       .leave = history_leave,
-                                      .action = history_action,
-                                      .update = history_update,
-                                      .draw = draw};
+                                      .page = history_page,
+                                      .choose = history_choose,
+                                      .focused = history_focused,
+                                      .update = history_update};

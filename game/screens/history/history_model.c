@@ -1,12 +1,13 @@
 #include "screens/history/history_model.h"
 
-#include "screens/history/history_words.h"
 #include "stage/notices.h"
 #include "stage/player.h"
 
 #include <stdlib.h>
 
 #define RUNNING_SPANS 5
+#define OTHER_BESTS   4
+#define LEVELS_BEFORE 2
 
 /* ---- what is shown */
 
@@ -21,9 +22,10 @@ static void show_range(struct history_model *model)
     const struct trends *trends = &model->past.trends;
     model->window = trends_window(trends, model->range, model->month, model->past.today);
     model->span_count = trends_spans(trends, &model->window, model->spans);
-    model->most_span_reps = 0;
+    model->most_span_reps = model->window_reps = 0;
     for (int32_t i = 0; i < model->span_count; i++) {
         const struct trend_sums *sums = &model->spans[i].sums;
+        model->window_reps += sums->reps;
         if (sums->reps > model->most_span_reps)
             model->most_span_reps = sums->reps;
         for (int figure = 0; figure < TREND_FIGURE_COUNT; figure++)
@@ -68,11 +70,52 @@ void history_model_show_range(struct history_model *model, enum trend_range rang
     show_range(model);
 }
 
+/* ---- bests */
+
+static void add_record(struct history_model *model, enum history_best_kind kind, const struct session_record *record)
+{
+    if (record)
+        model->bests[model->best_count++] = (struct history_best){.kind = kind, .record = record, .day = record->day};
+}
+
+static void add_number(struct history_model *model, enum history_best_kind kind, int64_t number, int32_t day)
+{
+    if (number > 0)
+        model->bests[model->best_count++] = (struct history_best){.kind = kind, .number = number, .day = day};
+}
+
+static void add_others(struct history_model *model)
+{
+    const struct past *past = &model->past;
+    const struct trend_span *most = trends_most_reps(&past->trends, past->today);
+    add_record(model, BEST_SET, past->bests.steadiest_set);
+    add_record(model, BEST_DAILY, past->bests.daily);
+    add_number(model, BEST_OF_A_DAY, most ? most->sums.reps : 0, most ? most->first : HISTORY_NO_DAY);
+    add_number(model, BEST_ROW, past->streak.best, HISTORY_NO_DAY);
+}
+
+/* Two levels, those finished last, come before what is no level's. */
+static bool gather_bests(struct history_model *model)
+{
+    const struct bests *bests = &model->past.bests;
+    model->bests = malloc(sizeof *model->bests * (size_t)(bests->level_count + OTHER_BESTS));
+    if (!model->bests)
+        return false;
+    for (int32_t i = 0; i < bests->level_count; i++) {
+        if (i == LEVELS_BEFORE)
+            add_others(model);
+        add_record(model, BEST_OF_LEVEL, bests->levels[i].best);
+    }
+    if (bests->level_count <= LEVELS_BEFORE)
+        add_others(model);
+    return true;
+}
+
 bool history_model_init(struct history_model *model, struct player *player, struct notices *notices,
                         struct error *error)
 {
-    *model = (struct history_model){.player = player, .notices = notices, .focus = HISTORY_RANGE};
-    if (!player_past(player, &model->past) || !history_make_cards(model)) {
+    *model = (struct history_model){.player = player, .notices = notices};
+    if (!player_past(player, &model->past) || !gather_bests(model)) {
         history_model_reset(model);
         error_set(error, "", "there is no memory left for the history", "close other programs");
         return false;
@@ -84,7 +127,7 @@ bool history_model_init(struct history_model *model, struct player *player, stru
 void history_model_reset(struct history_model *model)
 {
     past_reset(&model->past);
-    free(model->cards);
+    free(model->bests);
     *model = (struct history_model){0};
 }
 
@@ -95,8 +138,8 @@ void history_model_update(struct history_model *model)
     if (model->past.today == player_today(model->player) ||
         !history_model_init(&next, model->player, model->notices, &error))
         return;
-    next.focus = model->focus;
     next.balance = model->balance;
+    next.shown = model->shown;
     history_model_show_range(&next, model->range);
     history_model_reset(model);
     *model = next;
@@ -113,6 +156,12 @@ int32_t history_model_place(const struct history_model *model, int32_t day)
     return (int32_t)calendar_weekday(model->month) + day - model->month;
 }
 
+bool history_model_has_day(const struct history_model *model, int32_t day)
+{
+    bool has_been = day >= model->past.marks.first && day <= model->past.today;
+    return has_been || model->cells[day - model->month].reps > 0;
+}
+
 /* ---- what is done */
 
 static void turn_month(struct history_model *model, int32_t months)
@@ -124,154 +173,57 @@ static void turn_month(struct history_model *model, int32_t months)
     show_month(model, month, is_now ? model->past.today : month + day);
 }
 
-/* To a day near the month shown: turns to its month, if it can. False if there is none. */
-static bool go_to_day(struct history_model *model, int32_t day)
+static void show_day(struct history_model *model, int32_t day)
 {
-    int32_t months = day < model->month ? -1 : day >= model->month + model->month_days ? 1 : 0;
-    if (months == 0)
-        select_day(model, day);
-    else if (history_model_has_month(model, months))
-        show_month(model, trends_month(model->month, months), day);
-    else
-        return false;
-    return true;
+    select_day(model, day);
+    model->shown = HISTORY_SESSIONS;
 }
 
-static void walk_on(struct history_model *model)
+static struct screen_next to_day(const struct history_model *model)
 {
-    bool last = model->selected + 1 == model->month + model->month_days;
-    select_day(model, last ? model->month : model->selected + 1);
+    return (struct screen_next){.focus = "day", .focus_index = model->selected - model->month};
 }
 
-static void act_on_days(struct history_model *model, enum action action)
+static struct screen_next go_to_best(struct history_model *model, const struct history_best *best)
 {
-    int32_t place = history_model_place(model, model->selected);
-    switch (action) {
-    case ACTION_LEFT:
-        go_to_day(model, model->selected - 1);
-        break;
-    case ACTION_RIGHT:
-        if (place % WEEKDAY_COUNT == WEEKDAY_SUNDAY || !go_to_day(model, model->selected + 1))
-            model->focus = HISTORY_RANGE;
-        break;
-    case ACTION_UP:
-        if (place < WEEKDAY_COUNT || !go_to_day(model, model->selected - WEEKDAY_COUNT))
-            model->focus = HISTORY_EARLIER;
-        break;
-    case ACTION_DOWN:
-        go_to_day(model, model->selected + WEEKDAY_COUNT);
-        break;
-    case ACTION_NEXT:
-        if (model->walking)
-            walk_on(model);
-        else
-            model->focus = HISTORY_EARLIER;
-        break;
-    case ACTION_CONFIRM:
-        model->walking = !model->walking;
-        break;
-    case ACTION_BACK:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
+    if (best->day == HISTORY_NO_DAY)
+        return (struct screen_next){0};
+    show_month(model, trends_month(best->day, 0), best->day);
+    model->shown = HISTORY_SESSIONS;
+    return to_day(model);
 }
 
-static void confirm(struct history_model *model)
+struct screen_next history_model_choose(struct history_model *model, const struct act *act)
 {
-    switch (model->focus) {
+    switch ((enum history_verb)act->verb) {
     case HISTORY_EARLIER:
         turn_month(model, -1);
         break;
     case HISTORY_LATER:
         turn_month(model, 1);
         break;
+    case HISTORY_DAY:
+        show_day(model, model->month + act->arg);
+        break;
     case HISTORY_RANGE:
-        history_model_show_range(model, (enum trend_range)((model->range + 1) % TREND_RANGE_COUNT));
+        history_model_show_range(model, (enum trend_range)act->arg);
         break;
     case HISTORY_LINES:
         model->balance = !model->balance;
         break;
-    case HISTORY_BESTS:
-        model->first_card += HISTORY_CARDS;
-        if (model->first_card >= model->card_count)
-            model->first_card = 0;
+    case HISTORY_SHOW:
+        model->shown = (enum history_shown)act->arg;
         break;
-    case HISTORY_DAYS:
-    case HISTORY_ITEM_COUNT:
-        break;
-    }
-}
-
-/* Left and right within what has the focus. False: they lead elsewhere. */
-static bool slide(struct history_model *model, int by)
-{
-    int32_t range = (int32_t)model->range + by, card = model->first_card + by * HISTORY_CARDS;
-    if (model->focus == HISTORY_RANGE && range >= 0 && range < TREND_RANGE_COUNT)
-        history_model_show_range(model, (enum trend_range)range);
-    else if (model->focus == HISTORY_BESTS && card >= 0 && card < model->card_count)
-        model->first_card = card;
-    else
-        return false;
-    return true;
-}
-
-/* Where arrows lead; itself: nowhere. */
-static const struct {
-    enum history_item left, right, up, down;
-} neighbours[HISTORY_ITEM_COUNT] = {
-    [HISTORY_DAYS] = {HISTORY_DAYS, HISTORY_RANGE, HISTORY_EARLIER, HISTORY_DAYS},
-    [HISTORY_EARLIER] = {HISTORY_EARLIER, HISTORY_LATER, HISTORY_EARLIER, HISTORY_DAYS},
-    [HISTORY_LATER] = {HISTORY_EARLIER, HISTORY_RANGE, HISTORY_LATER, HISTORY_DAYS},
-    [HISTORY_RANGE] = {HISTORY_DAYS, HISTORY_RANGE, HISTORY_RANGE, HISTORY_LINES},
-    [HISTORY_LINES] = {HISTORY_DAYS, HISTORY_LINES, HISTORY_RANGE, HISTORY_BESTS},
-    [HISTORY_BESTS] = {HISTORY_DAYS, HISTORY_BESTS, HISTORY_LINES, HISTORY_BESTS},
-};
-
-static void move(struct history_model *model, enum action action)
-{
-    switch (action) {
-    case ACTION_LEFT:
-        if (!slide(model, -1))
-            model->focus = neighbours[model->focus].left;
-        break;
-    case ACTION_RIGHT:
-        if (!slide(model, 1))
-            model->focus = neighbours[model->focus].right;
-        break;
-    case ACTION_UP:
-        model->focus = neighbours[model->focus].up;
-        break;
-    case ACTION_DOWN:
-        model->focus = neighbours[model->focus].down;
-        break;
-    case ACTION_NEXT:
-        model->focus = (enum history_item)((model->focus + 1) % HISTORY_ITEM_COUNT);
-        break;
-    case ACTION_CONFIRM:
-    case ACTION_BACK:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
-}
-
-struct screen_next history_model_action(struct history_model *model, enum action action)
-{
-    if (action == ACTION_BACK && !model->walking)
+    case HISTORY_BEST:
+        return go_to_best(model, &model->bests[act->arg]);
+    case HISTORY_LEAVE:
         return (struct screen_next){.go = true, .to = SCREEN_HOME};
-    if (action == ACTION_BACK) {
-        model->walking = false;
-        return (struct screen_next){0};
     }
-    if (action == ACTION_CONFIRM)
-        notices_clear(model->notices);
-    if (model->focus == HISTORY_DAYS)
-        act_on_days(model, action);
-    else if (action == ACTION_CONFIRM)
-        confirm(model);
-    else
-        move(model, action);
-    model->walking = model->walking && model->focus == HISTORY_DAYS;
     return (struct screen_next){0};
+}
+
+void history_model_focused(struct history_model *model, const struct act *act)
+{
+    if (act->verb == HISTORY_DAY)
+        show_day(model, model->month + act->arg);
 }

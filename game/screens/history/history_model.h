@@ -1,12 +1,7 @@
-/* The history without its picture: a calendar to walk through, what a range of time came to, bests.
+/* The history without its page: a calendar, what a range of time came to, bests, a day in words.
  *
- * Everything is summed on enter, when the month or the range changes and when a new day begins; drawing only reads, so
- * a frame costs the same after one session and after a hundred thousand.
- *
- * The focus goes round with next: the calendar's days, the month before, the month after, the range, what the lines
- * show, the bests. On the days, arrows walk at once (up from the first week and right from a Sunday lead out); for two
- * heels confirm begins the walk, next takes a day, confirm or back ends it. On the others confirm does the thing: turns
- * a month, takes the next range, the other lines, the next bests. */
+ * Everything is summed on enter, when the month or the range changes and when a new day begins; the page only reads, so
+ * it costs the same after one session and after a hundred thousand. */
 #ifndef HEELBEAT_SCREENS_HISTORY_HISTORY_MODEL_H
 #define HEELBEAT_SCREENS_HISTORY_HISTORY_MODEL_H
 
@@ -17,28 +12,34 @@ struct notices;
 struct player;
 
 #define HISTORY_MONTH_DAYS 31
-#define HISTORY_CARDS      3 /* bests shown at a time */
+#define HISTORY_NO_DAY     INT32_MIN
 
-enum history_item {
-    HISTORY_DAYS,
-    HISTORY_EARLIER,
+enum history_verb {
+    HISTORY_EARLIER, /* the month before */
     HISTORY_LATER,
-    HISTORY_RANGE,
-    HISTORY_LINES,
-    HISTORY_BESTS,
-    HISTORY_ITEM_COUNT
+    HISTORY_DAY,   /* arg: which of the month, from 0; the focus on it shows it, too */
+    HISTORY_RANGE, /* arg: enum trend_range */
+    HISTORY_LINES, /* balance in place of accuracy and steadiness, or back */
+    HISTORY_SHOW,  /* arg: enum history_shown */
+    HISTORY_BEST,  /* arg: which; goes to its day */
+    HISTORY_LEAVE
 };
+
+/* Below the charts. */
+enum history_shown { HISTORY_BESTS, HISTORY_SESSIONS, HISTORY_SHOWN_COUNT };
 
 struct history_cell {
     int64_t reps; /* 0: nothing was done */
     enum streak_day mark;
 };
 
-/* One of the bests, in words. */
-struct history_card {
-    char title[80];
-    char value[32];
-    char date[24];
+enum history_best_kind { BEST_OF_LEVEL, BEST_SET, BEST_DAILY, BEST_OF_A_DAY, BEST_ROW };
+
+struct history_best {
+    enum history_best_kind kind;
+    const struct session_record *record; /* of a level, a set, a challenge; borrowed from the history */
+    int64_t number;                      /* reps of a day, days of a row */
+    int32_t day;                         /* HISTORY_NO_DAY: of no single one */
 };
 
 struct history_model {
@@ -53,32 +54,34 @@ struct history_model {
     int32_t selected;          /* a day of the month shown */
     int32_t first_of_selected; /* its sessions, in past->order */
     int32_t count_of_selected;
-    bool walking; /* next goes through the days */
     enum trend_range range;
     struct trend_window window;
     struct trend_span spans[TREND_SPANS_MAX];
     int32_t span_count;
-    int64_t most_span_reps;
+    int64_t most_span_reps, window_reps;
     int32_t bp[TREND_FIGURE_COUNT][TREND_SPANS_MAX];      /* of the span alone; -1: none */
     int32_t running[TREND_FIGURE_COUNT][TREND_SPANS_MAX]; /* over the spans before, too */
     bool balance;                                         /* the lines show it instead of accuracy and steadiness */
-    struct history_card *cards;                           /* owned */
-    int32_t card_count, first_card;
-    enum history_item focus;
-    bool still; /* a picture for a file: nothing has the focus */
+    enum history_shown shown;
+    struct history_best *bests; /* owned */
+    int32_t best_count;
+    bool still; /* a picture for a file: there is nothing to choose */
 };
 
 /* Sums everything; the month of today is shown, by days. False with *error when out of memory. */
 bool history_model_init(struct history_model *model, struct player *player, struct notices *notices,
                         struct error *error);
 void history_model_reset(struct history_model *model);
-/* Looks again when a new day has begun; the focus stays. */
+/* Looks again when a new day has begun. */
 void history_model_update(struct history_model *model);
 void history_model_show_range(struct history_model *model, enum trend_range range);
-struct screen_next history_model_action(struct history_model *model, enum action action);
+struct screen_next history_model_choose(struct history_model *model, const struct act *act);
+void history_model_focused(struct history_model *model, const struct act *act);
 /* Whether there is a month before or after the one shown to go to. */
 bool history_model_has_month(const struct history_model *model, int32_t months);
 /* The cell's place in the calendar: 0 is the Monday of the first row. */
 int32_t history_model_place(const struct history_model *model, int32_t day);
+/* Whether a day of the month shown can be chosen: one since the first with a session, or with reps. */
+bool history_model_has_day(const struct history_model *model, int32_t day);
 
 #endif

@@ -32,16 +32,6 @@ void widgets_button(struct canvas *canvas, struct box box, const char *label, fl
         widgets_ring(canvas, box, BUTTON_RADIUS);
 }
 
-void widgets_link(struct canvas *canvas, struct box box, const char *label, bool focused)
-{
-    const float size = 19.0f;
-    struct text_style style =
-        widgets_text(size, focused ? TEXT_BOLD : TEXT_MEDIUM, TEXT_CENTRE, focused ? 1.0f : 0.85f);
-    canvas_text(canvas, box.x + box.w / 2, box.y + box.h / 2 + size * 0.35f, &style, label);
-    if (focused)
-        canvas_frame(canvas, box, box.h / 2, RING_WIDTH, colour_alpha(theme.text, 0.9f));
-}
-
 void widgets_panel(struct canvas *canvas, struct box box)
 {
     canvas_rect(canvas, box, PANEL_RADIUS, (struct colour){0, 0, 0, 51});

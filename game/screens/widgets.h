@@ -10,8 +10,6 @@ struct text_style widgets_text(float size, enum text_weight weight, enum text_al
 void widgets_ring(struct canvas *canvas, struct box box, float radius);
 /* A pill with a label: cream when it is the one to press first, a quiet card otherwise. */
 void widgets_button(struct canvas *canvas, struct box box, const char *label, float size, bool first, bool focused);
-/* Words with a ring around them when focused (the row of words at the foot of a screen). */
-void widgets_link(struct canvas *canvas, struct box box, const char *label, bool focused);
 /* Dark ground for charts. */
 void widgets_panel(struct canvas *canvas, struct box box);
 /* Words broken into at most so many lines of place.w, the first with its baseline at place.y, place.h from one to the

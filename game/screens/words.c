@@ -4,7 +4,6 @@
 
 #define BP_FULL        10000
 #define SECOND_US      INT64_C(1000000)
-#define MINUTE_US      (60 * SECOND_US)
 #define MILLISECOND_US 1000
 
 void words_count(struct text *text, int64_t count, const char *one, const char *many)
@@ -22,12 +21,6 @@ void words_percent(struct text *text, int32_t bp)
     }
     text_add_fixed(text, bp < 0 ? 0 : bp / 10, 1);
     text_add(text, " %");
-}
-
-void words_minutes(struct text *text, int64_t us)
-{
-    int64_t minutes = (us + MINUTE_US / 2) / MINUTE_US;
-    words_count(text, minutes < 1 ? 1 : minutes, "minute", "minutes");
 }
 
 void words_clock(struct text *text, int64_t us)

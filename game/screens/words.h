@@ -15,8 +15,6 @@
 void words_count(struct text *text, int64_t count, const char *one, const char *many);
 /* Hundredths of a percent as "96.4 %", rounded down so that only all of it is "100 %". */
 void words_percent(struct text *text, int32_t bp);
-/* A length to the nearest minute, at least one: "1 minute", "3 minutes". */
-void words_minutes(struct text *text, int64_t us);
 /* A length in minutes and whole seconds, rounded up: "1:24". */
 void words_clock(struct text *text, int64_t us);
 /* A signed error: "18 ms early", "12 ms late", "on the beat" within half a millisecond. */

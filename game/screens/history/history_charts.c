@@ -13,7 +13,7 @@
 #define CHART_W       560.0f
 #define CHART_H       90.0f
 #define CHART_LEAST   40.0f /* beside a day in words; else */
-#define CHART_LOW     70.0f
+#define CHART_LOW     60.0f
 #define LABELS_H      22.0f
 #define LABELS_SPACE  10.0f
 #define BP_FULL       10000

@@ -17,7 +17,7 @@
 #define CELL_WIDTH  44.0f
 #define CELL_GAP    8.0f
 #define BEST_WIDTH  250.0f
-#define BESTS_LEAST 110.0f
+#define BESTS_LEAST 100.0f
 #define DAY_LINES   4 /* sessions in words */
 #define STILL_BESTS 6 /* in a file nothing scrolls */
 

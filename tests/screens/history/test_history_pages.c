@@ -124,6 +124,26 @@ static struct colour pixel(const struct drawing *drawing, float x, float y)
     return easel_pixel(&drawing->easel, (int)(x * scale), (int)(y * scale));
 }
 
+/* At the size of the layout nothing but the bests is scrolled, whatever stands below the charts. */
+static void test_page_fits(void **state)
+{
+    (void)state;
+    struct life life;
+    life_open(&life, 3000, 5);
+    life_look(&life);
+    for (int shown = 0; shown < HISTORY_SHOWN_COUNT; shown++)
+        for (int balance = 0; balance < 2; balance++) {
+            struct history_model model = *life_model(&life);
+            model.shown = (enum history_shown)shown;
+            model.balance = balance;
+            struct drawing drawing = drawn(&model, 1280, 720);
+            if (drawing.page.body->parent->reach > 0)
+                fail_msg("%d %d scrolls by %.0f", shown, balance, (double)drawing.page.body->parent->reach);
+            reset(&drawing);
+        }
+    life_close(&life);
+}
+
 static bool is(struct colour seen, struct colour colour, int tolerance)
 {
     return colour_distance(seen, colour) <= tolerance;
@@ -232,7 +252,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes_of_a_life),       cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_long_titles),           cmocka_unit_test(test_the_calendar_shows_what_was),
+        cmocka_unit_test(test_long_titles),           cmocka_unit_test(test_page_fits),
+        cmocka_unit_test(test_the_calendar_shows_what_was),
         cmocka_unit_test(test_page_reads_no_session), cmocka_unit_test(test_still_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

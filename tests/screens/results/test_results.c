@@ -304,6 +304,8 @@ static void look(struct seat *seat, const char *name)
     static const int sizes[][2] = {{640, 360}, {1280, 720}, {1920, 1080}};
     char large[64];
     seat_check(seat);
+    if (seat->view.page.body->parent->reach > 0) /* nothing need be scrolled */
+        fail_msg("%s scrolls by %.0f", name, (double)seat->view.page.body->parent->reach);
     for (int i = 0; i < 3; i++)
         seat_draw(seat, HEELBEAT_PICTURES, name, sizes[i][0], sizes[i][1]);
     snprintf(large, sizeof large, "%s-large", name);

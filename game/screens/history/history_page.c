@@ -19,7 +19,7 @@
 #define BEST_WIDTH  250.0f
 #define BESTS_LEAST 100.0f
 #define DAY_LINES   4 /* sessions in words */
-#define STILL_BESTS 6 /* in a file nothing scrolls */
+#define STILL_BESTS 4 /* in a file nothing scrolls */
 
 static struct node *add_silent(struct node *in, enum node_style style, struct message message)
 {
@@ -210,7 +210,7 @@ static void add_best(struct node *grid, const struct history_model *model, int32
     struct node *card = model->still || best->day == HISTORY_NO_DAY
                             ? page_card(grid)
                             : page_item(grid, "best", act_of(HISTORY_BEST, index));
-    card->pad = (struct pad){20, 8};
+    card->pad = (struct pad){16, 8};
     struct node *row = page_row(card);
     struct node *words = page_column(row);
     words->grow = 1;
@@ -226,7 +226,7 @@ static void add_bests(struct node *in, const struct history_model *model)
         page_text(in, STYLE_BODY, _("Play a level to its end and your best stands here."));
         return;
     }
-    struct node *list = page_list(in, "bests", BESTS_LEAST);
+    struct node *list = model->still ? page_column(in) : page_list(in, "bests", BESTS_LEAST);
     list->grow = 1;
     struct node *grid = page_grid(list, BEST_WIDTH, 2);
     grid->gap = 10;

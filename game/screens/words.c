@@ -56,19 +56,6 @@ void words_signed_ms(struct text *text, int64_t us)
     text_add(text, " ms");
 }
 
-void english_music(struct text *text, const struct level_music *music)
-{
-    if (!music->style[0]) {
-        text_add(text, "your own song");
-        return;
-    }
-    text_add(text, music->style);
-    if (music->key[0]) {
-        text_add(text, " in ");
-        text_add(text, music->key);
-    }
-}
-
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent)
 {
     return (int32_t)(((int64_t)rpm_milli * tempo_percent + 50000) / 100000);

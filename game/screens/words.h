@@ -21,8 +21,6 @@ void words_clock(struct text *text, int64_t us);
 void english_timing(struct text *text, int64_t error_us);
 /* The same as a signed number: "+12 ms", "\u221214 ms". */
 void words_signed_ms(struct text *text, int64_t us);
-/* "lofi in D minor", or the style alone if the composer chooses the key. */
-void english_music(struct text *text, const struct level_music *music);
 /* Thousandths of a rep a minute at a tempo in percent, to the nearest whole one. */
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent);
 /* The first key of each heel: "F and J". */

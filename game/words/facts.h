@@ -5,7 +5,7 @@
 
 #include "words/words.h"
 
-#define FACTS_MAX 6
+#define FACTS_MAX 12
 
 struct facts {
     struct message items[FACTS_MAX];

@@ -68,34 +68,6 @@ static void open_rich(struct fixture *fixture)
     strcpy(fixture->player.profile.player, "Mira");
 }
 
-static void test_training(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    struct screen_next from = {0};
-    struct tick tick = {0};
-    open_rich(&fixture);
-    void *training = enter(&fixture, &screen_training, &from);
-    for (int i = 0; i < 7; i++)
-        screen_training.action(training, ACTION_DOWN, 0);
-    draw_all(&screen_training, training, &tick, "training");
-    screen_training.action(training, ACTION_CONFIRM, 0);
-    screen_training.action(training, ACTION_NEXT, 0);
-    for (int i = 0; i < 5; i++)
-        screen_training.action(training, ACTION_RIGHT, 0);
-    draw(&screen_training, training, &tick, "training-style", sizes[1]);
-    screen_training.action(training, ACTION_BACK, 0);
-    for (int i = 0; i < 3; i++)
-        screen_training.action(training, ACTION_DOWN, 0);
-    screen_training.action(training, ACTION_NEXT, 0);
-    screen_training.action(training, ACTION_RIGHT, 0);
-    screen_training.action(training, ACTION_DOWN, 0);
-    screen_training.action(training, ACTION_CONFIRM, 0);
-    draw_all(&screen_training, training, &tick, "training-quick");
-    screen_training.leave(training);
-    fixture_close(&fixture);
-}
-
 /* Plays a level as a person would, to the moment, and on to its results. */
 static void draw_play(struct fixture *fixture, const char *name, const struct library_level *level, int percent)
 {
@@ -351,8 +323,8 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_play),      cmocka_unit_test(test_rests),       cmocka_unit_test(test_training),
-        cmocka_unit_test(test_calibrate), cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_play),        cmocka_unit_test(test_rests),   cmocka_unit_test(test_calibrate),
+        cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

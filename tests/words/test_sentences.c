@@ -1,5 +1,6 @@
 /* The sentences: which message each is, with which values. A branch that takes another message turns its row red. */
 #include "check.h"
+#include "core/made/quick.h"
 #include "said.h"
 #include "words/daily.h"
 #include "words/device.h"
@@ -515,6 +516,40 @@ static void test_row_as_home_has_it(void **state)
     assert_said(words_row_week(week), "{done} of the last {count} days done [done=number 2, count=number 7]");
 }
 
+static void test_whole_programs(void **state)
+{
+    (void)state;
+    struct program program = {
+        .steps = {{.way = SET_TOGETHER, .reps = 100, .lower = 3}, {.rest_s = 90}, {.way = SET_LEFT, .reps = 1}},
+        .step_count = 3};
+    struct facts facts = words_program(&program, 3);
+    ASSERT_FACTS(&facts, "{count} round [count=number 3]",
+                 "{way}, {amount}, at 1 : {lower} [way=name part/Together, amount=amount 100 reps, lower=number 3]",
+                 "Rest, {time} [time=amount 90 seconds]",
+                 "{way}, {amount} [way=name part/Left heel, amount=amount 1 reps]");
+    for (program.step_count = 0; program.step_count < 40; program.step_count++)
+        program.steps[program.step_count] = (struct program_step){.way = SET_LEFT, .seconds = 60};
+    facts = words_program(&program, 3);
+    assert_int_equal(facts.count, FACTS_MAX);
+    assert_said(facts.items[FACTS_MAX - 1], "and {count} more [count=number 30]");
+}
+
+static void test_ways(void **state)
+{
+    (void)state;
+    struct level level;
+    struct error error = {0};
+    struct quick quick = {.minutes = 10, .rpm = 20, .style = "lofi"};
+    assert_true(quick_level(&quick, &level, &error));
+    struct facts facts = words_ways(&level);
+    assert_true(level.part_count > facts.count); /* each is told once */
+    assert_said(facts.items[0], "{part} [part=name part/Gently in]");
+    assert_said(facts.items[facts.count - 1], "{part} [part=name part/Gently out]");
+    for (int i = 1; i < facts.count; i++)
+        assert_string_not_equal(values_text(&facts.items[i].values, 0), values_text(&facts.items[i - 1].values, 0));
+    level_reset(&level);
+}
+
 static void test_who_and_with_what(void **state)
 {
     (void)state;
@@ -553,6 +588,8 @@ int main(void)
         cmocka_unit_test(test_facts_are_filled),
         cmocka_unit_test(test_daily),
         cmocka_unit_test(test_row_as_home_has_it),
+        cmocka_unit_test(test_whole_programs),
+        cmocka_unit_test(test_ways),
         cmocka_unit_test(test_who_and_with_what),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 #include "screens/levels/levels_page.h"
 
 #include "screens/levels/levels_model.h"
-#include "screens/levels/levels_pictures.h"
+#include "screens/preview.h"
 #include "stage/levels.h"
 #include "stage/notices.h"
 #include "words/facts.h"
@@ -99,7 +99,8 @@ static void add_shown(struct node *in, const struct levels_model *model)
     page_text(panel, STYLE_TITLE, words_level_title(row->level->name, row->level->level.title));
     add_facts(panel, model, row->level);
     page_text(panel, STYLE_QUIET, words_level_about(row->level->name, row->level->level.about));
-    levels_preview(panel, &row->level->chart, -1);
+    preview_lanes(panel, &row->level->chart, -1);
+    preview_parts(panel, &row->level->chart);
     add_figures(panel, model, row);
     struct node *buttons = page_row(panel);
     page_primary(page_button(buttons, "play", _("Play"), act_of(LEVELS_PLAY, 0)))->grow = 1;
@@ -111,7 +112,8 @@ static void ask_part(struct page *page, const struct levels_model *model)
     const struct chart *chart = &levels_model_selected(model)->level->chart;
     int32_t part = levels_part(chart, model->part);
     struct node *sheet = page_dialog(page, "practice", _("Practise a part, around and around"));
-    levels_preview(sheet, chart, part);
+    preview_lanes(sheet, chart, part);
+    preview_parts(sheet, chart);
     page_choice(sheet, "part", _("Part"), words_part(chart->parts[part].name), model->part, levels_part_count(chart),
                 act_of(LEVELS_PART, 0))
         ->self = ALIGN_STRETCH;

@@ -2,38 +2,33 @@
 
 #include "core/made/quick.h"
 #include "input/player.h"
-#include "screens/words.h"
 #include "stage/levels.h"
 #include "stage/notices.h"
 #include "stage/player.h"
-#include "words/words.h"
+#include "stage/services.h"
 
 #include <string.h>
 
 #define QUICK_REPS 100
+#define QUICK_ROWS 5
 
 /* By minutes, and one by reps; the profile remembers the minutes. */
 static const struct quick_row {
     int32_t minutes;
     const char *about;
-} quick_rows[TRAINING_QUICK_ROWS] = {
-    {1, "Between two meetings: gentle in, gentle out"},   {3, "A break: each way to lift for half a minute"},
-    {5, "A whole session, never the same way for long"},  {10, "A day’s worth in one go, with another song each time"},
-    {0, "One set of exactly 100, gentle in, gentle out"},
+} quick_rows[QUICK_ROWS] = {
+    {1, N_("Between two meetings: gentle in, gentle out")},
+    {3, N_("A break: each way to lift for half a minute")},
+    {5, N_("A whole session, never the same way for long")},
+    {10, N_("A day’s worth in one go, with another song each time")},
+    {0, N_("One set of exactly 100, gentle in, gentle out")},
 };
-
-const char *training_tab_name(enum training_tab tab)
-{
-    static const char *const names[TRAINING_TAB_COUNT] = {
-        [TRAINING_PROGRAMS] = "Programs", [TRAINING_QUICK] = "Short sessions"};
-    return names[tab];
-}
 
 /* The plan's own length comes first where no row has it. */
 static bool plan_is_extra(const struct training_model *model)
 {
     int32_t minutes = player_profile(model->player)->plan_minutes;
-    for (int i = 0; i < TRAINING_QUICK_ROWS; i++)
+    for (int i = 0; i < QUICK_ROWS; i++)
         if (quick_rows[i].minutes == minutes)
             return false;
     return minutes <= QUICK_MINUTES_MAX;
@@ -41,7 +36,7 @@ static bool plan_is_extra(const struct training_model *model)
 
 static struct quick_row quick_row(const struct training_model *model, int32_t row)
 {
-    static const char plan_words[] = "Your plan for now; it grows with you";
+    const char *plan_words = N_("Your plan for now; it grows with you");
     int32_t minutes = player_profile(model->player)->plan_minutes;
     bool extra = plan_is_extra(model);
     if (extra && row == 0)
@@ -54,7 +49,7 @@ static struct quick_row quick_row(const struct training_model *model, int32_t ro
 
 int32_t training_model_rows(const struct training_model *model)
 {
-    return model->tab == TRAINING_QUICK ? TRAINING_QUICK_ROWS + plan_is_extra(model) : model->programs.count;
+    return model->tab == TRAINING_QUICK ? QUICK_ROWS + plan_is_extra(model) : model->programs.count;
 }
 
 static const struct program_entry *entry_at(const struct training_model *model, int32_t row)
@@ -75,28 +70,27 @@ int32_t training_model_rounds(const struct training_model *model)
     return entry ? training_rounds(&model->training, entry) : 1;
 }
 
-void training_model_row(const struct training_model *model, int32_t row, struct training_row *out)
+static struct training_row program_row(const struct training_model *model, const struct program_entry *entry)
+{
+    const struct program *program = &entry->program;
+    int32_t rpm = training_rpm(&model->training, program), rounds = training_rounds(&model->training, entry);
+    return (struct training_row){.program = entry,
+                                 .about = program->about,
+                                 .seconds =
+                                     program_seconds(program, training_style(&model->training, program), rpm, rounds),
+                                 .reps = program_reps(program, rpm, rounds)};
+}
+
+struct training_row training_model_row(const struct training_model *model, int32_t row)
 {
     const struct program_entry *entry = entry_at(model, row);
-    struct text text;
-    *out = (struct training_row){0};
-    text_init(&text, out->title, sizeof out->title);
-    if (entry) {
-        int32_t rpm = training_rpm(&model->training, &entry->program);
-        int32_t rounds = training_rounds(&model->training, entry);
-        text_add(&text, entry->program.title);
-        out->about = entry->program.about;
-        out->seconds = program_seconds(&entry->program, training_style(&model->training, &entry->program), rpm, rounds);
-        out->reps = program_reps(&entry->program, rpm, rounds);
-        return;
-    }
+    if (entry)
+        return program_row(model, entry);
     struct quick_row quick = quick_row(model, row);
-    out->about = quick.about;
-    out->seconds = 60 * quick.minutes;
-    if (quick.minutes > 0)
-        words_count(&text, quick.minutes, "minute", "minutes");
-    else
-        words_count(&text, QUICK_REPS, "rep", "reps");
+    return (struct training_row){.minutes = quick.minutes,
+                                 .reps = quick.minutes ? 0 : QUICK_REPS,
+                                 .about = quick.about,
+                                 .seconds = 60 * (int64_t)quick.minutes};
 }
 
 /* Makes what is selected, in the likes as they are now. */
@@ -118,17 +112,12 @@ static void look(struct training_model *model)
 static void select_row(struct training_model *model, int32_t row)
 {
     model->selected = row;
-    if (row < model->first)
-        model->first = row;
-    if (row >= model->first + TRAINING_ROWS)
-        model->first = row - TRAINING_ROWS + 1;
     look(model);
 }
 
 static void show_tab(struct training_model *model, enum training_tab tab)
 {
     model->tab = tab;
-    model->first = 0;
     int32_t row = 0;
     for (int32_t i = 0; tab == TRAINING_QUICK && i < training_model_rows(model); i++)
         if (quick_row(model, i).minutes == player_profile(model->player)->quick_minutes)
@@ -136,16 +125,14 @@ static void show_tab(struct training_model *model, enum training_tab tab)
     select_row(model, row);
 }
 
-bool training_model_init(struct training_model *model, struct levels *levels, struct player *player,
-                         struct notices *notices, struct error *error)
+bool training_model_init(struct training_model *model, const struct services *services, struct error *error)
 {
-    *model = (struct training_model){.levels = levels, .player = player, .notices = notices, .zone = TRAINING_LIST};
-    if (!levels_programs(levels, &model->programs, error))
+    *model =
+        (struct training_model){.levels = services->levels, .player = services->player, .notices = services->notices};
+    if (!levels_programs(model->levels, &model->programs, error))
         return false;
-    levels_training(levels, player, &model->training);
-    show_tab(model, (enum training_tab)0);
-    if (training_model_rows(model) == 0)
-        model->zone = TRAINING_TABS;
+    levels_training(model->levels, model->player, &model->training);
+    show_tab(model, TRAINING_PROGRAMS);
     return true;
 }
 
@@ -164,12 +151,21 @@ void training_model_reset(struct training_model *model)
     *model = (struct training_model){0};
 }
 
-bool training_model_may_choose(const struct training_model *model, enum training_zone zone)
+bool training_model_owns_style(const struct training_model *model)
 {
     const struct program *program = training_model_program(model);
-    if (!program)
-        return true;
-    return zone == TRAINING_STYLE ? !program->style[0] : zone != TRAINING_CADENCE || !program->cadence_rpm;
+    return !program || !program->style[0];
+}
+
+bool training_model_owns_cadence(const struct training_model *model)
+{
+    const struct program *program = training_model_program(model);
+    return !program || !program->cadence_rpm;
+}
+
+int training_model_style(const struct training_model *model)
+{
+    return style_names_find(&model->training.styles, player_profile(model->player)->style) + 1;
 }
 
 static struct screen_next start(struct training_model *model)
@@ -186,172 +182,46 @@ static struct screen_next start(struct training_model *model)
         .go = true, .to = SCREEN_PLAY, .play = {.level = model->level, .tempo_percent = 100, .player = PLAYER_YOU}};
 }
 
-/* by 1 or -1; behind the last style and before the first one is "" for any. */
-static void change_style(struct training_model *model, int by)
+static void change_style(struct training_model *model, int choice)
 {
     struct profile *profile = player_edit(model->player);
-    const struct style_names *styles = &model->training.styles;
-    int count = styles->count + 1, place = style_names_find(styles, profile->style) + 1;
-    place = (place + by + count) % count;
-    text_copy(profile->style, sizeof profile->style, place > 0 ? styles->names[place - 1] : "");
+    text_copy(profile->style, sizeof profile->style, choice > 0 ? model->training.styles.names[choice - 1] : "");
     model->changed = true;
     look(model);
 }
 
 static void change_cadence(struct training_model *model, int32_t rpm)
 {
-    if (rpm < QUICK_RPM_MIN || rpm > QUICK_RPM_MAX)
-        return;
     player_edit(model->player)->cadence_rpm = rpm;
     model->changed = true;
     look(model);
 }
 
-static void leap_cadence(struct training_model *model)
+struct screen_next training_model_choose(struct training_model *model, const struct act *act)
 {
-    int32_t rpm = player_profile(model->player)->cadence_rpm;
-    rpm += TRAINING_RPM_LEAP - rpm % TRAINING_RPM_LEAP;
-    change_cadence(model, rpm > QUICK_RPM_MAX ? QUICK_RPM_MIN : rpm);
-}
-
-static struct screen_next act_on_tabs(struct training_model *model, enum action action)
-{
-    int tab = (int)model->tab;
-    switch (action) {
-    case ACTION_LEFT:
-    case ACTION_RIGHT:
-        tab += action == ACTION_RIGHT ? 1 : -1;
-        if (tab >= 0 && tab < TRAINING_TAB_COUNT)
-            show_tab(model, (enum training_tab)tab);
+    switch ((enum training_verb)act->verb) {
+    case TRAINING_SHOW:
+        show_tab(model, (enum training_tab)act->arg);
         break;
-    case ACTION_NEXT:
-        /* After the last tab, back to the first one's list. */
-        show_tab(model, (enum training_tab)((tab + 1) % TRAINING_TAB_COUNT));
-        if (model->tab == 0 && training_model_rows(model) > 0)
-            model->zone = TRAINING_LIST;
-        break;
-    case ACTION_DOWN:
-    case ACTION_CONFIRM:
-        if (training_model_rows(model) > 0)
-            model->zone = TRAINING_LIST;
-        break;
-    case ACTION_BACK:
-        return (struct screen_next){.go = true, .to = SCREEN_HOME};
-    case ACTION_UP:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-static struct screen_next act_on_list(struct training_model *model, enum action action)
-{
-    bool is_last = model->selected + 1 >= training_model_rows(model);
-    switch (action) {
-    case ACTION_UP:
-        if (model->selected > 0)
-            select_row(model, model->selected - 1);
-        else
-            model->zone = TRAINING_TABS;
-        break;
-    case ACTION_DOWN:
-    case ACTION_NEXT:
-        if (!is_last)
-            select_row(model, model->selected + 1);
-        else if (action == ACTION_NEXT)
-            model->zone = TRAINING_TABS;
-        break;
-    case ACTION_RIGHT:
-    case ACTION_CONFIRM:
-        model->zone = TRAINING_START;
-        break;
-    case ACTION_BACK:
-        return (struct screen_next){.go = true, .to = SCREEN_HOME};
-    case ACTION_LEFT:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-/* The next thing in the panel that may be chosen, after Cadence Start again. */
-static enum training_zone next_zone(const struct training_model *model)
-{
-    int zone = (int)model->zone;
-    do
-        zone = zone == TRAINING_CADENCE ? TRAINING_START : zone + 1;
-    while (!training_model_may_choose(model, (enum training_zone)zone));
-    return (enum training_zone)zone;
-}
-
-static struct screen_next act_on_start(struct training_model *model, enum action action)
-{
-    switch (action) {
-    case ACTION_UP:
-    case ACTION_NEXT:
-        model->zone = next_zone(model);
-        break;
-    case ACTION_LEFT:
-    case ACTION_BACK:
-        model->zone = TRAINING_LIST;
-        break;
-    case ACTION_CONFIRM:
+    case TRAINING_SELECT:
+        select_row(model, act->arg);
+        return (struct screen_next){.focus = "start"};
+    case TRAINING_START:
         return start(model);
-    case ACTION_DOWN:
-    case ACTION_RIGHT:
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
+    case TRAINING_STYLE:
+        change_style(model, act->value);
         break;
+    case TRAINING_CADENCE:
+        change_cadence(model, act->value);
+        break;
+    case TRAINING_LEAVE:
+        return (struct screen_next){.go = true, .to = SCREEN_HOME};
     }
     return (struct screen_next){0};
 }
 
-static struct screen_next act_on_like(struct training_model *model, enum action action)
+void training_model_focused(struct training_model *model, const struct act *act)
 {
-    bool style = model->zone == TRAINING_STYLE;
-    int by = action == ACTION_LEFT ? -1 : 1;
-    switch (action) {
-    case ACTION_LEFT:
-    case ACTION_RIGHT:
-        if (style)
-            change_style(model, by);
-        else
-            change_cadence(model, player_profile(model->player)->cadence_rpm + by * TRAINING_RPM_STEP);
-        break;
-    case ACTION_CONFIRM:
-        if (style)
-            change_style(model, by);
-        else
-            leap_cadence(model);
-        break;
-    case ACTION_DOWN:
-        model->zone = TRAINING_START;
-        break;
-    case ACTION_NEXT:
-        model->zone = next_zone(model);
-        break;
-    case ACTION_UP:
-    case ACTION_BACK:
-        model->zone = TRAINING_LIST;
-        break;
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-struct screen_next training_model_action(struct training_model *model, enum action action)
-{
-    static struct screen_next (*const act[TRAINING_ZONE_COUNT])(struct training_model *,
-                                                                enum action) = {[TRAINING_TABS] = act_on_tabs,
-                                                                                [TRAINING_LIST] = act_on_list,
-                                                                                [TRAINING_START] = act_on_start,
-                                                                                [TRAINING_STYLE] = act_on_like,
-                                                                                [TRAINING_CADENCE] = act_on_like};
-    if (action == ACTION_CONFIRM)
-        notices_clear(model->notices);
-    return act[model->zone](model, action);
+    if (act->verb == TRAINING_SELECT && act->arg != model->selected)
+        select_row(model, act->arg);
 }

@@ -1,40 +1,36 @@
-/* Training without its picture: programs and short sessions in two tabs, a preview of the one selected just as it would
- * be played next, and the player's likes, which are kept in the profile: style, cadence, the short session chosen last.
- *
- * The focus moves as in the level list: in the list, confirm (or right) goes on to Start; in the panel Start, Style and
- * Cadence take turns, and back (or left from Start) returns to the list. On Style and Cadence confirm takes the next
- * one and starts over after the last. What a program sets itself can't be chosen. */
+/* Training without its page: programs and short sessions in two tabs, the one whose row has the focus shown just as it
+ * would be played next, and the player's likes, which are kept in the profile: style, cadence, the short session chosen
+ * last. What a program sets itself can't be chosen. */
 #ifndef HEELBEAT_SCREENS_TRAINING_TRAINING_MODEL_H
 #define HEELBEAT_SCREENS_TRAINING_TRAINING_MODEL_H
 
-#include "core/base/text.h"
 #include "screens/screen.h"
 #include "store/levels/training.h"
 
 struct levels;
 struct notices;
 struct player;
+struct services;
 
-#define TRAINING_ROWS       6 /* visible at a time */
-#define TRAINING_RPM_STEP   1 /* with left and right */
-#define TRAINING_RPM_LEAP   5 /* with confirm */
-#define TRAINING_QUICK_ROWS 5
+#define TRAINING_RPM_LEAP 5 /* of heels; arrows take each */
 
 enum training_tab { TRAINING_PROGRAMS, TRAINING_QUICK, TRAINING_TAB_COUNT };
-enum training_zone {
-    TRAINING_TABS,
-    TRAINING_LIST,
+
+enum training_verb {
+    TRAINING_SHOW,   /* arg: a tab */
+    TRAINING_SELECT, /* arg: a row; the focus on it shows it, too */
     TRAINING_START,
-    TRAINING_STYLE,
-    TRAINING_CADENCE,
-    TRAINING_ZONE_COUNT
+    TRAINING_STYLE,   /* value: 0 any, or 1 + a place among the styles */
+    TRAINING_CADENCE, /* value: reps a minute */
+    TRAINING_LEAVE
 };
 
 struct training_row {
-    char title[80];
-    const char *about;
-    int64_t seconds; /* 0: not known beforehand, as reps */
-    int32_t reps;
+    const struct program_entry *program; /* NULL: a short session, of */
+    int32_t minutes;                     /* ... or, 0, of */
+    int32_t reps;                        /* known beforehand; 0 if not */
+    const char *about;                   /* English, a message */
+    int64_t seconds;                     /* 0: not known beforehand */
 };
 
 struct training_model {
@@ -44,34 +40,29 @@ struct training_model {
     struct training training;
     struct programs programs;
     enum training_tab tab;
-    enum training_zone zone;
     int32_t selected; /* row */
-    int32_t first;    /* row at the top */
     /* The one selected, as it would be played; NULL where it can't be made. Borrowed, see levels_make. */
     const struct library_level *level;
     struct error why; /* if it is NULL */
     bool changed;     /* likes are not saved yet */
 };
 
-bool training_model_init(struct training_model *model, struct levels *levels, struct player *player,
-                         struct notices *notices, struct error *error);
+bool training_model_init(struct training_model *model, const struct services *services, struct error *error);
 /* Saves the likes; what goes wrong with that becomes a notice. */
 void training_model_reset(struct training_model *model);
-struct screen_next training_model_action(struct training_model *model, enum action action);
+struct screen_next training_model_choose(struct training_model *model, const struct act *act);
+void training_model_focused(struct training_model *model, const struct act *act);
 
-const char *training_tab_name(enum training_tab tab);
 int32_t training_model_rows(const struct training_model *model); /* of the tab */
-/* What the list says of a row. */
-void training_model_row(const struct training_model *model, int32_t row, struct training_row *out);
+struct training_row training_model_row(const struct training_model *model, int32_t row);
 /* The program selected; NULL for a short session, and in an empty tab. */
 const struct program *training_model_program(const struct training_model *model);
-/* "Gently in, together, seesaw, gently out": the parts with reps. */
-void training_parts(struct text *text, const struct level *level);
-/* "3 rounds: together 100 reps, rest 1 min". */
-void training_steps(struct text *text, const struct program *program, int32_t rounds);
 /* Rounds of the program selected, this time. */
 int32_t training_model_rounds(const struct training_model *model);
-/* Whether the player may choose it for the one selected. */
-bool training_model_may_choose(const struct training_model *model, enum training_zone zone);
+/* Whether they are the player's to choose for the one selected. */
+bool training_model_owns_style(const struct training_model *model);
+bool training_model_owns_cadence(const struct training_model *model);
+/* TRAINING_STYLE's value now. */
+int training_model_style(const struct training_model *model);
 
 #endif

@@ -1,4 +1,4 @@
-#include "screens/levels/levels_pictures.h"
+#include "screens/preview.h"
 
 #include "draw/pictures/lanes.h"
 #include "ui/style.h"
@@ -58,7 +58,7 @@ static void draw_names(struct canvas *canvas, struct box box, const void *data)
     }
 }
 
-void levels_preview(struct node *in, const struct chart *chart, int32_t part)
+void preview_lanes(struct node *in, const struct chart *chart, int32_t part)
 {
     struct preview preview = {chart, in->page, part};
     struct node *lanes = page_picture(in, 412, LANES_HEIGHT, draw_lanes, &preview, sizeof preview);
@@ -66,6 +66,11 @@ void levels_preview(struct node *in, const struct chart *chart, int32_t part)
     lanes->grow = 1;
     lanes->min_w = 200;
     lanes->min_h = LANES_LEAST;
+}
+
+void preview_parts(struct node *in, const struct chart *chart)
+{
+    struct preview preview = {chart, in->page, -1};
     struct node *names = page_picture(in, 412, NAMES_HEIGHT, draw_names, &preview, sizeof preview);
     names->self = ALIGN_STRETCH;
     names->min_w = 200;

@@ -42,8 +42,8 @@ add game/audio/README.md '`gone.c`' 'gone.c does not exist'
 add game/audio/README.md '`layers/gone`' 'there is no test layers/gone'
 add game/store/README.md '`heelbeat-gone/1`' 'nothing reads the format heelbeat-gone/1'
 add assets/help/daily.md '*Give up*' "assets/help/daily.md: no screen says 'Give up'"
-plant game/README.md 's/    page_title(page, _("Who plays?"));/    page_title(page, _("Who?"));/' "page_title(page, _(\"Who?\"));' is not in"
-plant game/README.md 's/\(profiles_page.c` | \)[0-9]*/\199/' 'profiles_page.c has more than 99 lines'
+plant game/README.md 's/    page_title(page, _("Levels"));/    page_title(page, _("Level"));/' "page_title(page, _(\"Level\"));' is not in"
+plant game/README.md 's/\(levels_page.c` | \)[0-9]*/\199/' 'levels_page.c has more than 99 lines'
 plant assets/help/settings.md 's/`timing`/`timings`/' 'settings differ'
 plant assets/help/commands.md '/^| `heelbeat bench`/d' 'commands differ'
 plant tests/README.md '/^| `tsan`/d' 'presets differ'

@@ -285,9 +285,15 @@ static void test_is_said(void **state)
 static void look(struct seat *seat, const char *name)
 {
     static const int sizes[][2] = {{640, 360}, {1280, 720}, {1920, 1080}};
+    char large[64];
+    snprintf(large, sizeof large, "%s-200", name);
     seat_check(seat);
     for (int i = 0; i < 3; i++)
         seat_draw(seat, HEELBEAT_PICTURES, name, sizes[i][0], sizes[i][1]);
+    seat->text_scale = 2;
+    seat_draw(seat, HEELBEAT_PICTURES, large, 1280, 720);
+    seat->text_scale = 1;
+    seat_look(seat);
     assert_float_equal(seat_node(seat, "page", 0)->reach, 0, 0); /* nothing scrolls that has room, but the list */
 }
 

@@ -52,7 +52,7 @@ bool json_lex_take(struct json_lex *lex, char mark)
     return true;
 }
 
-static bool unexpected(struct json_lex *lex, const char *what, const char *fix)
+bool json_lex_unexpected(struct json_lex *lex, const char *what, const char *fix)
 {
     if (peek(lex) < 0)
         return json_lex_offend(lex, "ends too early", "the file looks cut off; write the rest of it or fetch it again");
@@ -97,7 +97,7 @@ static bool take_unicode(struct json_lex *lex, uint32_t *letter)
     static const char fix[] = "write \\u and four digits of 0-9, a-f, or the letter itself";
     int32_t code = take_unit(lex);
     if (code < 0)
-        return unexpected(lex, "has a broken \\u escape", fix);
+        return json_lex_unexpected(lex, "has a broken \\u escape", fix);
     if (code == 0)
         return json_lex_offend(lex, "has a NUL letter in a text", "take \\u0000 out");
     if (code >= 0xDC00 && code <= 0xDFFF)
@@ -106,11 +106,11 @@ static bool take_unicode(struct json_lex *lex, uint32_t *letter)
     if (code < 0xD800 || code > 0xDFFF)
         return true;
     if (lex->end - lex->at < 2 || lex->at[0] != '\\' || lex->at[1] != 'u')
-        return unexpected(lex, "has half of a letter's \\u escapes", fix);
+        return json_lex_unexpected(lex, "has half of a letter's \\u escapes", fix);
     lex->at += 2;
     int32_t low = take_unit(lex);
     if (low < 0xDC00 || low > 0xDFFF)
-        return unexpected(lex, "has half of a letter's \\u escapes", fix);
+        return json_lex_unexpected(lex, "has half of a letter's \\u escapes", fix);
     *letter = 0x10000 + ((*letter - 0xD800) << 10) + (uint32_t)(low - 0xDC00);
     return true;
 }
@@ -130,7 +130,8 @@ static bool take_escape(struct json_lex *lex, struct json_letters *letters)
         return true;
     }
     if (byte != 'u')
-        return unexpected(lex, "has an unknown escape after a backslash", "write \\\\ for a backslash, or take it out");
+        return json_lex_unexpected(lex, "has an unknown escape after a backslash",
+                                   "write \\\\ for a backslash, or take it out");
     lex->at++;
     if (!take_unicode(lex, &letter))
         return false;
@@ -154,8 +155,8 @@ static bool take_letters(struct json_lex *lex, struct json_letters *letters)
     size_t length = plain_run(lex);
 
     if (length == 0 && peek(lex) < ' ')
-        return unexpected(lex, "has a line break or a control character in a text",
-                          "close the text with \" on the same line; write \\n for a line break");
+        return json_lex_unexpected(lex, "has a line break or a control character in a text",
+                                   "close the text with \" on the same line; write \\n for a line break");
     if (length == 0)
         length = utf8_read(lex->at, (size_t)(lex->end - lex->at), NULL);
     if (length == 0)
@@ -168,7 +169,7 @@ static bool take_letters(struct json_lex *lex, struct json_letters *letters)
 bool json_lex_text(struct json_lex *lex, struct json_letters *letters)
 {
     if (json_lex_next(lex) != '"')
-        return unexpected(lex, "lacks a text here", "write it in \"quotes\"");
+        return json_lex_unexpected(lex, "lacks a text here", "write it in \"quotes\"");
     lex->at++;
     while (peek(lex) != '"') {
         bool escape = peek(lex) == '\\';
@@ -184,11 +185,12 @@ bool json_lex_text(struct json_lex *lex, struct json_letters *letters)
 bool json_lex_name(struct json_lex *lex, struct json_letters *letters)
 {
     if (json_lex_next(lex) != '"')
-        return unexpected(lex, "lacks a member's name here",
-                          "write a name in \"quotes\"; no comma after the last member");
+        return json_lex_unexpected(lex, "lacks a member's name here",
+                                   "write a name in \"quotes\"; no comma after the last member");
     if (!json_lex_text(lex, letters))
         return false;
-    return json_lex_take(lex, ':') || unexpected(lex, "lacks a colon after a member's name", "write \"name\": value");
+    return json_lex_take(lex, ':') ||
+           json_lex_unexpected(lex, "lacks a colon after a member's name", "write \"name\": value");
 }
 
 /* ---- numbers and words */
@@ -196,7 +198,7 @@ bool json_lex_name(struct json_lex *lex, struct json_letters *letters)
 static bool take_digits(struct json_lex *lex)
 {
     if (!is_digit(peek(lex)))
-        return unexpected(lex, "has a broken number", "write numbers as 12, -3 or 0.5");
+        return json_lex_unexpected(lex, "has a broken number", "write numbers as 12, -3 or 0.5");
     while (is_digit(peek(lex)))
         lex->at++;
     return true;
@@ -252,42 +254,51 @@ bool json_lex_word(struct json_lex *lex, const char **word)
         *word = words[i];
         return true;
     }
-    return unexpected(lex, "has something that is no JSON value",
-                      "write a text in \"quotes\", a number, true, false, a [list] or an {object}");
+    return json_lex_unexpected(lex, "has something that is no JSON value",
+                               "write a text in \"quotes\", a number, true, false, a [list] or an {object}");
 }
 
 /* ---- whole values */
+
+bool json_lex_open(struct json_lex *lex)
+{
+    if (lex->depth == JSON_DEPTH_MAX)
+        return json_lex_offend(lex, "is nested more than 64 deep", "use fewer brackets inside one another");
+    lex->open[lex->depth++] = *lex->at++;
+    return true;
+}
 
 /* Enters a list or an object; *empty if it closed at once. */
 static bool enter(struct json_lex *lex, bool *empty)
 {
     char open = *lex->at;
 
-    if (lex->depth == JSON_DEPTH_MAX)
-        return json_lex_offend(lex, "is nested more than 64 deep", "use fewer brackets inside one another");
-    lex->at++;
+    if (!json_lex_open(lex))
+        return false;
     *empty = json_lex_take(lex, open == '[' ? ']' : '}');
-    if (*empty)
-        return true;
-    lex->open[lex->depth++] = open;
-    return open == '[' || json_lex_name(lex, NULL);
+    lex->depth -= *empty;
+    return *empty || open == '[' || json_lex_name(lex, NULL);
+}
+
+bool json_lex_after(struct json_lex *lex, bool list, bool *more)
+{
+    *more = json_lex_take(lex, ',');
+    return *more || json_lex_take(lex, list ? ']' : '}') ||
+           json_lex_unexpected(lex, list ? "lacks a comma or ] in a list" : "lacks a comma or } in an object",
+                               "put a comma between items and close each bracket");
 }
 
 /* After a value: closes what ends here, and moves past the comma to the next value. *more is false at the end of all.
  */
 static bool leave(struct json_lex *lex, bool *more)
 {
-    for (; lex->depth > 0; lex->depth--) {
+    for (*more = false; lex->depth > 0; lex->depth--) {
         bool list = lex->open[lex->depth - 1] == '[';
-        if (json_lex_take(lex, ',')) {
-            *more = true;
+        if (!json_lex_after(lex, list, more))
+            return false;
+        if (*more)
             return list || json_lex_name(lex, NULL);
-        }
-        if (!json_lex_take(lex, list ? ']' : '}'))
-            return unexpected(lex, list ? "lacks a comma or ] in a list" : "lacks a comma or } in an object",
-                              "put a comma between items and close each bracket");
     }
-    *more = false;
     return true;
 }
 
@@ -326,5 +337,6 @@ bool json_lex_value(struct json_lex *lex)
 
 bool json_lex_end(struct json_lex *lex)
 {
-    return json_lex_next(lex) < 0 || unexpected(lex, "goes on after its end", "take out what follows the last bracket");
+    return json_lex_next(lex) < 0 ||
+           json_lex_unexpected(lex, "goes on after its end", "take out what follows the last bracket");
 }

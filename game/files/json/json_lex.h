@@ -26,6 +26,8 @@ struct json_letters {
 void json_lex_init(struct json_lex *lex, const char *bytes, size_t size);
 /* Keeps the offence, if it is the first. Always false. */
 bool json_lex_offend(struct json_lex *lex, const char *what, const char *fix);
+/* The same, unless the bytes end there or have a NUL, which is then what offends. */
+bool json_lex_unexpected(struct json_lex *lex, const char *what, const char *fix);
 /* The next byte that is no space, -1 at the end. */
 int json_lex_next(struct json_lex *lex);
 /* Takes mark if it is next; that it isn't is no offence. */
@@ -39,6 +41,10 @@ bool json_lex_number(struct json_lex *lex, const char **start);
 bool json_lex_word(struct json_lex *lex, const char **word);
 /* Any value, with all in it. */
 bool json_lex_value(struct json_lex *lex);
+/* The bracket that is next, which opens a list or an object: one level deeper. */
+bool json_lex_open(struct json_lex *lex);
+/* What follows a value in a list, or in an object: a comma, then *more, or what closes it. */
+bool json_lex_after(struct json_lex *lex, bool list, bool *more);
 /* Nothing but space to the end. */
 bool json_lex_end(struct json_lex *lex);
 

@@ -3,132 +3,105 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/json/json_outline.h"
+
 /* No messages: what the author of a file is told stays English. */
 
-#define NOTHING    (-1)
 #define FIRST_SIZE 4096
 #define SHOWN_MAX  150
+#define AHEAD      16 /* bytes: what the lexer looks at together (a pair of \u escapes, a word) is shorter */
 
-static bool offend(struct json_stream *stream, const char *what, const char *fix)
+/* ---- the bytes of the file, as many at a time as a piece takes */
+
+/* Room for as many bytes again as the piece at hand has, which begins at the front. */
+static bool widen(struct json_stream *stream)
 {
-    if (!stream->what) {
-        stream->what = what;
-        stream->fix = fix;
-    }
-    return false;
-}
+    size_t wider = stream->capacity ? stream->capacity * 2 : FIRST_SIZE;
 
-static bool offend_here(struct json_stream *stream, int c)
-{
-    if (c == NOTHING)
-        return offend(stream, "ends in the middle", "the file was not copied whole; copy it again");
-    return offend(stream, "is not JSON here", "take the file as it was exported");
-}
-
-static int next(struct json_stream *stream)
-{
-    int c = getc(stream->file);
-
-    stream->line += c == '\n';
-    return c == EOF ? NOTHING : c;
-}
-
-static void back(struct json_stream *stream, int c)
-{
-    if (c == NOTHING)
-        return;
-    stream->line -= c == '\n';
-    ungetc(c, stream->file);
-}
-
-static bool is_space(int c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static int next_sign(struct json_stream *stream)
-{
-    int c;
-
-    do
-        c = next(stream);
-    while (is_space(c));
-    return c;
-}
-
-static bool add(struct json_stream *stream, int c)
-{
-    if (stream->size + 2 > stream->capacity) {
-        size_t wider = stream->capacity ? stream->capacity * 2 : FIRST_SIZE;
-        char *grown = stream->size < stream->limit ? realloc(stream->value, wider) : NULL;
-        if (!grown)
-            return offend(stream, "holds a value that is too large", "take it out");
-        stream->value = grown;
-        stream->capacity = wider;
-    }
-    stream->value[stream->size++] = (char)c;
-    stream->value[stream->size] = '\0';
+    if (stream->filled < stream->capacity)
+        return true;
+    char *grown = stream->filled < stream->limit ? realloc(stream->bytes, wider) : NULL;
+    if (!grown)
+        return json_lex_offend(&stream->lex, "holds a value that is too large", "take it out");
+    stream->bytes = grown;
+    stream->capacity = wider;
     return true;
 }
 
-/* The rest of a string whose first quote is taken. */
-static bool take_string(struct json_stream *stream)
+/* Reads on, from at; what is before it goes. */
+static bool read_on(struct json_stream *stream, size_t at)
 {
-    bool escaped = false;
-
-    if (!add(stream, '"'))
+    stream->lex.what = NULL; /* what offended was the cut */
+    stream->filled -= at;
+    if (at > 0)
+        memmove(stream->bytes, stream->bytes + at, stream->filled);
+    if (!widen(stream))
         return false;
-    for (;;) {
-        int c = next(stream);
-        if (c == NOTHING || c == '\n')
-            return offend_here(stream, c);
-        if (!add(stream, c))
-            return false;
-        if (c == '"' && !escaped)
-            return true;
-        escaped = c == '\\' && !escaped;
-    }
+    size_t wanted = stream->capacity - stream->filled;
+    size_t count = fread(stream->bytes + stream->filled, 1, wanted, stream->file);
+    stream->filled += count;
+    stream->ended = count < wanted;
+    json_lex_init(&stream->lex, stream->bytes, stream->filled);
+    return !ferror(stream->file) || json_lex_offend(&stream->lex, "can't be read to its end", "copy the file again");
 }
 
-static bool is_sign(int c)
+static bool lex_space(struct json_lex *lex, struct json_letters *letters)
 {
-    return c != NOTHING && c != 0 && strchr("{}[],:\"", c) != NULL;
+    (void)letters;
+    json_lex_next(lex);
+    return true;
 }
 
-/* A value, whatever it is; ends before the sign that follows it. */
-static bool take_value(struct json_stream *stream)
+static bool lex_outline(struct json_lex *lex, struct json_letters *letters)
 {
-    int depth = 0;
+    (void)letters;
+    return json_outline(lex);
+}
 
-    stream->size = 0;
+static void count_lines(struct json_stream *stream, const char *from)
+{
+    for (; from < stream->lex.at; from++)
+        stream->line += *from == '\n';
+}
+
+/* One piece of the text. It is tried again with more of the file as long as it may have been cut off. */
+static bool take(struct json_stream *stream, bool (*piece)(struct json_lex *, struct json_letters *),
+                 struct json_letters *letters)
+{
     for (;;) {
-        int c = next(stream);
-        bool spaced = is_space(c);
-        c = spaced ? next_sign(stream) : c;
-        if (depth == 0 && stream->size > 0 && (spaced || c == NOTHING || c == ',' || c == ']' || c == '}')) {
-            back(stream, c);
-            return true;
+        struct json_letters taken = letters ? *letters : (struct json_letters){0};
+        const char *start = stream->lex.at;
+        bool good = piece(&stream->lex, &taken);
+        if (stream->ended || stream->lex.end - stream->lex.at >= AHEAD) {
+            count_lines(stream, start);
+            stream->taken = (size_t)(stream->lex.at - start);
+            return good;
         }
-        if (c == NOTHING)
-            return offend_here(stream, c);
-        if (spaced && stream->size > 0 && !is_sign(c) && !is_sign(stream->value[stream->size - 1]) && !add(stream, ' '))
+        if (!read_on(stream, (size_t)(start - stream->bytes)))
             return false;
-        depth += c == '{' || c == '[';
-        depth -= c == '}' || c == ']';
-        if (depth < 0 || (depth == 0 && (c == ',' || c == ':')))
-            return offend_here(stream, c);
-        if (c == '"' ? !take_string(stream) : !add(stream, c))
-            return false;
-        if (depth == 0 && is_sign(c))
-            return true; /* its last bracket or quote */
     }
 }
+
+/* ---- opening and closing */
 
 static bool is_plain_file(FILE *file)
 {
     struct os_status status;
 
     return os_stream_status(file, &status, NULL) && status.kind == OS_FILE;
+}
+
+static bool begin(struct json_stream *stream)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t length = strlen(mark);
+
+    if (!read_on(stream, 0))
+        return false;
+    if (stream->filled >= length && memcmp(stream->bytes, mark, length) == 0)
+        stream->lex.at += length;
+    return take(stream, lex_space, NULL) && (json_lex_take(&stream->lex, '{') ||
+                                             json_lex_offend(&stream->lex, "is no JSON object", "name a file of ours"));
 }
 
 bool json_stream_open(struct json_stream *stream, const char *path, size_t limit, struct error *error)
@@ -145,100 +118,80 @@ bool json_stream_open(struct json_stream *stream, const char *path, size_t limit
         fclose(stream->file);
         return false;
     }
-    int c = next_sign(stream);
-    if (c == 0xEF && next(stream) == 0xBB && next(stream) == 0xBF)
-        c = next_sign(stream);
-    if (c == '{')
-        return true;
-    offend_here(stream, c);
-    return json_stream_close(stream, error);
+    return begin(stream) || json_stream_close(stream, error);
+}
+
+static void tell(const struct json_stream *stream, struct error *error)
+{
+    char where[FILE_PATH_MAX];
+    const char *slash = strrchr(stream->path, '/');
+    bool is_long = strlen(stream->path) > SHOWN_MAX && slash; /* then the line would not be seen */
+
+    snprintf(where, sizeof where, "%.900s: line %ld", is_long ? slash + 1 : stream->path, stream->line);
+    error_set(error, where, stream->lex.what, stream->lex.fix);
+}
+
+bool json_stream_close(struct json_stream *stream, struct error *error)
+{
+    bool good = stream->done && take(stream, lex_space, NULL) && json_lex_end(&stream->lex);
+
+    if (stream->lex.what)
+        tell(stream, error);
+    free(stream->bytes);
+    fclose(stream->file);
+    stream->bytes = NULL;
+    stream->file = NULL;
+    return good && !stream->lex.what;
+}
+
+/* ---- members and values */
+
+/* Moves to the next value of a list or the next member of an object; false at its end, and after an offence. */
+static bool go_on(struct json_stream *stream, bool list)
+{
+    bool more = true;
+
+    if (stream->lex.what || !take(stream, lex_space, NULL))
+        return false;
+    if (!stream->first)
+        return json_lex_after(&stream->lex, list, &more) && more;
+    stream->first = false;
+    return !json_lex_take(&stream->lex, list ? ']' : '}');
 }
 
 bool json_stream_member(struct json_stream *stream, char *name, size_t size)
 {
-    int c = stream->what ? NOTHING : next_sign(stream);
+    struct json_letters letters = {.out = name, .size = size};
 
-    if (stream->what)
+    if (stream->done)
         return false;
-    if (c == '}') {
-        back(stream, c);
-        return false;
-    }
-    if (!stream->first) {
-        if (c != ',')
-            return offend_here(stream, c);
-        c = next_sign(stream);
-    }
-    stream->first = false;
-    stream->size = 0;
-    if (c != '"')
-        return offend_here(stream, c);
-    if (!take_string(stream))
-        return false;
-    size_t length = stream->size - 2 < size ? stream->size - 2 : size - 1;
-    memcpy(name, stream->value + 1, length);
-    name[length] = '\0';
-    c = next_sign(stream);
-    return c == ':' || offend_here(stream, c);
+    stream->done = !go_on(stream, false) && !stream->lex.what;
+    return !stream->done && !stream->lex.what && take(stream, json_lex_name, &letters);
 }
 
 bool json_stream_is_list(struct json_stream *stream)
 {
-    int c = stream->what ? NOTHING : next_sign(stream);
-
-    stream->in_list = c == '[';
+    stream->in_list = !stream->lex.what && take(stream, lex_space, NULL) && json_lex_take(&stream->lex, '[');
     stream->first = stream->in_list;
-    if (!stream->in_list)
-        back(stream, c);
     return stream->in_list;
 }
 
 bool json_stream_item(struct json_stream *stream)
 {
-    int c = stream->what || !stream->in_list ? NOTHING : next_sign(stream);
-
-    if (stream->what || !stream->in_list)
-        return false;
-    if (c == ']') {
-        stream->in_list = stream->first = false;
-        return false;
-    }
-    if (!stream->first) {
-        if (c != ',')
-            return offend_here(stream, c);
-    } else {
-        back(stream, c);
-    }
-    stream->first = false;
-    return json_stream_value(stream);
+    stream->in_list = stream->in_list && go_on(stream, true);
+    return stream->in_list && json_stream_value(stream);
 }
 
 bool json_stream_value(struct json_stream *stream)
 {
-    if (stream->what)
+    if (stream->lex.what || !take(stream, lex_space, NULL) || !take(stream, lex_outline, NULL))
         return false;
-    back(stream, next_sign(stream));
-    return take_value(stream);
-}
-
-bool json_stream_close(struct json_stream *stream, struct error *error)
-{
-    char where[FILE_PATH_MAX];
-    int c = stream->what ? NOTHING : next_sign(stream);
-
-    if (!stream->what && c != '}')
-        offend_here(stream, c);
-    if (!stream->what && next_sign(stream) != NOTHING)
-        offend(stream, "goes on after its end", "take the file as it was exported");
-    if (stream->what) {
-        const char *slash = strrchr(stream->path, '/');
-        bool is_long = strlen(stream->path) > SHOWN_MAX && slash; /* then the line would not be seen */
-        snprintf(where, sizeof where, "%.900s: line %ld", is_long ? slash + 1 : stream->path, stream->line);
-        error_set(error, where, stream->what, stream->fix);
-    }
-    free(stream->value);
-    stream->value = NULL;
-    fclose(stream->file);
-    stream->file = NULL;
-    return !stream->what;
+    size_t end = (size_t)(stream->lex.at - stream->bytes);
+    char *text = stream->bytes + (end - stream->taken);
+    stream->size = stream->taken;
+    for (size_t i = 0; i < stream->size; i++)
+        if (text[i] == '\n' || text[i] == '\r') /* never in a text: an outline has none that runs over a line's end */
+            text[i] = ' ';
+    stream->value = text;
+    return true;
 }

@@ -1,6 +1,6 @@
 /* A JSON file taken apart bit by bit, for one that is too long to be parsed whole: an object, some of whose members are
- * long lists. Each value comes as its own text, on one line and without the space between its parts, to be read by
- * whoever knows what it should be: here only brackets and strings are looked at.
+ * long lists. Each value comes as its own text on one line (a line's end in it becomes a space), to be read by whoever
+ * knows what it should be: here only brackets and quotes are looked at (files/json/json_outline).
  *
  *     json_stream_open(&stream, path, limit, &error);
  *     while (json_stream_member(&stream, name, sizeof name))
@@ -15,20 +15,26 @@
 #ifndef HEELBEAT_FILES_JSON_JSON_STREAM_H
 #define HEELBEAT_FILES_JSON_JSON_STREAM_H
 
+#include <stdio.h>
+
 #include "core/base/error.h"
 #include "files/file.h"
-
-#include <stdio.h>
+#include "files/json/json_lex.h"
 
 struct json_stream {
     FILE *file;
     char path[FILE_PATH_MAX];
-    size_t limit; /* of one value's text */
-    char *value;  /* owned, terminated; the last one */
-    size_t size, capacity;
-    long line; /* from 1 */
-    bool first, in_list;
-    const char *what, *fix; /* of the offence; NULL: none */
+    size_t limit;        /* of one value's text */
+    struct json_lex lex; /* over the bytes; its offence is the stream's */
+    char *bytes;         /* owned: as much of the file as its longest value takes */
+    size_t filled, capacity;
+    const char *value; /* the last one's text, until the next call; not terminated */
+    size_t size;
+    size_t taken;       /* bytes of the last piece */
+    long line;          /* where the last value ended, from 1 */
+    bool ended;         /* the bytes go up to the file's end */
+    bool first;         /* nothing in this list or object yet */
+    bool in_list, done; /* done: its } was read */
 };
 
 /* False with *error if it can't be opened or does not begin with {. */
@@ -38,7 +44,7 @@ bool json_stream_member(struct json_stream *stream, char *name, size_t size);
 bool json_stream_is_list(struct json_stream *stream);
 bool json_stream_item(struct json_stream *stream);
 bool json_stream_value(struct json_stream *stream);
-/* False with *error, which names the line, if there was an offence or the end was not reached. */
+/* False with *error, which names the line, if there was an offence; false alone if it is closed in its middle. */
 bool json_stream_close(struct json_stream *stream, struct error *error);
 
 #endif

@@ -4,6 +4,18 @@
 #include "stage/notices.h"
 #include "stage/player.h"
 
+#include <stdlib.h>
+
+static void tell_of_styles(const struct paths *paths, struct notices *notices)
+{
+    struct style_names names;
+    struct shelf_skips passed;
+    style_names_list(&names, paths->assets, paths->player_styles, &passed);
+    for (int32_t i = 0; i < passed.count; i++)
+        notices_note(notices, &passed.items[i]);
+    free(passed.items);
+}
+
 static bool read_library(struct levels *levels, struct notices *notices, struct error *error)
 {
     const char *folders[2];
@@ -12,6 +24,7 @@ static bool read_library(struct levels *levels, struct notices *notices, struct 
         return false;
     for (int32_t i = 0; i < levels->library.skipped_count; i++)
         notices_note(notices, &levels->library.skipped[i]);
+    tell_of_styles(levels->paths, notices);
     return true;
 }
 

@@ -23,7 +23,7 @@ struct styles {
 /* player is the player's folder of styles, which need not exist. False if a path is too long. Reads nothing yet. */
 bool styles_init(struct styles *styles, const char *assets, const char *player, struct error *error);
 void styles_reset(struct styles *styles);
-/* The style of that name (letters, digits, - and _ alone, so that a level can't reach another folder), valid until
+/* The style of that name (one that could reach another folder is none), valid until
  * styles_reset; NULL with *error, which names those there are if there is none of that name. */
 const struct style *styles_find(struct styles *styles, const char *name, struct error *error);
 

@@ -3,37 +3,10 @@
 #include "core/base/text.h"
 #include "store/levels/level_file.h"
 #include "store/levels/made.h"
+#include "store/shelf.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char suffix[] = ".json";
-static const char schema_suffix[] = ".schema.json";
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), end_length = strlen(end);
-    return length >= end_length && strcmp(text + length - end_length, end) == 0;
-}
-
-/* The last step of a path: on Windows either slash parts them. */
-static const char *base_name(const char *path)
-{
-    const char *base = path;
-    for (const char *at = path; *at; at++)
-        if (*at == '/' || *at == '\\')
-            base = at + 1;
-    return base;
-}
-
-static void name_level(struct library_level *level, const char *path)
-{
-    char base[FILE_PATH_MAX];
-    text_copy(base, sizeof base, base_name(path));
-    if (ends_with(base, suffix))
-        base[strlen(base) - strlen(suffix)] = 0;
-    text_copy(level->name, sizeof level->name, base);
-}
 
 /* On failure *out is left zeroed. */
 static bool load_path(struct library_level *out, const char *path, struct error *error)
@@ -43,7 +16,7 @@ static bool load_path(struct library_level *out, const char *path, struct error 
         error_set(error, path, "is too long a path", "move it nearer to the root");
         return false;
     }
-    name_level(out, path);
+    shelf_name(path, out->name);
     if (!level_load(path, &out->level, &out->hash, error)) {
         library_level_reset(out);
         return false;
@@ -82,29 +55,6 @@ const struct library_level *library_find(const struct library *library, const ch
     return NULL;
 }
 
-/* Room for one more item after count; the array grows by doubling. */
-static bool make_room(void **items, int32_t count, size_t item_size)
-{
-    if (count > 0 && (count & (count - 1)) != 0)
-        return true;
-    size_t capacity = count > 0 ? (size_t)count * 2 : 1;
-    void *grown = realloc(*items, capacity * item_size);
-    if (!grown)
-        return false;
-    *items = grown;
-    return true;
-}
-
-static bool skip(struct library *library, const struct error *why)
-{
-    void *items = library->skipped;
-    if (!make_room(&items, library->skipped_count, sizeof *library->skipped))
-        return false;
-    library->skipped = items;
-    library->skipped[library->skipped_count++] = *why;
-    return true;
-}
-
 /* Takes the level over; one of the same name from an earlier folder gives way. */
 static bool keep(struct library *library, struct library_level *level)
 {
@@ -116,51 +66,23 @@ static bool keep(struct library *library, struct library_level *level)
         }
     }
     void *items = library->levels;
-    if (!make_room(&items, library->count, sizeof *library->levels))
+    if (!shelf_room(&items, library->count, sizeof *library->levels))
         return false;
     library->levels = items;
     library->levels[library->count++] = *level;
     return true;
 }
 
-/* False only when out of memory. */
-static bool add_file(struct library *library, const char *folder, const char *file)
+static enum shelf_taking take_level(void *context, const char *name, const char *path, struct error *why)
 {
-    struct error why = {0};
     struct library_level level;
-    char path[FILE_PATH_MAX];
-    if (file[0] == '.' || !ends_with(file, suffix) || ends_with(file, schema_suffix))
-        return true;
-    if (strlen(file) - strlen(suffix) >= sizeof level.name || !file_join(path, folder, file)) {
-        error_set(&why, file, "has too long a name", "use at most 63 letters before .json");
-        return skip(library, &why);
-    }
-    if (!file_is_plain(path))
-        return true;
-    if (!load_path(&level, path, &why))
-        return skip(library, &why);
-    if (keep(library, &level))
-        return true;
+    (void)name; /* as load_path has it */
+    if (!load_path(&level, path, why))
+        return SHELF_PASSED_OVER;
+    if (keep(context, &level))
+        return SHELF_TAKEN;
     library_level_reset(&level);
-    return false;
-}
-
-static bool add_folder(struct library *library, const char *folder)
-{
-    struct os_fault fault = {0};
-    struct os_folder *entries = os_folder_open(folder, &fault);
-    if (!entries) {
-        if (fault.why == OS_ABSENT)
-            return true;
-        struct error why;
-        error_set(&why, folder, "can't be read", "check that it is a folder and that you may open it");
-        return skip(library, &why);
-    }
-    bool good = true;
-    for (const char *entry; good && (entry = os_folder_next(entries, NULL));)
-        good = add_file(library, folder, entry);
-    os_folder_close(entries);
-    return good;
+    return SHELF_NO_MEMORY;
 }
 
 static int compare_levels(const void *a, const void *b)
@@ -174,46 +96,38 @@ static int compare_levels(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-static int compare_skipped(const void *a, const void *b)
-{
-    const struct error *left = a;
-    const struct error *right = b;
-    return strcmp(left->where, right->where);
-}
-
 bool library_load(struct library *library, const char *const *folders, int folder_count, struct error *error)
 {
+    const struct shelf shelf = {.folders = folders, .folder_count = folder_count};
+    struct shelf_skips skips;
     *library = (struct library){0};
-    for (int i = 0; i < folder_count; i++) {
-        if (!add_folder(library, folders[i])) {
-            library_reset(library);
-            error_set(error, folders[i], "does not fit in memory", "close other programs, or keep fewer levels there");
-            return false;
-        }
+    if (!shelf_each(&shelf, take_level, library, &skips, error)) {
+        library_reset(library);
+        return false;
     }
+    library->skipped = skips.items;
+    library->skipped_count = skips.count;
     if (library->count > 0)
         qsort(library->levels, (size_t)library->count, sizeof *library->levels, compare_levels);
-    if (library->skipped_count > 0)
-        qsort(library->skipped, (size_t)library->skipped_count, sizeof *library->skipped, compare_skipped);
     return true;
+}
+
+static bool is_path(const char *name_or_path)
+{
+    char name[SHELF_NAME_SIZE];
+    return strpbrk(name_or_path, "/\\") || shelf_name(name_or_path, name);
 }
 
 bool library_level_load(struct library_level *out, const char *const *folders, int folder_count,
                         const char *name_or_path, struct error *error)
 {
+    const struct shelf shelf = {.folders = folders, .folder_count = folder_count};
+    char path[FILE_PATH_MAX];
     *out = (struct library_level){0};
-    bool is_path = base_name(name_or_path) != name_or_path || ends_with(name_or_path, suffix);
-    if (is_path)
+    if (is_path(name_or_path))
         return load_path(out, name_or_path, error);
-    for (int i = folder_count; i-- > 0;) {
-        char file[sizeof out->name + sizeof suffix], path[FILE_PATH_MAX];
-        struct text text;
-        text_init(&text, file, sizeof file);
-        text_add(&text, name_or_path);
-        text_add(&text, suffix);
-        if (!text.cut && file_join(path, folders[i], file) && file_is_plain(path))
-            return load_path(out, path, error);
-    }
+    if (shelf_find(&shelf, name_or_path, path))
+        return load_path(out, path, error);
     if (made_is_name(name_or_path))
         return made_level(out, folders, folder_count, name_or_path, error);
     error_set(error, name_or_path, "is no level that Heelbeat knows",

@@ -6,7 +6,7 @@
 #include "files/file.h"
 
 struct library_level {
-    char name[64]; /* the file's name without .json: what `heelbeat play NAME` takes */
+    char name[64];            /* the file's name without .json: what `heelbeat play NAME` takes */
     char path[FILE_PATH_MAX]; /* empty: made, see store/levels/made.h */
     uint64_t hash;            /* of the file's bytes, or level_hash of a made one */
     struct level level;
@@ -27,7 +27,8 @@ bool library_load(struct library *library, const char *const *folders, int folde
 void library_reset(struct library *library);
 /* By name, or NULL. */
 const struct library_level *library_find(const struct library *library, const char *name);
-/* One level by name (one that can be made from its name included), or by the path of a file; the caller's to reset with library_level_reset. */
+/* One level by name (one that can be made from its name included), or by the path of a file; the caller's to reset with
+ * library_level_reset. */
 bool library_level_load(struct library_level *out, const char *const *folders, int folder_count,
                         const char *name_or_path, struct error *error);
 void library_level_reset(struct library_level *level);

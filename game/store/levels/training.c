@@ -10,7 +10,7 @@ void training_init(struct training *training, const char *assets, const char *pl
                    const struct profile *profile, const struct history *history, int32_t today)
 {
     *training = (struct training){.profile = profile, .history = history, .today = today};
-    style_names_list(&training->styles, assets, player_styles);
+    style_names_list(&training->styles, assets, player_styles, NULL);
 }
 
 static uint32_t next_seed(const struct training *training)

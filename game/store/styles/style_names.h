@@ -5,7 +5,7 @@
 #define HEELBEAT_STORE_STYLES_STYLE_NAMES_H
 
 #include "core/base/error.h"
-#include "files/file.h"
+#include "store/shelf.h"
 
 #define STYLE_NAMES_MAX       32
 #define STYLE_NAMES_NAME_SIZE 32
@@ -15,12 +15,13 @@ struct style_names {
     int count;
 };
 
-/* Lists assets/styles/NAME.json and player_styles/NAME.json without reading them; names that can't stand in the name of
- * a made level are left out. A folder that isn't there is empty. */
-void style_names_list(struct style_names *styles, const char *assets, const char *player_styles);
-/* The file that the style of that name is read from: in shipped (assets/styles), else in own. Names are letters,
- * digits,
- * - and _ alone, so that a level can't reach another folder. False if there is none. */
+/* Lists assets/styles/NAME.json and player_styles/NAME.json; names that can't stand in the name of a made level are
+ * left out. A folder that isn't there is empty. passed, if not NULL, gets the player's own files that are passed over:
+ * with a fault, or of a shipped style's name; without it no file is read. */
+void style_names_list(struct style_names *styles, const char *assets, const char *player_styles,
+                      struct shelf_skips *passed);
+/* The file that the style of that name is read from: in shipped (assets/styles), else in own. False if there is none.
+ */
 bool style_names_path(char path[FILE_PATH_MAX], const char *shipped, const char *own, const char *name);
 /* Whether a file of that path with these contents would be passed over: a shipped style has its name, and is another.
  * *error then says so. */

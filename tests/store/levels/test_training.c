@@ -126,16 +126,23 @@ static void test_own_programs(void **state)
 static void test_style_names(void **state)
 {
     struct style_names styles;
+    struct shelf_skips passed;
     write_text(*state, "tango.json", "{}");
     write_text(*state, "house.json", "{}");
     write_text(*state, "Big.json", "{}");
-    style_names_list(&styles, ASSETS, *state);
+    style_names_list(&styles, ASSETS, *state, &passed);
     assert_int_equal(styles.count, 6);
     assert_int_equal(style_names_find(&styles, "ambient"), 0);
     assert_int_equal(style_names_find(&styles, "tango"), 5);
     assert_int_equal(style_names_find(&styles, "Big"), -1);
-    style_names_list(&styles, "/nowhere", "/nowhere");
+    assert_int_equal(passed.count, 3); /* two without anything in them, and one of a shipped name */
+    assert_non_null(strstr(passed.items[1].where, "house.json"));
+    assert_non_null(strstr(passed.items[1].what, "has the name of a style that Heelbeat ships"));
+    assert_non_null(strstr(passed.items[2].where, "tango.json"));
+    free(passed.items);
+    style_names_list(&styles, "/nowhere", "/nowhere", &passed);
     assert_int_equal(styles.count, 0);
+    assert_int_equal(passed.count, 0);
 }
 
 static void test_a_shipped_style_goes_before_an_own_one(void **state)

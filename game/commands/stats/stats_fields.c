@@ -1,8 +1,8 @@
 #include "commands/stats/stats.h"
 
 #include "core/days/instant.h"
-#include "files/json/json_out.h"
 
+#define HASH_DIGITS  16
 #define PLACE(field) offsetof(struct session_record, field)
 
 const struct stats_field stats_fields[] = {
@@ -82,9 +82,8 @@ const char *stats_value(struct text *text, const struct stats_field *field, cons
         text_add(text, *(const bool *)place ? "true" : "false");
         break;
     case STATS_HASH:
-        json_out_hash(text, *(const uint64_t *)place); /* in quotes */
-        text->buffer[--text->length] = 0;
-        return text->buffer + 1;
+        text_add_hex(text, *(const uint64_t *)place, HASH_DIGITS);
+        break;
     case STATS_SECONDS:
         text_add_fixed(text, *(const int64_t *)place / 1000, 3);
         break;

@@ -10,56 +10,24 @@
 
 /* ---- members of one line's object */
 
-static void add_text(struct text *text, const char *name, const char *value)
-{
-    json_out_name(text, name);
-    if (value)
-        json_out_string(text, value);
-    else
-        text_add(text, "null");
-}
-
-static void add_raw(struct text *text, const char *name, const char *value)
-{
-    json_out_name(text, name);
-    text_add(text, value);
-}
-
-static void add_int(struct text *text, const char *name, int64_t value)
-{
-    json_out_name(text, name);
-    text_add_int(text, value);
-}
-
-static void add_fixed(struct text *text, const char *name, int64_t value, int decimals)
-{
-    json_out_name(text, name);
-    text_add_fixed(text, value, decimals);
-}
-
-static void add_bool(struct text *text, const char *name, bool value)
-{
-    add_raw(text, name, value ? "true" : "false");
-}
-
 static void add_bp(struct text *text, const char *name, int32_t bp)
 {
     if (bp < 0)
-        add_raw(text, name, "null");
+        json_out_raw(text, name, "null");
     else
-        add_fixed(text, name, bp, 2);
+        json_out_fixed(text, name, bp, 2);
 }
 
 static void add_day(struct text *text, const char *name, int32_t day)
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(day, date);
-    add_text(text, name, date);
+    json_out_text(text, name, date);
 }
 
 static void add_minutes(struct text *text, const char *name, int64_t us)
 {
-    add_fixed(text, name, us / 600000, 2);
+    json_out_fixed(text, name, us / 600000, 2);
 }
 
 /* ---- the document's members, one after the other */
@@ -83,12 +51,12 @@ static void print_today(const struct stats *stats)
     const struct day_totals *today = &stats->today;
     begin(&text, line, sizeof line);
     add_day(&text, "date", stats->past.today);
-    add_int(&text, "reps", today->reps);
+    json_out_int(&text, "reps", today->reps);
     add_minutes(&text, "minutes", today->played_us);
-    add_int(&text, "sessions", today->sessions);
-    add_int(&text, "goal_minutes", profile->goal_minutes);
-    add_int(&text, "goal_sessions", profile->goal_sessions);
-    add_bool(&text, "done", stats->past.streak.today_done);
+    json_out_int(&text, "sessions", today->sessions);
+    json_out_int(&text, "goal_minutes", profile->goal_minutes);
+    json_out_int(&text, "goal_sessions", profile->goal_sessions);
+    json_out_bool(&text, "done", stats->past.streak.today_done);
     print_object("today", &text);
 }
 
@@ -98,13 +66,13 @@ static void print_streak(const struct stats *stats)
     struct text text;
     const struct streak *streak = &stats->past.streak;
     begin(&text, line, sizeof line);
-    add_int(&text, "days", streak->current);
-    add_int(&text, "best", streak->best);
-    add_int(&text, "days_in_all", streak->days);
-    add_int(&text, "weeks", streak->weeks);
-    add_int(&text, "freezes", streak->freezes);
+    json_out_int(&text, "days", streak->current);
+    json_out_int(&text, "best", streak->best);
+    json_out_int(&text, "days_in_all", streak->days);
+    json_out_int(&text, "weeks", streak->weeks);
+    json_out_int(&text, "freezes", streak->freezes);
     if (streak->last_frozen_day == INT32_MIN)
-        add_text(&text, "last_frozen", NULL);
+        json_out_text(&text, "last_frozen", NULL);
     else
         add_day(&text, "last_frozen", streak->last_frozen_day);
     print_object("streak", &text);
@@ -115,7 +83,7 @@ static void print_range(const struct stats *stats)
     char line[LINE_SIZE];
     struct text text;
     begin(&text, line, sizeof line);
-    add_text(&text, "name", trend_range_name(stats->range));
+    json_out_text(&text, "name", trend_range_name(stats->range));
     if (stats->range != TREND_ALL) {
         add_day(&text, "first", stats->first);
         add_day(&text, "last", stats->last);
@@ -137,9 +105,9 @@ static void print_day(int32_t day, enum streak_day mark, const struct trend_sums
     struct text text;
     begin(&text, line, sizeof line);
     add_day(&text, "date", day);
-    add_text(&text, "streak", mark_name(mark));
-    add_int(&text, "sessions", sums->sessions);
-    add_int(&text, "reps", sums->reps);
+    json_out_text(&text, "streak", mark_name(mark));
+    json_out_int(&text, "sessions", sums->sessions);
+    json_out_int(&text, "reps", sums->reps);
     add_minutes(&text, "minutes", sums->played_us);
     add_bp(&text, "accuracy", trend_mean_bp(sums, TREND_ACCURACY));
     add_bp(&text, "sway", trend_mean_bp(sums, TREND_STEADINESS));
@@ -175,11 +143,11 @@ static void print_best_levels(const struct bests *bests)
         struct text text;
         const struct level_best *level = &bests->levels[i];
         begin(&text, line, sizeof line);
-        add_text(&text, "level", level->best->level);
-        add_text(&text, "title", level->best->title);
+        json_out_text(&text, "level", level->best->level);
+        json_out_text(&text, "title", level->best->title);
         add_bp(&text, "accuracy", level->best->accuracy_bp);
         add_day(&text, "date", level->best->day);
-        add_int(&text, "times", level->times);
+        json_out_int(&text, "times", level->times);
         printf("%s\n      %s}", i > 0 ? "," : "", line);
     }
     printf("%s]", bests->level_count > 0 ? "\n    " : "");
@@ -213,7 +181,7 @@ static void print_bests(const struct stats *stats)
     print_best("set_of_100", &text, bests->steadiest_set != NULL);
     begin(&text, line, sizeof line);
     if (most) {
-        add_int(&text, "reps", most->sums.reps);
+        json_out_int(&text, "reps", most->sums.reps);
         add_day(&text, "date", most->first);
     }
     print_best("most_reps_in_a_day", &text, most != NULL);
@@ -236,9 +204,9 @@ static void print_session(const struct session_record *record, bool first)
         bool is_text = field->kind == STATS_TEXT || field->kind == STATS_KIND || field->kind == STATS_DAY ||
                        field->kind == STATS_UTC_MS || field->kind == STATS_HASH;
         if (is_text || !known)
-            add_text(&text, field->name, known);
+            json_out_text(&text, field->name, known);
         else
-            add_raw(&text, field->name, known);
+            json_out_raw(&text, field->name, known);
     }
     printf("%s\n    %s}", first ? "" : ",", line);
 }

@@ -44,6 +44,39 @@ void json_out_name(struct text *text, const char *name)
     text_add(text, ":");
 }
 
+void json_out_raw(struct text *text, const char *name, const char *value)
+{
+    json_out_name(text, name);
+    text_add(text, value);
+}
+
+void json_out_text(struct text *text, const char *name, const char *string)
+{
+    if (!string) {
+        json_out_raw(text, name, "null");
+        return;
+    }
+    json_out_name(text, name);
+    json_out_string(text, string);
+}
+
+void json_out_int(struct text *text, const char *name, int64_t value)
+{
+    json_out_name(text, name);
+    text_add_int(text, value);
+}
+
+void json_out_fixed(struct text *text, const char *name, int64_t value, int decimals)
+{
+    json_out_name(text, name);
+    text_add_fixed(text, value, decimals);
+}
+
+void json_out_bool(struct text *text, const char *name, bool value)
+{
+    json_out_raw(text, name, value ? "true" : "false");
+}
+
 void json_out_hash(struct text *text, uint64_t hash)
 {
     text_add(text, "\"");

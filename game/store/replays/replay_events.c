@@ -26,6 +26,14 @@ bool replay_add(struct replay *replay, const struct heel_event *event)
     return true;
 }
 
+bool replay_event_is_sound(const struct heel_event *event)
+{
+    bool in_time = event->t_us >= -REPLAY_TIME_MAX_US && event->t_us <= REPLAY_TIME_MAX_US;
+    bool in_height = event->kind != HEEL_KIND_HEIGHT || (event->height >= 0 && event->height <= HEEL_HEIGHT_TOP);
+
+    return in_time && in_height && (unsigned)event->heel < HEEL_COUNT && (unsigned)event->kind < HEEL_KIND_COUNT;
+}
+
 void replay_event_format(struct text *text, const struct heel_event *event)
 {
     text_add(text, "\"");

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "files/file.h"
+#include "files/file_out.h"
 #include "files/json/json.h"
 #include "files/json/json_out.h"
+#include "files/json/json_stream.h"
 #include "store/replays/replay_events.h"
 #include "store/replays/result_fields.h"
 
@@ -16,6 +17,7 @@
 #define FORMAT     "heelbeat-replay/1"
 #define WHOLE_MAX  INT64_C(9007199254740992) /* 2^53: what JSON's numbers carry exactly */
 #define HEAD_BYTES 65536                     /* room for everything but the events */
+#define NAME_SIZE  64
 
 /* ---- saving */
 
@@ -43,63 +45,89 @@ static void add_result(struct text *text, const struct result *result)
     text_add(text, "}");
 }
 
-static void add_text(struct text *text, const char *name, const char *value)
-{
-    json_out_name(text, name);
-    json_out_string(text, value);
-}
-
-static void add_int(struct text *text, const char *name, int64_t value)
-{
-    json_out_name(text, name);
-    text_add_int(text, value);
-}
-
-static void add_replay(struct text *text, const struct replay *replay)
+/* Everything but the events, up to where they go. */
+static void add_head(struct text *text, const struct replay *replay)
 {
     text_add(text, "{");
-    add_text(text, "format", FORMAT);
-    add_text(text, "id", replay->id);
-    add_text(text, "level", replay->level);
-    add_text(text, "level_path", replay->level_path);
+    json_out_text(text, "format", FORMAT);
+    json_out_text(text, "id", replay->id);
+    json_out_text(text, "level", replay->level);
+    json_out_text(text, "level_path", replay->level_path);
     json_out_name(text, "level_hash");
     json_out_hash(text, replay->level_hash);
-    add_text(text, "timing", timing_name(replay->timing));
-    add_int(text, "tempo_percent", replay->tempo_percent);
-    add_int(text, "end_us", replay->end_us);
+    json_out_text(text, "timing", timing_name(replay->timing));
+    json_out_int(text, "tempo_percent", replay->tempo_percent);
+    json_out_int(text, "end_us", replay->end_us);
     json_out_name(text, "result");
     add_result(text, &replay->result);
     json_out_name(text, "events");
     text_add(text, "[");
-    for (int32_t i = 0; i < replay->event_count; i++) {
-        text_add(text, i > 0 ? ",\n" : "\n");
-        replay_event_format(text, &replay->events[i]);
-    }
-    text_add(text, "]}\n");
 }
 
-static bool parse_replay(const char *file, const char *bytes, size_t size, struct replay *replay, struct error *error);
+static bool read_rest(const struct json_in *in, const char *bytes, size_t size, struct replay *replay);
+
+/* What can't be read back is no replay: better said now than when it is wanted. */
+static void check(const struct json_in *in, const struct replay *replay, struct text head)
+{
+    char place[JSON_PLACE_SIZE];
+    struct replay back = {0};
+
+    text_add(&head, "]}");
+    if (head.cut)
+        json_fault(in, "", "is too long", "play a level with a shorter path");
+    else
+        read_rest(in, head.buffer, head.length, &back);
+    head.buffer[head.length - 2] = '\0';
+    for (int32_t i = 0; i < replay->event_count && in->faults->count == 0; i++) {
+        json_place_item(place, sizeof place, "events", i);
+        if (!replay_event_is_sound(&replay->events[i]))
+            json_fault(in, place, "is out of range", "play the level anew");
+    }
+}
+
+static bool write_replay(const char *path, const struct replay *replay, const struct text *head, struct error *error)
+{
+    struct file_out out;
+
+    if (!file_out_open(&out, path, error))
+        return false;
+    file_out_text(&out, head->buffer);
+    for (int32_t i = 0; i < replay->event_count; i++) {
+        char line[REPLAY_EVENT_SIZE];
+        struct text text;
+        text_init(&text, line, sizeof line);
+        text_add(&text, i > 0 ? ",\n" : "\n");
+        replay_event_format(&text, &replay->events[i]);
+        file_out_add(&out, line, text.length);
+    }
+    file_out_text(&out, "]}\n");
+    return file_out_commit(&out, error);
+}
+
+static bool tell_memory(const char *path, struct error *error)
+{
+    error_set(error, path, "is too large for the memory", "close other programs");
+    return false;
+}
 
 bool replay_save(const char *path, const struct replay *replay, struct error *error)
 {
-    char folder[FILE_PATH_MAX];
-    size_t room = HEAD_BYTES + (size_t)replay->event_count * REPLAY_EVENT_SIZE;
-    char *buffer = malloc(room);
-    struct replay back = {0};
-    struct text text;
+    char folder[FILE_PATH_MAX], buffer[HEAD_BYTES];
+    struct json_faults *faults = calloc(1, sizeof *faults);
+    struct json_in in = {.file = path, .faults = faults};
+    struct text head;
 
-    if (!buffer) {
-        error_set(error, path, "can't be saved: memory is out", "close other programs");
-        return false;
-    }
-    text_init(&text, buffer, room);
-    add_replay(&text, replay);
-    /* What can't be read back is no replay: better said now than when it is wanted. */
-    bool ok = !text.cut && parse_replay(path, buffer, text.length, &back, error) && file_folder_of(folder, path) &&
-              file_make_folder(folder, error) && file_replace(path, buffer, text.length, error);
-    replay_reset(&back);
-    free(buffer);
-    return ok;
+    if (!faults)
+        return tell_memory(path, error);
+    text_init(&head, buffer, sizeof buffer);
+    add_head(&head, replay);
+    check(&in, replay, head);
+    bool sound = faults->count == 0;
+    if (!sound && error)
+        *error = faults->items[0];
+    free(faults);
+    return sound && file_folder_of(folder, path) && file_make_folder(folder, error) &&
+           write_replay(path, replay, &head, error);
 }
 
 /* ---- loading */
@@ -172,28 +200,6 @@ static void read_result(const struct json_in *in, const struct cJSON *root, stru
     }
 }
 
-static void read_events(const struct json_in *in, const struct cJSON *root, struct replay *replay)
-{
-    char place[JSON_PLACE_SIZE];
-    const struct cJSON *list = json_array(in, root, "", "events", true, REPLAY_EVENTS_MAX), *item;
-    int index = 0;
-
-    cJSON_ArrayForEach(item, list)
-    {
-        struct heel_event event;
-        json_place_item(place, sizeof place, "events", index++);
-        if (!cJSON_IsString(item) || !replay_event_parse(item->valuestring, &event)) {
-            json_fault_value(in, place, item,
-                             "write a time, a heel and lift, landing or a height: \"1520000 left lift\"");
-            return; /* one says it; the rest would be the same */
-        }
-        if (!replay_add(replay, &event)) {
-            json_fault(in, place, "can't be read: memory is out", "close other programs");
-            return;
-        }
-    }
-}
-
 static void read_head(const struct json_in *in, const struct cJSON *root, struct replay *replay)
 {
     static const char *const formats[] = {FORMAT};
@@ -217,41 +223,96 @@ static void read_head(const struct json_in *in, const struct cJSON *root, struct
     json_int(in, root, "", "end_us", true, 0, REPLAY_TIME_MAX_US, &replay->end_us);
 }
 
-static bool parse_replay(const char *file, const char *bytes, size_t size, struct replay *replay, struct error *error)
+/* All but the events, which stand as an empty list. */
+static bool read_rest(const struct json_in *in, const char *bytes, size_t size, struct replay *replay)
 {
-    struct json_faults *faults = calloc(1, sizeof *faults);
+    struct cJSON *root = json_parse(in, bytes, size);
 
-    if (!faults) {
-        error_set(error, file, "can't be read: memory is out", "close other programs");
+    if (!root)
         return false;
-    }
-    struct json_in in = {.file = file, .faults = faults};
-    struct cJSON *root = json_parse(&in, bytes, size);
-    if (root && !cJSON_IsObject(root)) {
-        json_fault(&in, "", "is not a JSON object", "give a replay's file");
-    } else if (root) {
-        read_head(&in, root, replay);
-        read_result(&in, root, &replay->result);
-        read_events(&in, root, replay);
-    }
+    read_head(in, root, replay);
+    read_result(in, root, &replay->result);
+    json_array(in, root, "", "events", true, 0);
     cJSON_Delete(root);
-    bool ok = faults->count == 0;
-    if (!ok) {
-        replay_reset(replay);
-        if (error)
-            *error = faults->items[0];
+    return true;
+}
+
+static bool parse_event(const struct json_stream *stream, struct heel_event *event)
+{
+    char word[REPLAY_EVENT_SIZE];
+    struct json_letters letters = {.out = word, .size = sizeof word};
+    struct json_lex lex;
+
+    json_lex_init(&lex, stream->value, stream->size);
+    return json_lex_text(&lex, &letters) && !letters.cut && replay_event_parse(word, event);
+}
+
+static void read_events(const struct json_in *in, struct json_stream *stream, struct replay *replay)
+{
+    char place[JSON_PLACE_SIZE];
+
+    while (in->faults->count == 0 && json_stream_item(stream)) {
+        struct heel_event event;
+        json_place_item(place, sizeof place, "events", replay->event_count);
+        if (!parse_event(stream, &event))
+            json_fault(in, place, "is no event",
+                       "write a time, a heel and lift, landing or a height: \"1520000 left lift\"");
+        else if (replay->event_count == REPLAY_EVENTS_MAX)
+            json_fault(in, "events", "are more than an hour gives", "play the level anew");
+        else if (!replay_add(replay, &event))
+            json_fault(in, place, "can't be read: memory is out", "close other programs");
     }
-    free(faults);
-    return ok;
+}
+
+/* Events come one by one, as an hour of them would fill the memory as a tree; the rest is put together for one. */
+static void read_members(const struct json_in *in, struct json_stream *stream, struct text *rest, struct replay *replay)
+{
+    char name[NAME_SIZE];
+
+    text_add(rest, "{");
+    while (in->faults->count == 0 && json_stream_member(stream, name, sizeof name)) {
+        json_out_name(rest, name);
+        if (strcmp(name, "events") == 0 && json_stream_is_list(stream)) {
+            read_events(in, stream, replay);
+            text_add(rest, "[]");
+        } else if (json_stream_value(stream)) {
+            text_add_bytes(rest, stream->value, stream->size);
+        }
+    }
+    text_add(rest, "}");
+}
+
+/* Closes the stream. */
+static bool read_replay(const struct json_in *in, struct json_stream *stream, struct replay *replay,
+                        struct error *error)
+{
+    char buffer[HEAD_BYTES];
+    struct text rest;
+
+    text_init(&rest, buffer, sizeof buffer);
+    read_members(in, stream, &rest, replay);
+    bool whole = json_stream_close(stream, error);
+    if (whole && rest.cut)
+        json_fault(in, "", "is no replay", "give a replay's file");
+    else if (whole)
+        read_rest(in, rest.buffer, rest.length, replay);
+    if (in->faults->count > 0 && error)
+        *error = in->faults->items[0];
+    return whole && in->faults->count == 0;
 }
 
 bool replay_load(const char *path, struct replay *replay, struct error *error)
 {
-    char *bytes = NULL;
-    size_t size = 0;
+    struct json_faults *faults = calloc(1, sizeof *faults);
+    struct json_in in = {.file = path, .faults = faults};
+    struct json_stream stream;
 
     *replay = (struct replay){0};
-    bool ok = file_read(path, REPLAY_FILE_MAX, &bytes, &size, error) && parse_replay(path, bytes, size, replay, error);
-    free(bytes);
+    if (!faults)
+        return tell_memory(path, error);
+    bool ok = json_stream_open(&stream, path, HEAD_BYTES, error) && read_replay(&in, &stream, replay, error);
+    if (!ok)
+        replay_reset(replay);
+    free(faults);
     return ok;
 }

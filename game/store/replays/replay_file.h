@@ -32,15 +32,10 @@ struct replay {
 void replay_reset(struct replay *replay);
 /* Adds an event; false when out of memory or full. */
 bool replay_add(struct replay *replay, const struct heel_event *event);
-/* Saves in one piece (file_replace); the folder is made if need be. False for a replay that would not load again, too:
- * a time beyond +-REPLAY_TIME_MAX_US, a height out of range. */
+/* Saves in one piece (file_out), event by event; the folder is made if need be. False for a replay that would not load
+ * again, too: a time beyond +-REPLAY_TIME_MAX_US, a height out of range. */
 bool replay_save(const char *path, const struct replay *replay, struct error *error);
 /* *replay is the caller's to reset; zeroed after a failure. *error names the first fault and its place. */
 bool replay_load(const char *path, struct replay *replay, struct error *error);
-/* Runs the events through a new session on chart, which must be of this level at this tempo. False if out of memory. */
-bool replay_run(const struct replay *replay, const struct chart *chart, struct result *result, struct error *error);
-/* Whether two results agree to the last number; if not, field (may be NULL) gets the first that differs. A number that
- * the replay of either was too old to hold (RESULT_UNSAID) agrees with any. */
-bool result_equal(const struct result *a, const struct result *b, const char **field);
 
 #endif

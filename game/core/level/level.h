@@ -36,6 +36,7 @@ struct level_part {
     int64_t step_ticks;        /* one pattern character; 1 beat by default */
     char *pattern[HEEL_COUNT]; /* owned, as in core/level/pattern.h, repeated to fill the part; NULL: that heel rests. A
                                   file's "both" is the same pattern twice */
+    bool apart;                /* written for each heel, alike or not: faults name the heel */
 };
 
 struct level_rep {

@@ -76,7 +76,7 @@ static bool same_for_both(const struct level_part *part)
 static const char *pattern_field(const struct level_part *part, enum heel heel)
 {
     static const char *const fields[HEEL_COUNT] = {[HEEL_LEFT] = ".left", [HEEL_RIGHT] = ".right"};
-    return same_for_both(part) ? ".both" : fields[heel];
+    return same_for_both(part) && !part->apart ? ".both" : fields[heel];
 }
 
 static void check_pattern(const struct level *level, int32_t index, enum heel heel, struct fault_report *report)

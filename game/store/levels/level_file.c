@@ -159,7 +159,8 @@ static bool read_pattern(const struct json_in *in, const cJSON *part, const char
 static bool read_patterns(const struct json_in *in, const cJSON *part, const char *place, struct level_part *out)
 {
     const char *left = "left", *right = "right";
-    if (cJSON_GetObjectItemCaseSensitive(part, "both")) {
+    out->apart = !cJSON_GetObjectItemCaseSensitive(part, "both");
+    if (!out->apart) {
         if (cJSON_GetObjectItemCaseSensitive(part, left) || cJSON_GetObjectItemCaseSensitive(part, right))
             json_fault(in, place, "has both, and left or right beside it", "keep either both, or left and right");
         left = right = "both";
@@ -236,24 +237,14 @@ static bool read_reps(const struct reading *reading)
     return true;
 }
 
-/* Core names a pattern given twice alike "both", and speaks of parts where a level may have reps alone. */
+/* Core speaks of parts where a file may have reps alone. */
 static void fault_of_meaning(void *context, const char *place, const char *what, const char *fix)
 {
-    static const char parts[] = "parts[";
     const struct reading *reading = context;
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(reading->root, "parts");
-    char mapped[JSON_PLACE_SIZE];
-    text_copy(mapped, sizeof mapped, place);
-    char *both = strstr(mapped, "].both");
-    if (both && strncmp(mapped, parts, strlen(parts)) == 0) {
-        const cJSON *part = cJSON_GetArrayItem(list, atoi(mapped + strlen(parts)));
-        if (!cJSON_GetObjectItemCaseSensitive(part, "both"))
-            text_copy(both, sizeof mapped - (size_t)(both - mapped), "].left");
-    } else if (!list && strcmp(place, "parts") == 0) {
-        text_copy(mapped, sizeof mapped, "reps");
-    }
-    if (!json_fault_told(&reading->in, mapped))
-        json_fault(&reading->in, mapped, what, fix);
+    if (strcmp(place, "parts") == 0 && !cJSON_GetObjectItemCaseSensitive(reading->root, "parts"))
+        place = "reps";
+    if (!json_fault_told(&reading->in, place))
+        json_fault(&reading->in, place, what, fix);
 }
 
 static bool read_level(const struct reading *reading)

@@ -2,7 +2,7 @@
 #include "commands/commands.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
-#include "store/replays/replay_file.h"
+#include "store/replays/replay_run.h"
 #include "store/replays/result_json.h"
 #include "words/level.h"
 

@@ -73,12 +73,3 @@ bool file_out_commit(struct file_out *out, struct error *error)
 
     return file_out_put(out, error) && file_folder_of(folder, out->path) && file_sync_folder(folder, error);
 }
-
-void file_out_drop(struct file_out *out)
-{
-    if (!out->file)
-        return;
-    fclose(out->file);
-    out->file = NULL;
-    os_remove(out->temporary, NULL);
-}

@@ -24,7 +24,5 @@ bool file_out_is_good(const struct file_out *out);
 bool file_out_commit(struct file_out *out, struct error *error);
 /* The same but for the folder's fsync, for one of many files: file_sync_folder after the last. */
 bool file_out_put(struct file_out *out, struct error *error);
-/* Closes it and removes what was written. Does nothing when closed. */
-void file_out_drop(struct file_out *out);
 
 #endif

@@ -384,9 +384,3 @@ bool devices_take_changes(struct devices *devices)
     devices->changed = false;
     return changed;
 }
-
-void devices_release(struct devices *devices)
-{
-    for (int i = 0; i < devices->count; i++)
-        foot_release(&devices->slots[i].device.foot);
-}

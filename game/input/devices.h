@@ -85,7 +85,5 @@ bool devices_reopen(struct devices *devices, const struct driver *driver, const 
 const void *devices_driver(const struct devices *devices, const struct driver *driver);
 /* True once after a span was learned or a device came that wasn't known: the setups should be saved. */
 bool devices_take_changes(struct devices *devices);
-/* Heels of all devices at rest: nothing that is held counts until it moves. */
-void devices_release(struct devices *devices);
 
 #endif

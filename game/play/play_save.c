@@ -1,6 +1,7 @@
 #include "play/play_save.h"
 
 #include "core/base/text.h"
+#include "files/os_machine.h"
 #include "input/player.h"
 #include "stage/player.h"
 #include "store/levels/library.h"
@@ -16,10 +17,12 @@ static bool name_session(const char *folder, const char *machine, struct play_ou
     struct session_record *record = &outcome->record;
     char name[JOURNAL_ID_SIZE + sizeof ".json"];
     struct text text;
-    if (!journal_make_id(record->id, record->utc_ms, machine)) {
+    uint32_t random;
+    if (!os_random(&random, sizeof random)) {
         error_set(error, "the session", "can't be given a name: the system has no random numbers", "start it anew");
         return false;
     }
+    journal_make_id(record->id, record->utc_ms, machine, random);
     text_init(&text, name, sizeof name);
     text_add(&text, record->id);
     text_add(&text, ".json");

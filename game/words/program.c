@@ -6,7 +6,7 @@
 
 #define STEPS_TOLD (FACTS_MAX - 2) /* with the rounds before them, and how many more after them */
 
-struct value value_way(const char *place, enum set_way way)
+static struct value value_way(const char *place, enum set_way way)
 {
     return value_name(place, "part", set_way_title(way));
 }

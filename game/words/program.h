@@ -5,8 +5,6 @@
 #include "core/made/program.h"
 #include "words/facts.h"
 
-/* "By turns", as a name to put into a message. */
-struct value value_way(const char *place, enum set_way way);
 /* One step: "By turns, 100 reps", "Lower slowly, 1 minute, at 1 : 2", "Rest, 30 seconds". */
 struct message words_step(const struct program_step *step);
 /* All that is done, in a row of facts: "3 rounds · Together, 100 reps · Rest, 1 minute"; of many steps the first. */

@@ -4,7 +4,7 @@
 #include "folder.h"
 #include "input/player.h"
 #include "stage/trace.h"
-#include "store/replays/replay_file.h"
+#include "store/replays/replay_run.h"
 #include "words/words.h"
 
 #define LEVEL HEELBEAT_SOURCE "/levels/one-minute.json"

@@ -4,7 +4,7 @@
 #include "files/commit_scripted.h"
 #include "input/player.h"
 #include "play/played.h"
-#include "store/replays/replay_file.h"
+#include "store/replays/replay_run.h"
 
 #define GRACE_US 30000 /* of the keyboard */
 #define REPS     8     /* of fixture_short, both heels */

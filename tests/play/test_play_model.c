@@ -3,6 +3,7 @@
 #include "check.h"
 #include "play/play_feet.h"
 #include "stage/fixture.h"
+#include "store/replays/replay_run.h"
 
 #define GRACE_US 30000
 #define REPS     8 /* of fixture_short, both heels */

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "files/machine.h"
+#include "files/os_machine.h"
 #include "folder.h"
 #include "store/player/profile.h"
 
@@ -94,7 +95,9 @@ static void keep_streak(const char *data, int32_t day)
     struct error error = {0};
     assert_true(machine_name(data, machine, sizeof machine, &error));
     assert_true(profile_folder(folder, data, "default"));
-    assert_true(journal_make_id(record.id, record.utc_ms, machine));
+    uint32_t random;
+    assert_true(os_random(&random, sizeof random));
+    journal_make_id(record.id, record.utc_ms, machine, random);
     if (!journal_append(folder, machine, &record, &error))
         fail_msg("%s: %s", error.where, error.what);
 }

@@ -26,7 +26,8 @@ int output_finish(const struct cli *cli)
     return output_fail(cli, &error);
 }
 
-void output_cell(const struct cli *cli, int width, struct message message)
+/* Filled up with blanks to so many columns: on its right, or, of a negative width, on its left. */
+static void print_cell(const struct cli *cli, int width, struct message message)
 {
     char line[WORDS_SIZE];
     words_write(cli->words, message, line, sizeof line);
@@ -37,7 +38,7 @@ void output_cell(const struct cli *cli, int width, struct message message)
 
 void output_line(const struct cli *cli, struct message message)
 {
-    output_cell(cli, 0, message);
+    print_cell(cli, 0, message);
     puts("");
 }
 
@@ -53,10 +54,10 @@ void output_facts(const struct cli *cli, const struct facts *facts)
 void output_cells(const struct cli *cli, const int *widths, const struct message *cells, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        output_cell(cli, widths[i], cells[i]);
+        print_cell(cli, widths[i], cells[i]);
         printf(" ");
     }
-    output_cell(cli, widths[count - 1] < 0 ? widths[count - 1] : 0, cells[count - 1]);
+    print_cell(cli, widths[count - 1] < 0 ? widths[count - 1] : 0, cells[count - 1]);
     puts("");
 }
 
@@ -77,7 +78,7 @@ struct message output_decimal(int64_t value, int decimals)
 
 void output_row(const struct cli *cli, int width, struct message label, struct message value)
 {
-    output_cell(cli, width, label);
+    print_cell(cli, width, label);
     printf(" ");
     output_line(cli, value);
 }
@@ -94,23 +95,4 @@ int output_json(const struct cli *cli, struct cJSON *document)
     puts(text);
     cJSON_free(text);
     return output_finish(cli);
-}
-
-char *output_fixed(char *buffer, size_t size, int64_t value, int decimals)
-{
-    struct text text;
-    text_init(&text, buffer, size);
-    text_add_fixed(&text, value, decimals);
-    return buffer;
-}
-
-char *output_length(char *buffer, size_t size, int64_t us)
-{
-    int64_t seconds = (us + 500000) / 1000000;
-    struct text text;
-    text_init(&text, buffer, size);
-    text_add_int(&text, seconds / 60);
-    text_add(&text, ":");
-    text_add_padded(&text, seconds % 60, 2);
-    return buffer;
 }

@@ -24,12 +24,10 @@ int output_finish(const struct cli *cli);
 int output_json(const struct cli *cli, struct cJSON *document);
 /* Prints a message to stdout, a line of its own. */
 void output_line(const struct cli *cli, struct message message);
-/* Prints a message without its line's end, filled up with blanks to so many columns: on its right, or, of a negative
- * width, on its left. */
-void output_cell(const struct cli *cli, int width, struct message message);
 /* Prints facts in a line of their own. */
 void output_facts(const struct cli *cli, const struct facts *facts);
-/* Prints cells beside one another, the last one not filled up. */
+/* Prints cells beside one another, each filled up with blanks to so many columns: on its right, or, of a negative
+ * width, on its left. The last one is not filled up on its right. */
 void output_cells(const struct cli *cli, const int *widths, const struct message *cells, size_t count);
 /* A number, a text, value / 10^decimals alone, as a cell has them. */
 struct message output_number(int64_t number);
@@ -37,10 +35,5 @@ struct message output_text(const char *text);
 struct message output_decimal(int64_t value, int decimals);
 /* Prints "label      value", the label filled up to width columns. */
 void output_row(const struct cli *cli, int width, struct message label, struct message value);
-
-/* value / 10^decimals, without the locale, into buffer[size]. Returns buffer. */
-char *output_fixed(char *buffer, size_t size, int64_t value, int decimals);
-/* "3:05" for a length. */
-char *output_length(char *buffer, size_t size, int64_t us);
 
 #endif

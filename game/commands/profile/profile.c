@@ -4,7 +4,6 @@
 #include "commands/commands.h"
 #include "commands/kit/options.h"
 #include "commands/kit/output.h"
-#include "store/player/profile_moves.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "app/backstage.h"
 #include "commands/kit/options.h"
 #include "files/machine.h"
-#include "store/player/profile_moves.h"
+#include "store/player/profile_import.h"
 #include "store/player/profiles.h"
 
 #define PROFILE_DATA_OPTION(target)                                                                                    \

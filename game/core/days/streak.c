@@ -190,15 +190,7 @@ static int32_t count_weeks(const struct days *done, int32_t today)
 }
 
 bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
-                   int32_t today, struct streak *streak)
-{
-    struct streak_days none = {0};
-
-    return streak_derive_days(sessions, count, rest_days, rest_count, today, streak, &none);
-}
-
-bool streak_derive_days(const struct streak_session *sessions, int32_t count, const int32_t *rest_days,
-                        int32_t rest_count, int32_t today, struct streak *streak, struct streak_days *days)
+                   int32_t today, struct streak *streak, struct streak_days *days)
 {
     struct walk walk = {.rest_week = INT64_MIN};
     bool ok = collect_sessions(&walk, sessions, count, today) && collect_rest(&walk, rest_days, rest_count, today);

@@ -56,11 +56,6 @@ struct streak {
     enum streak_day recent[STREAK_RECENT_DAYS];
 };
 
-/* sessions[count] and rest_days[rest_count] in any order; today as calendar_local_day has it. False only if out of
- * memory. O(n log n) in the sessions plus the days between the first and today. */
-bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
-                   int32_t today, struct streak *streak);
-
 /* What each of some days was, from `first` on; days before the first done one are MISSED, today until it is done and
  * all days after it OPEN. */
 struct streak_days {
@@ -68,9 +63,10 @@ struct streak_days {
     int32_t count;
     enum streak_day *items; /* the caller's, count of them */
 };
-/* The same, and fills days. */
-bool streak_derive_days(const struct streak_session *sessions, int32_t count, const int32_t *rest_days,
-                        int32_t rest_count, int32_t today, struct streak *streak, struct streak_days *days);
+/* sessions[count] and rest_days[rest_count] in any order; today as calendar_local_day has it. Fills days, which may be
+ * none. False only if out of memory. O(n log n) in the sessions plus the days between the first and today. */
+bool streak_derive(const struct streak_session *sessions, int32_t count, const int32_t *rest_days, int32_t rest_count,
+                   int32_t today, struct streak *streak, struct streak_days *days);
 /* Whether marking today as a rest day could keep the streak: no day of this week, Monday to Sunday, has been rested
  * already. *streak as derived for today. */
 bool streak_may_rest(const struct streak *streak, enum weekday today);

@@ -68,8 +68,6 @@ struct sheet_note {
 /* sheet */
 void sheet_add(struct piece *piece, const struct sheet_note *note);
 void sheet_sort(struct piece *piece);
-/* A tick as it is played: the second half of a pair comes late. */
-int64_t sheet_swing(const struct piece *piece, int64_t tick);
 /* What the seed picks of count things (at least one) for part; an odd turn gets another one, if there is another. */
 uint32_t compose_pick(const struct piece *piece, uint64_t stream, uint64_t part, uint32_t count, int32_t turn);
 /* Music leans on the beat: how much softer a note at tick is, 0 on the beat. */

@@ -36,7 +36,8 @@ int compose_dynamics(const struct piece *piece, const struct section *section, i
     return velocity * piece->style->dynamics[section->energy] / 100;
 }
 
-int64_t sheet_swing(const struct piece *piece, int64_t tick)
+/* A tick as it is played: the second half of a pair comes late. */
+static int64_t swing(const struct piece *piece, int64_t tick)
 {
     int64_t unit = (int64_t)piece->style->swing_step * TEMPO_TICKS_PER_BEAT / STYLE_STEPS_PER_BEAT;
     int64_t pair = 2 * unit, at = tick % pair, start = tick - at;
@@ -72,8 +73,8 @@ void sheet_add(struct piece *piece, const struct sheet_note *note)
         piece->full = true;
         return;
     }
-    int64_t start = note->straight ? note->tick : sheet_swing(piece, note->tick);
-    int64_t end = sheet_swing(piece, note->end_tick);
+    int64_t start = note->straight ? note->tick : swing(piece, note->tick);
+    int64_t end = swing(piece, note->end_tick);
     int64_t start_us = tempo_tick_to_us(&piece->chart->tempo, start) + note->late_us;
     int64_t end_us = tempo_tick_to_us(&piece->chart->tempo, end);
     if (start_us > piece->chart->end_us)

@@ -9,7 +9,6 @@
 #include "core/play/score.h"
 #include "files/file.h"
 #include "files/lines.h"
-#include "files/os_machine.h"
 #include "store/player/record.h"
 
 #define ID_DIGITS 8
@@ -21,20 +20,16 @@ struct reader {
     bool full; /* memory was out, or there were too many */
 };
 
-bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine)
+void journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine, uint32_t random)
 {
-    uint32_t random;
     struct text text;
 
-    if (!os_random(&random, sizeof random))
-        return false;
     text_init(&text, id, JOURNAL_ID_SIZE);
     instant_add_plain(&text, utc_ms);
     text_add(&text, "-");
     text_add_hex(&text, hash_bytes(HASH_SEED, machine, strlen(machine)) & UINT32_MAX, ID_DIGITS);
     text_add(&text, "-");
     text_add_hex(&text, random, ID_DIGITS);
-    return true;
 }
 
 static bool find_sessions(char *folder, const char *profile_folder, struct error *error)

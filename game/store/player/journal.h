@@ -55,8 +55,8 @@ struct history {
 
 /* Makes an id of letters, digits and dashes, which also names the replay: the UTC instant, the machine, a random part
  * ("20261122T175023123Z-0badcafe-01234567").
- * False when the system has no random numbers. */
-bool journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine);
+ * The random part is the caller's. */
+void journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine, uint32_t random);
 /* profile_folder is profiles/NAME; its sessions folder is made if need be. True once the session is on the disk. False
  * for a record with a field out of range, too, which the reader would not take back. */
 bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,

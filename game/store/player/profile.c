@@ -59,7 +59,7 @@ bool profile_streak_days(const struct profile *profile, const struct history *hi
             .done = record_keeps_streak(record),
         };
     }
-    bool ok = streak_derive_days(sessions, count, profile->rest_days, profile->rest_day_count, today, streak, days);
+    bool ok = streak_derive(sessions, count, profile->rest_days, profile->rest_day_count, today, streak, days);
     free(sessions);
     return ok;
 }

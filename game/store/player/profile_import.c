@@ -1,4 +1,4 @@
-#include "store/player/profile_moves.h"
+#include "store/player/profile_import.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>

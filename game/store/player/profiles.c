@@ -143,7 +143,8 @@ bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_
 
 /* ---- names */
 
-bool profiles_may_show(const char *player, struct error *error)
+/* Whether a text can be shown as a name: UTF-8, not empty, no control characters, not too long. */
+static bool may_show(const char *player, struct error *error)
 {
     size_t size = strlen(player);
     bool good = size > 0;
@@ -233,7 +234,7 @@ bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_
 {
     char plain[PROFILE_NAME_SIZE];
 
-    if (!profiles_may_show(player, error))
+    if (!may_show(player, error))
         return false;
     if (profiles_find(data, player, name))
         return already(player, error);
@@ -248,7 +249,7 @@ bool profiles_rename(const char *data, const char *name, const char *player, int
 {
     char found[PROFILE_NAME_SIZE];
 
-    if (!profiles_may_show(player, error))
+    if (!may_show(player, error))
         return false;
     if (profiles_find(data, player, found) && strcmp(found, name) != 0)
         return already(player, error);

@@ -37,8 +37,6 @@ bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_
 
 /* A name that no profile's folder has yet: base, or base-2 and so on. False if all are taken. */
 bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE]);
-/* Whether a text can be shown as a name: UTF-8, not empty, no control characters, not too long. */
-bool profiles_may_show(const char *player, struct error *error);
 /* Makes one that is shown as player; name gets the folder's, made of the letters that a folder may have. False with
  * *error if one is shown or called so already. utc_ms is the clock of its fields (struct profile), may be NULL. */
 bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_t *), char name[PROFILE_NAME_SIZE],

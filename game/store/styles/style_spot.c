@@ -6,7 +6,8 @@
 
 /* No messages: what the author of a file is told stays English. */
 
-struct spot spot_item(const struct spot *parent, const char *list, int index, const cJSON *item)
+/* The index-th item of a list in parent. */
+static struct spot item_spot(const struct spot *parent, const char *list, int index, const cJSON *item)
 {
     struct spot spot = {.in = parent->in, .object = item};
     char place[SPOT_PLACE_MAX];
@@ -52,7 +53,7 @@ int spot_read_strings(const struct spot *spot, const char *name, int max, struct
     cJSON_ArrayForEach(item, array)
     {
         if (!cJSON_IsString(item) || !take(style, context, item->valuestring, count))
-            json_fault(spot->in, spot_item(spot, name, count, item).place, "isn't understood", fix);
+            json_fault(spot->in, item_spot(spot, name, count, item).place, "isn't understood", fix);
         count++;
     }
     return count;
@@ -66,7 +67,7 @@ int16_t spot_read_ints(const struct spot *spot, const char *name, int max_count,
     {
         double value = cJSON_IsNumber(item) ? item->valuedouble : -1;
         if (!(value >= 0 && value <= max) || value != (double)(int)value)
-            json_fault(spot->in, spot_item(spot, name, count, item).place, "isn't a number of semitones",
+            json_fault(spot->in, item_spot(spot, name, count, item).place, "isn't a number of semitones",
                        "use whole numbers from 0");
         else
             out[count] = (int16_t)value;
@@ -119,7 +120,7 @@ bool spot_next(const struct spot *parent, const char *list, const cJSON **array,
         const cJSON *item = cJSON_GetArrayItem(*array, ++*index);
         if (item == NULL)
             return false;
-        *out = spot_item(parent, list, *index, item);
+        *out = item_spot(parent, list, *index, item);
         if (cJSON_IsObject(item))
             return true;
         json_fault(parent->in, out->place, "isn't an object", "write { ... }");

@@ -14,8 +14,6 @@ struct spot {
     char place[SPOT_PLACE_MAX];
 };
 
-/* The index-th item of a list in parent. */
-struct spot spot_item(const struct spot *parent, const char *list, int index, const struct cJSON *item);
 /* A required object in parent. */
 struct spot spot_member(const struct spot *parent, const char *name);
 void spot_fault(const struct spot *spot, const char *name, const char *what, const char *fix);

@@ -376,7 +376,7 @@ static void test_better_is_never_worse(void **state)
 static void test_a_year(void **state)
 {
     (void)state;
-    struct plan_session sessions[SESSIONS_MAX];
+    struct plan_session sessions[SESSIONS_MAX] = {{0}};
     struct plan_desc desc = start(sessions, 0);
     int32_t changes = 0;
     for (int32_t day = TODAY; day < TODAY + 365; day++) {

@@ -10,7 +10,8 @@ static struct streak derive(const struct past *past)
 {
     struct streak streak;
 
-    assert_true(streak_derive(past->sessions, past->count, past->rest, past->rest_count, past->today, &streak));
+    assert_true(streak_derive(past->sessions, past->count, past->rest, past->rest_count, past->today, &streak,
+                              &(struct streak_days){0}));
     return streak;
 }
 
@@ -215,7 +216,7 @@ static void test_nothing(void **state)
     struct streak streak;
 
     (void)state;
-    assert_true(streak_derive(NULL, 0, NULL, 0, 20779, &streak));
+    assert_true(streak_derive(NULL, 0, NULL, 0, 20779, &streak, &(struct streak_days){0}));
     assert_int_equal(streak.current, 0);
     assert_int_equal(streak.days, 0);
     assert_false(streak.today_done);
@@ -347,8 +348,7 @@ static void test_days_of_random_histories(void **state)
         struct streak whole = simulate_days(&past, first, expected);
         int32_t start = (int32_t)rng_range(&rng, -20, BOOK_DAYS - 1);
         struct streak_days days = {first + start, (int32_t)rng_range(&rng, 0, BOOK_DAYS - 1 - start), found};
-        assert_true(
-            streak_derive_days(past.sessions, past.count, past.rest, past.rest_count, past.today, &streak, &days));
+        assert_true(streak_derive(past.sessions, past.count, past.rest, past.rest_count, past.today, &streak, &days));
         assert_same(&streak, &whole, seed);
         for (int32_t i = 0; i < days.count; i++) {
             enum streak_day mark = start + i < 0 ? STREAK_DAY_MISSED : expected[start + i];

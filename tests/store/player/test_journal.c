@@ -95,18 +95,20 @@ static void test_make_id(void **state)
     char first[JOURNAL_ID_SIZE], second[JOURNAL_ID_SIZE];
 
     (void)state;
-    assert_true(journal_make_id(first, INT64_C(1795369823999), "desk-0011"));
-    assert_true(journal_make_id(second, INT64_C(1795369823999), "desk-0011"));
+    journal_make_id(first, INT64_C(1795369823999), "desk-0011", 0x01234567);
+    assert_string_equal(first + 29, "01234567");
     assert_memory_equal(first, "20261122T175023999Z-", 20);
+    assert_true(record_id_is_valid(first));
+    journal_make_id(second, INT64_C(1795369823999), "desk-0011", 0x01234568);
     assert_memory_equal(first, second, 29);
     assert_string_not_equal(first, second);
-    assert_true(record_id_is_valid(first));
-    assert_true(journal_make_id(second, INT64_C(1795369823999), "desk-0012"));
+    journal_make_id(second, INT64_C(1795369823999), "desk-0012", 0x01234567);
     assert_memory_not_equal(first, second, 29);
-    assert_true(journal_make_id(second, -1, ""));
+    journal_make_id(second, -1, "", 0);
     assert_memory_equal(second, "19691231T235959999Z-", 20);
-    assert_true(journal_make_id(second, INT64_MAX, ""));
-    assert_true(journal_make_id(second, INT64_MIN, ""));
+    journal_make_id(second, INT64_MAX, "", UINT32_MAX);
+    assert_true(record_id_is_valid(second));
+    journal_make_id(second, INT64_MIN, "", UINT32_MAX);
     assert_true(record_id_is_valid(second));
 }
 

@@ -3,7 +3,7 @@
 #include "files/file.h"
 #include "folder.h"
 #include "store/numbered.h"
-#include "store/player/profile_moves.h"
+#include "store/player/profile_import.h"
 
 #define TODAY  20784
 #define DAY_MS INT64_C(86400000)

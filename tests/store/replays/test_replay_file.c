@@ -1,4 +1,4 @@
-#include "store/replays/replay_file.h"
+#include "store/replays/replay_run.h"
 
 #include <cjson/cJSON.h>
 

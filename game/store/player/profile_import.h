@@ -1,27 +1,14 @@
-/* A profile from one place to another: out to one file, in from one, and one joined into another.
- *
- * An export is one JSON file with everything: {"format":"heelbeat-export/1","name":NAME,"profile":{…},"sessions":[…],
- * "replays":[…]}, its parts as the files of a profile have them, a line each. It is written and read bit by bit.
+/* A profile in from an export, or from another profile.
  *
  * What comes in is added to what is there: sessions that are not there yet, as a journal of their own; replays that are
  * not there yet; fields by when each was changed last (store/player/profile_fields), but for the shown name, which
  * comes only with a profile of the same folder name. Nothing is taken away on either side, and doing it again adds
  * nothing. What is damaged is passed over and told; the rest comes in. */
-#ifndef HEELBEAT_STORE_PLAYER_PROFILE_MOVES_H
-#define HEELBEAT_STORE_PLAYER_PROFILE_MOVES_H
+#ifndef HEELBEAT_STORE_PLAYER_PROFILE_IMPORT_H
+#define HEELBEAT_STORE_PLAYER_PROFILE_IMPORT_H
 
-#include "store/player/profile.h"
+#include "store/player/profile_export.h"
 
-struct profile_moved {
-    int32_t sessions, replays; /* written, or added */
-    int32_t known;             /* sessions that were there already */
-    int32_t damaged;           /* sessions and replays that were passed over, and the profile's fields as one */
-};
-
-/* Writes profile name to path, over what is there. False with *error when it could not be written, and then there is no
- * file; or when something was damaged and left out, which *moved counts. */
-bool profile_export(const char *data, const char *name, const char *path, struct profile_moved *moved,
-                    struct error *error);
 /* The name that an export gives its profile. False with *error if the file is none. */
 bool profile_import_name(const char *path, char name[PROFILE_NAME_SIZE], struct error *error);
 /* Brings the file into profile name of data, which is made if it is not there. False with *error, the first damage;

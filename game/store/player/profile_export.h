@@ -1,0 +1,21 @@
+/* A profile out to one file, to be read in elsewhere (store/player/profile_import).
+ *
+ * An export is one JSON file with everything: {"format":"heelbeat-export/1","name":NAME,"profile":{…},"sessions":[…],
+ * "replays":[…]}, its parts as the files of a profile have them, a line each. It is written and read bit by bit. */
+#ifndef HEELBEAT_STORE_PLAYER_PROFILE_EXPORT_H
+#define HEELBEAT_STORE_PLAYER_PROFILE_EXPORT_H
+
+#include "store/player/profile.h"
+
+struct profile_moved {
+    int32_t sessions, replays; /* written, or added */
+    int32_t known;             /* sessions that were there already */
+    int32_t damaged;           /* sessions and replays that were passed over, and the profile's fields as one */
+};
+
+/* Writes profile name to path, over what is there. False with *error when it could not be written, and then there is no
+ * file; or when something was damaged and left out, which *moved counts. */
+bool profile_export(const char *data, const char *name, const char *path, struct profile_moved *moved,
+                    struct error *error);
+
+#endif

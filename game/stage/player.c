@@ -53,8 +53,10 @@ static bool load(struct player *player, const char *name, struct error *error)
     if (!whole)
         notices_note(player->desc.notices, &note);
     player_look_at_calendar(player);
-    if (whole)
-        renew_profile(player);
+    if (!whole)
+        return true;
+    player->profile.history = &player->history;
+    renew_profile(player);
     return true;
 }
 

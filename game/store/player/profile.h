@@ -3,8 +3,9 @@
  * What is changed is a line that this machine appends to profiles/NAME/changes/MACHINE.jsonl, as a session is one of
  * its journal; a profile is what all lines say together, each field as it was changed last
  * (store/player/profile_fields). profiles/NAME/profile.json, which all machines write, is made from them, for people
- * and other programs to read. It may be deleted: it is made anew. What it and its copies (files/copies) say of changes
- * counts as if it stood in lines, as does what versions wrote that knew no lines, which read it and write it still.
+ * and other programs to read, and tells the bests of levels beside them. It may be deleted: it is made anew. What it
+ * and its copies (files/copies) say of changes counts as if it stood in lines, as does what versions wrote that knew no
+ * lines, which read it and write it still.
  *
  * Nobody who changes a field needs to care: profile_save finds what has changed since the profile was loaded, and
  * leaves alone what has not, whatever other machines and other copies of the game have made of it meanwhile. */
@@ -37,6 +38,8 @@ struct profile {
     int32_t streak, best_streak, days;          /* derived; what the file said at load */
     int64_t (*utc_ms)(int32_t *utc_offset_min); /* the clock that changes are stamped with, set by who loaded it; NULL:
                                                    one just later than what it replaces */
+    const struct history *history; /* borrowed, set by who loaded both: the bests that profile.json tells are made from
+                                      it; NULL: what it says of them stays */
     struct profile_fields *loaded; /* owned: as it was loaded or saved last; NULL: all that the files don't say is a
                                       change */
     bool stale; /* when it was loaded, profile.json was not there or said otherwise, or said what stands in no line yet:

@@ -4,12 +4,16 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "store/player/bests.h"
 #include "store/player/profile_table.h"
 
 /* No messages: what the author of a file is told stays English. */
 
 #define PROFILE_FILE_MAX (1024 * 1024)
 #define STAMP_MAX        9007199254740991.0 /* JSON numbers are whole up to here */
+#define BESTS_TOLD_MAX   400                /* levels, those finished last: the file stays well within its limit */
+#define BP_PER_PERCENT   100.0
+#define HASH_SIZE        17 /* 16 hexadecimal digits */
 
 /* ---- reading */
 
@@ -184,6 +188,43 @@ static bool write_fields(struct cJSON *root, struct cJSON *changed, const struct
     return ok && ((line && fields->mark_count == 0) || write_marks(root, changed, fields));
 }
 
+static struct cJSON *format_best(const struct level_best *level)
+{
+    struct cJSON *item = cJSON_CreateObject();
+    const struct session_record *best = level->best;
+    char date[CALENDAR_DATE_SIZE], hash[HASH_SIZE];
+    struct text text;
+
+    text_init(&text, hash, sizeof hash);
+    text_add_hex(&text, best->level_hash, HASH_SIZE - 1);
+    calendar_format(best->day, date);
+    bool ok = item && document_set_text(item, "level", best->level) && document_set_text(item, "title", best->title) &&
+              document_set_text(item, "level_hash", hash) &&
+              cJSON_AddNumberToObject(item, "accuracy", best->accuracy_bp / BP_PER_PERCENT) &&
+              document_set_text(item, "date", date) && document_set_int(item, "times", level->times);
+    if (ok)
+        return item;
+    cJSON_Delete(item);
+    return NULL;
+}
+
+/* Derived and read by nobody here: for people and other programs. */
+static bool write_bests(struct cJSON *root, const struct history *history)
+{
+    struct cJSON *list = cJSON_CreateArray();
+    struct bests bests;
+    bool ok = list && bests_init(&bests, history);
+
+    if (!ok) {
+        cJSON_Delete(list);
+        return false;
+    }
+    for (int32_t i = 0; ok && i < bests.level_count && i < BESTS_TOLD_MAX; i++)
+        ok = add_item(list, format_best(&bests.levels[i]));
+    bests_reset(&bests);
+    return document_set(root, "bests", list) && ok;
+}
+
 /* What stands in "changed" of a newer version's fields stays. */
 static struct cJSON *take_changed(struct cJSON *root)
 {
@@ -205,7 +246,9 @@ static bool write(struct cJSON *root, const struct profile_fields *fields, bool 
 
 static bool write_profile(struct cJSON *root, const void *value)
 {
-    return write(root, value, false);
+    const struct profile_fields *fields = value;
+
+    return write(root, fields, false) && (!fields->values.history || write_bests(root, fields->values.history));
 }
 
 static bool write_line(struct cJSON *root, const void *value)

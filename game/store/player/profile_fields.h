@@ -31,7 +31,7 @@ struct rest_mark {
 };
 
 struct profile_fields {
-    struct profile values; /* but for rest_days, loaded and utc_ms; streak, best_streak and days as the document read
+    struct profile values; /* but for rest_days, loaded and utc_ms; of history only what is being saved has one; streak, best_streak and days as the document read
                               last has them: these are never joined */
     int64_t changed_ms[PROFILE_FIELDS_MAX];
     struct rest_mark *marks; /* owned; rising by day, at most PROFILE_REST_DAYS_MAX, the newest */

@@ -274,6 +274,7 @@ static bool add_changes(struct profile_fields *all, const void *context)
     const struct profile *profile = context;
     int64_t now_ms = profile->utc_ms ? profile->utc_ms(&(int32_t){0}) : 0;
 
+    all->values.history = profile->history;
     return profile_fields_change(all, profile->loaded, profile, now_ms);
 }
 

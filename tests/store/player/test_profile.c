@@ -415,6 +415,44 @@ static void test_history(void **state)
     assert_int_equal(streak.days, 0);
 }
 
+/* profile.json tells the bests of levels that the history has; without one what it tells stays, and a file that was
+ * deleted has them anew. */
+static void test_bests_are_told(void **state)
+{
+    static const char best[] = "\"level\":\t\"tide\",\n\t\t\t\"title\":\t\"The \\\"slow\\\" tide\",\n\t\t\t"
+                               "\"level_hash\":\t\"00000000000000ff\",\n\t\t\t\"accuracy\":\t95.25,\n\t\t\t"
+                               "\"date\":\t\"2026-11-14\",\n\t\t\t\"times\":\t2";
+    struct session_record records[] = {make_record(20771, "you", 100, true), make_record(20772, "you", 100, true),
+                                       make_record(20773, "you", 100, false), make_record(20773, "script", 100, true)};
+    struct history history = {.records = records, .count = 4};
+    struct profile profile;
+    char path[FOLDER_FILE];
+
+    for (int i = 0; i < 4; i++) {
+        records[i].kind[0] = '\0';
+        records[i].level_hash = 255;
+        strcpy(records[i].level, "tide");
+        strcpy(records[i].title, "The \"slow\" tide");
+    }
+    records[0].accuracy_bp = 9525;
+    records[2].accuracy_bp = records[3].accuracy_bp = 10000;
+    assert_true(profile_load(*state, "me", &profile, NULL));
+    for (int i = 0; i < 3; i++) {
+        profile.history = i == 1 ? NULL : &history;
+        profile.goal_minutes++;
+        assert_true(profile_save(*state, &profile, NULL));
+        char *text = folder_read(*state, "profiles/me/profile.json");
+        assert_non_null(text);
+        const char *told = strstr(text, best);
+        assert_non_null(told);
+        assert_null(strstr(told + strlen(best), "\"tide\"")); /* once */
+        free(text);
+        if (i == 1)
+            assert_int_equal(unlink(folder_path(path, *state, "profiles/me/profile.json")), 0);
+    }
+    profile_reset(&profile);
+}
+
 /* Only a day's own challenge, played by the player at its tempo, keeps the streak; whole or not. */
 static void test_what_keeps_the_streak(void **state)
 {
@@ -459,6 +497,7 @@ int main(void)
         ROW(test_machine_unreadable),
         ROW(test_machine_at_once),
         cmocka_unit_test(test_history),
+        ROW(test_bests_are_told),
         cmocka_unit_test(test_what_keeps_the_streak),
     };
 

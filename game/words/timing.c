@@ -98,3 +98,30 @@ struct facts words_measured(enum edge edge, const struct calibration_edge *measu
     facts_add(&facts, _f("sure to ± {time}", value_ms("time", (measured->sure_us + 999) / 1000 * 1000)));
     return facts;
 }
+
+struct message words_measuring(const struct calibration_result *now)
+{
+    if (now->counted == 0)
+        return _n("Warming up: the first {count} rep doesn’t count", "Warming up: the first {count} reps don’t count",
+                  CALIBRATION_WARM_UP);
+    return _nf("{done} of about {count} rep", "{done} of about {count} reps", now->counted + now->wanted,
+               value_number("done", now->counted));
+}
+
+struct message words_more_reps(int32_t wanted)
+{
+    return _nf("About {count} rep more makes it sure to ± {time}. Rest your legs as long as you like.",
+               "About {count} reps more make it sure to ± {time}. Rest your legs as long as you like.", wanted,
+               value_ms("time", CALIBRATION_SURE_US));
+}
+
+struct facts words_refused(const struct calibration_result *result)
+{
+    struct facts facts = {.count = 0};
+    facts_add(&facts, _n("{count} rep counted", "{count} reps counted", result->counted));
+    facts_add(&facts, _f("spread {lift} lifting, {landing} landing, may be {most}",
+                         value_ms("lift", result->edges[EDGE_LIFT].spread_us),
+                         value_ms("landing", result->edges[EDGE_LANDING].spread_us),
+                         value_ms("most", CALIBRATION_SPREAD_MAX_US)));
+    return facts;
+}

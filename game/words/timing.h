@@ -31,5 +31,11 @@ struct message words_bias(int64_t bias_us, struct value device);
 struct message words_bias_correct(int64_t bias_us);
 /* "lifts 18 ms early", how they spread, how sure that is. */
 struct facts words_measured(enum edge edge, const struct calibration_edge *measured);
+/* While it is measured: "12 of about 60 reps", or that the first ones don't count. */
+struct message words_measuring(const struct calibration_result *now);
+/* About as many reps more until it is sure. */
+struct message words_more_reps(int32_t wanted);
+/* How many reps counted, and how they spread, of a run that was refused. */
+struct facts words_refused(const struct calibration_result *result);
 
 #endif

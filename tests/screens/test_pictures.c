@@ -1,9 +1,7 @@
 /* Draws every screen at three sizes by the software renderer, without a display, and keeps the pictures to be looked
  * at. */
 #include "check.h"
-#include "core/base/rng.h"
 #include "input/player.h"
-#include "screens/calibrate/calibrate_draw.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
 #include "screens/room.h"
@@ -226,70 +224,6 @@ static void test_rests(void **state)
     fixture_close(&fixture);
 }
 
-static void draw_calibrate_model(const void *state, struct canvas *canvas, const struct tick *tick)
-{
-    calibrate_draw(canvas, state, tick->shown_us);
-}
-
-/* Each page of calibration, a player between them; the run by ear as it looks with a sound card. */
-static void draw_calibration(struct fixture *fixture, const char *name, enum calibrate_page page, int64_t sd_us)
-{
-    struct calibrate_model model;
-    struct rng rng;
-    calibrate_model_init(&model, &fixture->feet, &fixture->sound, &fixture->notices);
-    rng_init(&rng, 3, 3);
-    if (page != CALIBRATE_READY)
-        calibrate_model_action(&model, ACTION_CONFIRM);
-    if (strstr(name, "ear"))
-        model.run = CALIBRATE_EAR;
-    int64_t shown_us = calibration_cue_us(29, EDGE_LIFT) + 300000;
-    for (int32_t cue = 0; model.page == CALIBRATE_RUNNING && cue < CALIBRATE_ROUND_CUES; cue++) {
-        if (page == CALIBRATE_RUNNING && cue == 29)
-            break;
-        for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
-            struct heel_event event = {calibration_cue_us(cue, edge) + 40000 + rng_normal(&rng, sd_us), HEEL_LEFT,
-                                       edge == EDGE_LIFT ? HEEL_KIND_LIFT : HEEL_KIND_LANDING, 0};
-            calibrate_model_heel(&model, &event);
-        }
-        calibrate_model_step(&model, calibration_cue_us(cue + 2, EDGE_LIFT));
-    }
-    assert_int_equal(model.page, page);
-    for (int i = 0; i < SIZES; i++)
-        draw(&(struct screen){.draw = draw_calibrate_model}, &model, &(struct tick){.shown_us = shown_us}, name,
-             sizes[i]);
-}
-
-static void test_calibrate(void **state)
-{
-    (void)state;
-    struct fixture fixture;
-    open_rich(&fixture);
-    draw_calibration(&fixture, "calibrate-ready", CALIBRATE_READY, 0);
-    draw_calibration(&fixture, "calibrate-ear", CALIBRATE_RUNNING, 25000);
-    draw_calibration(&fixture, "calibrate-eye", CALIBRATE_RUNNING, 25000);
-    draw_calibration(&fixture, "calibrate-more", CALIBRATE_MORE, 30000);
-    draw_calibration(&fixture, "calibrate-refused", CALIBRATE_REFUSED, 200000);
-    draw_calibration(&fixture, "calibrate-result", CALIBRATE_RESULT, 8000);
-
-    struct screen_next from = {0};
-    struct tick tick = {0};
-    void *calibrate = enter(&fixture, &screen_calibrate, &from);
-    assert_true(screen_calibrate.resting(calibrate));
-    screen_calibrate.action(calibrate, ACTION_CONFIRM, 1000);
-    assert_false(screen_calibrate.resting(calibrate));
-    for (int64_t us = 1000; !screen_calibrate.resting(calibrate) && us < 60000000; us += 10000) {
-        tick = (struct tick){.mono_us = us};
-        screen_calibrate.update(calibrate, tick.mono_us);
-    }
-    assert_true(screen_calibrate.resting(calibrate)); /* nobody moved: refused by itself */
-    assert_true(screen_calibrate.moving(calibrate));
-    screen_calibrate.update(calibrate, tick.mono_us);
-    assert_false(screen_calibrate.moving(calibrate));
-    draw(&screen_calibrate, calibrate, &tick, "calibrate-few", sizes[1]);
-    screen_calibrate.leave(calibrate);
-    fixture_close(&fixture);
-}
-
 /* The device in use goes in the middle of a level, and comes back. */
 static void test_device_gone(void **state)
 {
@@ -323,8 +257,10 @@ static void test_device_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_play),        cmocka_unit_test(test_rests),   cmocka_unit_test(test_calibrate),
-        cmocka_unit_test(test_device_gone), cmocka_unit_test(test_prompts),
+        cmocka_unit_test(test_play),
+        cmocka_unit_test(test_rests),
+        cmocka_unit_test(test_device_gone),
+        cmocka_unit_test(test_prompts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

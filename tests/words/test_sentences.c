@@ -432,6 +432,23 @@ static void test_devices(void **state)
     assert_string_not_equal(words_wizard_about(WIZARD_DONE).one, words_wizard_about(WIZARD_RIGHT_DOWN).one);
 }
 
+static void test_calibration(void **state)
+{
+    (void)state;
+    struct calibration_result now = {.wanted = 16};
+    assert_said(words_measuring(&now), "Warming up: the first {count} rep doesn’t count [count=number 4]");
+    now = (struct calibration_result){.counted = 12, .wanted = 20};
+    assert_said(words_measuring(&now), "{done} of about {count} rep [count=number 32, done=number 12]");
+    assert_said(
+        words_more_reps(1),
+        "About {count} rep more makes it sure to ± {time}. Rest your legs as long as you like. [count=number 1, time=ms 10]");
+    now.edges[EDGE_LIFT].spread_us = 80400;
+    now.edges[EDGE_LANDING].spread_us = 30600;
+    struct facts facts = words_refused(&now);
+    ASSERT_FACTS(&facts, "{count} rep counted [count=number 12]",
+                 "spread {lift} lifting, {landing} landing, may be {most} [lift=ms 80, landing=ms 31, most=ms 75]");
+}
+
 static void test_device_states(void **state)
 {
     (void)state;
@@ -583,6 +600,7 @@ int main(void)
         cmocka_unit_test(test_levels),
         cmocka_unit_test(test_made_levels),
         cmocka_unit_test(test_devices),
+        cmocka_unit_test(test_calibration),
         cmocka_unit_test(test_device_states),
         cmocka_unit_test(test_keys_and_phones),
         cmocka_unit_test(test_facts_are_filled),

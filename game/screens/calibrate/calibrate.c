@@ -2,9 +2,10 @@
 
 #include "music/notes/click.h"
 #include "play/take.h"
-#include "screens/calibrate/calibrate_draw.h"
+#include "screens/calibrate/calibrate_page.h"
 #include "stage/levels.h"
 #include "stage/notices.h"
+#include "stage/preferences.h"
 #include "stage/services.h"
 #include "stage/sound.h"
 #include "words/words.h"
@@ -16,13 +17,14 @@
 
 struct calibrate {
     struct calibrate_model model;
-    struct levels *levels; /* for a style of the clicks */
-    struct style *style;   /* of the clicks; NULL before the first round by ear */
-    struct song *song;     /* NULL unless clicks sound */
-    struct take take;      /* of the round's clicks, or of its silence */
-    bool sounding;         /* song time runs */
-    bool turned;           /* a page was turned by time, and is not drawn yet */
-    int64_t mono_us;       /* of the last call, for leave */
+    struct levels *levels; /* for a style of the clicks; borrowed, as preferences */
+    const struct preferences *preferences;
+    struct style *style; /* of the clicks; NULL before the first round by ear */
+    struct song *song;   /* NULL unless clicks sound */
+    struct take take;    /* of the round's clicks, or of its silence */
+    bool sounding;       /* song time runs */
+    bool turned;         /* a page was turned by time, and is not drawn yet */
+    int64_t mono_us;     /* of the last call, for leave */
 };
 
 static void *calibrate_enter(const struct services *services, const struct screen_next *from, int64_t mono_us,
@@ -36,6 +38,7 @@ static void *calibrate_enter(const struct services *services, const struct scree
     }
     calibrate->mono_us = mono_us;
     calibrate->levels = services->levels;
+    calibrate->preferences = services->preferences;
     calibrate_model_init(&calibrate->model, services->feet, services->sound, services->notices);
     return calibrate;
 }
@@ -114,11 +117,19 @@ static void follow(struct calibrate *calibrate, int64_t mono_us)
         stop(calibrate);
 }
 
-static struct screen_next calibrate_action(void *state, enum action action, int64_t mono_us)
+/* The picture is drawn ahead by as much as it is seen late. */
+static void calibrate_show(struct page *page, const void *state)
+{
+    const struct calibrate *calibrate = state;
+    int64_t ahead_us = calibrate->preferences->now.display_offset_ms * INT64_C(1000);
+    calibrate_page(page, &calibrate->model, calibrate->take.shown_us + ahead_us);
+}
+
+static struct screen_next calibrate_choose(void *state, const struct act *act, int64_t mono_us)
 {
     struct calibrate *calibrate = state;
     calibrate->mono_us = mono_us;
-    struct screen_next next = calibrate_model_action(&calibrate->model, action);
+    struct screen_next next = calibrate_model_choose(&calibrate->model, (enum calibrate_verb)act->verb);
     follow(calibrate, mono_us);
     return next;
 }
@@ -169,21 +180,15 @@ static bool calibrate_moving(const void *state)
     return calibrate->turned;
 }
 
-static void draw(const void *state, struct canvas *canvas, const struct tick *tick)
-{
-    const struct calibrate *calibrate = state;
-    calibrate_draw(canvas, &calibrate->model, tick->shown_us);
-}
-
 const struct screen screen_calibrate = {.name = "calibrate",
                                         .busy = true,
                                         .enter = calibrate_enter,
                                         .leave = calibrate_leave,
-                                        .action = calibrate_action,
+                                        .page = calibrate_show,
+                                        .choose = calibrate_choose,
                                         .heel = calibrate_heel,
                                         .update = calibrate_update,
                                         .take = calibrate_take,
                                         .suspend = calibrate_suspend,
                                         .moving = calibrate_moving,
-                                        .resting = calibrate_resting,
-                                        .draw = draw};
+                                        .resting = calibrate_resting};

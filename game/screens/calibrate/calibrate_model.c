@@ -5,7 +5,6 @@
 #include "stage/feet_offsets.h"
 #include "stage/notices.h"
 #include "stage/sound.h"
-#include "words/words.h"
 
 #define LOOK_CUES 4 /* the count is shown anew so often: one for each rep would be a beat for the eye */
 
@@ -26,12 +25,6 @@ enum calibrate_run calibrate_model_run(const struct calibrate_model *model)
     return calibrate_model_silent(model) ? CALIBRATE_EYE : model->run;
 }
 
-static void turn_to(struct calibrate_model *model, enum calibrate_page page)
-{
-    model->page = page;
-    model->focus = 0;
-}
-
 static struct screen_next go_home(void)
 {
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
@@ -43,14 +36,14 @@ static void begin(struct calibrate_model *model)
     calibration_init(&model->calibration);
     model->now = (struct calibration_result){.wanted = CALIBRATION_REPS_MIN};
     model->round_cue = 0;
-    turn_to(model, CALIBRATE_RUNNING);
+    model->page = CALIBRATE_RUNNING;
 }
 
 static void next_round(struct calibrate_model *model)
 {
     model->round_cue += CALIBRATE_ROUND_CUES;
     calibration_open_round(&model->calibration, model->round_cue);
-    turn_to(model, CALIBRATE_RUNNING);
+    model->page = CALIBRATE_RUNNING;
 }
 
 static const struct calibration_result *result_of(const struct calibrate_model *model, enum calibrate_run run)
@@ -63,14 +56,14 @@ static struct screen_next go_on(struct calibrate_model *model)
 {
     if (model->run == CALIBRATE_EAR) {
         model->run = CALIBRATE_EYE;
-        turn_to(model, CALIBRATE_READY);
+        model->page = CALIBRATE_READY;
         return (struct screen_next){0};
     }
     if (!model->measured[CALIBRATE_EAR] && !model->measured[CALIBRATE_EYE])
         return go_home();
     model->before = model->after = feet_offsets(model->feet, model->device);
     calibration_settle(&model->after, result_of(model, CALIBRATE_EAR), result_of(model, CALIBRATE_EYE));
-    turn_to(model, CALIBRATE_RESULT);
+    model->page = CALIBRATE_RESULT;
     return (struct screen_next){0};
 }
 
@@ -83,7 +76,7 @@ static void finish(struct calibrate_model *model)
     if (model->measured[model->run])
         go_on(model);
     else
-        turn_to(model, CALIBRATE_REFUSED);
+        model->page = CALIBRATE_REFUSED;
 }
 
 static struct screen_next apply(struct calibrate_model *model)
@@ -94,63 +87,30 @@ static struct screen_next apply(struct calibrate_model *model)
     return go_home();
 }
 
-static struct screen_next choose(struct calibrate_model *model)
+struct screen_next calibrate_model_choose(struct calibrate_model *model, enum calibrate_verb verb)
 {
-    bool first = model->focus == 0;
-    switch (model->page) {
-    case CALIBRATE_READY:
-        if (first)
-            begin(model);
-        else
-            return model->measured[CALIBRATE_EAR] ? go_on(model) : go_home();
+    switch (verb) {
+    case CALIBRATE_BEGIN:
+        begin(model);
         break;
-    case CALIBRATE_MORE:
-        if (first)
-            next_round(model);
-        else
-            finish(model);
+    case CALIBRATE_NOT_NOW:
+        return model->measured[CALIBRATE_EAR] ? go_on(model) : go_home();
+    case CALIBRATE_STOP:
+    case CALIBRATE_AGAIN:
+        model->page = CALIBRATE_READY;
         break;
-    case CALIBRATE_REFUSED:
-        if (!first)
-            return go_on(model);
-        turn_to(model, CALIBRATE_READY);
+    case CALIBRATE_ROUND:
+        next_round(model);
         break;
-    case CALIBRATE_RESULT:
-        return first ? apply(model) : go_home();
-    case CALIBRATE_RUNNING:
-    case CALIBRATE_PAGE_COUNT:
+    case CALIBRATE_ENOUGH:
+        finish(model);
         break;
-    }
-    return (struct screen_next){0};
-}
-
-struct screen_next calibrate_model_action(struct calibrate_model *model, enum action action)
-{
-    if (model->page == CALIBRATE_RUNNING) {
-        if (action == ACTION_BACK)
-            turn_to(model, CALIBRATE_READY);
-        return (struct screen_next){0};
-    }
-    switch (action) {
-    case ACTION_LEFT:
-    case ACTION_UP:
-        model->focus = 0;
-        break;
-    case ACTION_RIGHT:
-    case ACTION_DOWN:
-        model->focus = 1;
-        break;
-    case ACTION_NEXT:
-        model->focus = (model->focus + 1) % CALIBRATE_CHOICES;
-        break;
-    case ACTION_CONFIRM:
-        notices_clear(model->notices);
-        return choose(model);
-    case ACTION_BACK:
+    case CALIBRATE_LEAVE_OUT:
+        return go_on(model);
+    case CALIBRATE_APPLY:
+        return apply(model);
+    case CALIBRATE_LEAVE:
         return go_home();
-    case ACTION_PREVIOUS:
-    case ACTION_COUNT:
-        break;
     }
     return (struct screen_next){0};
 }
@@ -188,11 +148,11 @@ void calibrate_model_step(struct calibrate_model *model, int64_t song_us)
     if (done)
         finish(model);
     else if (round_over)
-        turn_to(model, CALIBRATE_MORE);
+        model->page = CALIBRATE_MORE;
 }
 
 void calibrate_model_suspend(struct calibrate_model *model)
 {
     if (model->page == CALIBRATE_RUNNING)
-        turn_to(model, CALIBRATE_READY);
+        model->page = CALIBRATE_READY;
 }

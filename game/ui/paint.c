@@ -159,6 +159,14 @@ static void clip_for(struct painter *painter, const struct node *node)
     canvas_clip(painter->canvas, (struct box){box.x - THUMB_OUT, box.y, box.w + 2 * THUMB_OUT, box.h});
 }
 
+/* One may clip for itself: what is painted next is clipped anew. */
+static void draw_picture(struct painter *painter, const struct node *node)
+{
+    node->draw(painter->canvas, node->box, node->data);
+    canvas_unclip(painter->canvas);
+    painter->clip = NULL;
+}
+
 static void paint_tree(struct painter *painter, const struct node *root)
 {
     for (const struct node *node = root; node; node = node_next(node, root)) {
@@ -169,7 +177,7 @@ static void paint_tree(struct painter *painter, const struct node *root)
         if (node->kind == NODE_TEXT)
             paint_text(painter, node);
         if (node->draw)
-            node->draw(painter->canvas, node->box, node->data);
+            draw_picture(painter, node);
         if (node->scrolls && node->reach > 0)
             paint_thumb(painter, node);
     }

@@ -106,10 +106,55 @@ static void test_pictures(void **state)
     }
 }
 
+static void draw_clipped(struct canvas *canvas, struct box box, const void *nothing)
+{
+    (void)nothing;
+    canvas_clip(canvas, box);
+    canvas_rect(canvas, box, 0, theme.heel[HEEL_LEFT]);
+    canvas_unclip(canvas);
+}
+
+static void draw_whole(struct canvas *canvas, struct box box, const void *nothing)
+{
+    (void)nothing;
+    canvas_rect(canvas, box, 0, theme.gold);
+}
+
+/* A list with a picture in it that clips for itself, and one that goes on far beyond the list's end. */
+static void clipping_page(struct page *page, const void *state)
+{
+    (void)state;
+    struct node *list = page_list(page->body, "list", 200);
+    list->grow = 1;
+    page_picture(list, 100, 40, draw_clipped, &(char){0}, 1);
+    page_picture(list, 100, 900, draw_whole, &(char){0}, 1);
+    page_button(page->body, "below", page_finished("Below"), act_of(0, 0));
+}
+
+/* What scrolls stays cut where its scroller ends, whatever a picture in it did. */
+static void test_picture_clips_for_itself(void **state)
+{
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    struct view view = {0};
+    canvas_begin(easel.canvas, 0, 0, 1);
+    struct measure measure = layout_measure(easel.canvas);
+    struct view_desc desc = {.layout = {canvas_visible(easel.canvas), 1, &measure}};
+    view_show(&view, clipping_page, NULL, &desc);
+    struct box list = node_find(view.page.root, "list", 0)->box;
+    view_draw(&view, easel.canvas);
+    SDL_RenderPresent(easel.renderer);
+    int x = (int)list.x + 50, end = (int)(list.y + list.h);
+    assert_int_equal(colour_distance(easel_pixel(&easel, x, end - 4), theme.gold), 0);
+    assert_true(colour_distance(easel_pixel(&easel, x, end + 4), theme.gold) > 60);
+    view_reset(&view);
+    easel_destroy(&easel);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_ring_stays_in_scroller),
-                                       cmocka_unit_test(test_bar_is_filled_to_its_part),
-                                       cmocka_unit_test(test_pictures), cmocka_unit_test(test_hold)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ring_stays_in_scroller), cmocka_unit_test(test_bar_is_filled_to_its_part),
+        cmocka_unit_test(test_picture_clips_for_itself), cmocka_unit_test(test_pictures), cmocka_unit_test(test_hold)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

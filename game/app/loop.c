@@ -81,6 +81,7 @@ static struct screen_next heel_moved(struct loop *loop, const struct heels_move 
     struct heel_event heard = move->heel;
     heard.t_us = take ? take_song_us(take, move->heel.t_us) : 0;
     trace_heel(loop->backstage->trace, &heard, move->heel.t_us, move->source);
+    loop->pointing = false;
     return screen->heel ? screen->heel(loop->router.state, &move->heel) : (struct screen_next){0};
 }
 

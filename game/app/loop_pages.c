@@ -190,7 +190,7 @@ void loop_step_page(struct loop *loop, int64_t mono_us)
 {
     struct act act;
     enum cursor_shape shape = CURSOR_HIDDEN;
-    if (!router_is_busy(&loop->router) && loop->pointing)
+    if ((loop_has_page(loop) || !router_is_busy(&loop->router)) && loop->pointing)
         shape = loop_has_page(loop) && view_is_over(&loop->view) ? CURSOR_HAND : CURSOR_ARROW;
     cursor_show(&loop->cursor, shape);
     if (loop_has_page(loop))

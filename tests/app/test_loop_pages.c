@@ -224,6 +224,52 @@ static void test_cursor(void **state)
     assert_int_equal(house->loop.cursor.shape, CURSOR_HIDDEN);
 }
 
+/* While heels are measured the way back is on the page: a mouse that comes is seen, until a heel moves again. */
+static void test_cursor_while_measuring(void **state)
+{
+    struct house *house = *state;
+    go(house, SCREEN_CALIBRATE);
+    press(house, SDL_SCANCODE_RETURN, KMOD_NONE);
+    assert_true(router_is_busy(&house->loop.router));
+    assert_int_equal(house->loop.cursor.shape, CURSOR_HIDDEN);
+    struct box back = box_of(house, "back", 0);
+    mouse(house, SDL_MOUSEMOTION, back.x + 5, back.y + 5);
+    pass(house, 20 * MS);
+    assert_int_equal(house->loop.cursor.shape, CURSOR_HAND);
+    press(house, SDL_SCANCODE_F, KMOD_NONE);
+    assert_int_equal(house->loop.cursor.shape, CURSOR_HIDDEN);
+    assert_true(router_is_busy(&house->loop.router));
+    mouse(house, SDL_MOUSEMOTION, back.x + 6, back.y + 5);
+    mouse(house, SDL_MOUSEBUTTONDOWN, back.x + 6, back.y + 5);
+    mouse(house, SDL_MOUSEBUTTONUP, back.x + 6, back.y + 5);
+    assert_false(router_is_busy(&house->loop.router));
+    assert_ptr_equal(house->loop.router.screen, &screen_calibrate);
+    press(house, SDL_SCANCODE_RETURN, KMOD_NONE);
+    assert_true(router_is_busy(&house->loop.router));
+    press(house, SDL_SCANCODE_ESCAPE, KMOD_NONE);
+    assert_false(router_is_busy(&house->loop.router));
+}
+
+/* Of the wizard every key is a reading, but Escape; the mouse leaves it, too. */
+static void test_wizard_is_left(void **state)
+{
+    struct house *house = *state;
+    go(house, SCREEN_DEVICES);
+    for (int by_mouse = 0; by_mouse < 2; by_mouse++) {
+        click(house, "set-up", 0);
+        assert_true(screen_devices.listening(house->loop.router.state));
+        press(house, SDL_SCANCODE_RETURN, KMOD_NONE);
+        press(house, SDL_SCANCODE_F, KMOD_NONE);
+        assert_true(screen_devices.listening(house->loop.router.state));
+        if (by_mouse)
+            click(house, "back", 0);
+        else
+            press(house, SDL_SCANCODE_ESCAPE, KMOD_NONE);
+        assert_false(screen_devices.listening(house->loop.router.state));
+        assert_ptr_equal(house->loop.router.screen, &screen_devices);
+    }
+}
+
 /* A mouse that moves within what it was over draws nothing. */
 static void test_sleeps(void **state)
 {
@@ -333,9 +379,19 @@ static void test_tells_the_trace(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_keys),  CASE(test_heels),           CASE(test_mouse),      CASE(test_right_button_goes_back),
-        CASE(test_wheel), CASE(test_finger),          CASE(test_cursor),     CASE(test_sleeps),
-        CASE(test_text),  CASE(test_tells_the_trace), CASE(test_home_rests),
+        CASE(test_keys),
+        CASE(test_heels),
+        CASE(test_mouse),
+        CASE(test_right_button_goes_back),
+        CASE(test_wheel),
+        CASE(test_finger),
+        CASE(test_cursor),
+        CASE(test_sleeps),
+        CASE(test_text),
+        CASE(test_tells_the_trace),
+        CASE(test_cursor_while_measuring),
+        CASE(test_wizard_is_left),
+        CASE(test_home_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

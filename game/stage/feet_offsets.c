@@ -37,5 +37,5 @@ bool feet_keep_offsets(struct feet *feet, int device, const struct calibration_o
 
 const char *feet_name(const struct feet *feet, int device)
 {
-    return is_keyboard(feet, device) ? "the keyboard" : devices_at(feet->devices, device)->foot.setup.name;
+    return is_keyboard(feet, device) ? NULL : devices_at(feet->devices, device)->foot.setup.name;
 }

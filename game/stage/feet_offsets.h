@@ -10,7 +10,7 @@
 struct calibration_offsets feet_offsets(const struct feet *feet, int device);
 /* In force at once, and saved; false with *error if they could not be saved. */
 bool feet_keep_offsets(struct feet *feet, int device, const struct calibration_offsets *offsets, struct error *error);
-/* "the keyboard", or the device's name. */
+/* The device's name; NULL: it is the keyboard. */
 const char *feet_name(const struct feet *feet, int device);
 
 #endif

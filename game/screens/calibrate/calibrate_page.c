@@ -1,7 +1,7 @@
 #include "screens/calibrate/calibrate_page.h"
 
 #include "screens/calibrate/calibrate_pictures.h"
-#include "stage/feet.h"
+#include "stage/feet_offsets.h"
 #include "stage/notices.h"
 #include "words/timing.h"
 
@@ -124,9 +124,10 @@ static void add_offset(struct node *grid, struct message label, int32_t before_m
 static struct message edge_label(const struct calibrate_model *model, enum edge edge)
 {
     bool lifting = edge == EDGE_LIFT;
-    if (model->device < 0)
+    const char *name = feet_name(model->feet, model->device);
+    if (!name)
         return lifting ? _("Keyboard, lifting") : _("Keyboard, landing");
-    struct value device = value_text("device", devices_at(feet_devices(model->feet), model->device)->foot.setup.name);
+    struct value device = value_text("device", name);
     return lifting ? _f("{device}, lifting", device) : _f("{device}, landing", device);
 }
 

@@ -132,8 +132,8 @@ static void add_charts(struct node *in, const struct results_model *model)
 
 static struct value value_device(const struct results_model *model)
 {
-    bool keyboard = model->device < 0 || !feet_devices(model->feet);
-    return keyboard ? value_keyboard("device") : value_text("device", feet_name(model->feet, model->device));
+    const char *name = feet_name(model->feet, model->device);
+    return name ? value_text("device", name) : value_keyboard("device");
 }
 
 /* Why stands beside the buttons, and is said after what is offered. */

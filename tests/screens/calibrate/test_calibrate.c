@@ -297,13 +297,13 @@ static void test_is_said(void **state)
     struct scene *scene = *state;
     struct seat *seat = &scene->seat;
     seat_expect_said(seat,
-                     "Calibrate by ear. How late do you hear?. You will hear clicks and see nothing move. Lift your "
-                     "heels on each high click, land on each low one.. Use both heels, or the one you like. Close your "
-                     "eyes if it helps.. Four reps to warm up, then rounds of a minute and a half, until it is sure or "
-                     "you say that it is enough.. Begin, button");
+                     "Calibrate by ear. How late do you hear? You will hear clicks and see nothing move. Lift your "
+                     "heels on each high click, land on each low one. Use both heels, or the one you like. Close your "
+                     "eyes if it helps. Four reps to warm up, then rounds of a minute and a half, until it is sure or "
+                     "you say that it is enough. Begin, button");
     expect_stays(scene, "begin");
     seat_expect_said(seat, "Calibrate by ear. Warming up: the first 4 reps don’t count. High click: lift. Low click: "
-                           "land.. Back, link");
+                           "land. Back, link");
     int said = seat->script.count;
     play_cues(scene, 19, 40000, 40000, 30000);
     assert_int_equal(seat->script.count, said);

@@ -50,6 +50,25 @@ static void test_rows(void **state)
     assert_int_equal(scene->model->row_count, 5);
 }
 
+/* Once around by next, as someone hears it who sees nothing. */
+static void test_is_said(void **state)
+{
+    struct scene *scene = *state;
+    char walk[4096];
+    scene_enter_again(scene);
+    seat_walk(&scene->seat, walk, sizeof walk);
+    assert_string_equal(walk,
+                        "Devices. Left heel, live. Right heel, live. Keyboard, in use, F and J, selected, 1 of 3\n"
+                        "Look for foot sensors, on the USB serial ports, selected, 2 of 3\n"
+                        "Phones, OSC, off, selected, 3 of 3\n"
+                        "Set up: lift your left heel, button\n"
+                        "Phones are heard, off, choice\n"
+                        "Port, 9000, slider\n"
+                        "Calibrate by ear and eye, link\n"
+                        "Back, link\n"
+                        "Keyboard, in use, F and J, selected, 1 of 3\n");
+}
+
 static void test_begins_with_the_device_in_use(void **state)
 {
     struct scene *scene = *state;
@@ -529,6 +548,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE(test_rows),
+        SCENE(test_is_said),
         SCENE(test_begins_with_the_device_in_use),
         SCENE(test_arrows),
         SCENE(test_two_heels_reach_everything),

@@ -47,15 +47,6 @@ void english_timing(struct text *text, int64_t error_us)
     text_add(text, ms < 0 ? " ms early" : " ms late");
 }
 
-void words_signed_ms(struct text *text, int64_t us)
-{
-    int64_t ms = rounded_ms(us);
-    if (ms != 0)
-        text_add(text, ms < 0 ? "\u2212" : "+");
-    text_add_int(text, ms < 0 ? -ms : ms);
-    text_add(text, " ms");
-}
-
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent)
 {
     return (int32_t)(((int64_t)rpm_milli * tempo_percent + 50000) / 100000);

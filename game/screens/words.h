@@ -19,8 +19,6 @@ void words_percent(struct text *text, int32_t bp);
 void words_clock(struct text *text, int64_t us);
 /* A signed error: "18 ms early", "12 ms late", "on the beat" within half a millisecond. */
 void english_timing(struct text *text, int64_t error_us);
-/* The same as a signed number: "+12 ms", "\u221214 ms". */
-void words_signed_ms(struct text *text, int64_t us);
 /* Thousandths of a rep a minute at a tempo in percent, to the nearest whole one. */
 int32_t english_cadence(int32_t rpm_milli, int32_t tempo_percent);
 /* The first key of each heel: "F and J". */

@@ -41,16 +41,16 @@ static void test_times(void **state)
 {
     static const struct {
         int64_t us;
-        const char *clock, *timing, *sign;
-    } rows[] = {{0, "0:00", "on the beat", "0 ms"},
-                {499, "0:01", "on the beat", "0 ms"},
-                {500, "0:01", "1 ms late", "+1 ms"},
-                {-499, "0:00", "on the beat", "0 ms"},
-                {-18400, "0:00", "18 ms early", "\u221218 ms"},
-                {12000, "0:01", "12 ms late", "+12 ms"},
-                {84000000, "1:24", "84000 ms late", "+84000 ms"},
-                {90000000, "1:30", "90000 ms late", "+90000 ms"},
-                {INT64_C(3600000000), "60:00", "3600000 ms late", "+3600000 ms"}};
+        const char *clock, *timing;
+    } rows[] = {{0, "0:00", "on the beat"},
+                {499, "0:01", "on the beat"},
+                {500, "0:01", "1 ms late"},
+                {-499, "0:00", "on the beat"},
+                {-18400, "0:00", "18 ms early"},
+                {12000, "0:01", "12 ms late"},
+                {84000000, "1:24", "84000 ms late"},
+                {90000000, "1:30", "90000 ms late"},
+                {INT64_C(3600000000), "60:00", "3600000 ms late"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char buffer[WORDS_SIZE];
@@ -60,8 +60,6 @@ static void test_times(void **state)
         says(&text, rows[i].clock);
         english_timing(&text, rows[i].us);
         says(&text, rows[i].timing);
-        words_signed_ms(&text, rows[i].us);
-        says(&text, rows[i].sign);
     }
 }
 

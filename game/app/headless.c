@@ -5,11 +5,11 @@
 #include "app/window.h"
 #include "files/os_machine.h"
 #include "play/performance.h"
-#include "screens/play/play_draw.h"
+#include "screens/play/play_page.h"
 #include "stage/trace.h"
+#include "ui/view.h"
 
 #define STEP_US        1000
-#define FRAME_S        (1.0f / 60.0f)
 #define CLOCK_US       100000
 #define PICTURE_WIDTH  1280
 #define PICTURE_HEIGHT 720
@@ -26,26 +26,34 @@ struct run {
     bool pictured;
 };
 
-static void draw(struct run *run, struct canvas *canvas, int64_t shown_us)
+static void draw(struct run *run, struct canvas *canvas)
 {
-    static const struct play_menu menu;
+    const struct words *words = wording_words(&run->backstage->wording);
+    struct measure measure = layout_measure(canvas);
     struct play_picture picture;
+    struct view view = {0};
     play_picture_init(&picture, run->performance, &run->booking->request);
     picture.show = &run->show;
-    picture.menu = &menu;
     picture.feet = &run->backstage->feet;
     picture.settings = &run->backstage->preferences.now;
-    play_draw(canvas, &picture, &(struct tick){.mono_us = run->mono_us, .shown_us = shown_us, .dt = FRAME_S});
+    picture.mono_us = run->mono_us;
+    canvas_measure(canvas);
+    view_show(&view, play_page, &picture,
+              &(struct view_desc){.words = words,
+                                  .mirrored = words_right_to_left(words),
+                                  .layout = {.visible = canvas_visible(canvas), .measure = &measure}});
+    view_draw(&view, canvas);
+    view_reset(&view);
 }
 
 /* Draws what the play screen would show. Nothing here steps the level, so a picture changes no result. */
-static bool take_picture(struct run *run, int64_t shown_us, struct error *error)
+static bool take_picture(struct run *run, struct error *error)
 {
     struct window surface;
     run->pictured = true;
     if (!window_open_surface(&surface, PICTURE_WIDTH, PICTURE_HEIGHT, error))
         return false;
-    draw(run, surface.canvas, shown_us);
+    draw(run, surface.canvas);
     bool good = picture_save(surface.renderer, run->desc->picture, error);
     window_close(&surface);
     return good;
@@ -67,7 +75,8 @@ static bool begin(struct run *run, struct error *error)
     run->performance = performance_create(&desc, run->mono_us, error);
     if (!run->performance)
         return false;
-    play_show_init(&run->show, play_model_chart(performance_model(run->performance)));
+    play_show_init(&run->show, play_model_chart(performance_model(run->performance)),
+                   wording_words(&backstage->wording));
     trace_word(desc.trace, "screen", "play", run->mono_us); /* what the window's trace says, too */
     return true;
 }
@@ -82,7 +91,7 @@ static bool turn(struct run *run, bool *over, struct error *error)
         run->clock_due_us = run->mono_us + CLOCK_US;
     }
     bool pictures = run->desc->picture && !run->pictured && take->now_us >= booking_picture_us(run->booking);
-    return !pictures || take_picture(run, take->now_us, error);
+    return !pictures || take_picture(run, error);
 }
 
 static bool play(struct run *run, struct error *error)

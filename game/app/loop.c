@@ -50,8 +50,7 @@ void loop_end_play(struct loop *loop)
 {
     if (!wants_picture(loop))
         return;
-    struct tick tick = tick_at(loop, loop->frame_us);
-    loop->router.screen->draw(loop->router.state, loop->window.canvas, &tick);
+    loop_draw_page(loop, loop->frame_us);
     take_picture(loop);
 }
 

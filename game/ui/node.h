@@ -56,6 +56,7 @@ enum node_look {
     LOOK_CAP,   /* a key's cap */
     LOOK_WELL,  /* that which is typed */
     LOOK_SHEET, /* a dialog */
+    LOOK_SCENE, /* what the page stands before: neither lit nor ringed */
     LOOK_COUNT
 };
 
@@ -128,6 +129,7 @@ struct node {
     struct stride stride;
     bool chooses; /* can have the focus */
     bool disabled;
+    float faint;   /* how much of it, and of what is in it, is gone: 0..1; of words and grounds */
     bool selected;    /* the tab that is open, the row that is shown */
     bool first;       /* has the focus when the page comes */
     bool guarded;     /* going back only comes here at first */

@@ -132,6 +132,25 @@ struct node *page_subtitle(struct page *page, struct message words)
     return page_text(page->title->parent, STYLE_LABEL, words);
 }
 
+struct node *page_scene(struct page *page, const char *name, struct message label, struct act act, node_draw_fn *draw,
+                        const void *data, size_t size)
+{
+    struct node *root = page->root;
+    void *kept = arena_take(&page->arena, size);
+    page_set_choosable(root, name, act);
+    root->role = ROLE_BUTTON;
+    root->look = LOOK_SCENE;
+    root->text = page_fill(page, &label);
+    page->back = root;
+    if (!kept) {
+        page->full = true;
+        return root;
+    }
+    root->data = memcpy(kept, data, size);
+    root->draw = draw;
+    return root;
+}
+
 struct node *page_back(struct page *page, struct message label, struct act act)
 {
     struct node *back = page_link(page->foot, "back", label, act);

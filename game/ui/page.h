@@ -78,6 +78,10 @@ struct node *page_subtitle(struct page *page, struct message words);
 struct node *page_back(struct page *page, struct message label, struct act act);
 /* The same of a page that nothing lies behind: what goes back comes to this node first, and once more leaves by it. */
 void page_leave(struct page *page, struct message label, struct act act);
+/* What the page stands before: drawn by draw from a copy of data[size] under all of it, over the whole window. It is
+ * chosen wherever nothing else is, and by going back; it is the page's way back. */
+struct node *page_scene(struct page *page, const char *name, struct message label, struct act act, node_draw_fn *draw,
+                        const void *data, size_t size);
 /* A line for the player over the foot, said too when it comes: what went wrong, what has been done. Finished text; NULL
  * or empty: none. */
 void page_notice(struct page *page, const char *finished);

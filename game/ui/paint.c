@@ -73,20 +73,29 @@ static void paint_mark(struct painter *painter, const struct node *node)
                     MARK_WIDTH / 2, theme.heel[HEEL_LEFT]);
 }
 
+static float strength_of(const struct node *node)
+{
+    float strength = 1;
+    for (; node; node = node->parent)
+        strength *= 1 - node->faint;
+    return strength;
+}
+
 static void paint_ground(struct painter *painter, const struct node *node)
 {
     struct ground ground = ground_of(node);
     float radius = radius_of(node);
+    float strength = strength_of(node);
     if (ground.alpha > 0)
-        canvas_rect(painter->canvas, node->box, radius, colour_alpha(ground.colour, ground.alpha));
+        canvas_rect(painter->canvas, node->box, radius, colour_alpha(ground.colour, ground.alpha * strength));
     if (node->look == LOOK_SHEET)
-        canvas_rect(painter->canvas, node->box, radius, colour_alpha(theme.text, 0.06f));
+        canvas_rect(painter->canvas, node->box, radius, colour_alpha(theme.text, 0.06f * strength));
     if (node->look == LOOK_CAP)
         canvas_frame(painter->canvas, node->box, 8, 2, colour_alpha(theme.text, 0.8f));
     if (node->selected)
         paint_mark(painter, node);
     float lit = node == painter->state->pressed ? PRESSED : node == painter->state->hovered ? HOVERED : 0;
-    if (lit > 0 && !node->disabled) {
+    if (lit > 0 && !node->disabled && node->look != LOOK_SCENE) {
         struct colour light = node->look == LOOK_PRIMARY || node->look == LOOK_HERO ? theme.ink : theme.text;
         canvas_rect(painter->canvas, node->box, radius, colour_alpha(light, lit));
     }
@@ -111,8 +120,9 @@ static void paint_text(struct painter *painter, const struct node *text)
 {
     float scale = painter->page->scale, leading = style_line(text->style, scale);
     struct text_style style = style_text(text->style, text->tint, scale);
-    if (is_disabled(text))
-        style.colour = colour_alpha(style.colour, DISABLED);
+    float strength = strength_of(text) * (is_disabled(text) ? DISABLED : 1);
+    if (strength < 1)
+        style.colour = colour_alpha(style.colour, strength);
     for (int i = 0; i < text->line_count; i++) {
         char line[WORDS_SIZE];
         const struct node_line *at = &text->lines[i];
@@ -198,7 +208,7 @@ static void paint_ring(struct painter *painter)
 {
     const struct node *node = painter->state->focused;
     struct colour colour = painter->state->editing ? theme.gold : colour_alpha(theme.text, 0.9f);
-    if (!node || layout_shown(node).h <= 0)
+    if (!node || node->look == LOOK_SCENE || layout_shown(node).h <= 0)
         return;
     if (node->role == ROLE_FIELD && node->hot)
         node = node->hot;

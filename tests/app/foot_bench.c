@@ -6,6 +6,7 @@
 #include "input/drivers.h"
 #include "input/player.h"
 #include "play/play_outcome.h"
+#include "screens/play/play_page.h"
 
 #define START_US    INT64_C(5000000)
 #define PATIENCE_US INT64_C(60000000)
@@ -366,12 +367,9 @@ struct result bench_play_end(struct bench *bench)
 
 struct result bench_play_part(struct bench *bench, enum bench_level level, int64_t song_us)
 {
-    static const enum action leave[] = {ACTION_BACK, ACTION_DOWN, ACTION_DOWN, ACTION_CONFIRM};
-    struct screen_next next = {0};
     bench_play_begin(bench, level);
     bench_play_until(bench, song_us);
-    for (size_t i = 0; i < sizeof leave / sizeof *leave; i++)
-        next = screen_play.action(bench->play, leave[i], bench->now_us);
+    struct screen_next next = screen_play.choose(bench->play, &(struct act){.verb = PLAY_END}, bench->now_us);
     assert_true(next.go && next.to == SCREEN_RESULTS);
     struct result result = next.outcome->result;
     screen_play.leave(bench->play);

@@ -172,6 +172,7 @@ static void act(struct house *house, const char *keys)
         key(house,
             *keys == 'r'   ? SDL_SCANCODE_RIGHT
             : *keys == 'd' ? SDL_SCANCODE_DOWN
+            : *keys == 'u' ? SDL_SCANCODE_UP
             : *keys == 'n' ? SDL_SCANCODE_TAB
             : *keys == 'e' ? SDL_SCANCODE_ESCAPE
                            : SDL_SCANCODE_RETURN,
@@ -215,7 +216,7 @@ static void to_pause(struct house *house)
 {
     play_quick(house);
     pass(house, PLAYED_US);
-    act(house, "ed"); /* start again */
+    act(house, "euu"); /* start again */
 }
 
 static void to_results(struct house *house)
@@ -256,7 +257,7 @@ static void check_begun(struct house *house, const char *from)
     pass(house, LOOK_US);
     if (router->screen != &screen_play)
         fail_msg("from %s: no level plays, but %s is shown", from, router->screen->name);
-    act(house, "eddc"); /* end session */
+    act(house, "euc"); /* end session */
     if (router->screen != &screen_home || house->backstage.player.history.count != saved)
         fail_msg("from %s: a session was saved that nobody played, %s is shown", from, router->screen->name);
     assert_true(router->has_outcome);

@@ -3,6 +3,7 @@
  * heel has them, its offsets make up for it. The same offsets must do for quick levels and for slow ones. */
 #include "app/foot_senders.h"
 #include "check.h"
+#include "screens/play/play_page.h"
 
 #define WELL_PLAYED_BP 9500
 /* A panel lets go when the heel has gone a fiftieth of its way, which at a slow rise is 80 ms later than at a quick
@@ -147,7 +148,7 @@ static void test_pulled_out(void **state)
     assert_memory_equal(after->offset_ms, before.offset_ms, sizeof before.offset_ms);
     assert_memory_equal(after->heels, before.heels, sizeof before.heels);
     assert_true(screen_play.resting(bench.play));
-    screen_play.action(bench.play, ACTION_CONFIRM, bench.now_us);
+    screen_play.choose(bench.play, &(struct act){.verb = PLAY_RESUME}, bench.now_us);
     struct result result = bench_play_end(&bench);
     expect_well_played("pulled-out", "together", &result, WELL_PLAYED_BP);
     assert_int_equal(bench.faults, 0);

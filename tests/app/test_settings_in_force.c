@@ -375,18 +375,23 @@ static void see_lane_seconds(struct scene *scene)
     struct settings settings = now(scene);
     struct booking booking;
     struct error error = {0};
-    const struct tick tick = {0};
+    struct view view = {0};
+    struct measure measure = layout_measure(scene->loop.window.canvas);
+    const struct view_desc desc = {.layout = {.visible = {0, 0, LAYOUT_WIDTH, LAYOUT_HEIGHT}, .measure = &measure}};
     assert_true(booking_open(&booking, &scene->backstage,
                              &(struct booking_desc){.level = LEVEL, .player = PLAYER_HUMAN}, &error));
     const struct screen_next from = {.play = booking.request};
     void *play = screen_play.enter(&scene->backstage.services, &from, clock_mono_us(), &error);
     assert_non_null(play);
-    screen_play.draw(play, scene->loop.window.canvas, &tick);
+    view_show(&view, screen_play.page, play, &desc);
+    view_draw(&view, scene->loop.window.canvas);
     float before = drawn_px_per_second;
     settings.lane_seconds *= 2;
     change(scene, settings);
-    screen_play.draw(play, scene->loop.window.canvas, &tick);
+    view_show(&view, screen_play.page, play, &desc);
+    view_draw(&view, scene->loop.window.canvas);
     assert_float_equal(drawn_px_per_second * 2, before, 0.001);
+    view_reset(&view);
     screen_play.leave(play);
     booking_close(&booking);
 }

@@ -4,10 +4,12 @@
 #include "input/player.h"
 #include "screens/picture.h"
 #include "screens/picture_places.h"
+#include "screens/play/play_page.h"
 #include "screens/room.h"
 #include "stage/fixture.h"
 #include "stage/trace.h"
 #include "store/player/profiles.h"
+#include "ui/view.h"
 
 struct size {
     int w, h;
@@ -22,9 +24,25 @@ struct shown {
     const struct tick *tick;
 };
 
+static void draw_page(struct canvas *canvas, const struct shown *shown)
+{
+    struct view view = {0};
+    struct measure measure = layout_measure(canvas);
+    canvas_measure(canvas);
+    view_show(
+        &view, shown->screen->page, shown->state,
+        &(struct view_desc){.legend = {"F", "J"}, .layout = {.visible = canvas_visible(canvas), .measure = &measure}});
+    view_draw(&view, canvas);
+    view_reset(&view);
+}
+
 static void draw_shown(struct canvas *canvas, const void *context)
 {
     const struct shown *shown = context;
+    if (shown->screen->page) {
+        draw_page(canvas, shown);
+        return;
+    }
     shown->screen->draw(shown->state, canvas, shown->tick);
 }
 
@@ -66,6 +84,11 @@ static void open_rich(struct fixture *fixture)
     strcpy(fixture->player.profile.player, "Mira");
 }
 
+static void choose(void *play, enum play_verb verb, int64_t mono_us)
+{
+    screen_play.choose(play, &(struct act){.verb = (int)verb}, mono_us);
+}
+
 /* Plays a level as a person would, to the moment, and on to its results. */
 static void draw_play(struct fixture *fixture, const char *name, const struct library_level *level, int percent)
 {
@@ -83,9 +106,9 @@ static void draw_play(struct fixture *fixture, const char *name, const struct li
         screen_play.update(play, tick.mono_us);
     }
     draw_all(&screen_play, play, &tick, name);
-    screen_play.action(play, ACTION_BACK, tick.mono_us);
+    choose(play, PLAY_PAUSE, tick.mono_us);
     draw(&screen_play, play, &tick, "play-paused", sizes[1]);
-    screen_play.action(play, ACTION_CONFIRM, tick.mono_us);
+    choose(play, PLAY_RESUME, tick.mono_us);
     draw(&screen_play, play, &tick, "play-count", sizes[1]);
     screen_play.leave(play);
     heel_events_reset(&events);
@@ -180,7 +203,7 @@ static void draw_prompt(struct fixture *fixture, enum fault_shown shown, const c
         draw_all(&screen_play, play, &tick, name);
     else
         draw(&screen_play, play, &tick, name, sizes[1]);
-    screen_play.action(play, ACTION_BACK, tick.mono_us);
+    choose(play, PLAY_PAUSE, tick.mono_us);
     if (strstr(event, "rest"))
         draw(&screen_play, play, &tick, "play-rest", sizes[1]);
     screen_play.leave(play);

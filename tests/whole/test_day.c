@@ -86,8 +86,7 @@ static void play_a_little(struct fixture *fixture, struct game *game)
     desktop_key(desktop, "f", false);
     desktop_wait_until(desktop_mono_us() + SETTLE_US);
     desktop_tap(desktop, "Escape");
-    desktop_tap(desktop, "Down");
-    desktop_tap(desktop, "Down");
+    desktop_tap(desktop, "Up");
     desktop_tap(desktop, "Return"); /* end the session */
     assert_true(game_wait_screen(game, "results", WAIT_MS));
 }

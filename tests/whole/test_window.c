@@ -513,8 +513,7 @@ static void test_plays_again(void **state)
     game_look(&game);
     assert_string_equal(game.screen, "play");
     desktop_tap(&fixture->desktop, "Escape");
-    desktop_tap(&fixture->desktop, "Down");
-    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Up"); /* end the session */
     flick(fixture, "j");
     assert_true(game_wait_screen(&game, "home", SCREEN_WAIT_MS));
     desktop_close_window(&fixture->desktop, window);
@@ -546,7 +545,8 @@ static void test_starts_again(void **state)
     assert_true(game_wait_clock(&game, SCREEN_WAIT_MS));
     desktop_wait_until(game_song_to_mono_us(&game, fixture->chart.reps[4].lift_us));
     desktop_tap(&fixture->desktop, "Escape");
-    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Up");
+    desktop_tap(&fixture->desktop, "Up");
     game_look(&game);
     game.clocked = false;
     flick(fixture, "j");
@@ -554,8 +554,7 @@ static void test_starts_again(void **state)
     assert_true(game.song_us < fixture->chart.reps[0].lift_us);
     play_one(fixture, &game);
     desktop_tap(&fixture->desktop, "Escape");
-    desktop_tap(&fixture->desktop, "Down");
-    desktop_tap(&fixture->desktop, "Down");
+    desktop_tap(&fixture->desktop, "Up"); /* end the session */
     desktop_tap(&fixture->desktop, "Return");
     assert_true(game_wait_screen(&game, "results", SCREEN_WAIT_MS));
     picture(fixture, window, "started-again", 1280);

@@ -5,6 +5,7 @@
 #include "app/window.h"
 #include "core/play/session.h"
 #include "screens/screen.h"
+#include "ui/view.h"
 
 #include <stdio.h>
 
@@ -43,18 +44,23 @@ static bool draw_level(struct backstage *backstage, const struct booking *bookin
     void *play = screen_play.enter(&backstage->services, &from, 0, error);
     if (!play)
         return false;
+    struct view view = {0};
+    struct measure measure = layout_measure(window->canvas);
     int64_t spent_us = 0, worst_us = 0;
     for (int i = 0; i < FRAMES; i++) {
         int64_t song_us = booking->end_us / FRAMES * i;
-        struct tick tick = {.mono_us = song_us, .shown_us = song_us, .dt = 0.016f};
         screen_play.update(play, song_us);
         int64_t start_us = clock_mono_us();
-        screen_play.draw(play, window->canvas, &tick);
+        canvas_measure(window->canvas);
+        view_show(&view, screen_play.page, play,
+                  &(struct view_desc){.layout = {.visible = canvas_visible(window->canvas), .measure = &measure}});
+        view_draw(&view, window->canvas);
         SDL_RenderPresent(window->renderer);
         int64_t frame_us = clock_mono_us() - start_us;
         spent_us += i > 0 ? frame_us : 0; /* the first one makes the textures */
         worst_us = i > 0 && frame_us > worst_us ? frame_us : worst_us;
     }
+    view_reset(&view);
     screen_play.leave(play);
     bench_print("frame of play, mean", (double)spent_us / 1e3 / (FRAMES - 1), "ms");
     bench_print("frame of play, worst", (double)worst_us / 1e3, "ms");

@@ -15,12 +15,11 @@
 
 struct lane {
     float panel, label, top, base;
-    const char *name;
 };
 
 static const struct lane lanes[HEEL_COUNT] = {
-    [HEEL_LEFT] = {.panel = 118, .label = 152, .top = 136, .base = 322, .name = "Left"},
-    [HEEL_RIGHT] = {.panel = 392, .label = 426, .top = 410, .base = 596, .name = "Right"},
+    [HEEL_LEFT] = {.panel = 118, .label = 152, .top = 136, .base = 322},
+    [HEEL_RIGHT] = {.panel = 392, .label = 426, .top = 410, .base = 596},
 };
 static const float panel_height = 234;
 
@@ -184,7 +183,8 @@ static void draw_player(struct canvas *canvas, const struct lanes_view *view, en
     canvas_glow(canvas, LANES_NOW_X, y, 46, colour_alpha(theme.heel[heel], 0.8f));
     canvas_circle(canvas, LANES_NOW_X, y, 15, theme.text);
     canvas_circle(canvas, LANES_NOW_X, y, 9, theme.heel[heel]);
-    canvas_text(canvas, 322, lane->label, &label, lane->name);
+    if (shown->name)
+        canvas_text(canvas, 322, lane->label, &label, shown->name);
 }
 
 void lanes_draw(struct canvas *canvas, const struct lanes_view *view)

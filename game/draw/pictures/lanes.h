@@ -15,9 +15,10 @@ struct lane_trace_point {
     int32_t height; /* 0..HEEL_HEIGHT_TOP */
 };
 
-/* One lane as it should look now. */
+/* One lane as it should look now. Its words are finished: in the player's language. */
 struct lane_view {
-    int32_t height;  /* of the player's dot */
+    const char *name; /* "Left"; NULL for none */
+    int32_t height;   /* of the player's dot */
     const struct lane_trace_point *trace; /* oldest first; borrowed for the call */
     int32_t trace_count;
     const char *verdict; /* "Perfect"; NULL for none */

@@ -1,10 +1,11 @@
 #include "screens/screen.h"
 
 #include "play/performance.h"
-#include "screens/play/play_draw.h"
+#include "screens/play/play_page.h"
 #include "stage/notices.h"
 #include "stage/preferences.h"
 #include "stage/services.h"
+#include "stage/wording.h"
 
 #include <stdlib.h>
 
@@ -13,9 +14,9 @@ struct play {
     struct performance *performance;
     const struct preferences *preferences;
     struct notices *notices;
+    const struct wording *wording;
     struct play_show show;
     struct play_sink view; /* show's */
-    struct play_menu menu;
     struct play_picture picture;
     struct screen_next over; /* once the performance has ended */
 };
@@ -26,10 +27,9 @@ static bool start(struct play *play, int64_t mono_us, struct error *error)
     play->performance = performance_create(&play->desc, mono_us, error);
     if (!play->performance)
         return false;
-    play_show_init(&play->show, play_model_chart(performance_model(play->performance)));
+    play_show_init(&play->show, play_model_chart(performance_model(play->performance)), wording_words(play->wording));
     play_picture_init(&play->picture, play->performance, &play->desc.request);
     play->picture.show = &play->show;
-    play->picture.menu = &play->menu;
     play->picture.feet = play->desc.feet;
     play->picture.settings = &play->preferences->now;
     return true;
@@ -45,6 +45,7 @@ static void *play_enter(const struct services *services, const struct screen_nex
     }
     play->preferences = services->preferences;
     play->notices = services->notices;
+    play->wording = services->wording;
     play->view = play_show_sink(&play->show);
     play->desc = (struct performance_desc){.request = from->play,
                                            .levels = services->levels,
@@ -90,32 +91,25 @@ static struct screen_next start_again(struct play *play, int64_t mono_us)
     return (struct screen_next){.go = true, .to = SCREEN_HOME};
 }
 
-static struct screen_next choose(struct play *play, enum play_choice choice, int64_t mono_us)
-{
-    switch (choice) {
-    case PLAY_CHOICE_AGAIN:
-        return start_again(play, mono_us);
-    case PLAY_CHOICE_END:
-        performance_end(play->performance);
-        return go_on(play);
-    case PLAY_CHOICE_RESUME:
-        performance_go_on(play->performance, mono_us);
-        break;
-    case PLAY_CHOICE_COUNT:
-        break;
-    }
-    return (struct screen_next){0};
-}
-
-static struct screen_next play_action(void *state, enum action action, int64_t mono_us)
+static struct screen_next play_choose(void *state, const struct act *act, int64_t mono_us)
 {
     struct play *play = state;
+    play->picture.mono_us = mono_us;
     if (!play->performance)
         return (struct screen_next){0};
-    if (performance_pause(play->performance)->phase == PLAY_PHASE_PAUSED)
-        return choose(play, play_menu_action(&play->menu, action), mono_us);
-    if (action == ACTION_BACK)
+    switch ((enum play_verb)act->verb) {
+    case PLAY_AGAIN:
+        return start_again(play, mono_us);
+    case PLAY_END:
+        performance_end(play->performance);
+        return go_on(play);
+    case PLAY_RESUME:
+        performance_go_on(play->performance, mono_us);
+        break;
+    case PLAY_PAUSE:
         performance_hold(play->performance, mono_us);
+        break;
+    }
     return (struct screen_next){0};
 }
 
@@ -130,6 +124,7 @@ static struct screen_next play_heel(void *state, const struct heel_event *event)
 static struct screen_next play_update(void *state, int64_t mono_us)
 {
     struct play *play = state;
+    play->picture.mono_us = mono_us;
     bool over = play->performance && performance_step(play->performance, mono_us);
     return over ? go_on(play) : (struct screen_next){0};
 }
@@ -155,21 +150,21 @@ static bool play_resting(const void *state)
     return play->performance && performance_pause(play->performance)->phase == PLAY_PHASE_PAUSED;
 }
 
-static void play_draw_screen(const void *state, struct canvas *canvas, const struct tick *tick)
+static void show_page(struct page *page, const void *state)
 {
     const struct play *play = state;
     if (play->performance)
-        play_draw(canvas, &play->picture, tick);
+        play_page(page, &play->picture);
 }
 
 const struct screen screen_play = {.name = "play",
                                    .busy = true,
                                    .enter = play_enter,
                                    .leave = play_leave,
-                                   .action = play_action,
+                                   .page = show_page,
+                                   .choose = play_choose,
                                    .heel = play_heel,
                                    .update = play_update,
                                    .take = play_take,
                                    .suspend = play_suspend,
-                                   .resting = play_resting,
-                                   .draw = play_draw_screen};
+                                   .resting = play_resting};

@@ -1,5 +1,5 @@
-/* What is said about form while playing, and how it is shown: a line of words between the lanes, and a mark by the foot
- * of the leg. Plain, short and kind. The words name the heel; its colour only underlines it. */
+/* How what is said about form while playing is shown: the words come and go slowly, and the leg's foot has a mark. The
+ * words name the heel (words/form.h); its colour only underlines it. */
 #ifndef HEELBEAT_SCREENS_PLAY_PLAY_COACH_H
 #define HEELBEAT_SCREENS_PLAY_PLAY_COACH_H
 
@@ -8,11 +8,11 @@
 
 #define PLAY_COACH_FADE_US INT64_C(500000) /* a prompt comes and goes so slowly: nothing flashes */
 
-const char *play_coach_words(const struct form_prompt *prompt);
 /* How much of the prompt is there at a display time, 0..1. */
 float play_coach_alpha(const struct form_prompt *prompt, int64_t shown_us);
-/* Both are left out without a prompt (NULL). */
-void play_coach_draw(struct canvas *canvas, const struct form_prompt *prompt, int64_t shown_us);
+/* Whether what is said is said to this heel. */
+bool play_coach_concerns(const struct form_prompt *prompt, enum heel heel);
+/* Left out without a prompt (NULL). */
 void play_coach_mark(struct leg_view *leg, const struct form_prompt *prompt, int64_t shown_us);
 
 #endif

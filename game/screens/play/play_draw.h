@@ -1,22 +1,24 @@
-/* The picture of play. Reads the model, changes nothing, allocates nothing. */
+/* The pictures of play: the lanes, the heart and the leg under the page (play_page), and those on it. They read what
+ * they are given, change nothing, allocate nothing. */
 #ifndef HEELBEAT_SCREENS_PLAY_PLAY_DRAW_H
 #define HEELBEAT_SCREENS_PLAY_PLAY_DRAW_H
 
-#include "screens/play/play_menu.h"
+#include "play/play_rest.h"
 #include "screens/play/play_show.h"
-#include "screens/screen.h"
 
 struct feet;
 struct performance;
+struct play_request;
 struct settings;
 
+/* What is shown of a performance. All of it is borrowed. */
 struct play_picture {
     const struct performance *performance;
-    const struct play_show *show; /* which follows it */
-    const struct play_menu *menu;
+    const struct play_show *show;    /* which follows it */
     const struct feet *feet;         /* what foot device went away, ... */
-    const struct settings *settings; /* ... how far ahead the lanes reach, and with which keys the player can go on */
-    const char *title;
+    const struct settings *settings; /* ... how far ahead the lanes reach, and how late the display is */
+    const struct library_level *level;
+    int64_t mono_us;     /* now, for the count after a pause */
     int32_t cadence_rpm; /* at the tempo played */
     bool practice;       /* it has no end to count to */
     bool demo;           /* someone else than the player plays */
@@ -25,7 +27,23 @@ struct play_picture {
 /* Fills in what holds for all of the performance, from what it was asked for; the rest is the caller's to set. */
 void play_picture_init(struct play_picture *picture, const struct performance *performance,
                        const struct play_request *request);
+/* The song time that is seen now. */
+int64_t play_picture_us(const struct play_picture *picture);
 
-void play_draw(struct canvas *canvas, const struct play_picture *picture, const struct tick *tick);
+/* For page_scene and page_picture, of these: */
+struct play_scene {
+    const struct play_picture *picture;
+    const struct words *words;
+};
+void play_draw_scene(struct canvas *canvas, struct box box, const void *scene);
+struct play_progress {
+    const struct chart *chart;
+    int64_t shown_us;
+};
+void play_draw_progress(struct canvas *canvas, struct box box, const void *progress);
+void play_draw_rest(struct canvas *canvas, struct box box, const void *rest); /* a struct play_rest */
+void play_draw_count(struct canvas *canvas, struct box box, const void *nothing);
+void play_draw_dot(struct canvas *canvas, struct box box, const void *heel);
+void play_draw_plug(struct canvas *canvas, struct box box, const void *joined); /* a bool */
 
 #endif

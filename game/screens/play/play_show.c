@@ -1,6 +1,6 @@
 #include "screens/play/play_show.h"
 
-#include "screens/words.h"
+#include "words/timing.h"
 
 #include <string.h>
 
@@ -8,9 +8,16 @@
 #define HEARTBEAT_COMBO_FULL 24     /* reps in a row at which the heart beats its strongest */
 #define PULSE_APART_US       110000 /* two heels that land together send two pulses that can be told apart */
 
-void play_show_init(struct play_show *show, const struct chart *chart)
+static void tell(const struct play_show *show, struct message message, char words[PLAY_SHOW_WORDS_SIZE])
 {
-    *show = (struct play_show){.chart = chart};
+    words_write(show->words, message, words, PLAY_SHOW_WORDS_SIZE);
+}
+
+void play_show_init(struct play_show *show, const struct chart *chart, const struct words *words)
+{
+    *show = (struct play_show){.chart = chart, .words = words};
+    tell(show, _c("lane", "Left"), show->lanes[HEEL_LEFT].name);
+    tell(show, _c("lane", "Right"), show->lanes[HEEL_RIGHT].name);
 }
 
 /* The rep whose hill this heel should be on, or NULL. */
@@ -55,16 +62,12 @@ static void heel(void *self, const struct heel_event *event)
         move(self, event);
 }
 
-static void show_verdict(struct play_show_lane *lane, const struct session_event *event)
+static void show_verdict(const struct play_show *show, struct play_show_lane *lane, const struct session_event *event)
 {
-    struct text detail;
-    text_init(&detail, lane->detail, sizeof lane->detail);
-    lane->verdict = english_verdict(event->verdict);
+    tell(show, words_verdict(event->verdict), lane->verdict);
+    tell(show, event->verdict == VERDICT_MISS ? words_missed(event->edge) : words_timing(event->error_us),
+         lane->detail);
     lane->verdict_us = event->t_us;
-    if (event->verdict == VERDICT_MISS)
-        text_add(&detail, event->edge == EDGE_LIFT ? "catch the next one" : "ride it to the floor");
-    else
-        english_timing(&detail, event->error_us);
 }
 
 static void send_pulse(struct play_show *show, int64_t t_us)
@@ -86,11 +89,11 @@ static void judged(void *self, const struct session_event *event)
     case SESSION_LIFTED:
         if (lane->dot.up)
             play_dot_ride(&lane->dot, &show->chart->reps[event->rep], event->error_us);
-        show_verdict(lane, event);
+        show_verdict(show, lane, event);
         break;
     case SESSION_LANDED:
     case SESSION_MISSED:
-        show_verdict(lane, event);
+        show_verdict(show, lane, event);
         break;
     case SESSION_REP_DONE:
         if (event->counted)
@@ -133,10 +136,12 @@ struct play_sink play_show_sink(struct play_show *show)
 static void view_lane(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view)
 {
     const struct play_show_lane *lane = &show->lanes[heel];
-    *view = (struct lane_view){
-        .height = play_dot_height(&lane->dot, shown_us), .trace = lane->trace, .trace_count = lane->trace_count};
+    *view = (struct lane_view){.name = lane->name,
+                               .height = play_dot_height(&lane->dot, shown_us),
+                               .trace = lane->trace,
+                               .trace_count = lane->trace_count};
     int64_t left_us = lane->verdict_us + PLAY_SHOW_VERDICT_US - shown_us;
-    if (!lane->verdict || left_us <= 0)
+    if (!lane->verdict[0] || left_us <= 0)
         return;
     view->verdict = lane->verdict;
     view->detail = lane->detail;

@@ -7,29 +7,32 @@
 #include "draw/pictures/vein.h"
 #include "play/play_sink.h"
 #include "screens/play/play_dot.h"
+#include "words/words.h"
 
-#define PLAY_SHOW_DETAIL_SIZE 32
-#define PLAY_SHOW_VERDICT_US  1400000 /* a verdict stays so long, fading in the last third */
-#define PLAY_SHOW_PULSE_US    1200000 /* a pulse's way up the vein */
+#define PLAY_SHOW_WORDS_SIZE 96
+#define PLAY_SHOW_VERDICT_US 1400000 /* a verdict stays so long, fading in the last third */
+#define PLAY_SHOW_PULSE_US   1200000 /* a pulse's way up the vein */
 
 struct play_show_lane {
     struct play_dot dot;
     struct lane_trace_point trace[LANES_TRACE_MAX]; /* oldest first */
     int32_t trace_count;
-    const char *verdict; /* NULL before the first */
-    char detail[PLAY_SHOW_DETAIL_SIZE];
+    char name[PLAY_SHOW_WORDS_SIZE];
+    char verdict[PLAY_SHOW_WORDS_SIZE]; /* empty before the first */
+    char detail[PLAY_SHOW_WORDS_SIZE];
     int64_t verdict_us;
 };
 
 struct play_show {
     const struct chart *chart; /* borrowed */
+    const struct words *words; /* borrowed */
     struct play_show_lane lanes[HEEL_COUNT];
     int64_t pulses[VEIN_PULSES_MAX]; /* when each set off; a ring */
     int32_t pulse_count;             /* all that ever set off */
 };
 
-/* Borrows chart; nothing has happened yet. */
-void play_show_init(struct play_show *show, const struct chart *chart);
+/* Borrows chart, and words, in which it tells (NULL: English); nothing has happened yet. */
+void play_show_init(struct play_show *show, const struct chart *chart, const struct words *words);
 /* Follows a performance, whose chart it is. Borrows show. */
 struct play_sink play_show_sink(struct play_show *show);
 /* What the lanes should show at a display time, so many tenths of a second ahead of the now-line; borrows from show

@@ -3,6 +3,7 @@
 #include "input/player.h"
 #include "play/play_outcome.h"
 #include "play/play_pause.h"
+#include "screens/play/play_page.h"
 #include "screens/room.h"
 #include "stage/fixture.h"
 
@@ -60,9 +61,9 @@ static void move(struct run *run, enum heel heel, enum heel_kind kind)
     screen_play.heel(run->play, &event);
 }
 
-static struct screen_next act(struct run *run, enum action action)
+static struct screen_next act(struct run *run, enum play_verb verb)
 {
-    return screen_play.action(run->play, action, run->mono_us);
+    return screen_play.choose(run->play, &(struct act){.verb = (int)verb}, run->mono_us);
 }
 
 static void test_pause_holds_the_song(void **state)
@@ -72,12 +73,12 @@ static void test_pause_holds_the_song(void **state)
     open_run(&run);
     run_for(&run, 2000000);
     assert_false(screen_play.resting(run.play));
-    act(&run, ACTION_BACK);
+    act(&run, PLAY_PAUSE);
     assert_true(screen_play.resting(run.play));
     int64_t held_us = song_us(&run);
     run_for(&run, 3000000);
     assert_int_equal(song_us(&run), held_us);
-    act(&run, ACTION_CONFIRM);
+    act(&run, PLAY_RESUME);
     assert_false(screen_play.resting(run.play));
     run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US);
     assert_int_equal(song_us(&run), held_us); /* the song waits for the count */
@@ -94,7 +95,7 @@ static void test_lost_focus_pauses(void **state)
     run_for(&run, 1000000);
     screen_play.suspend(run.play, run.mono_us);
     assert_true(screen_play.resting(run.play));
-    act(&run, ACTION_BACK); /* counting: lost again */
+    act(&run, PLAY_RESUME); /* counting: lost again */
     screen_play.suspend(run.play, run.mono_us);
     assert_true(screen_play.resting(run.play));
     close_run(&run);
@@ -110,12 +111,10 @@ static void test_lost_focus_lets_go(void **state)
     move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
     run_for(&run, 1500000);
     screen_play.suspend(run.play, run.mono_us);
-    act(&run, ACTION_CONFIRM);
+    act(&run, PLAY_RESUME);
     run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US + 500000);
-    act(&run, ACTION_BACK);
-    act(&run, ACTION_DOWN);
-    act(&run, ACTION_DOWN);
-    struct screen_next next = act(&run, ACTION_CONFIRM);
+    act(&run, PLAY_PAUSE);
+    struct screen_next next = act(&run, PLAY_END);
     assert_true(next.go && next.to == SCREEN_RESULTS);
     assert_int_equal(next.outcome->result.counted, 1);
     close_run(&run);
@@ -132,10 +131,10 @@ static void test_heels_are_followed_through_a_pause(void **state)
         move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
         move(&run, HEEL_RIGHT, HEEL_KIND_LIFT);
         run_for(&run, 1000000);
-        act(&run, ACTION_BACK);
+        act(&run, PLAY_PAUSE);
         move(&run, HEEL_LEFT, HEEL_KIND_LANDING);
         move(&run, HEEL_RIGHT, HEEL_KIND_LANDING);
-        act(&run, ACTION_CONFIRM);
+        act(&run, PLAY_RESUME);
         run_for(&run, 1000000);
         if (again) {
             move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
@@ -146,11 +145,8 @@ static void test_heels_are_followed_through_a_pause(void **state)
         move(&run, HEEL_LEFT, HEEL_KIND_LANDING);
         move(&run, HEEL_RIGHT, HEEL_KIND_LANDING);
         run_for(&run, 2000000);
-        act(&run, ACTION_BACK);
-        act(&run, ACTION_UP);
-        act(&run, ACTION_DOWN);
-        act(&run, ACTION_DOWN);
-        struct screen_next next = act(&run, ACTION_CONFIRM);
+        act(&run, PLAY_PAUSE);
+        struct screen_next next = act(&run, PLAY_END);
         assert_true(next.go && next.to == SCREEN_RESULTS);
         const struct rep_result *rep = &next.outcome->reps[0];
         assert_int_equal(rep->verdict[EDGE_LIFT], VERDICT_PERFECT);
@@ -165,10 +161,8 @@ static void test_end_session_keeps_the_work(void **state)
     struct run run;
     open_run(&run);
     run_for(&run, 1000000);
-    act(&run, ACTION_BACK);
-    act(&run, ACTION_DOWN);
-    act(&run, ACTION_DOWN);
-    struct screen_next next = act(&run, ACTION_CONFIRM);
+    act(&run, PLAY_PAUSE);
+    struct screen_next next = act(&run, PLAY_END);
     assert_true(next.go && next.to == SCREEN_HOME); /* nothing was done: nothing to look back on */
     assert_int_equal(run.fixture.player.history.count, 0);
     close_run(&run);
@@ -176,10 +170,8 @@ static void test_end_session_keeps_the_work(void **state)
     open_run(&run);
     run_for(&run, 4000000);
     move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
-    act(&run, ACTION_BACK);
-    act(&run, ACTION_DOWN);
-    act(&run, ACTION_DOWN);
-    next = act(&run, ACTION_CONFIRM);
+    act(&run, PLAY_PAUSE);
+    next = act(&run, PLAY_END);
     assert_true(next.go && next.to == SCREEN_RESULTS);
     assert_true(next.outcome->saved);
     assert_false(next.outcome->result.finished);
@@ -209,9 +201,8 @@ static void test_start_again_starts_at_the_beginning(void **state)
     run_for(&run, 4000000);
     move(&run, HEEL_LEFT, HEEL_KIND_LIFT);
     run_for(&run, 1000000);
-    act(&run, ACTION_BACK);
-    act(&run, ACTION_DOWN);
-    assert_false(act(&run, ACTION_CONFIRM).go);
+    act(&run, PLAY_PAUSE);
+    assert_false(act(&run, PLAY_AGAIN).go);
     assert_false(screen_play.resting(run.play));
     assert_int_equal(run.fixture.player.history.count, 1); /* what was done is kept */
     run_for(&run, 1000000);
@@ -269,10 +260,7 @@ static enum verdict landing_told_late(enum device_kind kind, enum control_kind c
     run_to(&room, play, rep->landing_us + 200000 + late_us, &mono_us);
     screen_play.heel(play, &landing);
     run_to(&room, play, rep->landing_us + 2500000, &mono_us);
-    screen_play.action(play, ACTION_BACK, mono_us);
-    screen_play.action(play, ACTION_DOWN, mono_us);
-    screen_play.action(play, ACTION_DOWN, mono_us);
-    struct screen_next next = screen_play.action(play, ACTION_CONFIRM, mono_us);
+    struct screen_next next = screen_play.choose(play, &(struct act){.verb = PLAY_END}, mono_us);
     assert_true(next.go && next.to == SCREEN_RESULTS);
     enum verdict verdict = next.outcome->reps[0].verdict[EDGE_LANDING];
     screen_play.leave(play);
@@ -333,9 +321,7 @@ static void test_lifts_are_judged_in_their_order(void **state)
     read_sensor(&room, 300, mono_us);
     screen_play.heel(play, &left);
     run_to(&room, play, cue_us + 310000, &mono_us);
-    for (int i = 0; i < 3; i++)
-        screen_play.action(play, i == 0 ? ACTION_BACK : ACTION_DOWN, mono_us);
-    struct screen_next next = screen_play.action(play, ACTION_CONFIRM, mono_us);
+    struct screen_next next = screen_play.choose(play, &(struct act){.verb = PLAY_END}, mono_us);
     assert_true(next.go && next.to == SCREEN_RESULTS);
     for (int i = 0; i < 2; i++)
         assert_int_equal(next.outcome->reps[i].error_us[EDGE_LIFT],
@@ -368,9 +354,8 @@ static void test_practice_is_counted_in(void **state)
     }
     run_for(&run, 4000000);
     assert_int_equal(cues[CUE_COUNT_IN], 4);
-    act(&run, ACTION_BACK);
-    act(&run, ACTION_DOWN);
-    act(&run, ACTION_CONFIRM); /* start again */
+    act(&run, PLAY_PAUSE);
+    act(&run, PLAY_AGAIN);
     assert_false(screen_play.resting(run.play));
     run_for(&run, 8000000);
     assert_int_equal(cues[CUE_COUNT_IN], 8);

@@ -4,9 +4,11 @@
 #include "play/play_rest.h"
 #include "play/played.h"
 #include "screens/play/play_coach.h"
+#include "screens/play/play_page.h"
 #include "screens/screen.h"
 #include "stage/fixture.h"
 #include "stage/trace.h"
+#include "words/form.h"
 
 #define MS      INT64_C(1000)
 #define STEP_US 10000
@@ -31,7 +33,8 @@ static void test_words(void **state)
     for (int fault = 0; fault < FORM_FAULT_COUNT; fault++) {
         for (int side = 0; side < FORM_SIDE_COUNT; side++) {
             struct form_prompt prompt = {.fault = (enum form_fault)fault, .side = (enum form_side)side};
-            const char *words = play_coach_words(&prompt);
+            char words[WORDS_SIZE];
+            words_write(NULL, words_prompt(&prompt), words, sizeof words);
             assert_in_range(strlen(words), 10, 60);
             assert_null(strchr(words, '!'));
             if (side != FORM_BOTH)
@@ -39,13 +42,13 @@ static void test_words(void **state)
         }
     }
     struct form_prompt right = {.fault = FORM_WEAKER, .side = FORM_RIGHT};
-    assert_string_equal(play_coach_words(&right), "Keep the right heel up as long as the left");
+    assert_string_equal(words_prompt(&right).one, "Keep the right heel up as long as the left");
     right.by_height = true;
-    assert_string_equal(play_coach_words(&right), "Lift the right heel as high as the left");
+    assert_string_equal(words_prompt(&right).one, "Lift the right heel as high as the left");
     right.side = FORM_LEFT;
-    assert_string_equal(play_coach_words(&right), "Lift the left heel as high as the right");
+    assert_string_equal(words_prompt(&right).one, "Lift the left heel as high as the right");
     right.offer = true;
-    assert_string_equal(play_coach_words(&right), "Two breaths’ rest? Hold left for a pause");
+    assert_string_equal(words_prompt(&right).one, "Two breaths’ rest? Hold left for a pause");
 }
 
 static void test_it_comes_and_goes_slowly(void **state)
@@ -326,7 +329,7 @@ static void test_holding_left_takes_the_rest(void **state)
     assert_true(screen_play.resting(run.play));
     assert_in_range(song_us(&run) - held_from_us, play_rest_hold_us(chart), play_rest_hold_us(chart) + 50 * MS);
     /* It goes on as after any pause, and the words are gone. */
-    screen_play.action(run.play, ACTION_CONFIRM, run.mono_us);
+    screen_play.choose(run.play, &(struct act){.verb = PLAY_RESUME}, run.mono_us);
     assert_false(screen_play.resting(run.play));
     int64_t rested_us = song_us(&run);
     run_to(&run, rested_us + 1000 * MS, false);

@@ -37,7 +37,7 @@ static const struct rep *open_scene(struct scene *scene)
     struct play_request request = {.level = fixture_level(&scene->fixture, 0), .player = PLAYER_YOU};
     scene->view = play_show_sink(&scene->show);
     scene->performance = played_begin(&scene->fixture, &request, &scene->view);
-    play_show_init(&scene->show, played_chart(scene->performance));
+    play_show_init(&scene->show, played_chart(scene->performance), NULL);
     return &played_chart(scene->performance)->reps[0];
 }
 

@@ -1,0 +1,166 @@
+/* The page of play as a player meets it: what it says in each of its states, and what can be done there by heels, keys
+ * and pointer. */
+#include "check.h"
+#include "input/player.h"
+#include "play/play_outcome.h"
+#include "play/play_pause.h"
+#include "screens/play/play_page.h"
+#include "screens/seat.h"
+#include "stage/fixture.h"
+
+#define STEP_US 10000
+
+static const struct fixture_level rests = {
+    "rests", "{\"format\":\"heelbeat-level/1\",\"title\":\"A title that is rather "
+             "long\",\"music\":{\"style\":\"lofi\",\"seed\":1},"
+             "\"tempo\":[{\"beat\":0,\"bpm\":60}],\"parts\":[{\"name\":\"By turns\",\"bars\":2,\"both\":\"uud.\"},"
+             "{\"name\":\"Rest\",\"bars\":8},{\"name\":\"Together\",\"bars\":2,\"both\":\"uud.\"}]}"};
+
+struct run {
+    struct fixture fixture;
+    struct seat seat;
+    int64_t mono_us;
+};
+
+static void open_run(struct run *run, const struct fixture_level *level)
+{
+    memset(run, 0, sizeof *run);
+    fixture_open(&run->fixture, level, 1);
+    struct screen_next from = {.play = {.level = fixture_level(&run->fixture, 0), .player = PLAYER_YOU}};
+    seat_take(&run->seat, &screen_play, &run->fixture.services, &from);
+}
+
+static void close_run(struct run *run)
+{
+    seat_leave(&run->seat);
+    fixture_close(&run->fixture);
+}
+
+static void run_for(struct run *run, int64_t span_us)
+{
+    for (int64_t end_us = run->mono_us + span_us; run->mono_us < end_us; run->mono_us += STEP_US)
+        assert_false(screen_play.update(run->seat.state, run->mono_us).go);
+    seat_look(&run->seat);
+}
+
+static bool is_paused(const struct run *run)
+{
+    return screen_play.resting(run->seat.state);
+}
+
+/* A press anywhere, the same by keys and heels: Resume has the focus, and Esc is Resume. */
+static void test_pauses_and_resumes(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, &fixture_short);
+    run_for(&run, 2000000);
+    assert_false(is_paused(&run));
+    seat_click(&run.seat, "pause", 0);
+    assert_true(is_paused(&run));
+    seat_expect_focus(&run.seat, "out", 0);
+    seat_expect_said(&run.seat, "Paused. What you have done is kept. Resume, button");
+    seat_click(&run.seat, "out", 0);
+    assert_false(is_paused(&run));
+    screen_play.choose(run.seat.state, &(struct act){.verb = PLAY_PAUSE}, run.mono_us);
+    screen_play.choose(run.seat.state, &(struct act){.verb = PLAY_RESUME}, run.mono_us);
+    seat_look(&run.seat);
+    assert_string_equal(seat_node(&run.seat, "count", 0)->text, "3");
+    run_for(&run, PLAY_PAUSE_BEAT_US + STEP_US);
+    assert_string_equal(seat_node(&run.seat, "count", 0)->text, "2");
+    seat_act(&run.seat, ACTION_BACK); /* in the count */
+    assert_true(is_paused(&run));
+    seat_act(&run.seat, ACTION_BACK);
+    assert_false(is_paused(&run));
+    run_for(&run, PLAY_PAUSE_BEAT_US);
+    assert_false(seat_sees(&run.seat, "count", 0));
+    close_run(&run);
+}
+
+/* Two heels: next from Resume goes around to Start again and End session; the next pause begins at Resume again. */
+static void test_menu_by_heels(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, &fixture_short);
+    run_for(&run, 1000000);
+    seat_act(&run.seat, ACTION_BACK);
+    seat_repeat(&run.seat, ACTION_NEXT, 1);
+    seat_expect_focus(&run.seat, "again", 0);
+    seat_repeat(&run.seat, ACTION_NEXT, 1);
+    seat_expect_focus(&run.seat, "end", 0);
+    seat_repeat(&run.seat, ACTION_NEXT, 1);
+    seat_expect_focus(&run.seat, "out", 0);
+    seat_repeat(&run.seat, ACTION_UP, 1);
+    seat_expect_focus(&run.seat, "end", 0);
+    seat_act(&run.seat, ACTION_BACK);
+    seat_act(&run.seat, ACTION_BACK);
+    seat_expect_focus(&run.seat, "out", 0);
+    struct screen_next next = seat_choose(&run.seat, "end", 0);
+    assert_true(next.go && next.to == SCREEN_HOME);
+    close_run(&run);
+}
+
+static void test_begins_again_by_pointer(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, &fixture_short);
+    run_for(&run, 4000000);
+    seat_click(&run.seat, "pause", 0);
+    struct screen_next next = seat_click(&run.seat, "again", 0);
+    assert_true(next.anew && !next.go);
+    assert_false(is_paused(&run));
+    close_run(&run);
+}
+
+static void test_device_gone(void **state)
+{
+    (void)state;
+    struct run run;
+    struct error error = {0};
+    open_run(&run, &fixture_short);
+    assert_true(feet_take_keyboard(&run.fixture.feet, &error));
+    run_for(&run, 1000000);
+    strcpy(run.fixture.feet.away, "A very long name that somebody gave the mat");
+    screen_play.suspend(run.seat.state, run.mono_us);
+    seat_look(&run.seat);
+    seat_expect_said(&run.seat,
+                     "A very long name that somebody gave the mat is gone. Plug it in again, or go on with F "
+                     "and J. Resume, button");
+    seat_check(&run.seat);
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-gone", 1280, 720);
+    close_run(&run);
+}
+
+/* Its pages in a level with a rest: playing, paused, counting, resting, about to end. */
+static void test_every_state_fits(void **state)
+{
+    (void)state;
+    struct run run;
+    open_run(&run, &rests);
+    run_for(&run, 2000000);
+    seat_check(&run.seat);
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page", 640, 360);
+    seat_act(&run.seat, ACTION_BACK);
+    seat_check(&run.seat);
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-paused", 640, 360);
+    seat_act(&run.seat, ACTION_CONFIRM);
+    seat_check(&run.seat);
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-count", 640, 360);
+    run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US + 10000000);
+    assert_true(seat_sees(&run.seat, "breath", 0));
+    seat_check(&run.seat);
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-rest", 640, 360);
+    run_for(&run, 30000000);
+    seat_check(&run.seat);
+    close_run(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pauses_and_resumes), cmocka_unit_test(test_menu_by_heels),
+                                       cmocka_unit_test(test_begins_again_by_pointer),
+                                       cmocka_unit_test(test_device_gone), cmocka_unit_test(test_every_state_fits)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -19,8 +19,8 @@
 #define RIGHT_WIDTH  664.0f
 #define CARD_WIDTH   140.0f
 #define START_WIDTH  220.0f /* of the words that stand in the heart */
-#define HEART_TIP     24.0f
-#define LARGEST_DAYS 999    /* more digits are smaller, so that the heart holds them */
+#define HEART_TIP    24.0f
+#define LARGEST_DAYS 999 /* more digits are smaller, so that the heart holds them */
 #define PERMILLE     1000
 
 /* A text that something else says in its own words. */
@@ -87,7 +87,7 @@ static void add_words(struct node *in, const struct home_model *model)
     if (model->first_time && keys->count[HEEL_LEFT] > 0 && keys->count[HEEL_RIGHT] > 0)
         add_centred(in,
                     words_how_to_lift(keyboard_key_name((int)keys->keys[HEEL_LEFT][0]),
-                                    keyboard_key_name((int)keys->keys[HEEL_RIGHT][0]), keys->polarity[HEEL_LEFT][0]));
+                                      keyboard_key_name((int)keys->keys[HEEL_RIGHT][0]), keys->polarity[HEEL_LEFT][0]));
 }
 
 static void add_days(struct node *in, const struct home_model *model)

@@ -32,7 +32,10 @@ static void lay_out_dialog(const struct layout *layout, struct node *dialog, str
 void layout_page(struct page *page, const struct layout_desc *desc)
 {
     struct box visible = desc->visible;
-    struct layout layout = {page, desc->measure, desc->text_scale > 0 ? desc->text_scale : 1};
+    float scale = desc->text_scale > 0 ? desc->text_scale : 1;
+    if (page->scale_most > 0 && scale > page->scale_most)
+        scale = page->scale_most;
+    struct layout layout = {page, desc->measure, scale};
     float w = fminf(visible.w, PAGE_WIDEST);
     page->visible = visible;
     page->scale = layout.scale;

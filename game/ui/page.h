@@ -57,6 +57,7 @@ struct page {
     uint64_t leaf;       /* which page of the screen's it is (page_leaf) */
     bool measures;       /* heels and keys choose nothing (page_measures) */
     struct glow glow;
+    float scale_most; /* words grow no further, beside a picture that can't make way; 0: as the player likes */
     struct arena arena;
     bool full;
     struct box visible; /* where it lies, and how large its words are: layout.c's */

@@ -26,6 +26,7 @@
 #define PLUG_HEIGHT    40.0f
 #define SHEET_WIDTH    480.0f
 #define BUTTON_WIDTH   300.0f
+#define SCALE_MOST     1.3f
 #define FADE_STEPS     8.0f /* words are kept by their colour */
 
 static const struct chart *chart_of(const struct play_picture *picture)
@@ -179,6 +180,13 @@ static void add_menu(struct page *page, const struct play_picture *picture)
     resume->first = true;
 }
 
+/* Heels are played with, and the lanes take their room. */
+static void play_on(struct page *page)
+{
+    page->desc.legend = (struct legend){0};
+    page->scale_most = SCALE_MOST;
+}
+
 void play_page(struct page *page, const void *state)
 {
     const struct play_picture *picture = state;
@@ -191,5 +199,5 @@ void play_page(struct page *page, const void *state)
     if (performance_pause(picture->performance)->phase == PLAY_PHASE_PAUSED)
         add_menu(page, picture);
     else
-        page->desc.legend = (struct legend){0}; /* heels are played with */
+        play_on(page);
 }

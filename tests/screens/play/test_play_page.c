@@ -145,12 +145,18 @@ static void test_every_state_fits(void **state)
     seat_act(&run.seat, ACTION_BACK);
     seat_check(&run.seat);
     seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-paused", 640, 360);
+    run.seat.text_scale = 2;
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-paused-200", 1280, 720);
+    run.seat.text_scale = 1;
     seat_act(&run.seat, ACTION_CONFIRM);
     seat_check(&run.seat);
     seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-count", 640, 360);
     run_for(&run, PLAY_PAUSE_COUNT * PLAY_PAUSE_BEAT_US + 10000000);
     assert_true(seat_sees(&run.seat, "breath", 0));
     seat_check(&run.seat);
+    run.seat.text_scale = 2;
+    seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-rest-200", 1280, 720);
+    run.seat.text_scale = 1;
     seat_draw(&run.seat, HEELBEAT_PICTURES, "play-page-rest", 640, 360);
     run_for(&run, 30000000);
     seat_check(&run.seat);

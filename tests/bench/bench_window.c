@@ -19,6 +19,9 @@
 #define STARTS       5
 #define IDLE_US      10000000
 #define SETTLE_US    2000000
+#define WALK_TIMES   1000
+#define WALK_STEPS   5
+#define WALK_US      20000   /* longer than a frame */
 #define SONG_US      5000000 /* by then the song is made as fast as it is played, no faster */
 #define WAIT_MS      15000
 #define GAME_CORE    0
@@ -49,12 +52,13 @@ static int64_t cpu_us(pid_t pid)
     return (user + system) * 1000000 / sysconf(_SC_CLK_TCK);
 }
 
-static double peak_memory_mib(pid_t pid)
+/* A row of the process's status, "VmHWM:" its peak, "VmRSS:" what it has now. */
+static double memory_mib(pid_t pid, const char *name)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    char *text = folder_read_path(path), *row = text ? strstr(text, "VmHWM:") : NULL;
-    long kib = row ? strtol(row + 6, NULL, 10) : 0;
+    char *text = folder_read_path(path), *row = text ? strstr(text, name) : NULL;
+    long kib = row ? strtol(row + strlen(name), NULL, 10) : 0;
     free(text);
     return (double)kib / 1024.0;
 }
@@ -144,6 +148,33 @@ static void measure_idle(struct bench *bench)
     stop(bench, &game, window);
 }
 
+static void walk(struct bench *bench, int times)
+{
+    for (int i = 0; i < times; i++) {
+        const char *key = i / WALK_STEPS % 2 == 0 ? "Right" : "Left";
+        desktop_key(&bench->desktop, key, true);
+        desktop_key(&bench->desktop, key, false);
+        desktop_wait_until(desktop_mono_us() + WALK_US);
+    }
+}
+
+/* Right and left across home, drawn anew each time: once to have made all letters and shapes, then counted. */
+static void measure_walk(struct bench *bench)
+{
+    struct game game;
+    Window window = start(bench, &game, (const char *const[]){NULL});
+    desktop_wait_until(desktop_mono_us() + SETTLE_US);
+    walk(bench, WALK_TIMES / 10);
+    double before_mib = memory_mib(game.pid, "VmRSS:");
+    game_look(&game);
+    int frames = game.frames;
+    walk(bench, WALK_TIMES);
+    game_look(&game);
+    figure_print("home, left and right 1,000 times: drawn", game.frames - frames, "frames");
+    figure_print("and memory grew by", memory_mib(game.pid, "VmRSS:") - before_mib, "MiB");
+    stop(bench, &game, window);
+}
+
 static void name_longest_level(struct bench *bench, char *out, size_t size)
 {
     cJSON *levels = cli_good_json(bench->data, ARGS("levels", "--json"));
@@ -195,7 +226,7 @@ static void measure_play(struct bench *bench, const char *xtest_latency)
     int64_t spent_us = cpu_us(game.pid) - cpu_before_us, to_us = desktop_mono_us();
     int frames = print_frames(game.trace, from_us, to_us);
     figure_print("CPU of a frame, input included", (double)spent_us / 1e3 / (frames > 0 ? frames : 1), "ms");
-    figure_print("peak memory in play", peak_memory_mib(game.pid), "MiB");
+    figure_print("peak memory in play", memory_mib(game.pid, "VmHWM:"), "MiB");
     stop(bench, &game, window);
 }
 
@@ -231,6 +262,7 @@ int main(int argc, char **argv)
     assert_true(folder_make(bench.data));
     measure_start(&bench);
     measure_idle(&bench);
+    measure_walk(&bench);
     desktop_stop(&bench.desktop);
     bench.cores_apart = true;
     take_core(DESKTOP_CORE);

@@ -119,6 +119,30 @@ static void test_values_as_english_writes_them(void **state)
         assert_written(NULL, message_with(message_of("{x}"), &values[i].value, 1), values[i].text);
 }
 
+/* Only all of it is all of it, and a clock that runs down shows 0:00 when it is over. */
+static void test_percent_never_flatters(void **state)
+{
+    static const struct {
+        int32_t bp;
+        const char *text;
+    } written[] = {{0, "0.0 %"}, {9640, "96.4 %"}, {9649, "96.4 %"}, {9999, "99.9 %"}, {10000, "100 %"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(written); i++)
+        assert_written(NULL, _f("{x}", value_percent("x", written[i].bp)), written[i].text);
+}
+
+static void test_clock_rounds_up(void **state)
+{
+    static const struct {
+        int64_t us;
+        const char *text;
+    } written[] = {{0, "0:00"},     {-499, "0:00"},     {-18400, "0:00"},   {499, "0:01"},
+                   {12000, "0:01"}, {84000000, "1:24"}, {90000000, "1:30"}, {INT64_C(3600000000), "60:00"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(written); i++)
+        assert_written(NULL, _f("{x}", value_clock("x", written[i].us)), written[i].text);
+}
+
 /* A number, a percentage, three dates and a list, as the CLDR has them. */
 static void test_values_as_languages_write_them(void **state)
 {
@@ -222,6 +246,8 @@ int main(void)
         cmocka_unit_test(test_a_translation_moves_places),
         cmocka_unit_test(test_english_stands_in),
         cmocka_unit_test(test_values_as_english_writes_them),
+        cmocka_unit_test(test_percent_never_flatters),
+        cmocka_unit_test(test_clock_rounds_up),
         cmocka_unit_test(test_values_as_languages_write_them),
         cmocka_unit_test(test_four_digits_in_spanish_stand_together),
         cmocka_unit_test(test_lists),

@@ -3,7 +3,7 @@
 #define HEELBEAT_SCREENS_RESULTS_RESULTS_PLAN_H
 
 #include "play/play_outcome.h"
-#include "screens/plan_offer.h"
+#include "screens/results/plan_offer.h"
 #include "screens/screen.h"
 
 struct notices;

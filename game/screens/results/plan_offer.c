@@ -1,4 +1,4 @@
-#include "screens/plan_offer.h"
+#include "screens/results/plan_offer.h"
 
 #include "core/days/calendar.h"
 

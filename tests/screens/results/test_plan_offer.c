@@ -1,5 +1,5 @@
 #include "check.h"
-#include "screens/plan_offer.h"
+#include "screens/results/plan_offer.h"
 #include "stage/fixture.h"
 
 /* A session of the player as long and as good as the starting plan asks for. */

@@ -1,8 +1,8 @@
 /* The player's plan on the screens: the offer to step up or to ease off that the last sessions
  * suggest (core/days/plan). An offer is always the player's choice: taken, the profile's plan is changed; not taken, it
  * is not made again for PLAN_QUIET_DAYS. */
-#ifndef HEELBEAT_SCREENS_PLAN_OFFER_H
-#define HEELBEAT_SCREENS_PLAN_OFFER_H
+#ifndef HEELBEAT_SCREENS_RESULTS_PLAN_OFFER_H
+#define HEELBEAT_SCREENS_RESULTS_PLAN_OFFER_H
 
 #include "core/days/plan.h"
 #include "store/player/profile.h"

@@ -71,6 +71,7 @@ static void key_event(struct heels *heels, const SDL_KeyboardEvent *key, bool pl
         return;
     struct heel_event events[2];
     int count = keyboard_key(&heels->feet->keyboard, code, down, mono_us, events);
+    heels->acts[heel] = acts;
     if (!acts)
         feet_moved(heels->feet, FEET_KEYBOARD, heel);
     for (int i = 0; i < count && !acts; i++)
@@ -133,7 +134,8 @@ void heels_step(struct heels *heels, bool playing, int64_t mono_us, struct heels
     enum action action;
     int count = keyboard_step(&heels->feet->keyboard, mono_us, events);
     for (int i = 0; i < count; i++)
-        pass_on(heels, &events[i], mono_us, playing, "pump", moves);
+        if (playing || !heels->acts[events[i].heel])
+            pass_on(heels, &events[i], mono_us, playing, "pump", moves);
     if (playing) {
         heel_menu_reset(&heels->menu);
         put_right(heels, mono_us, moves);

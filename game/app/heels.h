@@ -36,6 +36,7 @@ struct heels {
     struct stamp stamp;
     struct heel_menu menu;
     bool told_up[HEEL_COUNT]; /* what the level has been told of each heel */
+    bool acts[HEEL_COUNT];    /* its key that moved last is an action here, and so is what of it comes later */
 };
 
 void heels_init(struct heels *heels, struct feet *feet);

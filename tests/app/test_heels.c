@@ -108,6 +108,23 @@ static void test_keys(void **state)
     }
 }
 
+/* An arrow that is pressed again within a debounce, as a switch that chatters does: what is held back of it comes later,
+ * and is no heel's either. */
+static void test_quick_arrows_choose_nothing(void **state)
+{
+    (void)state;
+    static const int64_t edges_ms[] = {100, 125, 130, 150};
+    struct stand stand;
+    stand_open(&stand);
+    for (int64_t ms = 100, edge = 0; ms < 1000; ms++) {
+        if (edge < 4 && ms == edges_ms[edge])
+            press(&stand.heels, SDL_SCANCODE_RIGHT, edge++ % 2 == 0, false, false, ms, &stand.moves);
+        heels_step(&stand.heels, false, ms * MS, &stand.moves);
+    }
+    expect(&stand.moves, "right right ", "an arrow");
+    stand_close(&stand);
+}
+
 static void test_hold_left_goes_back(void **state)
 {
     (void)state;
@@ -481,6 +498,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_quick_arrows_choose_nothing),
         cmocka_unit_test(test_hold_left_goes_back),
         cmocka_unit_test(test_put_right_after_a_pause),
         cmocka_unit_test(test_focus_lost),

@@ -28,15 +28,16 @@ static bool first_frame(struct loop *loop, struct error *error)
 static void plug_in(struct backstage *backstage)
 {
     struct error note = {0};
-    if (!feet_take_keyboard(&backstage->feet, &note))
-        notices_note(&backstage->notices, &note);
     if (!feet_plug_in(&backstage->feet, drivers_all, &note))
         notices_note(&backstage->notices, &note);
 }
 
+/* Keys are known before the first frame, which names them; what is plugged in is looked for after it. */
 static bool start(struct loop *loop, struct error *error)
 {
     struct error note = {0};
+    if (!feet_take_keyboard(&loop->backstage->feet, &note))
+        notices_note(&loop->backstage->notices, &note);
     if (!first_frame(loop, error))
         return false;
     plug_in(loop->backstage);

@@ -430,7 +430,6 @@ static void see_language(struct scene *scene)
 
 static float title_height(struct scene *scene)
 {
-    router_init(&scene->loop.router, &scene->backstage.services);
     loop_follow(&scene->loop, &(struct screen_next){.go = true, .to = SCREEN_LEVELS}, clock_mono_us());
     loop_show_page(&scene->loop);
     const struct node *title = scene->loop.view.page.head->child;
@@ -477,7 +476,6 @@ static void press(struct scene *scene, SDL_Scancode code, SDL_Keycode letter, Ui
 static void test_the_keys_of_the_size_of_words(void **state)
 {
     struct scene *scene = *state;
-    router_init(&scene->loop.router, &scene->backstage.services);
     loop_follow(&scene->loop, &(struct screen_next){.go = true, .to = SCREEN_LEVELS}, clock_mono_us());
     press(scene, SDL_SCANCODE_RIGHTBRACKET, SDLK_PLUS, KMOD_NONE);
     assert_int_equal(now(scene).text_scale, 100);

@@ -290,7 +290,7 @@ static void test_tiers(void **state)
     }
     seat_click(&room.seat, "tier", DAILY_GENTLE);
     come_again(&room); /* and it is still the player's later */
-    assert_int_equal(daily->told.tier, DAILY_GENTLE);
+    assert_int_equal(model_of(&room)->daily.told.tier, DAILY_GENTLE);
     close(&room);
 }
 

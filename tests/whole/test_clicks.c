@@ -17,16 +17,27 @@ struct fixture {
     Window window;
 };
 
+/* Four seconds. */
+static const char quick_level[] =
+    "{\"format\":\"heelbeat-level/1\",\"title\":\"Quick Walk\","
+    "\"music\":{\"style\":\"lofi\",\"seed\":5,\"key\":\"D minor\"},\"tempo\":[{\"beat\":0,\"bpm\":240}],\"parts\":["
+    "{\"name\":\"Settle in\",\"bars\":1},{\"name\":\"Together\",\"bars\":2,\"both\":\"uudd\"},"
+    "{\"name\":\"Breathe\",\"bars\":1}]}";
+
 static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     *state = fixture;
     assert_true(folder_make(fixture->data));
-    assert_true(desktop_start(&fixture->desktop, 1920, 1080));
-    assert_true(game_start(&fixture->game, fixture->desktop.name, fixture->data, (const char *const[]){NULL}));
+    folder_write_text(fixture->data, "levels/quick-walk.json", quick_level);
+    return desktop_start(&fixture->desktop, 1920, 1080) ? 0 : -1;
+}
+
+static void begin(struct fixture *fixture, const char *const *args)
+{
+    assert_true(game_start(&fixture->game, fixture->desktop.name, fixture->data, args));
     fixture->window = desktop_window(&fixture->desktop, "Heelbeat", WAIT_MS);
     assert_true(fixture->window != 0);
-    return 0;
 }
 
 static int teardown(void **state)
@@ -75,6 +86,7 @@ static void visit(struct fixture *fixture, const char *door, const char *screen)
 static void test_every_screen_is_reached_and_left(void **state)
 {
     struct fixture *fixture = *state;
+    begin(fixture, (const char *const[]){NULL});
     visit(fixture, "levels", "levels");
     visit(fixture, "training", "training");
     visit(fixture, "history", "history");
@@ -124,6 +136,7 @@ static void pause(struct fixture *fixture)
 static void test_a_level_is_played_paused_and_left(void **state)
 {
     struct fixture *fixture = *state;
+    begin(fixture, (const char *const[]){NULL});
     expect_screen(fixture, "home");
     cJSON *levels = cli_good_json(fixture->data, ARGS("levels", "--json"));
     choose_last_level(fixture, cJSON_GetArraySize(levels) - 1);
@@ -137,10 +150,23 @@ static void test_a_level_is_played_paused_and_left(void **state)
     expect_screen(fixture, "home"); /* nothing was lifted: there are no results */
 }
 
+static void test_results_lead_on(void **state)
+{
+    struct fixture *fixture = *state;
+    begin(fixture, ARGS("play", "quick-walk"));
+    expect_screen(fixture, "results");
+    click(fixture, "again", 0);
+    expect_screen(fixture, "play");
+    expect_screen(fixture, "results"); /* once more to its end */
+    click(fixture, "back", 0);
+    expect_screen(fixture, "home");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_screen_is_reached_and_left, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_results_lead_on, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_level_is_played_paused_and_left, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

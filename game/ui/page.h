@@ -121,7 +121,7 @@ struct node *page_facts(struct node *in, enum node_style style, const struct fac
 /* Drawn by draw from a copy of data[size]; not read out unless page_label says what it shows. It may be made smaller
  * than w and h if min_w or min_h are set, and larger if it grows. */
 struct node *page_picture(struct node *in, float w, float h, node_draw_fn *draw, const void *data, size_t size);
-/* A value large, what it is small over it. */
+/* A value large, what it is small over it; said as one. */
 struct node *page_figure(struct node *in, struct message label, struct message value);
 /* A bar filled to number of most. label is read out in its place: "6 of 10 minutes"; a zeroed one where a text beside
  * it says that. */
@@ -164,6 +164,8 @@ struct node *page_choice_figure(struct node *in, const char *name, struct messag
 /* Names what is read out of a node instead of the texts in it, and what is read after that. */
 void page_label(struct node *node, struct message label);
 void page_label_value(struct node *node, struct message value);
+/* And last, as a sentence of its own. */
+void page_says(struct node *node, struct message about);
 /* A value as a message: a number, a name of the player's, a time. */
 struct message page_value(struct value value);
 /* A finished text as a message, e.g. a player's name; up to VALUES_TEXT_SIZE. */

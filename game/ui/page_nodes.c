@@ -175,9 +175,11 @@ struct node *page_picture(struct node *in, float w, float h, node_draw_fn *draw,
 
 struct node *page_figure(struct node *in, struct message label, struct message value)
 {
-    struct node *figure = page_column(in);
-    page_text(figure, STYLE_QUIET, label);
-    page_text(figure, STYLE_FIGURE, value);
+    struct node *figure = page_add(in, NODE_COLUMN, ROLE_TEXT);
+    page_label(figure, label);
+    page_label_value(figure, value);
+    page_add_text(figure, STYLE_QUIET, figure->text)->role = ROLE_NONE; /* the figure says both */
+    page_add_text(figure, STYLE_FIGURE, figure->value)->role = ROLE_NONE;
     return figure;
 }
 
@@ -189,6 +191,11 @@ void page_label(struct node *node, struct message label)
 void page_label_value(struct node *node, struct message value)
 {
     node->value = page_fill(node->page, &value);
+}
+
+void page_says(struct node *node, struct message about)
+{
+    node->about = page_fill(node->page, &about);
 }
 
 struct message page_value(struct value value)

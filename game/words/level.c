@@ -121,3 +121,13 @@ struct message words_ratio(const struct chart *chart)
         return _f("1 : {lower}", value_tenths("lower", tenths(rise, fall)));
     return _f("{lift} : 1", value_tenths("lift", tenths(fall, rise)));
 }
+
+struct message words_level_told(int32_t rpm, int64_t length_us, int32_t best_bp)
+{
+    struct value length = value_minutes("length", length_us);
+    if (best_bp < 0)
+        return _nf("{count} rep a minute, {length}, not played yet", "{count} reps a minute, {length}, not played yet",
+                   rpm, length);
+    return _nf("{count} rep a minute, {length}, your best {best}", "{count} reps a minute, {length}, your best {best}",
+               rpm, length, value_percent("best", best_bp));
+}

@@ -42,6 +42,10 @@ static void add_row(struct node *list, const struct levels_model *model, int32_t
     item->selected = item->first = index == model->selected;
     item->tells = true;
     item->pad.y = 11;
+    page_label(item, words_level_title(level->name, level->level.title));
+    page_label_value(item,
+                     words_level_told((level->cadence_rpm_milli + 500) / 1000, level->chart.end_us, row->best_bp));
+    page_says(item, words_level_about(level->name, level->level.about));
     struct node *line = page_row(item);
     struct node *what = page_column(line);
     what->grow = 1;

@@ -194,7 +194,7 @@ static void test_is_said(void **state)
     struct table table;
     open(&table);
     seat_repeat(&table.seat, ACTION_DOWN, 1);
-    seat_expect_said(&table.seat, "Level 1, 20, a minute, 96.4 %, 0:30, selected, 2 of 9");
+    seat_expect_said(&table.seat, "Level 1, 20 reps a minute, 1 minute, your best 96.4 %, selected, 2 of 9");
     close(&table);
 }
 

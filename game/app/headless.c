@@ -63,7 +63,7 @@ static bool begin(struct run *run, struct error *error)
 {
     struct backstage *backstage = run->backstage;
     struct performance_desc desc = {.request = run->booking->request,
-                                    .timing = preferences_timing(&backstage->preferences),
+                                    .timing = backstage->preferences.now.timing,
                                     .levels = &backstage->levels,
                                     .sound = &backstage->sound,
                                     .feet = &backstage->feet,

@@ -112,7 +112,7 @@ static cJSON *device_json(const struct device *device)
     cJSON_AddBoolToObject(object, "here", device->here);
     cJSON_AddBoolToObject(object, "set_up", setup->bound);
     cJSON_AddBoolToObject(object, "off", setup->off);
-    cJSON_AddStringToObject(object, "active", setup->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
+    cJSON_AddStringToObject(object, "active", heel_polarity_words[setup->polarity]);
     cJSON_AddItemToObject(object, "left", heel_json(&setup->heels[HEEL_LEFT]));
     cJSON_AddItemToObject(object, "right", heel_json(&setup->heels[HEEL_RIGHT]));
     return object;
@@ -124,7 +124,7 @@ static int print_json(const struct cli *cli, const struct watch *watch)
     cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
     cJSON_AddStringToObject(keyboard, "left", watch->backstage->preferences.now.left_keys);
     cJSON_AddStringToObject(keyboard, "right", watch->backstage->preferences.now.right_keys);
-    cJSON_AddStringToObject(keyboard, "active", watch->backstage->preferences.now.keys_active);
+    cJSON_AddStringToObject(keyboard, "active", heel_polarity_words[watch->backstage->preferences.now.keys_active]);
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
     for (int i = 0; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));

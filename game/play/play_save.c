@@ -62,7 +62,7 @@ static void fill_record(const struct player *player, const struct play_occasion 
     text_copy(record->level, sizeof record->level, request->level->name);
     text_copy(record->title, sizeof record->title, request->level->level.title);
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));
-    text_copy(record->timing, sizeof record->timing, timing_name(occasion->timing));
+    text_copy(record->timing, sizeof record->timing, timing_words[occasion->timing]);
     text_copy(record->grade, sizeof record->grade, grade_name(result->grade));
 }
 

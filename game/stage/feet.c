@@ -13,7 +13,7 @@ static bool make_keyboard(struct keyboard *keyboard, const struct settings *sett
 {
     struct keyboard_desc desc = {
         .keys = {settings->left_keys, settings->right_keys},
-        .polarity = strcmp(settings->keys_active, "down") == 0 ? HEEL_ACTIVE_DOWN : HEEL_ACTIVE_UP,
+        .polarity = settings->keys_active,
         .debounce_us = settings->keyboard_debounce_ms ? settings->keyboard_debounce_ms * INT64_C(1000) : -1,
         .offset_us = {[EDGE_LIFT] = settings->keyboard_lift_offset_ms * INT64_C(1000),
                       [EDGE_LANDING] = settings->keyboard_landing_offset_ms * INT64_C(1000)}};

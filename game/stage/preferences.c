@@ -44,10 +44,3 @@ bool preferences_change(struct preferences *preferences, const struct settings *
     bool saved = settings_change(preferences->folder, &before, &preferences->now, followed ? error : NULL);
     return followed && saved;
 }
-
-enum timing preferences_timing(const struct preferences *preferences)
-{
-    enum timing timing = TIMING_STANDARD;
-    timing_parse(preferences->now.timing, &timing);
-    return timing;
-}

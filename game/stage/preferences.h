@@ -6,7 +6,6 @@
 #ifndef HEELBEAT_STAGE_PREFERENCES_H
 #define HEELBEAT_STAGE_PREFERENCES_H
 
-#include "core/play/judge.h"
 #include "store/machine/settings.h"
 
 #define PREFERENCES_LISTENERS_MAX 8
@@ -35,8 +34,6 @@ bool preferences_open(struct preferences *preferences, const char *data, const c
 bool preferences_listen(struct preferences *preferences, preferences_listener *listener, void *context);
 /* Whatever listens with that context is told no more. */
 void preferences_forget(struct preferences *preferences, const void *context);
-/* How strictly is judged. */
-enum timing preferences_timing(const struct preferences *preferences);
 /* In force at once, and saved. False with the first *error if a listener could not follow or they could not be saved;
  * they are in force all the same. */
 bool preferences_change(struct preferences *preferences, const struct settings *settings, struct error *error);

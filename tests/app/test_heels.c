@@ -108,8 +108,8 @@ static void test_keys(void **state)
     }
 }
 
-/* An arrow that is pressed again within a debounce, as a switch that chatters does: what is held back of it comes later,
- * and is no heel's either. */
+/* An arrow that is pressed again within a debounce, as a switch that chatters does: what is held back of it comes
+ * later, and is no heel's either. */
 static void test_quick_arrows_choose_nothing(void **state)
 {
     (void)state;
@@ -221,7 +221,7 @@ static void test_settings(void **state)
     stand_open(&stand);
     struct settings *settings = &stand.fixture.preferences.now;
     snprintf(settings->left_keys, sizeof settings->left_keys, "A");
-    snprintf(settings->keys_active, sizeof settings->keys_active, "down");
+    settings->keys_active = HEEL_ACTIVE_DOWN;
     settings->keyboard_debounce_ms = 0;
     settings->keyboard_landing_offset_ms = 30;
     assert_true(feet_take_keyboard(&stand.fixture.feet, &error));

@@ -329,7 +329,7 @@ static void see_right_keys(struct scene *scene)
 static void see_keys_active(struct scene *scene)
 {
     struct settings settings = now(scene);
-    snprintf(settings.keys_active, sizeof settings.keys_active, "down");
+    settings.keys_active = HEEL_ACTIVE_DOWN;
     change(scene, settings);
     assert_int_equal(scene->backstage.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
 }
@@ -355,7 +355,7 @@ static void see_timing(struct scene *scene)
     struct settings settings = now(scene);
     sound_step(&scene->backstage.sound, false, INT64_MAX);
     int32_t standard_bp = accuracy_bp(scene);
-    snprintf(settings.timing, sizeof settings.timing, "sharp");
+    settings.timing = TIMING_SHARP;
     change(scene, settings);
     assert_true(accuracy_bp(scene) < standard_bp);
 }
@@ -457,6 +457,9 @@ static const struct row {
 #undef X
 #define X(field, fallback, label) {#field, see_##field},
         SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label) {#field, see_##field},
+            SETTINGS_WORDS(X)
 #undef X
 };
 

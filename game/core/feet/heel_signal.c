@@ -1,5 +1,7 @@
 #include "core/feet/heel_signal.h"
 
+const char *const heel_polarity_words[HEEL_POLARITY_COUNT] = {[HEEL_ACTIVE_UP] = "up", [HEEL_ACTIVE_DOWN] = "down"};
+
 int64_t heel_debounce_us(int64_t wanted_us)
 {
     if (wanted_us == 0)

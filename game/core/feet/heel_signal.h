@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 enum heel_polarity { HEEL_ACTIVE_UP, HEEL_ACTIVE_DOWN, HEEL_POLARITY_COUNT };
+extern const char *const heel_polarity_words[HEEL_POLARITY_COUNT]; /* "up", "down": as files say it */
 
 #define HEEL_DEBOUNCE_US     20000
 #define HEEL_DEBOUNCE_MAX_US 50000

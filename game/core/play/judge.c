@@ -42,29 +42,14 @@ struct judge {
     int32_t top;       /* the highest since the lift */
 };
 
+const char *const timing_words[TIMING_COUNT] = {
+    [TIMING_STANDARD] = "standard", [TIMING_RELAXED] = "relaxed", [TIMING_SHARP] = "sharp"};
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[VERDICT_COUNT] = {
         [VERDICT_MISS] = "miss", [VERDICT_GOOD] = "good", [VERDICT_GREAT] = "great", [VERDICT_PERFECT] = "perfect"};
     return names[verdict];
-}
-
-const char *timing_name(enum timing timing)
-{
-    static const char *const names[TIMING_COUNT] = {
-        [TIMING_STANDARD] = "standard", [TIMING_RELAXED] = "relaxed", [TIMING_SHARP] = "sharp"};
-    return names[timing];
-}
-
-bool timing_parse(const char *name, enum timing *timing)
-{
-    for (enum timing i = TIMING_STANDARD; i < TIMING_COUNT; i++) {
-        if (strcmp(name, timing_name(i)) == 0) {
-            *timing = i;
-            return true;
-        }
-    }
-    return false;
 }
 
 int64_t judge_window_us(enum edge edge, enum verdict verdict, enum timing timing)

@@ -43,9 +43,8 @@
 enum verdict { VERDICT_MISS, VERDICT_GOOD, VERDICT_GREAT, VERDICT_PERFECT, VERDICT_COUNT };
 enum timing { TIMING_STANDARD, TIMING_RELAXED, TIMING_SHARP, TIMING_COUNT };
 
-const char *verdict_name(enum verdict verdict); /* "miss", "good", "great", "perfect" */
-const char *timing_name(enum timing timing);    /* "standard", "relaxed", "sharp" */
-bool timing_parse(const char *name, enum timing *timing);
+const char *verdict_name(enum verdict verdict);      /* "miss", "good", "great", "perfect" */
+extern const char *const timing_words[TIMING_COUNT]; /* "standard", "relaxed", "sharp": as files say it */
 
 /* Half-width of a window in us: 0 for VERDICT_MISS. */
 int64_t judge_window_us(enum edge edge, enum verdict verdict, enum timing timing);

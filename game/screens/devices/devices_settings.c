@@ -58,7 +58,7 @@ bool devices_model_setup(const struct devices_model *model, struct device_setup 
         return row >= 0;
     device_setup_init(setup, DEVICE_KEYBOARD, "keyboard", "");
     setup->bound = true;
-    setup->polarity = strcmp(settings->keys_active, "down") == 0 ? HEEL_ACTIVE_DOWN : HEEL_ACTIVE_UP;
+    setup->polarity = settings->keys_active;
     setup->debounce_ms = settings->keyboard_debounce_ms;
     setup->offset_ms[EDGE_LIFT] = settings->keyboard_lift_offset_ms;
     setup->offset_ms[EDGE_LANDING] = settings->keyboard_landing_offset_ms;
@@ -69,7 +69,7 @@ static void keep_keyboard(struct devices_model *model, const struct device_setup
 {
     struct settings settings = model->preferences->now;
     struct error error = {0};
-    text_copy(settings.keys_active, sizeof settings.keys_active, setup->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
+    settings.keys_active = setup->polarity;
     settings.keyboard_debounce_ms = setup->debounce_ms;
     settings.keyboard_lift_offset_ms = setup->offset_ms[EDGE_LIFT];
     settings.keyboard_landing_offset_ms = setup->offset_ms[EDGE_LANDING];
@@ -179,14 +179,13 @@ bool devices_settings_keys(const struct wizard *wizard, struct settings *setting
         text_init(&text, keys, SETTINGS_TEXT_SIZE);
         for (int32_t i = 0; i < found->bound.count; i++) {
             /* One polarity for all, and a mark where the right heel's is the other. */
-            bool turned = any && (strcmp(settings->keys_active, "down") == 0) != (found->polarity == HEEL_ACTIVE_DOWN);
+            bool turned = any && settings->keys_active != found->polarity;
             text_add(&text, i > 0 ? ", " : "");
             text_add(&text, turned ? "!" : "");
             text_add(&text, keyboard_key_name(found->bound.controls[i].index));
         }
         if (!any)
-            text_copy(settings->keys_active, sizeof settings->keys_active,
-                      found->polarity == HEEL_ACTIVE_DOWN ? "down" : "up");
+            settings->keys_active = found->polarity;
         any = true;
     }
     /* Only one heel was found on the keyboard, and on a key of the other's: they change places. */

@@ -23,7 +23,7 @@ struct play {
 
 static bool start(struct play *play, int64_t mono_us, struct error *error)
 {
-    play->desc.timing = preferences_timing(play->preferences);
+    play->desc.timing = play->preferences->now.timing;
     play->performance = performance_create(&play->desc, mono_us, error);
     if (!play->performance)
         return false;

@@ -13,8 +13,6 @@
 
 #define LIMIT ((size_t)1024 * 1024)
 
-static const char *const polarity_words[HEEL_POLARITY_COUNT] = {[HEEL_ACTIVE_UP] = "up", [HEEL_ACTIVE_DOWN] = "down"};
-
 /* The whole numbers of a device; those that depend on one another are left to device_setup_check. */
 static const struct {
     const char *name;
@@ -114,7 +112,7 @@ static bool read_device(const struct json_in *in, const struct cJSON *item, cons
     json_bool(in, item, place, "off", false, &setup->off);
     json_bool(in, item, place, "bound", false, &setup->bound);
     polarity = (int)setup->polarity;
-    json_word(in, item, place, "polarity", false, polarity_words, HEEL_POLARITY_COUNT, &polarity);
+    json_word(in, item, place, "polarity", false, heel_polarity_words, HEEL_POLARITY_COUNT, &polarity);
     setup->polarity = (enum heel_polarity)polarity;
     for (size_t i = 0; i < NUMBER_COUNT; i++)
         read_int(in, item, place, numbers[i].name, numbers[i].min, numbers[i].max,
@@ -241,7 +239,7 @@ static bool write_device(struct cJSON *item, const struct device_setup *setup)
     bool ok = document_set_text(item, "id", setup->id) && document_set_text(item, "name", setup->name) &&
               document_set_text(item, "kind", device_kind_words[setup->kind]) && set_bool(item, "off", setup->off) &&
               set_bool(item, "bound", setup->bound) &&
-              document_set_text(item, "polarity", polarity_words[setup->polarity]);
+              document_set_text(item, "polarity", heel_polarity_words[setup->polarity]);
 
     for (size_t i = 0; ok && i < NUMBER_COUNT; i++)
         ok = document_set_int(item, numbers[i].name, *(const int32_t *)((const char *)setup + numbers[i].offset));

@@ -3,7 +3,6 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-#include "core/play/judge.h"
 #include "files/file.h"
 #include "files/json/document.h"
 #include "store/player/profile.h"
@@ -18,19 +17,10 @@ static const struct settings defaults = {
 #define X(field, fallback, label) .field = fallback,
         SETTINGS_TEXTS(X)
 #undef X
+#define X(field, type, fallback, words, count, label) .field = (fallback),
+            SETTINGS_WORDS(X)
+#undef X
 };
-
-static bool is_timing(const char *text)
-{
-    enum timing timing;
-
-    return timing_parse(text, &timing);
-}
-
-static bool is_up_or_down(const char *text)
-{
-    return strcmp(text, "up") == 0 || strcmp(text, "down") == 0;
-}
 
 /* A language that has no catalogue is none to be refused: another machine, or a later version, may have it. */
 static bool is_language(const char *text)
@@ -46,8 +36,6 @@ static const struct {
     bool (*is_valid)(const char *text);
     const char *fix;
 } checks[] = {
-    {"keys_active", is_up_or_down, "use \"up\" or \"down\""},
-    {"timing", is_timing, "use \"relaxed\", \"standard\" or \"sharp\""},
     {"language", is_language, EN_("use \"system\", or a language as in \"de\" or \"pt_BR\"")},
     {"profile", profile_name_is_valid, EN_("use letters, digits, spaces, - and _")},
 };
@@ -104,6 +92,12 @@ static void read_settings(const struct json_in *in, const struct cJSON *root, vo
 #define X(field, fallback, label) read_text(in, root, #field, settings->field);
     SETTINGS_TEXTS(X)
 #undef X
+    int word;
+#define X(field, type, fallback, words, count, label)                                                                  \
+    if (json_word(in, root, "", #field, false, words, count, &word))                                                   \
+        settings->field = (type)word;
+    SETTINGS_WORDS(X)
+#undef X
 }
 
 /* What is saved: all of settings, or what differs from before. */
@@ -127,6 +121,11 @@ static bool write_settings(struct cJSON *root, const void *value)
     if (!KNOWN(field) || strcmp(settings->field, before->field) != 0)                                                  \
         ok = ok && document_set_text(root, #field, settings->field);
     SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label)                                                                  \
+    if (!KNOWN(field) || settings->field != before->field)                                                             \
+        ok = ok && document_set_text(root, #field, words[settings->field]);
+    SETTINGS_WORDS(X)
 #undef X
 #undef KNOWN
     return ok;

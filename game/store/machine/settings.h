@@ -1,9 +1,11 @@
-/* settings.json: this machine's window, offsets, bindings, volumes. One table (SETTINGS) yields field, default, range,
- * JSON key and label. */
+/* settings.json: this machine's window, offsets, bindings, volumes. One table (SETTINGS_*) yields field, default,
+ * range, JSON key and label. */
 #ifndef HEELBEAT_STORE_MACHINE_SETTINGS_H
 #define HEELBEAT_STORE_MACHINE_SETTINGS_H
 
 #include "core/base/error.h"
+#include "core/feet/heel_signal.h"
+#include "core/play/judge.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -33,12 +35,16 @@
 #define SETTINGS_TEXTS(X)                                                                                              \
     X(left_keys, "F, Left", "Keys that are the left heel")                                                             \
     X(right_keys, "J, Right", "Keys that are the right heel")                                                          \
-    X(keys_active, "up", "Whether a key is down while the heel is up or down")                                         \
-    X(timing, "standard", "Timing: relaxed, standard or sharp")                                                        \
     X(profile, "default", "Profile in use")                                                                            \
     X(language, "system", "Language, as de or pt_BR; system: the computer's")
 
 #define SETTINGS_TEXT_SIZE 96
+
+/* X(field, type, default, words, count, label): one of an enum, which the file says by its word. */
+#define SETTINGS_WORDS(X)                                                                                              \
+    X(keys_active, enum heel_polarity, HEEL_ACTIVE_UP, heel_polarity_words, HEEL_POLARITY_COUNT,                       \
+      "Whether a key is down while the heel is up or down")                                                            \
+    X(timing, enum timing, TIMING_STANDARD, timing_words, TIMING_COUNT, "Timing: relaxed, standard or sharp")
 
 struct settings {
 #define X(field, fallback, min, max, label) int32_t field;
@@ -46,6 +52,9 @@ struct settings {
 #undef X
 #define X(field, fallback, label) char field[SETTINGS_TEXT_SIZE];
     SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label) type field;
+    SETTINGS_WORDS(X)
 #undef X
 };
 

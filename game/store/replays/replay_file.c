@@ -55,7 +55,7 @@ static void add_head(struct text *text, const struct replay *replay)
     json_out_text(text, "level_path", replay->level_path);
     json_out_name(text, "level_hash");
     json_out_hash(text, replay->level_hash);
-    json_out_text(text, "timing", timing_name(replay->timing));
+    json_out_text(text, "timing", timing_words[replay->timing]);
     json_out_int(text, "tempo_percent", replay->tempo_percent);
     json_out_int(text, "end_us", replay->end_us);
     json_out_name(text, "result");
@@ -203,20 +203,17 @@ static void read_result(const struct json_in *in, const struct cJSON *root, stru
 static void read_head(const struct json_in *in, const struct cJSON *root, struct replay *replay)
 {
     static const char *const formats[] = {FORMAT};
-    const char *timings[TIMING_COUNT];
     char hash[32];
     int timing = 0, format = 0;
     int64_t tempo = 0;
 
-    for (int i = 0; i < TIMING_COUNT; i++)
-        timings[i] = timing_name((enum timing)i);
     json_word(in, root, "", "format", true, formats, 1, &format);
     json_string(in, root, "", "id", true, replay->id, sizeof replay->id);
     json_string(in, root, "", "level", true, replay->level, sizeof replay->level);
     json_string(in, root, "", "level_path", true, replay->level_path, sizeof replay->level_path);
     if (json_string(in, root, "", "level_hash", true, hash, sizeof hash) && !json_hash_parse(hash, &replay->level_hash))
         json_fault(in, "level_hash", "is not a level's mark", "it has 16 hexadecimal digits");
-    if (json_word(in, root, "", "timing", true, timings, TIMING_COUNT, &timing))
+    if (json_word(in, root, "", "timing", true, timing_words, TIMING_COUNT, &timing))
         replay->timing = (enum timing)timing;
     if (json_int(in, root, "", "tempo_percent", true, TEMPO_PERCENT_MIN, TEMPO_PERCENT_MAX, &tempo))
         replay->tempo_percent = (int32_t)tempo;

@@ -298,7 +298,7 @@ static void test_keyboard_is_kept_in_settings(void **state)
     scene_walk(scene, "polarity");
     seat_expect_said(&scene->seat, "A key held down means, heel up, choice");
     seat_repeat(&scene->seat, ACTION_RIGHT, 1);
-    assert_string_equal(settings->keys_active, "down");
+    assert_int_equal(settings->keys_active, HEEL_ACTIVE_DOWN);
     scene_walk(scene, "lift-offset");
     seat_repeat(&scene->seat, ACTION_RIGHT, 12);
     scene_walk(scene, "landing-offset");

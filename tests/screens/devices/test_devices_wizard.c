@@ -51,7 +51,7 @@ static void test_wizard_by_keys(void **state)
     assert_true(keyboard_is_heel(&keyboard, SDL_SCANCODE_COMMA, &heel));
     assert_int_equal(heel, HEEL_LEFT);
     assert_string_equal(settings->right_keys, "K");
-    assert_string_equal(settings->keys_active, "up");
+    assert_int_equal(settings->keys_active, HEEL_ACTIVE_UP);
     assert_int_equal(scene->room.settings_changes, 1);
     seat_expect_focus(&scene->seat, "device", DEVICES_KEYBOARD_ROW);
 }

@@ -546,7 +546,7 @@ static void test_hint_names_the_keys(void **state)
     assert_int_equal(lines_of_text(&room.seat, "F and J are your heels: hold while the heel is up"), 1);
     struct settings settings = room.fixture.preferences.now;
     strcpy(settings.left_keys, "Left Shift , A");
-    strcpy(settings.keys_active, "down");
+    settings.keys_active = HEEL_ACTIVE_DOWN;
     assert_true(preferences_change(&room.fixture.preferences, &settings, &error));
     pass(&room);
     assert_int_equal(lines_of_text(&room.seat, "Left Shift and J are your heels: hold while the heel is down"), 1);

@@ -17,6 +17,9 @@ static void assert_settings_equal(const struct settings *a, const struct setting
 #define X(field, fallback, label) assert_string_equal(a->field, b->field);
     SETTINGS_TEXTS(X)
 #undef X
+#define X(field, type, fallback, words, count, label) assert_int_equal(a->field, b->field);
+    SETTINGS_WORDS(X)
+#undef X
 }
 
 static void test_defaults_are_in_range(void **state)
@@ -33,6 +36,9 @@ static void test_defaults_are_in_range(void **state)
 #undef X
 #define X(field, fallback, label) assert_string_equal(settings.field, fallback);
     SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label) assert_int_equal(settings.field, fallback);
+    SETTINGS_WORDS(X)
 #undef X
 }
 
@@ -87,7 +93,7 @@ static void test_peek(void **state)
     folder_write_text(*state, "machines/a/settings.json", damaged);
     settings_peek_here(*state, guest, &settings);
     assert_string_equal(settings.language, "ja");
-    assert_string_equal(settings.timing, "standard");
+    assert_int_equal(settings.timing, TIMING_STANDARD);
     folder_expect(*state, "machines/a/settings.json", damaged);
     assert_int_equal(folder_count(guest, ""), 1);
     assert_int_equal(folder_count(*state, ""), 2);
@@ -106,10 +112,11 @@ static void test_round_trip(void **state)
     high.field = (max);
     SETTINGS_INTS(X)
 #undef X
+#define X(field, type, fallback, words, count, label) high.field = (type)((count)-1);
+    SETTINGS_WORDS(X)
+#undef X
     strcpy(high.left_keys, "\"Q\", \\, \xC3\x9F, Left");
     strcpy(high.right_keys, "");
-    strcpy(high.keys_active, "down");
-    strcpy(high.timing, "sharp");
     strcpy(high.profile, "Oma Inge-2");
     assert_true(settings_save(*state, &low, &error));
     assert_true(settings_load(*state, &found, &error));
@@ -151,6 +158,36 @@ static void check_bad_value(const char *folder, const char *field, const char *v
     unlink(folder_path(path, folder, aside));
 }
 
+/* A word in the file is the enum's value, and is written as it was read. */
+static void check_word(const char *folder, const char *field, const char *word, const void *place, unsigned value,
+                       struct settings *settings)
+{
+    char text[128];
+    unsigned found;
+
+    snprintf(text, sizeof text, "{\"format\":\"heelbeat-settings/1\",\"%s\":\"%s\"}", field, word);
+    folder_write_text(folder, "settings.json", text);
+    assert_true(settings_load(folder, settings, NULL));
+    memcpy(&found, place, sizeof found);
+    assert_int_equal(found, value);
+    assert_true(settings_save(folder, settings, NULL));
+    snprintf(text, sizeof text, "\"%s\":\t\"%s\"", field, word);
+    char *saved = folder_read(folder, "settings.json");
+    assert_non_null(strstr(saved, text));
+    free(saved);
+}
+
+static void test_words(void **state)
+{
+    struct settings settings;
+
+#define X(field, type, fallback, words, count, label)                                                                  \
+    for (unsigned i = 0; i < (count); i++)                                                                             \
+        check_word(*state, #field, words[i], &settings.field, i, &settings);
+    SETTINGS_WORDS(X)
+#undef X
+}
+
 static void test_bad_values(void **state)
 {
     static const char *const wrong_types[] = {"null", "true", "[]", "{}", "[1]", "{\"a\":1}"};
@@ -184,6 +221,13 @@ static void test_bad_values(void **state)
     check_bad_value(*state, #field, text, true);                                                                       \
     check_bad_value(*state, #field, "\"" fallback "\"", false);
     SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label)                                                                  \
+    for (size_t i = 0; i < sizeof wrong_types / sizeof wrong_types[0]; i++)                                            \
+        check_bad_value(*state, #field, wrong_types[i], true);                                                         \
+    check_bad_value(*state, #field, "0", true);                                                                        \
+    check_bad_value(*state, #field, "\"\"", true);
+    SETTINGS_WORDS(X)
 #undef X
     check_bad_value(*state, "keys_active", "\"sideways\"", true);
     check_bad_value(*state, "timing", "\"Standard\"", true);
@@ -353,6 +397,7 @@ int main(void)
         ROW(test_missing),
         ROW(test_peek),
         ROW(test_round_trip),
+        ROW(test_words),
         ROW(test_bad_values),
         ROW(test_damaged),
         ROW(test_deep),

@@ -7,8 +7,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "files/machine.h"
 #include "blame.h"
+#include "files/machine.h"
 #include "folder.h"
 #include "store/machine/settings.h"
 #include "store/numbered.h"
@@ -210,12 +210,12 @@ static void test_settings_never_lost(void **state)
     struct settings settings, found;
 
     settings_init(&settings);
-    assert_true(settings_save(*state, &settings, NULL));
+    assert_true(settings_change(*state, NULL, &settings, NULL));
     for (int call = 0; call < CALL_COUNT; call++) {
         for (int n = 1; n < 12; n++) {
             settings.music_volume = n;
             plan_failure((enum call)call, n, n + (call % 2 ? 1000 : 0), EIO, 0);
-            bool ok = settings_save(*state, &settings, NULL);
+            bool ok = settings_change(*state, NULL, &settings, NULL);
             plan_nothing();
             assert_true(settings_load(*state, &found, NULL));
             if (ok)
@@ -239,8 +239,8 @@ static void test_damaged_never_overwritten(void **state)
             assert_true(file_make_folder(folder_path(folder, *state, name), NULL));
             folder_write(folder, "settings.json", "{\"mine\":", 8);
             plan_failure((enum call)call, n, n + 1000, EIO, 0);
-            settings_save(folder, &settings, NULL);
-            settings_save(folder, &settings, NULL);
+            settings_change(folder, NULL, &settings, NULL);
+            settings_change(folder, NULL, &settings, NULL);
             plan_nothing();
             char *aside = folder_read(folder, "settings.json.damaged-1");
             folder_expect(folder, aside ? "settings.json.damaged-1" : "settings.json", "{\"mine\":");
@@ -256,13 +256,13 @@ static void test_unreadable_settings_are_kept(void **state)
 
     settings_init(&settings);
     settings.music_volume = 7;
-    assert_true(settings_save(*state, &settings, NULL));
+    assert_true(settings_change(*state, NULL, &settings, NULL));
     plan_failure(CALL_OPEN, 1, 1, EACCES, 0);
     assert_false(settings_load(*state, &found, &error));
     assert_string_equal(blame(&error, "reason", 0), "this user may not");
     settings_init(&settings);
     plan_failure(CALL_OPEN, 1, 2, EACCES, 0); /* the folder, to hold it, and the file */
-    assert_false(settings_save(*state, &settings, &error));
+    assert_false(settings_change(*state, NULL, &settings, &error));
     plan_nothing();
     assert_true(settings_load(*state, &found, &error));
     assert_int_equal(found.music_volume, 7);

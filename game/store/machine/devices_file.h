@@ -54,7 +54,7 @@ bool devices_file_change(const char *folder, const struct devices_file *before, 
 /* The same in memory: found follows what was changed from before to file. */
 void devices_file_follow(struct devices_file *found, const struct devices_file *before,
                          const struct devices_file *file);
-/* Makes the folder if need be; as settings_save does it. Members of a newer version are kept, in devices too. */
+/* Makes the folder if need be; as settings_change does it. Members of a newer version are kept, in devices too. */
 bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error);
 
 /* NULL if there is none; the file's, until it is changed. */

@@ -192,8 +192,3 @@ bool settings_change(const char *folder, const struct settings *before, const st
     return settings_path(path, folder, error) && file_make_folder(folder, error) &&
            document_save(&document, path, &(struct saving){settings, before}, error);
 }
-
-bool settings_save(const char *folder, const struct settings *settings, struct error *error)
-{
-    return settings_change(folder, NULL, settings, error);
-}

@@ -72,11 +72,9 @@ void settings_peek_here(const char *data, const char *machine, struct settings *
  * stays. *settings is good in every case: the game goes on. */
 bool settings_load(const char *folder, struct settings *settings, struct error *error);
 /* Saves what differs between before and settings, so that what another copy of the game has changed meanwhile stays;
- * what the file lacks is saved too. Else as settings_save. */
+ * what the file lacks is saved too. All of them if before is NULL. Makes the folder if need be. A damaged file in the
+ * way is set aside, one that can't be read is not written over (false), and members of a newer version are kept. */
 bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,
                      struct error *error);
-/* Saves them all. Makes the folder if need be. A damaged file in the way is set aside, one that can't be read is not
- * written over (false), and members of a newer version are kept. */
-bool settings_save(const char *folder, const struct settings *settings, struct error *error);
 
 #endif

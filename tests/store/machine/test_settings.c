@@ -118,10 +118,10 @@ static void test_round_trip(void **state)
     strcpy(high.left_keys, "\"Q\", \\, \xC3\x9F, Left");
     strcpy(high.right_keys, "");
     strcpy(high.profile, "Oma Inge-2");
-    assert_true(settings_save(*state, &low, &error));
+    assert_true(settings_change(*state, NULL, &low, &error));
     assert_true(settings_load(*state, &found, &error));
     assert_settings_equal(&found, &low);
-    assert_true(settings_save(*state, &high, &error));
+    assert_true(settings_change(*state, NULL, &high, &error));
     assert_true(settings_load(*state, &found, &error));
     assert_settings_equal(&found, &high);
 }
@@ -170,7 +170,7 @@ static void check_word(const char *folder, const char *field, const char *word, 
     assert_true(settings_load(folder, settings, NULL));
     memcpy(&found, place, sizeof found);
     assert_int_equal(found, value);
-    assert_true(settings_save(folder, settings, NULL));
+    assert_true(settings_change(folder, NULL, settings, NULL));
     snprintf(text, sizeof text, "\"%s\":\t\"%s\"", field, word);
     char *saved = folder_read(folder, "settings.json");
     assert_non_null(strstr(saved, text));
@@ -270,7 +270,7 @@ static void test_damaged(void **state)
         assert_string_equal(blame(&error, "instead", 0), "the defaults are used");
         /* With a last good copy, that is used. */
         char path[FOLDER_FILE], kept[FOLDER_FILE];
-        assert_true(settings_save(*state, &good, &error));
+        assert_true(settings_change(*state, NULL, &good, &error));
         assert_int_equal(
             rename(folder_path(path, *state, "settings.json"), folder_path(kept, *state, "settings.json~")), 0);
         folder_write(*state, "settings.json", rows[i], strlen(rows[i]));
@@ -306,7 +306,7 @@ static void test_cut_anywhere(void **state)
     settings_init(&defaults);
     settings_init(&settings);
     settings.cue_volume = 3;
-    assert_true(settings_save(*state, &settings, NULL));
+    assert_true(settings_change(*state, NULL, &settings, NULL));
     char *whole = folder_read(*state, "settings.json");
     size_t length = strlen(whole);
     folder_path(path, *state, "settings.json");
@@ -334,7 +334,7 @@ static void test_unknown_members_stay(void **state)
     assert_true(settings_load(*state, &settings, &error));
     assert_int_equal(settings.cue_volume, 5);
     settings.cue_volume = 6;
-    assert_true(settings_save(*state, &settings, &error));
+    assert_true(settings_change(*state, NULL, &settings, &error));
     char *saved = folder_read(*state, "settings.json");
     assert_non_null(strstr(saved, "\"guid\":\t\"03\""));
     assert_non_null(strstr(saved, "\"cue_volume\":\t6"));
@@ -351,7 +351,7 @@ static void test_save_sets_aside(void **state)
 
     settings_init(&settings);
     folder_write(*state, "settings.json", "{\"mine\":", 8);
-    assert_true(settings_save(*state, &settings, &error));
+    assert_true(settings_change(*state, NULL, &settings, &error));
     folder_expect(*state, "settings.json.damaged-1", "{\"mine\":");
     assert_true(settings_load(*state, &settings, &error));
 }
@@ -367,7 +367,7 @@ static void test_unreadable_is_left_alone(void **state)
     assert_false(settings_load(*state, &settings, &error));
     assert_settings_equal(&settings, &defaults);
     assert_string_equal(error.what, "is not a file");
-    assert_false(settings_save(*state, &settings, &error));
+    assert_false(settings_change(*state, NULL, &settings, &error));
     assert_int_equal(folder_count(*state, ""), 1);
     assert_true(folder_has(*state, "settings.json/."));
 }
@@ -381,7 +381,7 @@ static void test_decimal_comma(void **state)
         setlocale(LC_ALL, names[i]);
     settings_init(&settings);
     settings.audio_offset_ms = -15;
-    assert_true(settings_save(*state, &settings, NULL));
+    assert_true(settings_change(*state, NULL, &settings, NULL));
     assert_true(settings_load(*state, &found, NULL));
     setlocale(LC_ALL, "C");
     assert_settings_equal(&settings, &found);

@@ -139,11 +139,19 @@ static void test_chatter_and_slicing(void **state)
     }
 }
 
+static void test_words(void **state)
+{
+    (void)state;
+    assert_string_equal(heel_polarity_words[HEEL_ACTIVE_UP], "up");
+    assert_string_equal(heel_polarity_words[HEEL_ACTIVE_DOWN], "down");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_chatter_and_slicing),
+        cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,9 +39,10 @@ static void draw(struct run *run, struct canvas *canvas)
     picture.mono_us = run->mono_us;
     canvas_measure(canvas);
     view_show(&view, play_page, &picture,
-              &(struct view_desc){.words = words,
-                                  .mirrored = words_right_to_left(words),
-                                  .layout = {.visible = canvas_visible(canvas), .measure = &measure}});
+              &(struct view_desc){
+                  .words = words,
+                  .mirrored = words_right_to_left(words),
+                  .layout = {.visible = canvas_visible(canvas), .measure = &measure, .pixels = canvas_scale(canvas)}});
     view_draw(&view, canvas);
     view_reset(&view);
 }
@@ -75,8 +76,7 @@ static bool begin(struct run *run, struct error *error)
     run->performance = performance_create(&desc, run->mono_us, error);
     if (!run->performance)
         return false;
-    play_show_init(&run->show, play_model_chart(performance_model(run->performance)),
-                   wording_words(&backstage->wording));
+    play_show_init(&run->show, play_model_chart(performance_model(run->performance)));
     trace_word(desc.trace, "screen", "play", run->mono_us); /* what the window's trace says, too */
     return true;
 }

@@ -48,7 +48,8 @@ void loop_show_page(struct loop *loop)
                              .legend = legend_now(loop),
                              .layout = {.visible = canvas_visible(canvas),
                                         .text_scale = (float)loop->backstage->preferences.now.text_scale / 100.0f,
-                                        .measure = &measure},
+                                        .measure = &measure,
+                                        .pixels = canvas_scale(canvas)},
                              .say = &say};
     view_show(&loop->view, loop->router.screen->page, loop->router.state, &desc);
 }

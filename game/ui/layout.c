@@ -7,6 +7,8 @@
 #define PAGE_WIDEST  1480.0f
 #define REVEAL_SPACE 12.0f /* around what is revealed: its ring */
 #define SHEET_MARGIN 24.0f
+#define SMALL_W      800.0f /* pixels of a window: with less of either it is small */
+#define SMALL_H      600.0f
 
 static void lay_out(const struct layout *layout, struct node *root, float w)
 {
@@ -15,10 +17,17 @@ static void lay_out(const struct layout *layout, struct node *root, float w)
     layout_heights_up(layout, root);
 }
 
-static void mirror(struct node *root, struct box within)
+static void mirror(struct node *node, struct box within)
 {
-    for (struct node *node = root; node; node = node_next(node, root))
-        node->box.x = 2 * within.x + within.w - node->box.x - node->box.w;
+    float by = 2 * within.x + within.w - node->box.w - 2 * node->box.x;
+    if (node->upright) {
+        for (struct node *at = node; at; at = node_next(at, node))
+            at->box.x += by;
+        return;
+    }
+    node->box.x += by;
+    for (struct node *child = node->child; child; child = child->next)
+        mirror(child, within);
 }
 
 static void lay_out_dialog(const struct layout *layout, struct node *dialog, struct box visible)
@@ -29,14 +38,18 @@ static void lay_out_dialog(const struct layout *layout, struct node *dialog, str
     layout_places_down(dialog, (struct box){visible.x + (visible.w - w) / 2, visible.y + (visible.h - h) / 2, w, h});
 }
 
+static float scale_for(const struct page *page, const struct layout_desc *desc)
+{
+    float scale = desc->text_scale > 0 ? desc->text_scale : 1, pixels = desc->pixels > 0 ? desc->pixels : 1;
+    bool small = roundf(desc->visible.w * pixels) < SMALL_W || roundf(desc->visible.h * pixels) < SMALL_H;
+    return small && page->scale_most > 0 ? fminf(scale, page->scale_most) : scale;
+}
+
 void layout_page(struct page *page, const struct layout_desc *desc)
 {
     struct box visible = desc->visible;
-    float scale = desc->text_scale > 0 ? desc->text_scale : 1;
-    if (page->scale_most > 0 && scale > page->scale_most)
-        scale = page->scale_most;
-    struct layout layout = {page, desc->measure, scale};
-    float w = fminf(visible.w, PAGE_WIDEST);
+    struct layout layout = {page, desc->measure, scale_for(page, desc)};
+    float w = page->whole ? visible.w : fminf(visible.w, PAGE_WIDEST);
     page->visible = visible;
     page->scale = layout.scale;
     lay_out(&layout, page->root, w);

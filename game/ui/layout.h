@@ -4,7 +4,8 @@
  * those that grow, what lacks comes off those that can be narrower), heights up (of texts broken into lines at those
  * widths), heights and places down. A row whose children don't fit side by side at their least widths goes on below
  * itself; a column that is too tall makes its pictures and scrollers smaller, down to their least; what still doesn't
- * fit scrolls. Mirrored, the finished page is turned about its middle. The same page, measure and window give the same
+ * fit scrolls. Mirrored, the finished page is turned about its middle, but for
+ * what is upright. The same page, measure and window give the same
  * boxes: no clock, no state. Pads and gaps stay as they are when texts grow. */
 #ifndef HEELBEAT_UI_LAYOUT_H
 #define HEELBEAT_UI_LAYOUT_H
@@ -21,6 +22,7 @@ struct layout_desc {
     struct box visible; /* the window, in virtual pixels */
     float text_scale;   /* 1..2; 0 is 1 */
     const struct measure *measure;
+    float pixels; /* of the window, in a virtual one; 0 is 1 */
 };
 
 /* By canvas, which must outlive it. */

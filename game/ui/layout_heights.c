@@ -111,7 +111,8 @@ void layout_heights_up(const struct layout *layout, struct node *node)
     case NODE_TEXT:
         layout_break_text(layout, node);
         node->baseline = style_baseline(node->style, layout->scale);
-        node->want_h = node->least_h = style_line(node->style, layout->scale) * (float)node->line_count;
+        node->want_h = node->least_h =
+            style_line(node->style, layout->scale) * (float)(node->keeps && !node->text ? 1 : node->line_count);
         break;
     case NODE_PICTURE:
     case NODE_KIND_COUNT:

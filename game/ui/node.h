@@ -67,6 +67,7 @@ enum node_style {
     STYLE_HERO,
     STYLE_HUGE,   /* the number of a page */
     STYLE_LARGE,  /* ... of four digits */
+    STYLE_COMBO,  /* of a play, so far */
     STYLE_NUMBER, /* of a card */
     STYLE_FIGURE, /* of a row of figures */
     STYLE_HEADING,
@@ -129,7 +130,7 @@ struct node {
     struct stride stride;
     bool chooses; /* can have the focus */
     bool disabled;
-    float faint;   /* how much of it, and of what is in it, is gone: 0..1; of words and grounds */
+    float faint;      /* how much of it, and of what is in it, is gone: 0..1; of words and grounds */
     bool selected;    /* the tab that is open, the row that is shown */
     bool first;       /* has the focus when the page comes */
     bool guarded;     /* going back only comes here at first */
@@ -144,6 +145,8 @@ struct node {
     float max_w;                 /* 0: any */
     enum node_align align, self; /* across the row or column: of its children, of itself in its parent */
     enum node_justify justify;   /* along it; of a text its lines */
+    bool keeps;                  /* of a text: as high as a line, even while it says nothing */
+    bool upright;                /* not mirrored, nor is what is in it: time runs to the right in every language */
     bool flow;                   /* of a row: children keep their width, those that don't fit go onto the next line */
     bool halves;  /* of a row: its children go below one another when they'd get much less than the w they want */
     bool scrolls; /* of a column: may be smaller than what is in it, down to min_h */

@@ -96,9 +96,11 @@ static void end_frame(struct page *page)
     }
     if (!page->notice)
         return;
-    struct node *notice = page_add_text(page->root, STYLE_BODY, page->notice);
-    notice->name = "notice";
-    notice->tint = TINT_GOLD;
+    struct node *notice = page_column(page->root);
+    notice->pad.x = MARGIN_X - page->root->pad.x;
+    struct node *text = page_add_text(notice, STYLE_BODY, page->notice);
+    text->name = "notice";
+    text->tint = TINT_GOLD;
     /* It was added last; it stands before the foot. */
     page->body->parent->next = notice;
     notice->next = page->foot;
@@ -142,6 +144,9 @@ struct node *page_scene(struct page *page, const char *name, struct message labe
     root->look = LOOK_SCENE;
     root->text = page_fill(page, &label);
     page->back = root;
+    page->whole = true;
+    page->head->pad.x = page->foot->pad.x = root->pad.x;
+    root->pad.x = 0;
     if (!kept) {
         page->full = true;
         return root;

@@ -57,7 +57,8 @@ struct page {
     uint64_t leaf;       /* which page of the screen's it is (page_leaf) */
     bool measures;       /* heels and keys choose nothing (page_measures) */
     struct glow glow;
-    float scale_most; /* words grow no further, beside a picture that can't make way; 0: as the player likes */
+    float scale_most; /* in a window smaller than 800 x 600 words grow no further; 0: as the player likes */
+    bool whole;       /* as wide as the window, however wide that is */
     struct arena arena;
     bool full;
     struct box visible; /* where it lies, and how large its words are: layout.c's */
@@ -79,8 +80,10 @@ struct node *page_subtitle(struct page *page, struct message words);
 struct node *page_back(struct page *page, struct message label, struct act act);
 /* The same of a page that nothing lies behind: what goes back comes to this node first, and once more leaves by it. */
 void page_leave(struct page *page, struct message label, struct act act);
-/* What the page stands before: drawn by draw from a copy of data[size] under all of it, over the whole window. It is
- * chosen wherever nothing else is, and by going back; it is the page's way back. */
+/* What the page stands before: drawn by draw from a copy of data[size] under all of it, over the whole window. Where
+ * its parts lie, and how large they are, nodes of the body say that are made for them: it may look into those. It is
+ * chosen wherever nothing else is, and by going back; it is the page's way back. The body takes the window's whole
+ * width. */
 struct node *page_scene(struct page *page, const char *name, struct message label, struct act act, node_draw_fn *draw,
                         const void *data, size_t size);
 /* A line for the player over the foot, said too when it comes: what went wrong, what has been done. Finished text; NULL
@@ -132,8 +135,7 @@ struct node *page_button(struct node *in, const char *name, struct message label
 struct node *page_link(struct node *in, const char *name, struct message label, struct act act);
 /* A link shown as an arrow, back or on; label is what is said. One that leads nowhere is faint, and stays, so that the
  * focus does. */
-struct node *page_arrow(struct node *in, const char *name, struct message label, bool back, bool leads,
-                        struct act act);
+struct node *page_arrow(struct node *in, const char *name, struct message label, bool back, bool leads, struct act act);
 struct node *page_tab(struct node *in, const char *name, struct message label, bool selected, struct act act);
 /* A card or a row of a list that can be chosen; named by the texts that are put into it. */
 struct node *page_item(struct node *in, const char *name, struct act act);

@@ -9,6 +9,7 @@ const struct word_style styles[STYLE_COUNT] = {
     [STYLE_HERO] = {46, TEXT_EXTRA_BOLD, 1.0f, 1.2f, false},
     [STYLE_HUGE] = {112, TEXT_EXTRA_BOLD, 1.0f, 1.0f, true},
     [STYLE_LARGE] = {80, TEXT_EXTRA_BOLD, 1.0f, 1.1f, true},
+    [STYLE_COMBO] = {68, TEXT_EXTRA_BOLD, 1.0f, 1.0f, true},
     [STYLE_NUMBER] = {40, TEXT_EXTRA_BOLD, 1.0f, 1.15f, true},
     [STYLE_FIGURE] = {26, TEXT_EXTRA_BOLD, 1.0f, 1.25f, true},
     [STYLE_HEADING] = {22, TEXT_BOLD, 1.0f, 1.3f, false},

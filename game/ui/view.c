@@ -151,9 +151,10 @@ static void make(struct view *view, page_fn *fn, const void *state, const struct
 /* Another size of window or words leaves what has the focus anywhere. */
 static bool take_measures(struct view *view, const struct layout_desc *desc)
 {
-    bool same =
-        view->scale == desc->text_scale && view->visible.w == desc->visible.w && view->visible.h == desc->visible.h;
+    bool same = view->scale == desc->text_scale && view->pixels == desc->pixels && view->visible.w == desc->visible.w &&
+                view->visible.h == desc->visible.h;
     view->scale = desc->text_scale;
+    view->pixels = desc->pixels;
     view->visible = desc->visible;
     return !same;
 }

@@ -45,6 +45,7 @@ struct view {
     bool shown;         /* has a page, */
     struct box visible; /* in a window of that size, */
     float scale;        /* with words of that */
+    float pixels;       /* and pixels of the window in a virtual one */
     uint64_t leaf;      /* the page's (page_leaf) */
     uint64_t dialog;    /* the id of the one that the page shown last had; 0: none */
     uint64_t said_id;   /* of the node said last, what it said, and the notice */

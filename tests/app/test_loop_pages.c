@@ -208,6 +208,38 @@ static void test_finger(void **state)
     assert_ptr_equal(house->loop.router.screen, &screen_home);
 }
 
+/* While a level plays a tap anywhere pauses; a long press goes back, which pauses as well, and then goes on. */
+static void test_finger_pauses_play(void **state)
+{
+    struct house *house = *state;
+    const struct library_level *level = &house->backstage.levels.library.levels[0];
+    const struct screen_next play = {
+        .go = true, .to = SCREEN_PLAY, .play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
+    for (int held = 0; held < 2; held++) {
+        loop_follow(&house->loop, &play, house->mono_us);
+        pass(house, 500 * MS);
+        struct router *router = &house->loop.router;
+        assert_ptr_equal(router->screen, &screen_play);
+        assert_false(screen_play.resting(router->state));
+        finger(house, SDL_FINGERDOWN, 900, 500);
+        pass(house, (held ? POINTER_HOLD_US : 0) + 30 * MS);
+        assert_int_equal(screen_play.resting(router->state), held);
+        finger(house, SDL_FINGERUP, 900, 500);
+        pass(house, 30 * MS);
+        assert_true(screen_play.resting(router->state));
+        expect_focus(house, "out", 0);
+        finger(house, SDL_FINGERDOWN, 900, 500);
+        finger(house, SDL_FINGERUP, 900, 500);
+        pass(house, 30 * MS);
+        assert_true(screen_play.resting(router->state)); /* beside the sheet */
+        finger(house, SDL_FINGERDOWN, 60, 60);
+        pass(house, POINTER_HOLD_US + 30 * MS);
+        finger(house, SDL_FINGERUP, 60, 60);
+        assert_false(screen_play.resting(router->state));
+        go(house, SCREEN_LEVELS);
+    }
+}
+
 static void test_cursor(void **state)
 {
     struct house *house = *state;
@@ -385,6 +417,7 @@ int main(void)
         CASE(test_right_button_goes_back),
         CASE(test_wheel),
         CASE(test_finger),
+        CASE(test_finger_pauses_play),
         CASE(test_cursor),
         CASE(test_sleeps),
         CASE(test_text),

@@ -10,7 +10,8 @@ static void draw(struct canvas *canvas, const void *context)
     struct seat *seat = (struct seat *)context;
     struct measure measure = layout_measure(canvas);
     canvas_measure(canvas);
-    struct view_desc desc = {.legend = {"F", "J"}, .layout = {canvas_visible(canvas), seat->text_scale, &measure}};
+    struct view_desc desc = {.legend = {"F", "J"},
+                             .layout = {canvas_visible(canvas), seat->text_scale, &measure, canvas_scale(canvas)}};
     view_show(&seat->view, seat->screen->page, seat->state, &desc);
     view_draw(&seat->view, canvas);
 }

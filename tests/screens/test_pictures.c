@@ -29,9 +29,10 @@ static void draw_page(struct canvas *canvas, const struct shown *shown)
     struct view view = {0};
     struct measure measure = layout_measure(canvas);
     canvas_measure(canvas);
-    view_show(
-        &view, shown->screen->page, shown->state,
-        &(struct view_desc){.legend = {"F", "J"}, .layout = {.visible = canvas_visible(canvas), .measure = &measure}});
+    view_show(&view, shown->screen->page, shown->state,
+              &(struct view_desc){
+                  .legend = {"F", "J"},
+                  .layout = {.visible = canvas_visible(canvas), .measure = &measure, .pixels = canvas_scale(canvas)}});
     view_draw(&view, canvas);
     view_reset(&view);
 }

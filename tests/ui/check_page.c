@@ -93,12 +93,31 @@ static const char *order_fault(const struct page *page, struct node *node)
     return !next && page->back && node != page->back ? "comes after the way back" : NULL;
 }
 
+/* Those that are stacked may lie over pictures and grounds, never over one another's words. */
+static const char *words_fault(const struct node *text, const struct node *root)
+{
+    struct box shown = layout_shown(text);
+    if (text->line_count == 0 || shown.h <= 0)
+        return NULL;
+    for (const struct node *other = node_next(text, root); other; other = node_next(other, root)) {
+        struct box beside = layout_shown(other);
+        if (other->line_count > 0 && beside.h > 0 && overlap(shown, beside))
+            return "lies over other words";
+    }
+    return NULL;
+}
+
 static const char *tree_fault(const struct page *page, struct node *root, char *buffer, size_t size)
 {
     if (!contains(page->visible, root->box))
         return tell(buffer, size, root, "leaves the window");
     for (struct node *node = root; node; node = node_next(node, root)) {
         const char *fault = node_fault(node, page->scale);
+        if (fault)
+            return tell(buffer, size, node, fault);
+    }
+    for (struct node *node = root; node; node = node_next(node, root)) {
+        const char *fault = words_fault(node, root);
         if (fault)
             return tell(buffer, size, node, fault);
     }
@@ -137,7 +156,8 @@ static void try_page(page_fn *fn, const void *state, const struct try *try)
     float w = (float)try->w / unit, h = (float)try->h / unit;
     struct layout_desc desc = {.visible = {(LAYOUT_WIDTH - w) / 2, (LAYOUT_HEIGHT - h) / 2, w, h},
                                .text_scale = try->scale,
-                               .measure = try->measure};
+                               .measure = try->measure,
+                               .pixels = unit};
     struct page_desc made = {
         .words = try->words, .mirrored = try->mirrored, .legend = {.next = "Left heel", .choose = "Right heel"}};
     page_make(&page, fn, state, &made);

@@ -3,7 +3,7 @@
  * pseudo-language, and in words 40 % longer than those:
  *
  * - all of it is within the window, every node within its parent, only a scroller's contents beyond it;
- * - no two siblings overlap, but those that are stacked;
+ * - no two siblings overlap, but those that are stacked, and no words lie over words;
  * - every text has room for all its lines, and no word is broken or cut;
  * - every node that can be chosen has a name and an id of its own, and can be seen whole when it has the focus;
  * - what is under the pointer at a node's middle is that node or one in it: hit areas agree with what is shown;

@@ -27,6 +27,16 @@ static void over_sibling(struct desk *desk)
     desk_node(desk, "play", 0)->box.w += 40;
 }
 
+/* As in a stack, where siblings may. */
+static void over_words(struct desk *desk)
+{
+    struct node *play = desk_node(desk, "play", 0), *practice = desk_node(desk, "practice", 0);
+    play->parent->kind = NODE_STACK;
+    float by = play->box.x - practice->box.x;
+    practice->box.x += by;
+    practice->child->box.x += by;
+}
+
 static void out_of_window(struct desk *desk)
 {
     desk->view.page.visible.h -= 30;
@@ -81,6 +91,7 @@ static void test_each_fault_is_found(void **state)
     (void)state;
     breaks(out_of_parent, "leaves its parent");
     breaks(over_sibling, "overlaps a sibling");
+    breaks(over_words, "lies over other words");
     breaks(out_of_window, "leaves the window");
     breaks(cut_text, "is cut");
     breaks(broken_word, "broken");

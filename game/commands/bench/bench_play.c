@@ -53,7 +53,9 @@ static bool draw_level(struct backstage *backstage, const struct booking *bookin
         int64_t start_us = clock_mono_us();
         canvas_measure(window->canvas);
         view_show(&view, screen_play.page, play,
-                  &(struct view_desc){.layout = {.visible = canvas_visible(window->canvas), .measure = &measure}});
+                  &(struct view_desc){.layout = {.visible = canvas_visible(window->canvas),
+                                                 .measure = &measure,
+                                                 .pixels = canvas_scale(window->canvas)}});
         view_draw(&view, window->canvas);
         SDL_RenderPresent(window->renderer);
         int64_t frame_us = clock_mono_us() - start_us;

@@ -5,10 +5,15 @@
 #include "core/level/chart.h"
 #include "draw/canvas/canvas.h"
 
-#define HILL_HEIGHT 160.0f
+#define HILL_HEIGHT 160.0f /* where there's room */
+#define HILL_PAST   0.4f
 
-/* The hill of a rep whose lift is at (x, base), time running right; opacity 0..1 (1 and HILL_PAST are quickest). */
-#define HILL_PAST 0.4f
-void hill_draw(struct canvas *canvas, const struct rep *rep, float x, float base, float px_per_second, float opacity);
+/* How a lane's hills stand: top high on base, time running right. */
+struct hill_lane {
+    float base, top, px_per_second;
+};
+
+/* The hill of a rep whose lift is at x; opacity 0..1 (1 and HILL_PAST are quickest). */
+void hill_draw(struct canvas *canvas, const struct rep *rep, float x, const struct hill_lane *lane, float opacity);
 
 #endif

@@ -5,8 +5,14 @@
 #include "draw/canvas/canvas.h"
 
 #define VEIN_PULSES_MAX 8
-/* The vein of the play screen with pulses on their way to the heart: position 0 (at the now-line) .. 1 (in the heart).
- */
-void vein_draw(struct canvas *canvas, const float *pulses, int count);
+
+/* From the floor of a lane on the now-line, to the right of it, into the lower half of the heart. */
+struct vein_view {
+    struct point lane, heart;
+    const float *pulses; /* on their way to the heart: 0 (at the now-line) .. 1 (in the heart) */
+    int count;           /* up to VEIN_PULSES_MAX */
+};
+
+void vein_draw(struct canvas *canvas, const struct vein_view *view);
 
 #endif

@@ -62,7 +62,7 @@ static void draw_hill(struct canvas *canvas, const struct lane *lane, int32_t cu
     float base = lane->box.y + lane->box.h - LANE_BASE;
     if (to < lane->box.x - DOT_RADIUS || from > lane->right + DOT_RADIUS)
         return;
-    hill_draw(canvas, &rep, from, base, PX_PER_SECOND, 1.0f);
+    hill_draw(canvas, &rep, from, &(struct hill_lane){base, HILL_HEIGHT, PX_PER_SECOND}, 1.0f);
     canvas_circle(canvas, from, base, DOT_RADIUS, theme.text);
     canvas_circle(canvas, to, base, DOT_RADIUS, theme.text);
 }

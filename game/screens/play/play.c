@@ -5,7 +5,6 @@
 #include "stage/notices.h"
 #include "stage/preferences.h"
 #include "stage/services.h"
-#include "stage/wording.h"
 
 #include <stdlib.h>
 
@@ -14,7 +13,6 @@ struct play {
     struct performance *performance;
     const struct preferences *preferences;
     struct notices *notices;
-    const struct wording *wording;
     struct play_show show;
     struct play_sink view; /* show's */
     struct play_picture picture;
@@ -27,7 +25,7 @@ static bool start(struct play *play, int64_t mono_us, struct error *error)
     play->performance = performance_create(&play->desc, mono_us, error);
     if (!play->performance)
         return false;
-    play_show_init(&play->show, play_model_chart(performance_model(play->performance)), wording_words(play->wording));
+    play_show_init(&play->show, play_model_chart(performance_model(play->performance)));
     play_picture_init(&play->picture, play->performance, &play->desc.request);
     play->picture.show = &play->show;
     play->picture.feet = play->desc.feet;
@@ -45,7 +43,6 @@ static void *play_enter(const struct services *services, const struct screen_nex
     }
     play->preferences = services->preferences;
     play->notices = services->notices;
-    play->wording = services->wording;
     play->view = play_show_sink(&play->show);
     play->desc = (struct performance_desc){.request = from->play,
                                            .levels = services->levels,

@@ -7,21 +7,17 @@
 #include "play/play_count.h"
 #include "screens/play/play_coach.h"
 #include "store/machine/settings.h"
-#include "ui/style.h"
 
 #include <math.h>
 
 #define PROGRESS_GAP 4.0f
-#define HEART_X      150.0f
-#define HEART_Y      266.0f
-#define COMBO_Y      274.0f
-#define COMBO_SIZE   68.0f
-#define COMBO_WIDE   48.0f /* from 1000 on */
-#define ROW_Y        306.0f
-#define ROW_WIDTH    150.0f
-#define BALL_X       194.8f /* where the ball of the foot rests */
-#define BALL_Y       634.0f
-#define REST_EMPTY   0.3f /* of the circle's box: its radius, breathed out */
+#define HEART_DOWN   2.0f   /* under the middle of its node: words in it look centred */
+#define HEART_TIP    84.0f  /* under the middle too: where the vein ends, */
+#define HEART_VEIN   10.0f  /* and how far to the right */
+#define VEIN_BEFORE  16.0f  /* the now-line it begins */
+#define BALL_X       194.8f /* of the leg's node: where the ball of the foot rests, */
+#define BALL_UP      10.0f  /* over its lower edge */
+#define REST_EMPTY   0.3f   /* of the circle's box: its radius, breathed out */
 #define REST_FULL    0.47f
 #define REST_DARK    0.8f
 #define FADE_STEPS   8.0f /* each is a picture that is kept */
@@ -75,44 +71,66 @@ void play_draw_progress(struct canvas *canvas, struct box box, const void *data)
     }
 }
 
-static void draw_combo(struct canvas *canvas, const struct words *words, int32_t combo)
+static struct point middle_of(const struct node *node)
 {
-    char number[WORDS_SIZE], row[WORDS_SIZE];
-    struct text_style large = style_text(STYLE_HERO, TINT_TEXT, 1), small = style_text(STYLE_BODY, TINT_TEXT, 1);
-    words_write(words, _f("{count}", value_number("count", combo)), number, sizeof number);
-    words_write(words, _c("combo", "in a row"), row, sizeof row);
-    large.size = combo < 1000 ? COMBO_SIZE : COMBO_WIDE;
-    large.align = small.align = TEXT_CENTRE;
-    canvas_text(canvas, HEART_X, COMBO_Y, &large, number);
-    canvas_text_fit(canvas, HEART_X, ROW_Y, ROW_WIDTH, &small, row);
+    return (struct point){node->box.x + node->box.w / 2, node->box.y + node->box.h / 2};
 }
 
-static void draw_heart(struct canvas *canvas, const struct play_scene *scene, int64_t shown_us)
+static float scale_of(const struct node *node, float w, float h)
 {
+    return fminf(node->box.w / w, node->box.h / h);
+}
+
+static void draw_lanes(struct canvas *canvas, const struct play_scene *scene, int64_t shown_us, float now_x)
+{
+    struct lanes_view view;
+    play_show_view(scene->picture->show, shown_us, scene->picture->settings->lane_seconds, &view);
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        view.lanes[heel].panel = scene->panels[heel]->box;
+        view.lanes[heel].track = scene->tracks[heel]->box;
+    }
+    view.now_x = now_x;
+    lanes_draw(canvas, &view);
+}
+
+static void draw_heart(struct canvas *canvas, const struct play_scene *scene, int64_t shown_us, float now_x)
+{
+    const struct play_show *show = scene->picture->show;
+    struct point at = middle_of(scene->heart);
+    float scale = scale_of(scene->heart, PLAY_HEART_W, PLAY_HEART_H), pulses[VEIN_PULSES_MAX];
+    struct lane_view left = {.track = scene->tracks[HEEL_LEFT]->box};
+    struct vein_view vein = {.lane = {now_x - VEIN_BEFORE, lanes_base(&left)},
+                             .heart = {at.x + HEART_VEIN * scale, at.y + (HEART_DOWN + HEART_TIP) * scale},
+                             .pulses = pulses,
+                             .count = play_show_pulses(show, shown_us, pulses)};
     int32_t combo = session_combo(session_of(scene->picture));
-    heart_draw(canvas, HEART_X, HEART_Y, 1.0f, play_show_heartbeat(scene->picture->show, combo, shown_us));
-    if (combo > 0)
-        draw_combo(canvas, scene->words, combo);
+    vein_draw(canvas, &vein);
+    heart_draw(canvas, at.x, at.y + HEART_DOWN * scale, scale, play_show_heartbeat(show, combo, shown_us));
+}
+
+static void draw_leg(struct canvas *canvas, const struct play_scene *scene, int64_t shown_us)
+{
+    const struct play_picture *picture = scene->picture;
+    struct box box = scene->leg->box;
+    float scale = scale_of(scene->leg, PLAY_LEG_W, PLAY_LEG_H);
+    struct leg_view leg = {
+        .x = box.x + BALL_X * scale, .y = box.y + box.h - BALL_UP * scale, .scale = scale, .floor = true};
+    struct play_rest rest;
+    leg.height = (float)play_show_cue_height(picture->show, shown_us) / HEEL_HEIGHT_TOP;
+    if (!play_rest_at(chart_of(picture), shown_us, &rest))
+        play_coach_mark(&leg, play_model_prompt(performance_model(picture->performance), shown_us), shown_us);
+    leg_draw(canvas, &leg);
 }
 
 void play_draw_scene(struct canvas *canvas, struct box box, const void *data)
 {
     const struct play_scene *scene = data;
-    const struct play_picture *picture = scene->picture;
-    struct lanes_view view;
-    struct play_rest rest;
-    float pulses[VEIN_PULSES_MAX];
-    int64_t shown_us = play_picture_us(picture);
+    int64_t shown_us = play_picture_us(scene->picture);
+    float now_x = scene->panels[HEEL_LEFT]->box.x + PLAY_NOW;
     (void)box;
-    play_show_view(picture->show, shown_us, picture->settings->lane_seconds, &view);
-    lanes_draw(canvas, &view);
-    vein_draw(canvas, pulses, play_show_pulses(picture->show, shown_us, pulses));
-    draw_heart(canvas, scene, shown_us);
-    struct leg_view leg = {.x = BALL_X, .y = BALL_Y, .scale = 1.0f, .floor = true};
-    leg.height = (float)play_show_cue_height(picture->show, shown_us) / HEEL_HEIGHT_TOP;
-    if (!play_rest_at(chart_of(picture), shown_us, &rest))
-        play_coach_mark(&leg, play_model_prompt(performance_model(picture->performance), shown_us), shown_us);
-    leg_draw(canvas, &leg);
+    draw_lanes(canvas, scene, shown_us, now_x);
+    draw_heart(canvas, scene, shown_us, now_x);
+    draw_leg(canvas, scene, shown_us);
 }
 
 /* A circle that breathes. */

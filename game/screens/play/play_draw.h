@@ -1,10 +1,11 @@
-/* The pictures of play: the lanes, the heart and the leg under the page (play_page), and those on it. They read what
- * they are given, change nothing, allocate nothing. */
+/* The pictures of play: the lanes, the heart and the leg that the page (play_page) stands before, and those on it. They
+ * read what they are given, change nothing, allocate nothing. */
 #ifndef HEELBEAT_SCREENS_PLAY_PLAY_DRAW_H
 #define HEELBEAT_SCREENS_PLAY_PLAY_DRAW_H
 
 #include "play/play_rest.h"
 #include "screens/play/play_show.h"
+#include "ui/node.h"
 
 struct feet;
 struct performance;
@@ -33,13 +34,19 @@ int64_t play_picture_us(const struct play_picture *picture);
 /* For page_scene and page_picture, of these: */
 struct play_scene {
     const struct play_picture *picture;
-    const struct words *words;
+    /* Which say where its parts lie, by their boxes; of the page, and laid out when it is drawn. */
+    const struct node *panels[HEEL_COUNT], *tracks[HEEL_COUNT], *heart, *leg;
 };
 void play_draw_scene(struct canvas *canvas, struct box box, const void *scene);
 struct play_progress {
     const struct chart *chart;
     int64_t shown_us;
 };
+#define PLAY_HEART_W 211.0f /* of the heart's node, and ... */
+#define PLAY_HEART_H 186.0f
+#define PLAY_LEG_W   300.0f /* ... of the leg's, as they were drawn */
+#define PLAY_LEG_H   247.0f
+#define PLAY_NOW     180.0f /* from a panel's edge to the now-line */
 void play_draw_progress(struct canvas *canvas, struct box box, const void *progress);
 void play_draw_rest(struct canvas *canvas, struct box box, const void *rest); /* a struct play_rest */
 void play_draw_count(struct canvas *canvas, struct box box, const void *nothing);

@@ -8,13 +8,32 @@
 #include "words/form.h"
 #include "words/level.h"
 #include "words/session.h"
+#include "words/timing.h"
 
 #include <math.h>
 
 #define PROGRESS_WIDTH 440.0f
 #define PROGRESS_LEAST 120.0f
 #define PROGRESS_HIGH  8.0f
-#define LEG_WIDTH      204.0f /* the leg's, before what is counted at the foot */
+#define SIDE_WIDTH     300.0f /* of the heart and the leg */
+#define SIDE_ABOVE     68.5f  /* shares of the room that is over in it */
+#define SIDE_BETWEEN   39.6f
+#define HEART_LEAST    100.0f
+#define LEG_LEAST      60.0f
+#define LANES_ABOVE    15.5f
+#define LANES_BELOW    17.6f
+#define LANES_APART    40.0f
+#define LANE_PAD       22.0f
+#define LANE_ABOVE     6.4f /* the words of a lane */
+#define LANE_BETWEEN   4.7f /* them and the hills */
+#define LANE_HIGH      190.0f
+#define LANE_LEAST     40.0f
+#define VERDICT_LEFT   178.0f /* after the name: right of the now-line */
+#define VERDICT_GAP    12.0f
+#define COMBO_GAP      1.8f
+#define STAGE_GAP      9.4f
+#define COUNTS_LEFT    204.0f /* they stand under the lanes where there's room */
+#define PAD            56.0f  /* the head's */
 #define FOOT_GAP       40.0f
 #define DOT            12.0f
 #define COUNT_WIDTH    240.0f
@@ -26,7 +45,7 @@
 #define PLUG_HEIGHT    40.0f
 #define SHEET_WIDTH    480.0f
 #define BUTTON_WIDTH   300.0f
-#define SCALE_MOST     1.3f
+#define SCALE_MOST     1.5f
 #define FADE_STEPS     8.0f /* words are kept by their colour */
 
 static const struct chart *chart_of(const struct play_picture *picture)
@@ -56,11 +75,25 @@ static void add_head(struct page *page, const struct play_picture *picture, int6
     page_text(page->head, STYLE_FIGURE, page_value(value_percent("", session_accuracy_bp(session_of(picture)))));
 }
 
+/* Room that is kept where there's enough. */
+static struct node *add_room(struct node *in, float w, float h)
+{
+    struct node *room = page_picture(in, w, h, NULL, "", 1);
+    room->min_w = room->min_h = 1;
+    return room;
+}
+
+static float faint_at(float strength)
+{
+    return 1 - ceilf(strength * FADE_STEPS) / FADE_STEPS;
+}
+
 static void add_counts(struct page *page, const struct play_picture *picture, int32_t set, int32_t sets)
 {
     struct node *row = page_row(page->body);
     row->gap = FOOT_GAP;
-    page_picture(row, LEG_WIDTH, 1, NULL, "", 1)->min_w = 1;
+    row->pad.x = PAD;
+    add_room(row, COUNTS_LEFT, 1);
     page_text(row, STYLE_STRONG,
               words_counted(session_counted(session_of(picture)), chart_of(picture)->rep_count, picture->practice))
         ->name = "counted";
@@ -82,7 +115,7 @@ static void add_prompt(struct node *over, const struct form_prompt *prompt, int6
     band->look = LOOK_SHEET;
     band->pad = (struct pad){18, 4};
     band->gap = 4;
-    band->faint = 1 - ceilf(alpha * FADE_STEPS) / FADE_STEPS;
+    band->faint = faint_at(alpha);
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
         if (play_coach_concerns(prompt, heel))
             page_picture(band, DOT, DOT, play_draw_dot, &heel, sizeof heel);
@@ -92,11 +125,12 @@ static void add_prompt(struct node *over, const struct form_prompt *prompt, int6
 static void add_rest(struct node *over, const struct play_rest *rest, int32_t set, int32_t sets)
 {
     struct node *aside = page_row(over);
-    page_picture(aside, REST_ASIDE, 1, NULL, "", 1)->min_w = 1;
+    aside->upright = true;
+    add_room(aside, REST_ASIDE, 1);
     struct node *column = page_column(aside);
     column->name = "rest";
     column->align = ALIGN_CENTRE;
-    column->faint = 1 - ceilf(rest->shown * FADE_STEPS) / FADE_STEPS;
+    column->faint = faint_at(rest->shown);
     struct node *stack = page_stack(column);
     struct node *circle = page_picture(stack, REST_WIDTH, REST_WIDTH, play_draw_rest, rest, sizeof *rest);
     circle->min_w = circle->min_h = REST_LEAST;
@@ -118,24 +152,123 @@ static void add_count(struct node *over, int number)
     page_text(over, STYLE_HUGE, page_value(value_number("", number)))->name = "count";
 }
 
-/* Between the lanes: a rest makes way for the count after a pause, which stands where it would. */
-static void add_over(struct page *page, const struct play_picture *picture, int64_t shown_us)
+/* How the last lift or landing was. Only while it is played: a rest or a count comes in its place. */
+static void add_verdict(struct node *row, const struct play_picture *picture, enum heel heel, int64_t shown_us,
+                        bool plays)
 {
-    const struct chart *chart = chart_of(picture);
+    float strength = 0;
+    const struct session_event *judged = play_show_judged(picture->show, heel, shown_us, &strength);
+    if (!plays || !judged) {
+        page_text(row, STYLE_FIGURE, (struct message){0})->keeps = true;
+        return;
+    }
+    bool missed = judged->verdict == VERDICT_MISS;
+    row->faint = faint_at(strength);
+    page_text(row, STYLE_FIGURE, words_verdict(judged->verdict))->name = "verdict";
+    page_text(row, STYLE_QUIET, missed ? words_missed(judged->edge) : words_timing(judged->error_us))->name = "detail";
+}
+
+/* Its words stand over the hills, where nothing passes beneath them. */
+static void add_lane(struct node *in, struct play_scene *scene, enum heel heel, int64_t shown_us, bool plays)
+{
+    struct node *panel = page_column(in);
+    panel->grow = 1;
+    panel->pad.x = 0;
+    add_room(panel, 1, LANE_ABOVE);
+    struct node *words = page_row(panel);
+    words->pad.x = LANE_PAD;
+    words->gap = 0;
+    words->align = ALIGN_BASELINE;
+    struct node *name = page_column(words);
+    name->tint = heel == HEEL_LEFT ? TINT_LEFT : TINT_RIGHT;
+    page_text(name, STYLE_STRONG, heel == HEEL_LEFT ? _c("lane", "Left") : _c("lane", "Right"))->name = "lane";
+    add_room(name, VERDICT_LEFT, 1);
+    struct node *verdict = page_row(words);
+    verdict->gap = VERDICT_GAP;
+    verdict->align = ALIGN_BASELINE;
+    add_verdict(verdict, scene->picture, heel, shown_us, plays);
+    add_room(panel, 1, LANE_BETWEEN);
+    struct node *track = add_room(panel, 1, LANE_HIGH);
+    track->min_h = LANE_LEAST;
+    track->grow = 1;
+    scene->panels[heel] = panel;
+    scene->tracks[heel] = track;
+}
+
+static void add_lanes(struct node *in, struct play_scene *scene, int64_t shown_us, bool plays)
+{
+    const struct form_prompt *prompt = play_model_prompt(performance_model(scene->picture->performance), shown_us);
+    struct node *lanes = page_column(in);
+    lanes->grow = 1;
+    add_room(lanes, 1, LANES_ABOVE);
+    add_lane(lanes, scene, HEEL_LEFT, shown_us, plays);
+    struct node *between = page_column(lanes);
+    between->min_h = LANES_APART;
+    between->justify = JUSTIFY_CENTRE;
+    between->align = ALIGN_CENTRE;
+    if (plays && prompt)
+        add_prompt(between, prompt, shown_us);
+    else
+        page_text(between, STYLE_STRONG, (struct message){0})->keeps = true;
+    add_lane(lanes, scene, HEEL_RIGHT, shown_us, plays);
+    add_room(lanes, 1, LANES_BELOW);
+}
+
+static struct node *add_over_room(struct node *in, float share)
+{
+    struct node *room = page_space(in);
+    room->grow = share;
+    return room;
+}
+
+/* The heart holds how many reps in a row were landed. */
+static void add_side(struct node *in, struct play_scene *scene)
+{
+    int32_t combo = session_combo(session_of(scene->picture));
+    struct node *side = page_column(in);
+    side->w = SIDE_WIDTH;
+    add_over_room(side, SIDE_ABOVE);
+    struct node *stack = page_stack(side);
+    struct node *heart = page_picture(stack, PLAY_HEART_W, PLAY_HEART_H, NULL, "", 1);
+    heart->min_w = heart->min_h = HEART_LEAST;
+    if (combo > 0) {
+        struct node *words = page_column(stack);
+        words->align = ALIGN_CENTRE;
+        words->gap = COMBO_GAP;
+        page_text(words, combo < 1000 ? STYLE_COMBO : STYLE_HERO, page_value(value_number("", combo)))->name = "combo";
+        page_text(words, STYLE_BODY, _c("combo", "in a row"))->justify = JUSTIFY_CENTRE;
+    }
+    add_over_room(side, SIDE_BETWEEN);
+    struct node *leg = page_picture(side, PLAY_LEG_W, PLAY_LEG_H, NULL, "", 1);
+    leg->min_w = leg->min_h = LEG_LEAST;
+    scene->heart = heart;
+    scene->leg = leg;
+}
+
+/* The lanes, and over them, while no hills come, a rest, or the count after a pause, for which a rest makes way. */
+static void add_stage(struct page *page, struct play_scene *scene, int64_t shown_us)
+{
+    const struct play_picture *picture = scene->picture;
     const struct play_pause *pause = performance_pause(picture->performance);
-    const struct form_prompt *prompt = play_model_prompt(performance_model(picture->performance), shown_us);
+    bool counts = pause->phase == PLAY_PHASE_COUNTING;
     struct play_rest rest;
     int32_t set, sets;
-    struct node *over = page_stack(page->body);
-    over->grow = 1;
-    play_rest_sets(chart, shown_us, &set, &sets);
-    bool rests = play_rest_at(chart, shown_us, &rest);
-    if (pause->phase == PLAY_PHASE_COUNTING)
-        add_count(over, play_pause_number(pause, picture->mono_us));
+    struct node *stage = page_stack(page->body);
+    page->body->gap = STAGE_GAP;
+    stage->grow = 1;
+    play_rest_sets(chart_of(picture), shown_us, &set, &sets);
+    bool rests = play_rest_at(chart_of(picture), shown_us, &rest);
+    struct node *row = page_row(stage);
+    row->grow = 1;
+    row->gap = 0;
+    row->align = ALIGN_STRETCH;
+    row->upright = true;
+    add_side(row, scene);
+    add_lanes(row, scene, shown_us, !counts && !rests);
+    if (counts)
+        add_count(stage, play_pause_number(pause, picture->mono_us));
     else if (rests)
-        add_rest(over, &rest, set, sets);
-    else if (prompt)
-        add_prompt(over, prompt, shown_us);
+        add_rest(stage, &rest, set, sets);
     add_counts(page, picture, set, sets);
 }
 
@@ -180,7 +313,7 @@ static void add_menu(struct page *page, const struct play_picture *picture)
     resume->first = true;
 }
 
-/* Heels are played with, and the lanes take their room. */
+/* Heels are played with; a small window leaves hills to be seen. */
 static void play_on(struct page *page)
 {
     page->desc.legend = (struct legend){0};
@@ -190,12 +323,12 @@ static void play_on(struct page *page)
 void play_page(struct page *page, const void *state)
 {
     const struct play_picture *picture = state;
-    struct play_scene scene = {picture, page->desc.words};
+    struct play_scene scene = {.picture = picture};
     int64_t shown_us = play_picture_us(picture);
-    page_scene(page, "pause", _("Pause"), act_of(PLAY_PAUSE, 0), play_draw_scene, &scene, sizeof scene);
     page->glow = (struct glow){0.12f, 0.42f};
     add_head(page, picture, shown_us);
-    add_over(page, picture, shown_us);
+    add_stage(page, &scene, shown_us);
+    page_scene(page, "pause", _("Pause"), act_of(PLAY_PAUSE, 0), play_draw_scene, &scene, sizeof scene);
     if (performance_pause(picture->performance)->phase == PLAY_PHASE_PAUSED)
         add_menu(page, picture);
     else

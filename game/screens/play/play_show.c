@@ -1,23 +1,15 @@
 #include "screens/play/play_show.h"
 
-#include "words/timing.h"
-
 #include <string.h>
 
 #define TRACE_STEP_US        10000
+#define AHEAD_PX             800.0f /* from the now-line to the right edge of the layout */
 #define HEARTBEAT_COMBO_FULL 24     /* reps in a row at which the heart beats its strongest */
 #define PULSE_APART_US       110000 /* two heels that land together send two pulses that can be told apart */
 
-static void tell(const struct play_show *show, struct message message, char words[PLAY_SHOW_WORDS_SIZE])
+void play_show_init(struct play_show *show, const struct chart *chart)
 {
-    words_write(show->words, message, words, PLAY_SHOW_WORDS_SIZE);
-}
-
-void play_show_init(struct play_show *show, const struct chart *chart, const struct words *words)
-{
-    *show = (struct play_show){.chart = chart, .words = words};
-    tell(show, _c("lane", "Left"), show->lanes[HEEL_LEFT].name);
-    tell(show, _c("lane", "Right"), show->lanes[HEEL_RIGHT].name);
+    *show = (struct play_show){.chart = chart};
 }
 
 /* The rep whose hill this heel should be on, or NULL. */
@@ -62,12 +54,10 @@ static void heel(void *self, const struct heel_event *event)
         move(self, event);
 }
 
-static void show_verdict(const struct play_show *show, struct play_show_lane *lane, const struct session_event *event)
+static void keep_verdict(struct play_show_lane *lane, const struct session_event *event)
 {
-    tell(show, words_verdict(event->verdict), lane->verdict);
-    tell(show, event->verdict == VERDICT_MISS ? words_missed(event->edge) : words_timing(event->error_us),
-         lane->detail);
-    lane->verdict_us = event->t_us;
+    lane->judged = *event;
+    lane->is_judged = true;
 }
 
 static void send_pulse(struct play_show *show, int64_t t_us)
@@ -89,11 +79,11 @@ static void judged(void *self, const struct session_event *event)
     case SESSION_LIFTED:
         if (lane->dot.up)
             play_dot_ride(&lane->dot, &show->chart->reps[event->rep], event->error_us);
-        show_verdict(show, lane, event);
+        keep_verdict(lane, event);
         break;
     case SESSION_LANDED:
     case SESSION_MISSED:
-        show_verdict(show, lane, event);
+        keep_verdict(lane, event);
         break;
     case SESSION_REP_DONE:
         if (event->counted)
@@ -133,27 +123,25 @@ struct play_sink play_show_sink(struct play_show *show)
     return (struct play_sink){.seen = seen, .heel = heel, .judged = judged, .passed = passed, .self = show};
 }
 
-static void view_lane(const struct play_show *show, enum heel heel, int64_t shown_us, struct lane_view *view)
+const struct session_event *play_show_judged(const struct play_show *show, enum heel heel, int64_t shown_us,
+                                             float *strength)
 {
     const struct play_show_lane *lane = &show->lanes[heel];
-    *view = (struct lane_view){.name = lane->name,
-                               .height = play_dot_height(&lane->dot, shown_us),
-                               .trace = lane->trace,
-                               .trace_count = lane->trace_count};
-    int64_t left_us = lane->verdict_us + PLAY_SHOW_VERDICT_US - shown_us;
-    if (!lane->verdict[0] || left_us <= 0)
-        return;
-    view->verdict = lane->verdict;
-    view->detail = lane->detail;
-    view->verdict_alpha = left_us >= PLAY_SHOW_VERDICT_US / 3 ? 1.0f : (float)left_us * 3.0f / PLAY_SHOW_VERDICT_US;
+    int64_t left_us = lane->judged.t_us + PLAY_SHOW_VERDICT_US - shown_us;
+    if (!lane->is_judged || left_us <= 0)
+        return NULL;
+    *strength = left_us >= PLAY_SHOW_VERDICT_US / 3 ? 1.0f : (float)left_us * 3.0f / PLAY_SHOW_VERDICT_US;
+    return &lane->judged;
 }
 
 void play_show_view(const struct play_show *show, int64_t shown_us, int32_t lane_seconds, struct lanes_view *view)
 {
     *view = (struct lanes_view){.chart = show->chart, .song_us = shown_us};
-    view->px_per_second = (LAYOUT_WIDTH - LANES_NOW_X) * 10.0f / (float)lane_seconds;
+    view->px_per_second = AHEAD_PX * 10.0f / (float)lane_seconds;
     for (enum heel at = HEEL_LEFT; at < HEEL_COUNT; at++)
-        view_lane(show, at, shown_us, &view->lanes[at]);
+        view->lanes[at] = (struct lane_view){.height = play_dot_height(&show->lanes[at].dot, shown_us),
+                                             .trace = show->lanes[at].trace,
+                                             .trace_count = show->lanes[at].trace_count};
 }
 
 int32_t play_show_cue_height(const struct play_show *show, int64_t shown_us)

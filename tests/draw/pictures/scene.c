@@ -45,9 +45,13 @@ static int32_t height_at(const struct scene *scene, enum heel heel, int64_t us)
 
 void scene_step(struct scene *scene, int64_t song_us)
 {
-    scene->view = (struct lanes_view){.chart = &scene->chart, .song_us = song_us, .px_per_second = 124};
+    static const struct lane_view places[HEEL_COUNT] = {
+        [HEEL_LEFT] = {.panel = {300, 118, 980, 234}, .track = {300, 162, 980, 190}},
+        [HEEL_RIGHT] = {.panel = {300, 392, 980, 234}, .track = {300, 436, 980, 190}}};
+    scene->view = (struct lanes_view){.chart = &scene->chart, .song_us = song_us, .px_per_second = 124, .now_x = 480};
     for (int heel = 0; heel < HEEL_COUNT; heel++) {
         struct lane_view *lane = &scene->view.lanes[heel];
+        *lane = places[heel];
         for (int i = 0; i < 240; i++) {
             int64_t us = song_us - (239 - i) * 6000;
             scene->trace[heel][i] = (struct lane_trace_point){us, height_at(scene, (enum heel)heel, us - 40000)};
@@ -55,10 +59,6 @@ void scene_step(struct scene *scene, int64_t song_us)
         lane->trace = scene->trace[heel];
         lane->trace_count = 240;
         lane->height = scene->trace[heel][239].height;
-        int64_t since = (song_us + heel * 2000000) % 4000000;
-        lane->verdict = since < 1200000 ? "Perfect" : NULL;
-        lane->detail = "18 ms early";
-        lane->verdict_alpha = 1 - fmaxf(0, (float)(since - 600000) / 600000);
     }
 }
 
@@ -100,7 +100,7 @@ void scene_draw(struct canvas *canvas, const struct scene *scene)
         canvas_rect(canvas, (struct box){440 + 100 * (float)i, 40, 96, 8}, 4, colour_alpha(theme.text, 0.16f));
     canvas_rect(canvas, (struct box){440, 40, 96 * pulse, 8}, 4, colour_alpha(theme.text, 0.8f));
     lanes_draw(canvas, &scene->view);
-    vein_draw(canvas, pulses, 3);
+    vein_draw(canvas, &(struct vein_view){{464, 322}, {160, 352}, pulses, 3});
     float height = (float)scene->view.lanes[HEEL_LEFT].height / HEEL_HEIGHT_TOP;
     leg_draw(canvas, &(struct leg_view){.x = 194.8f, .y = 634, .scale = 1, .height = height, .floor = true});
     words(canvas);

@@ -15,7 +15,7 @@ struct scene {
 /* Ends the program if the chart can't be made. */
 void scene_init(struct scene *scene);
 void scene_reset(struct scene *scene);
-/* The view at a song time: a player who is 40 ms late, and a verdict that fades. */
+/* The view at a song time: a player who is 40 ms late. */
 void scene_step(struct scene *scene, int64_t song_us);
 /* A whole frame: lanes, heart, vein, leg and the words around them. */
 void scene_draw(struct canvas *canvas, const struct scene *scene);

@@ -2,6 +2,7 @@
 #include "draw/pictures/heart.h"
 #include "draw/pictures/lanes.h"
 #include "draw/pictures/leg.h"
+#include "draw/pictures/vein.h"
 
 #include "check.h"
 #include "draw/easel.h"
@@ -122,51 +123,41 @@ static void lanes_stay_in_their_place(void **state)
     scene_reset(&scene);
 }
 
-/* What a verdict at that alpha changes in a picture of the lanes; w 0 if nothing. */
-static SDL_Rect verdict_changes(struct easel *easel, struct scene *scene, const char *detail, float alpha,
-                                int *strength)
-{
-    struct lane_view *lane = &scene->view.lanes[HEEL_LEFT];
-    scene->view.lanes[HEEL_RIGHT].verdict = lane->verdict = NULL;
-    canvas_begin(easel->canvas, 0, 0, 1);
-    lanes_draw(easel->canvas, &scene->view);
-    canvas_end(easel->canvas);
-    uint32_t *before = easel_copy(easel);
-    lane->verdict = "Perfect";
-    lane->detail = detail;
-    lane->verdict_alpha = alpha;
-    canvas_begin(easel->canvas, 0, 0, 1);
-    lanes_draw(easel->canvas, &scene->view);
-    canvas_end(easel->canvas);
-    SDL_Rect changed = easel_changes(easel, before);
-    *strength = 0;
-    for (int y = changed.y; y < changed.y + changed.h; y++) {
-        for (int x = changed.x; x < changed.x + changed.w; x++) {
-            uint32_t was = before[y * easel->surface->w + x];
-            struct colour old = {(uint8_t)(was >> 16), (uint8_t)(was >> 8), (uint8_t)was, 255};
-            int distance = colour_distance(old, easel_pixel(easel, x, y));
-            *strength = distance > *strength ? distance : *strength;
-        }
-    }
-    free(before);
-    return changed;
-}
-
-static void a_verdict_says_how_close_above_the_hills_and_fades(void **state)
+/* What the lanes change of the night, drawn in half the room elsewhere. */
+static void lanes_and_vein_fill_the_boxes_they_are_given(void **state)
 {
     (void)state;
     static struct scene scene;
     scene_init(&scene);
-    scene_step(&scene, 500000);
     struct easel easel = easel_create(1280, 720);
-    int full, half, none;
-    SDL_Rect word = verdict_changes(&easel, &scene, NULL, 1, &full);
-    SDL_Rect words = verdict_changes(&easel, &scene, "18 ms early", 1, &full);
-    assert_true(word.w > 60 && words.w > word.w + 60); /* early or late is told in words beside it */
-    assert_true(words.x > 480 && words.y >= 118 && words.y + words.h <= 160); /* hills reach up to 159.5 */
-    verdict_changes(&easel, &scene, "18 ms early", 0.5f, &half);
-    assert_true(full > 180 && half > 80 && half < 140);
-    assert_int_equal(verdict_changes(&easel, &scene, "18 ms early", 0, &none).w, 0);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    canvas_end(easel.canvas);
+    uint32_t *night = easel_copy(&easel);
+    scene_step(&scene, 5340000);
+    scene.view.now_x = 600;
+    for (int heel = 0; heel < HEEL_COUNT; heel++) {
+        struct lane_view *lane = &scene.view.lanes[heel];
+        lane->panel = (struct box){500, 200 + 150 * (float)heel, 600, 130};
+        lane->track = (struct box){500, 235 + 150 * (float)heel, 600, 95};
+    }
+    canvas_begin(easel.canvas, 0, 0, 1);
+    lanes_draw(easel.canvas, &scene.view);
+    canvas_end(easel.canvas);
+    SDL_Rect changed = easel_changes(&easel, night);
+    assert_in_range(changed.x, 499, 501);
+    assert_in_range(changed.x + changed.w, 1099, 1101);
+    assert_in_range(changed.y, 183, 187);
+    assert_in_range(changed.y + changed.h, 509, 513);                     /* a dot's glow on the floor */
+    assert_true(is(&easel, 600 + 6.5f, 465, theme.heel[HEEL_RIGHT], 24)); /* the dot, on the floor */
+    assert_true(is(&easel, 806.5f, 386, theme.heel[HEEL_RIGHT], 24));     /* half as high a hill */
+    canvas_begin(easel.canvas, 0, 0, 1);
+    vein_draw(easel.canvas, &(struct vein_view){.lane = {584, 315}, .heart = {100, 500}});
+    canvas_end(easel.canvas);
+    changed = easel_changes(&easel, night);
+    assert_in_range(changed.x, 94, 100);
+    assert_in_range(changed.x + changed.w, 584, 590);
+    assert_in_range(changed.y + changed.h, 499, 506);
+    free(night);
     easel_destroy(&easel);
     scene_reset(&scene);
 }
@@ -294,7 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(play_looks_right_at_every_size),
         cmocka_unit_test(hills_move_evenly_and_past_ones_are_faint),
-        cmocka_unit_test(a_verdict_says_how_close_above_the_hills_and_fades),
+        cmocka_unit_test(lanes_and_vein_fill_the_boxes_they_are_given),
         cmocka_unit_test(lanes_stay_in_their_place),
         cmocka_unit_test(the_ball_of_the_foot_never_moves),
         cmocka_unit_test(charts_show_their_values),

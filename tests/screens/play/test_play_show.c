@@ -37,7 +37,7 @@ static const struct rep *open_scene(struct scene *scene)
     struct play_request request = {.level = fixture_level(&scene->fixture, 0), .player = PLAYER_YOU};
     scene->view = play_show_sink(&scene->show);
     scene->performance = played_begin(&scene->fixture, &request, &scene->view);
-    play_show_init(&scene->show, played_chart(scene->performance), NULL);
+    play_show_init(&scene->show, played_chart(scene->performance));
     return &played_chart(scene->performance)->reps[0];
 }
 
@@ -52,14 +52,22 @@ static void test_a_dot_rides_its_hill(void **state)
     (void)state;
     struct scene scene;
     struct lanes_view view;
-    float pulses[VEIN_PULSES_MAX];
+    float pulses[VEIN_PULSES_MAX], strength = 0;
     const struct rep *rep = open_scene(&scene);
     int64_t middle_us = (rep->lift_us + rep->top_us) / 2;
     play_well(scene.performance, middle_us);
     play_show_view(&scene.show, middle_us, 52, &view);
     assert_int_equal(view.lanes[HEEL_LEFT].height, rep_height(rep, middle_us));
-    assert_string_equal(view.lanes[HEEL_LEFT].verdict, "Perfect");
-    assert_string_equal(view.lanes[HEEL_LEFT].detail, "on the beat");
+    const struct session_event *judged = play_show_judged(&scene.show, HEEL_LEFT, middle_us, &strength);
+    assert_non_null(judged);
+    assert_int_equal(judged->verdict, VERDICT_PERFECT);
+    assert_int_equal(judged->error_us, 0);
+    assert_true(strength < 1); /* a second ago */
+    play_show_judged(&scene.show, HEEL_LEFT, judged->t_us, &strength);
+    assert_float_equal(strength, 1, 0);
+    judged = play_show_judged(&scene.show, HEEL_LEFT, judged->t_us + PLAY_SHOW_VERDICT_US * 5 / 6, &strength);
+    assert_non_null(judged);
+    assert_float_equal(strength, 0.5f, 0.01f);
     assert_true(view.lanes[HEEL_LEFT].trace_count > 50);
     assert_int_equal(play_show_cue_height(&scene.show, rep->top_us), HEEL_HEIGHT_TOP);
     assert_int_equal(play_show_pulses(&scene.show, middle_us, pulses), 0);
@@ -73,14 +81,12 @@ static void test_reps_send_pulses(void **state)
 {
     (void)state;
     struct scene scene;
-    struct lanes_view view;
-    float pulses[VEIN_PULSES_MAX];
+    float pulses[VEIN_PULSES_MAX], strength;
     const struct rep *rep = open_scene(&scene);
     play_well(scene.performance, rep->landing_us + 20000);
     assert_int_equal(play_show_pulses(&scene.show, rep->landing_us + 500000, pulses), 2);
     assert_true(pulses[0] > pulses[1]); /* two heels, two pulses that can be told apart */
-    play_show_view(&scene.show, rep->landing_us + 10000000, 52, &view);
-    assert_null(view.lanes[HEEL_LEFT].verdict);
+    assert_null(play_show_judged(&scene.show, HEEL_LEFT, rep->landing_us + 10000000, &strength));
     for (int32_t combo = 0; combo < 40; combo += 13)
         for (int64_t us = 0; us < 4000000; us += 50000) {
             float beat = play_show_heartbeat(&scene.show, combo, us);

@@ -7,6 +7,7 @@
 #include "app/picture.h"
 #include "draw/canvas/canvas.h"
 #include "play/take.h"
+#include "stage/feet_setup.h"
 #include "stage/trace.h"
 #include "words/words.h"
 
@@ -113,10 +114,11 @@ void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t
 static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_t mono_us)
 {
     const struct screen *screen = loop->router.screen;
+    const struct feet *feet = &loop->backstage->feet;
     if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
         heels_release(&loop->heels);
         /* Devices are heard whoever has the focus; keys are not. */
-        if (screen->suspend && feet_in_use(&loop->backstage->feet) == FEET_KEYBOARD)
+        if (screen->suspend && feet_kind(feet, feet_in_use(feet)) == DEVICE_KEYBOARD)
             screen->suspend(loop->router.state, mono_us);
     }
     if (event->event == SDL_WINDOWEVENT_CLOSE)

@@ -1,5 +1,7 @@
 #include "app/loop_pages.h"
 
+#include "stage/feet_setup.h"
+
 #include <string.h>
 
 bool loop_has_page(const struct loop *loop)
@@ -24,9 +26,10 @@ static void name_key(const struct keyboard *keyboard, enum heel heel, char *name
 static struct legend legend_now(const struct loop *loop)
 {
     const struct words *words = wording_words(&loop->backstage->wording);
-    const struct keyboard *keyboard = feet_keyboard(&loop->backstage->feet);
+    const struct feet *feet = &loop->backstage->feet;
+    const struct keyboard *keyboard = feet_keyboard(feet);
     struct legend legend = {.next = "", .choose = ""};
-    if (feet_in_use(&loop->backstage->feet) != FEET_KEYBOARD) {
+    if (feet_kind(feet, feet_in_use(feet)) != DEVICE_KEYBOARD) {
         words_write(words, _("Left heel"), legend.next, sizeof legend.next);
         words_write(words, _("Right heel"), legend.choose, sizeof legend.choose);
         return legend;

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "files/paths.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
 #include "stage/preferences.h"
 #include "store/machine/pads_file.h"
@@ -11,12 +12,12 @@
 
 static bool make_keyboard(struct keyboard *keyboard, const struct settings *settings, struct error *error)
 {
-    struct keyboard_desc desc = {
-        .keys = {settings->left_keys, settings->right_keys},
-        .polarity = settings->keys_active,
-        .debounce_us = settings->keyboard_debounce_ms ? settings->keyboard_debounce_ms * INT64_C(1000) : -1,
-        .offset_us = {[EDGE_LIFT] = settings->keyboard_lift_offset_ms * INT64_C(1000),
-                      [EDGE_LANDING] = settings->keyboard_landing_offset_ms * INT64_C(1000)}};
+    struct device_setup setup = feet_setup_keyboard(settings);
+    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys},
+                                 .polarity = setup.polarity,
+                                 .debounce_us = setup.debounce_ms ? setup.debounce_ms * INT64_C(1000) : -1,
+                                 .offset_us = {[EDGE_LIFT] = setup.offset_ms[EDGE_LIFT] * INT64_C(1000),
+                                               [EDGE_LANDING] = setup.offset_ms[EDGE_LANDING] * INT64_C(1000)}};
     return keyboard_init(keyboard, &desc, error);
 }
 
@@ -179,11 +180,16 @@ bool feet_are_on(const struct feet *feet, int device)
     return feet->in_use == device || feet->moved_by[HEEL_LEFT] == device || feet->moved_by[HEEL_RIGHT] == device;
 }
 
+bool feet_holds_up(const struct feet *feet, int device, enum heel heel)
+{
+    if (feet_kind(feet, device) == DEVICE_KEYBOARD)
+        return keyboard_is_up(&feet->keyboard, heel);
+    return foot_is_up(&devices_at(feet->devices, device)->foot, heel);
+}
+
 bool feet_is_up(const struct feet *feet, enum heel heel)
 {
-    if (feet->moved_by[heel] == FEET_KEYBOARD || !feet->devices)
-        return keyboard_is_up(&feet->keyboard, heel);
-    return foot_is_up(&devices_at(feet->devices, feet->moved_by[heel])->foot, heel);
+    return feet_holds_up(feet, feet->moved_by[heel], heel);
 }
 
 const struct osc_choice *feet_osc(const struct feet *feet)

@@ -63,6 +63,8 @@ void feet_moved(struct feet *feet, int device, enum heel heel);
 bool feet_are_on(const struct feet *feet, int device);
 /* Where a heel is, by what moved it last. */
 bool feet_is_up(const struct feet *feet, enum heel heel);
+/* Where a heel is by one device, whatever moved it last. */
+bool feet_holds_up(const struct feet *feet, int device, enum heel heel);
 
 /* Phones as sensors. */
 const struct osc_choice *feet_osc(const struct feet *feet);

@@ -1,7 +1,7 @@
 #include "stage/feet_late.h"
 
 #include "core/feet/touch.h"
-#include "stage/preferences.h"
+#include "stage/feet_setup.h"
 
 #define LATE_US      30000 /* a held-back contact, a slow frame */
 #define TILT_LATE_US 120000
@@ -29,11 +29,7 @@ static bool plays(const struct feet *feet, int index)
 
 int64_t feet_late_us(const struct feet *feet, int64_t rise_us)
 {
-    const struct settings *settings = &feet->desc.preferences->now;
-    struct device_setup keyboard = {
-        .kind = DEVICE_KEYBOARD,
-        .offset_ms = {settings->keyboard_lift_offset_ms, settings->keyboard_landing_offset_ms},
-    };
+    struct device_setup keyboard = feet_setup(feet, FEET_KEYBOARD);
     int64_t longest_us = feet->in_use == FEET_KEYBOARD ? setup_late_us(&keyboard, rise_us) : 0;
     for (int i = 0; feet->devices && i < devices_count(feet->devices); i++) {
         int64_t device_us = plays(feet, i) ? setup_late_us(&devices_at(feet->devices, i)->foot.setup, rise_us) : 0;

@@ -1,18 +1,15 @@
 #include "stage/feet_offsets.h"
 
+#include "stage/feet_setup.h"
 #include "stage/preferences.h"
 #include "store/machine/offsets.h"
-
-static bool is_keyboard(const struct feet *feet, int device)
-{
-    return device < 0 || !feet->devices || device >= devices_count(feet->devices);
-}
 
 struct calibration_offsets feet_offsets(const struct feet *feet, int device)
 {
     struct calibration_offsets offsets = offsets_of(&feet->desc.preferences->now);
-    for (int edge = 0; edge < EDGE_COUNT && !is_keyboard(feet, device); edge++)
-        offsets.device_ms[edge] = devices_at(feet->devices, device)->foot.setup.offset_ms[edge];
+    struct device_setup setup = feet_setup(feet, device);
+    for (int edge = 0; edge < EDGE_COUNT; edge++)
+        offsets.device_ms[edge] = setup.offset_ms[edge];
     return offsets;
 }
 
@@ -20,9 +17,9 @@ bool feet_keep_offsets(struct feet *feet, int device, const struct calibration_o
 {
     struct settings settings = feet->desc.preferences->now;
     struct calibration_offsets kept = *offsets;
-    if (!is_keyboard(feet, device)) {
+    if (feet_kind(feet, device) != DEVICE_KEYBOARD) {
         struct calibration_offsets keyboard = offsets_of(&feet->desc.preferences->now);
-        struct device_setup setup = devices_at(feet->devices, device)->foot.setup;
+        struct device_setup setup = feet_setup(feet, device);
         for (int edge = 0; edge < EDGE_COUNT; edge++) {
             setup.offset_ms[edge] = offsets->device_ms[edge];
             kept.device_ms[edge] = keyboard.device_ms[edge];
@@ -37,5 +34,5 @@ bool feet_keep_offsets(struct feet *feet, int device, const struct calibration_o
 
 const char *feet_name(const struct feet *feet, int device)
 {
-    return is_keyboard(feet, device) ? NULL : devices_at(feet->devices, device)->foot.setup.name;
+    return feet_kind(feet, device) == DEVICE_KEYBOARD ? NULL : devices_at(feet->devices, device)->foot.setup.name;
 }

@@ -83,7 +83,7 @@ void room_key(struct room *room, struct devices_model *model, SDL_Scancode key, 
 {
     struct heel_event events[2];
     struct device_event event = {.kind = DEVICE_EVENT_READING,
-                                 .device = DEVICES_KEYBOARD_ROW,
+                                 .device = FEET_KEYBOARD,
                                  .mono_us = room->mono_us,
                                  .reading = {.control = {.kind = CONTROL_BUTTON, .index = (int16_t)key},
                                              .value = down,

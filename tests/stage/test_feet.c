@@ -1,6 +1,7 @@
 /* What is in use, what is missed, and what is kept of devices: on the toy driver, with real files. */
 #include "check.h"
 #include "input/toy_driver.h"
+#include "stage/feet_setup.h"
 #include "stage/fixture.h"
 
 static const struct driver *const toys[] = {&toy_driver, NULL};
@@ -98,6 +99,35 @@ static void the_keyboard_takes_new_offsets(void **state)
     assert_int_equal(out[0].t_us, 2007000);
 }
 
+/* The keyboard's setup goes where it is read from, a mat's to its own place, and neither touches the other. */
+static void any_device_is_set_up_by_one_call(void **state)
+{
+    struct fixture *fixture = *state;
+    struct feet *feet = &fixture->feet;
+    struct heel_event out[2];
+    arrive(fixture, 1, "pad:1");
+    struct device_setup keys = feet_setup(feet, FEET_KEYBOARD), mat = feet_setup(feet, 0);
+    assert_int_equal(feet_kind(feet, FEET_KEYBOARD), DEVICE_KEYBOARD);
+    assert_int_equal(feet_kind(feet, 0), DEVICE_PAD);
+    assert_string_equal(keys.id, "keyboard");
+    assert_string_equal(mat.id, "pad:1");
+    keys.offset_ms[EDGE_LIFT] = 23;
+    keys.polarity = HEEL_ACTIVE_DOWN;
+    keys.debounce_ms = 31;
+    mat.offset_ms[EDGE_LIFT] = 17;
+    assert_true(feet_set_up(feet, FEET_KEYBOARD, &keys, NULL));
+    assert_true(feet_set_up(feet, 0, &mat, NULL));
+    assert_int_equal(feet_setup(feet, 0).offset_ms[EDGE_LIFT], 17);
+    assert_int_equal(feet_setup(feet, FEET_KEYBOARD).offset_ms[EDGE_LIFT], 23);
+    assert_int_equal(feet_setup(feet, FEET_KEYBOARD).debounce_ms, 31);
+    assert_int_equal(fixture->preferences.now.keyboard_lift_offset_ms, 23);
+    assert_int_equal(fixture->preferences.now.keys_active, HEEL_ACTIVE_DOWN);
+    assert_int_equal(keyboard_key(&feet->keyboard, SDL_SCANCODE_F, true, 1000000, out), 0);
+    assert_int_equal(keyboard_key(&feet->keyboard, SDL_SCANCODE_F, false, 2000000, out), 1);
+    assert_int_equal(out[0].kind, HEEL_KIND_LIFT);
+    assert_int_equal(out[0].t_us, 1977000);
+}
+
 static void a_choice_of_phones_is_kept(void **state)
 {
     struct fixture *fixture = *state;
@@ -136,6 +166,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_went_away_is_missed_until_it_is_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_follow_the_settings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_keyboard_takes_new_offsets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(any_device_is_set_up_by_one_call, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_choice_of_phones_is_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(how_a_device_is_set_up_is_kept_and_known_the_next_time, set_up, tear_down),
     };

@@ -25,7 +25,7 @@ static int list_rows(struct devices_model *model)
     const struct devices *devices = feet_devices(model->feet);
     int kept = devices_model_row(model);
     model->row_count = 0;
-    model->rows[model->row_count++] = DEVICES_KEYBOARD_ROW;
+    model->rows[model->row_count++] = FEET_KEYBOARD;
     for (int pass = 0; devices && pass < 2; pass++)
         for (int i = 0; i < devices_count(devices); i++)
             if (is_shown(devices_at(devices, i)) && devices_at(devices, i)->here == (pass == 0))
@@ -41,9 +41,7 @@ static int list_rows(struct devices_model *model)
 static bool is_up(const struct devices_model *model, enum heel heel)
 {
     int row = devices_model_row(model);
-    if (row < 0)
-        return devices_model_height(model, heel) > 0;
-    return foot_is_up(&devices_at(feet_devices(model->feet), row)->foot, heel);
+    return devices_model_is_device(row) && feet_holds_up(model->feet, row, heel);
 }
 
 static void select_row(struct devices_model *model, int index)
@@ -94,17 +92,21 @@ int devices_model_row(const struct devices_model *model)
     return model->rows[model->selected];
 }
 
+bool devices_model_is_device(int row)
+{
+    return row != DEVICES_PHONE_ROW && row != DEVICES_SENSOR_ROW;
+}
+
 int32_t devices_model_height(const struct devices_model *model, enum heel heel)
 {
+    struct device_setup setup;
     int row = devices_model_row(model);
-    if (row == DEVICES_KEYBOARD_ROW)
-        return keyboard_is_up(feet_keyboard(model->feet), heel) ? HEEL_HEIGHT_TOP : 0;
-    if (row < 0 || !devices_at(feet_devices(model->feet), row)->here)
+    if (!devices_model_setup(model, &setup))
         return 0;
-    const struct foot *foot = &devices_at(feet_devices(model->feet), row)->foot;
-    if (device_is_analog(&foot->setup, heel))
-        return foot->height[heel];
-    return foot_is_up(foot, heel) ? HEEL_HEIGHT_TOP : 0;
+    if (!device_is_analog(&setup, heel))
+        return feet_holds_up(model->feet, row, heel) ? HEEL_HEIGHT_TOP : 0;
+    const struct device *device = devices_at(feet_devices(model->feet), row);
+    return device->here ? device->foot.height[heel] : 0;
 }
 
 static void light(struct devices_model *model, enum heel heel, int64_t mono_us)

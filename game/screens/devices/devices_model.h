@@ -15,12 +15,11 @@ struct notices;
 struct preferences;
 struct sound;
 
-#define DEVICES_ROWS_MAX     (DEVICES_MAX + 3)
-#define DEVICES_HISTORY      180 /* frames of each heel: three seconds */
-#define DEVICES_LIT_US       350000
-#define DEVICES_KEYBOARD_ROW -1 /* in place of a device's place */
-#define DEVICES_PHONE_ROW    -2
-#define DEVICES_SENSOR_ROW   -3
+#define DEVICES_ROWS_MAX   (DEVICES_MAX + 3)
+#define DEVICES_HISTORY    180 /* frames of each heel: three seconds */
+#define DEVICES_LIT_US     350000
+#define DEVICES_PHONE_ROW  -2
+#define DEVICES_SENSOR_ROW -3
 
 enum devices_verb {
     DEVICES_SELECT,   /* arg: a row, as all that follow up to DEVICES_PORT; the focus on it selects it, too */
@@ -51,7 +50,7 @@ struct devices_model {
     struct preferences *preferences;
     struct sound *sound;
     struct notices *notices;
-    int rows[DEVICES_ROWS_MAX]; /* places in devices, or one of DEVICES_..._ROW */
+    int rows[DEVICES_ROWS_MAX]; /* devices, FEET_KEYBOARD among them, or one of DEVICES_..._ROW */
     int row_count;
     int selected; /* of rows */
     bool naming;  /* the new name is being typed */
@@ -79,8 +78,10 @@ bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enu
 /* Typed text (UTF-8) while naming; NULL takes the last letter back. */
 void devices_model_type(struct devices_model *model, const char *utf8);
 
-/* What is selected: a place in devices, or one of DEVICES_..._ROW. */
+/* What is selected: a device, or one of DEVICES_..._ROW. */
 int devices_model_row(const struct devices_model *model);
+/* Whether a row is a device, and not an offer. */
+bool devices_model_is_device(int row);
 /* How the selected device is set up; the keyboard's made from the settings. False for rows that are no device. */
 bool devices_model_setup(const struct devices_model *model, struct device_setup *setup);
 /* The selected device's heel, 0..HEEL_HEIGHT_TOP, contacts at either end. */

@@ -17,7 +17,7 @@ static const struct device *device_of(const struct devices_model *model, int row
 
 static struct message row_name(const struct devices_model *model, int row)
 {
-    if (row == DEVICES_KEYBOARD_ROW)
+    if (row == FEET_KEYBOARD)
         return _("Keyboard");
     if (row == DEVICES_PHONE_ROW)
         return _("Phones");
@@ -43,7 +43,7 @@ static struct facts row_about(const struct devices_model *model, int row)
     struct facts facts = {.count = 0};
     if (row >= 0)
         return words_bindings(&device_of(model, row)->foot.setup);
-    if (row == DEVICES_KEYBOARD_ROW)
+    if (row == FEET_KEYBOARD)
         facts_add(&facts, words_heel_keys(settings->left_keys, settings->right_keys));
     else if (row == DEVICES_PHONE_ROW)
         facts_add(&facts, phones_about(model));
@@ -57,7 +57,7 @@ static void add_state(struct node *in, const struct devices_model *model, int ro
 {
     bool in_use = row == feet_in_use(model->feet);
     enum device_state state = in_use ? DEVICE_STATE_IN_USE : DEVICE_STATE_READY;
-    if (row == DEVICES_PHONE_ROW || row == DEVICES_SENSOR_ROW)
+    if (!devices_model_is_device(row))
         return;
     if (row >= 0)
         state = device_state_of(&device_of(model, row)->foot.setup, device_of(model, row)->here, in_use);

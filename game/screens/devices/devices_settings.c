@@ -1,7 +1,7 @@
 #include "screens/devices/devices_settings.h"
 
 #include "core/base/text.h"
-#include "stage/feet.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
 #include "stage/preferences.h"
 
@@ -51,39 +51,16 @@ struct devices_number devices_settings_number(const struct devices_model *model,
 bool devices_model_setup(const struct devices_model *model, struct device_setup *setup)
 {
     int row = devices_model_row(model);
-    const struct settings *settings = &model->preferences->now;
-    if (row >= 0)
-        *setup = devices_at(feet_devices(model->feet), row)->foot.setup;
-    if (row != DEVICES_KEYBOARD_ROW)
-        return row >= 0;
-    device_setup_init(setup, DEVICE_KEYBOARD, "keyboard", "");
-    setup->bound = true;
-    setup->polarity = settings->keys_active;
-    setup->debounce_ms = settings->keyboard_debounce_ms;
-    setup->offset_ms[EDGE_LIFT] = settings->keyboard_lift_offset_ms;
-    setup->offset_ms[EDGE_LANDING] = settings->keyboard_landing_offset_ms;
+    if (!devices_model_is_device(row))
+        return false;
+    *setup = feet_setup(model->feet, row);
     return true;
-}
-
-static void keep_keyboard(struct devices_model *model, const struct device_setup *setup)
-{
-    struct settings settings = model->preferences->now;
-    struct error error = {0};
-    settings.keys_active = setup->polarity;
-    settings.keyboard_debounce_ms = setup->debounce_ms;
-    settings.keyboard_lift_offset_ms = setup->offset_ms[EDGE_LIFT];
-    settings.keyboard_landing_offset_ms = setup->offset_ms[EDGE_LANDING];
-    if (!preferences_change(model->preferences, &settings, &error))
-        notices_fault(model->notices, &error);
 }
 
 static void keep(struct devices_model *model, const struct device_setup *setup)
 {
     struct error error = {0};
-    int row = devices_model_row(model);
-    if (row == DEVICES_KEYBOARD_ROW)
-        keep_keyboard(model, setup);
-    else if (row >= 0 && !devices_set_up(feet_devices(model->feet), row, setup, &error))
+    if (!feet_set_up(model->feet, devices_model_row(model), setup, &error))
         notices_fault(model->notices, &error);
 }
 
@@ -145,7 +122,7 @@ void devices_settings_do(struct devices_model *model, enum devices_verb verb)
 {
     struct device_setup setup;
     int row = devices_model_row(model);
-    if (!devices_model_setup(model, &setup) || row < 0)
+    if (!devices_model_setup(model, &setup) || setup.kind == DEVICE_KEYBOARD)
         return;
     if (verb == DEVICES_FORGET) {
         devices_forget(feet_devices(model->feet), row);
@@ -174,7 +151,7 @@ bool devices_settings_keys(const struct wizard *wizard, struct settings *setting
         const struct wizard_heel *found = &wizard->heels[heel];
         char *keys = heel == HEEL_LEFT ? settings->left_keys : settings->right_keys;
         struct text text;
-        if (found->device != DEVICES_KEYBOARD_ROW)
+        if (found->device != FEET_KEYBOARD)
             continue;
         text_init(&text, keys, SETTINGS_TEXT_SIZE);
         for (int32_t i = 0; i < found->bound.count; i++) {
@@ -190,7 +167,7 @@ bool devices_settings_keys(const struct wizard *wizard, struct settings *setting
     }
     /* Only one heel was found on the keyboard, and on a key of the other's: they change places. */
     if (any && !are_usable(settings)) {
-        bool left = wizard->heels[HEEL_LEFT].device == DEVICES_KEYBOARD_ROW;
+        bool left = wizard->heels[HEEL_LEFT].device == FEET_KEYBOARD;
         text_copy(left ? settings->right_keys : settings->left_keys, SETTINGS_TEXT_SIZE,
                   left ? before.left_keys : before.right_keys);
     }

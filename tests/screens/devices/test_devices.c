@@ -34,7 +34,7 @@ static void test_rows(void **state)
     scene_arrive(scene, SENSORS, &sensors);
     scene_arrive(scene, STRANGER, &stranger);
     assert_int_equal(scene->model->row_count, 6);
-    expect_row(scene, DEVICES_KEYBOARD_ROW, "Keyboard, in use, F and J, selected, 1 of 6");
+    expect_row(scene, FEET_KEYBOARD, "Keyboard, in use, F and J, selected, 1 of 6");
     expect_row(scene, 0, "Mat, ready, left: button 0 · right: button 3, selected, 2 of 6");
     expect_row(scene, 1, "Two FSRs, ready, serial sensor · left: channel 0 · right: channel 1, selected, 3 of 6");
     expect_row(scene, 2, "Stranger, new, not set up yet, selected, 4 of 6");
@@ -43,7 +43,7 @@ static void test_rows(void **state)
 
     scene->room.fixture.feet.in_use = 0;
     scene_away(scene, SENSORS); /* known: stays, behind what is here */
-    expect_row(scene, DEVICES_KEYBOARD_ROW, "Keyboard, ready, F and J, selected, 1 of 6");
+    expect_row(scene, FEET_KEYBOARD, "Keyboard, ready, F and J, selected, 1 of 6");
     expect_row(scene, 0, "Mat, in use, left: button 0 · right: button 3, selected, 2 of 6");
     expect_row(scene, 1, "Two FSRs, away, serial sensor · left: channel 0 · right: channel 1, selected, 4 of 6");
     scene_away(scene, STRANGER); /* unknown: gone */
@@ -74,7 +74,7 @@ static void test_begins_with_the_device_in_use(void **state)
     struct scene *scene = *state;
     struct device_setup mat = room_mat("pad:1", "Mat");
     scene_arrive(scene, MAT, &mat);
-    seat_expect_focus(&scene->seat, "device", DEVICES_KEYBOARD_ROW);
+    seat_expect_focus(&scene->seat, "device", FEET_KEYBOARD);
     scene->room.fixture.feet.in_use = 0;
     scene_enter_again(scene);
     assert_int_equal(devices_model_row(scene->model), 0);
@@ -89,7 +89,7 @@ static void test_arrows(void **state)
     scene_arrive(scene, MAT, &mat);
     scene_arrive(scene, SENSORS, &sensors);
     seat_repeat(seat, ACTION_UP, 1);
-    seat_expect_focus(seat, "device", DEVICES_KEYBOARD_ROW);
+    seat_expect_focus(seat, "device", FEET_KEYBOARD);
     seat_repeat(seat, ACTION_DOWN, 1);
     seat_expect_focus(seat, "device", 0);
     assert_int_equal(devices_model_row(scene->model), 0);
@@ -126,7 +126,7 @@ static void test_two_heels_reach_everything(void **state)
     static const struct {
         int row;
         const char *const *names;
-    } rows[] = {{DEVICES_KEYBOARD_ROW, of_keyboard}, {0, of_mat}, {1, of_sensors}, {DEVICES_PHONE_ROW, of_phones}};
+    } rows[] = {{FEET_KEYBOARD, of_keyboard}, {0, of_mat}, {1, of_sensors}, {DEVICES_PHONE_ROW, of_phones}};
     struct scene *scene = *state;
     struct seat *seat = &scene->seat;
     struct device_setup mat = room_mat("pad:1", "Mat"), sensors = room_sensors("serial:1", "Two FSRs");
@@ -309,8 +309,8 @@ static void test_keyboard_is_kept_in_settings(void **state)
     assert_int_equal(settings->keyboard_landing_offset_ms, -3);
     assert_int_equal(settings->keyboard_debounce_ms, 0);
     assert_int_equal(scene->room.settings_changes, 1 + 12 + 3 + 20); /* no more once it is 0 */
-    assert_false(seat_sees(&scene->seat, "rename", DEVICES_KEYBOARD_ROW));
-    assert_false(seat_sees(&scene->seat, "forget", DEVICES_KEYBOARD_ROW));
+    assert_false(seat_sees(&scene->seat, "rename", FEET_KEYBOARD));
+    assert_false(seat_sees(&scene->seat, "forget", FEET_KEYBOARD));
 }
 
 static void test_off(void **state)
@@ -537,7 +537,7 @@ static void test_long_list_scrolls(void **state)
     for (int i = 0; i < 12; i++)
         scene_away(scene, 20 + i);
     assert_int_equal(scene->model->row_count, 3);
-    const struct node *first = seat_node(&scene->seat, "device", DEVICES_KEYBOARD_ROW);
+    const struct node *first = seat_node(&scene->seat, "device", FEET_KEYBOARD);
     assert_float_equal(layout_shown(first).h, first->box.h, 0.1f); /* no empty places above what is left */
     assert_int_equal(devices_model_row(scene->model), DEVICES_PHONE_ROW);
 }

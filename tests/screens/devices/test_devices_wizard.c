@@ -53,7 +53,7 @@ static void test_wizard_by_keys(void **state)
     assert_string_equal(settings->right_keys, "K");
     assert_int_equal(settings->keys_active, HEEL_ACTIVE_UP);
     assert_int_equal(scene->room.settings_changes, 1);
-    seat_expect_focus(&scene->seat, "device", DEVICES_KEYBOARD_ROW);
+    seat_expect_focus(&scene->seat, "device", FEET_KEYBOARD);
 }
 
 /* The left heel takes a key that was the right one's, while the right heel is found on a mat: they change places. */

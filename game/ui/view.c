@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#define WHOLE 0.5f /* of a virtual pixel may be missing */
+
 void view_enter(struct view *view)
 {
     struct page page = view->page;
@@ -159,10 +161,16 @@ static bool take_measures(struct view *view, const struct layout_desc *desc)
     return !same;
 }
 
+static bool is_whole(const struct node *node)
+{
+    return node && layout_shown(node).h >= node->box.h - WHOLE;
+}
+
 void view_show(struct view *view, page_fn *fn, const void *state, const struct view_desc *desc)
 {
     bool first = !view->shown;
     uint64_t last_dialog = view->dialog;
+    bool was_whole = view->shown && is_whole(view_focused(view));
     keep_scrolls(view);
     make(view, fn, state, desc);
     view->shown = true;
@@ -177,7 +185,8 @@ void view_show(struct view *view, page_fn *fn, const void *state, const struct v
     }
     restore_scrolls(view);
     bool resized = take_measures(view, &desc->layout);
-    if (focused && (came || resized || view->focus.id != before || view->reveal))
+    bool lost = was_whole && !is_whole(focused); /* to a notice, or to what has come above it */
+    if (focused && (came || resized || lost || view->focus.id != before || view->reveal))
         layout_reveal(focused);
     view->reveal = view->wished = false;
     say_news(view, desc->say, focused, came);

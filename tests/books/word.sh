@@ -166,7 +166,7 @@ done
 # ---- tables
 
 same "settings" "$(rows member | quoted | sort)" \
-    "$(sed -n 's/^ *X(\([a-z_]*\), .*, *\("[^"]*"\)).*/\1/p' "$root/game/store/machine/settings.h" | sort)"
+    "$(sed -n 's/^ *X(\([a-z_]*\), .*,.*/\1/p' "$root/game/store/machine/settings.h" | sort)"
 same "commands" "$(rows command | quoted | sed -n 's/^heelbeat \([a-z]*\).*/\1/p' | sort)" "$(echo "$verbs" | sort)"
 same "presets" "$(rows preset | quoted | sort)" \
     "$(cd "$root" && cmake --list-presets=configure . | sed -n 's/^ *"\([a-z]*\)".*/\1/p' | sort)"

@@ -279,6 +279,37 @@ static void test_focus_shows_when_words_grow(void **state)
     }
 }
 
+/* A notice takes its room from what scrolls, wherever the focus is. */
+static void test_focus_shows_when_a_notice_comes(void **state)
+{
+    struct desk *desk = *state;
+    for (desk->text_scale = 1.0f; desk->text_scale <= 2.0f; desk->text_scale += 0.5f) {
+        for (int i = 0; i < 24; i++) {
+            desk_act(desk, ACTION_NEXT);
+            desk->look.notice = "Something is to be said";
+            desk_show(desk);
+            const struct node *node = view_focused(&desk->view);
+            assert_float_equal(layout_shown(node).h, node->box.h, 0.1f);
+            desk->look.notice = NULL;
+            desk_show(desk);
+        }
+    }
+}
+
+/* What the player has scrolled away from stays there. */
+static void test_what_is_scrolled_stays(void **state)
+{
+    struct desk *desk = *state;
+    while (strcmp(desk_focus(desk), "level") != 0 || desk_focus_index(desk) < 6)
+        desk_act(desk, ACTION_NEXT);
+    struct node *list = desk_node(desk, "levels", 0);
+    assert_true(list->scroll > 0);
+    layout_scroll(list, 0);
+    desk->look.notice = "Something is to be said";
+    desk_show(desk);
+    assert_float_equal(desk_node(desk, "levels", 0)->scroll, 0, 0.1f);
+}
+
 static void test_touch_taps(void **state)
 {
     struct desk *desk = *state;
@@ -529,6 +560,8 @@ int main(void)
         LEVELS(test_wheel),
         LEVELS(test_touch_scrolls),
         LEVELS(test_focus_shows_when_words_grow),
+        LEVELS(test_focus_shows_when_a_notice_comes),
+        LEVELS(test_what_is_scrolled_stays),
         LEVELS(test_touch_taps),
         LEVELS(test_long_press_goes_back),
         HOME(test_leaving_is_guarded),

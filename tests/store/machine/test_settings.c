@@ -179,7 +179,7 @@ static void check_word(const char *folder, const char *field, const char *word, 
 
 static void test_words(void **state)
 {
-    struct settings settings;
+    struct settings settings = {0};
 
 #define X(field, type, fallback, words, count, label)                                                                  \
     for (unsigned i = 0; i < (count); i++)                                                                             \

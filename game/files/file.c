@@ -182,22 +182,6 @@ bool file_make_folder(const char *path, struct error *error)
     return make_one(part, error);
 }
 
-static bool move_aside(const char *path, const char *aside, struct os_fault *fault)
-{
-    if (os_link(path, aside, fault)) {
-        os_remove(path, NULL); /* should it stay, the file is there under both names */
-        return true;
-    }
-    if (fault->why == OS_EXISTS || fault->why == OS_ABSENT)
-        return false;
-    /* No hard links here. */
-    if (file_exists(aside)) {
-        fault->why = OS_EXISTS;
-        return false;
-    }
-    return os_rename(path, aside, fault);
-}
-
 bool file_set_aside(const char *path, char *aside, size_t aside_size, struct error *error)
 {
     char name[FILE_PATH_MAX], ending[32], folder[FILE_PATH_MAX];
@@ -209,7 +193,7 @@ bool file_set_aside(const char *path, char *aside, size_t aside_size, struct err
             fault = file_long_path;
             break;
         }
-        if (move_aside(path, name, &fault)) {
+        if (os_rename_new(path, name, &fault)) {
             snprintf(aside, aside_size, "%s", name);
             return !file_folder_of(folder, path) || file_sync_folder(folder, error);
         }
@@ -219,15 +203,19 @@ bool file_set_aside(const char *path, char *aside, size_t aside_size, struct err
     return file_fail(path, "can't be set aside: {reason}", &fault, error);
 }
 
-bool file_move(const char *from, const char *to, struct error *error)
+enum file_made file_move(const char *from, const char *to, struct error *error)
 {
     char folder[FILE_PATH_MAX];
     struct os_fault fault = {0};
 
-    if (!os_rename(from, to, &fault))
-        return file_fail(from, "can't be moved: {reason}", &fault, error);
+    if (!os_rename_new(from, to, &fault)) {
+        file_fail(from, "can't be moved: {reason}", &fault, error);
+        return fault.why == OS_EXISTS ? FILE_TAKEN : FILE_FAILED;
+    }
     return file_folder_of(folder, from) && file_sync_folder(folder, error) && file_folder_of(folder, to) &&
-           file_sync_folder(folder, error);
+                   file_sync_folder(folder, error)
+               ? FILE_MADE
+               : FILE_FAILED;
 }
 
 bool file_join(char *out, const char *a, const char *b)

@@ -15,6 +15,15 @@
 
 #define FILE_PATH_MAX 1024
 
+/* What became of something new: nothing is ever put in another's place, and of several that try at once one makes it.
+ */
+enum file_made {
+    FILE_MADE,
+    FILE_TAKEN, /* something stands there already: try another name */
+    FILE_FAILED,
+    FILE_MADE_COUNT
+};
+
 /* Reads a whole file of at most limit bytes; *bytes is the caller's to free and holds one extra 0 after *size bytes.
  * Anything but a plain file (a folder, a pipe) is refused. */
 bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error);
@@ -53,8 +62,9 @@ bool file_join(char *out, const char *a, const char *b);
 bool file_name_with(char *out, const char *path, const char *ending);
 /* Writes the folder a path lies in ("." for a bare name) to out[FILE_PATH_MAX]. */
 bool file_folder_of(char *out, const char *path);
-/* Moves a file or folder to where nothing stands, and brings both their folders to the disk. */
-bool file_move(const char *from, const char *to, struct error *error);
+/* Moves a file or folder to where nothing stands, and brings both their folders to the disk. *error says why not, of a
+ * name that is taken as well. */
+enum file_made file_move(const char *from, const char *to, struct error *error);
 /* Brings a folder's entries to the disk. */
 bool file_sync_folder(const char *folder, struct error *error);
 /* Puts an open file's time of change into a later whole second than the one that it, or the file it replaces, had:

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define NAMES_TRIED_MAX 1000
+
 static bool may_replace(const char *path, struct error *error)
 {
     struct os_status status;
@@ -17,19 +19,32 @@ static bool may_replace(const char *path, struct error *error)
     return false;
 }
 
+static bool open_temporary(struct file_out *out, const char *path, struct os_fault *fault)
+{
+    for (int n = 0; n < NAMES_TRIED_MAX && !out->file; n++) {
+        char ending[64];
+        snprintf(ending, sizeof ending, ".writing-%" PRId64 "-out-%d", os_process_id(), n);
+        if (!file_name_with(out->temporary, path, ending)) {
+            *fault = file_long_path;
+            return false;
+        }
+        out->file = os_stream(out->temporary, OS_STREAM_NEW, fault);
+        if (!out->file && fault->why != OS_EXISTS)
+            return false;
+    }
+    return out->file != NULL;
+}
+
 bool file_out_open(struct file_out *out, const char *path, struct error *error)
 {
-    char ending[64];
     struct os_fault fault = {0};
 
     *out = (struct file_out){0};
-    snprintf(ending, sizeof ending, ".writing-%" PRId64 "-out", os_process_id());
-    if (!file_name_with(out->path, path, "") || !file_name_with(out->temporary, path, ending))
+    if (!file_name_with(out->path, path, ""))
         return file_fail(path, "can't be written: {reason}", &file_long_path, error);
     if (!may_replace(path, error))
         return false;
-    out->file = os_stream(out->temporary, OS_STREAM_WRITE, &fault);
-    return out->file || file_fail(path, "can't be written: {reason}", &fault, error);
+    return open_temporary(out, path, &fault) || file_fail(path, "can't be written: {reason}", &fault, error);
 }
 
 void file_out_add(struct file_out *out, const void *bytes, size_t size)
@@ -48,28 +63,62 @@ bool file_out_is_good(const struct file_out *out)
     return out->fault.why == OS_NOTHING;
 }
 
-bool file_out_put(struct file_out *out, struct error *error)
+void file_out_drop(struct file_out *out)
 {
-    struct os_fault *fault = &out->fault;
-    bool ok = file_out_is_good(out) && os_stream_sync(out->file, fault);
+    if (out->file)
+        fclose(out->file);
+    if (out->temporary[0])
+        os_remove(out->temporary, NULL);
+    *out = (struct file_out){0};
+}
+
+/* On the disk, under its temporary name. */
+static bool finish(struct file_out *out, struct error *error)
+{
+    bool ok = file_out_is_good(out) && os_stream_sync(out->file, &out->fault);
 
     if (fclose(out->file) != 0 && ok) {
-        os_stream_fault(fault);
+        os_stream_fault(&out->fault);
         ok = false;
     }
     out->file = NULL;
-    if (!ok)
-        file_fail(out->path, "can't be written: {reason}", fault, error);
-    else if (!os_rename(out->temporary, out->path, fault))
-        ok = file_fail(out->path, "can't be replaced: {reason}", fault, error);
-    if (!ok)
-        os_remove(out->temporary, NULL);
-    return ok;
+    return ok || file_fail(out->path, "can't be written: {reason}", &out->fault, error);
+}
+
+enum file_made file_out_put_new(struct file_out *out, const char *path, struct error *error)
+{
+    struct os_fault fault = {0};
+
+    if (out->file && !finish(out, error)) {
+        file_out_drop(out);
+        return FILE_FAILED;
+    }
+    if (os_rename_new(out->temporary, path, &fault)) {
+        *out = (struct file_out){0};
+        return FILE_MADE;
+    }
+    file_fail(path, "can't be written: {reason}", &fault, error);
+    if (fault.why == OS_EXISTS)
+        return FILE_TAKEN;
+    file_out_drop(out);
+    return FILE_FAILED;
+}
+
+static bool put(struct file_out *out, struct error *error)
+{
+    struct os_fault fault = {0};
+
+    return finish(out, error) && (os_rename(out->temporary, out->path, &fault) ||
+                                  file_fail(out->path, "can't be replaced: {reason}", &fault, error));
 }
 
 bool file_out_commit(struct file_out *out, struct error *error)
 {
     char folder[FILE_PATH_MAX];
+    bool ok = put(out, error), found = file_folder_of(folder, out->path);
 
-    return file_out_put(out, error) && file_folder_of(folder, out->path) && file_sync_folder(folder, error);
+    if (ok)
+        out->temporary[0] = '\0';
+    file_out_drop(out);
+    return ok && found && file_sync_folder(folder, error);
 }

@@ -1,5 +1,6 @@
 /* A file written bit by bit that stands in its place whole or not at all: for what is too long to be held in memory. A
- * temporary file in the same folder, fsync, rename, folder fsync, as file_replace has it but for the last good copy. */
+ * temporary file in the same folder, fsync, rename, folder fsync, as file_replace has it but for the last good copy.
+ * The temporary file is its writer's own, however many write at once. */
 #ifndef HEELBEAT_FILES_FILE_OUT_H
 #define HEELBEAT_FILES_FILE_OUT_H
 
@@ -22,7 +23,10 @@ void file_out_text(struct file_out *out, const char *text);
 bool file_out_is_good(const struct file_out *out);
 /* Closes it, in its place over what was there; or, if anything failed, removed, and what was there stands. */
 bool file_out_commit(struct file_out *out, struct error *error);
-/* The same but for the folder's fsync, for one of many files: file_sync_folder after the last. */
-bool file_out_put(struct file_out *out, struct error *error);
+/* As file_out_commit, but without the folder's fsync (file_sync_folder afterwards), and at path only where nothing
+ * stands. FILE_TAKEN: it waits for this to be called with another name, or for file_out_drop. */
+enum file_made file_out_put_new(struct file_out *out, const char *path, struct error *error);
+/* Removes it: nothing was written. Nothing happens to a closed one. */
+void file_out_drop(struct file_out *out);
 
 #endif

@@ -137,21 +137,26 @@ static bool is_ours(const struct entry *entry, const struct place *place)
            (strcmp(entry->path, place->path) == 0 || !file_is_folder(entry->path));
 }
 
+static bool is_up_to_date(const struct entry *entry, const struct place *place)
+{
+    return strcmp(entry->host, place->host) == 0 && strcmp(entry->path, place->path) == 0;
+}
+
 static int format_entry(char *text, size_t size, const char *name, const struct place *place)
 {
     return snprintf(text, size, "%s\n%s\n%s\n", name, place->host, place->path);
 }
 
 /* An entry that is ours by an old name or place is brought up to date; that it can't be costs nothing now. */
-static void renew(const char *path, const struct entry *entry, const struct place *place)
+static void renew(struct os_file hold, const char *path, const struct entry *entry, const struct place *place)
 {
     char text[NAME_SIZE + MARK_SIZE + FILE_PATH_MAX + 3];
     struct error ignored = {0};
 
-    if (strcmp(entry->host, place->host) == 0 && strcmp(entry->path, place->path) == 0)
+    if (is_up_to_date(entry, place))
         return;
     int size = format_entry(text, sizeof text, entry->name, place);
-    (void)file_replace(path, text, (size_t)size, &ignored);
+    (void)file_replace_held(hold, path, text, (size_t)size, &ignored);
 }
 
 /* Writes the entry to a file of its own, then gives that file its place unless another process was first. */
@@ -171,11 +176,8 @@ static bool write_entry(const char *path, const char *name, const struct place *
     bool ok = (os_write(file, text, (size_t)size, &fault) && os_sync(file, &fault)) ||
               file_fail(path, "can't be written: {reason}", &fault, error);
     os_close(&file, NULL);
-    if (ok && !os_link(own, path, &fault) && fault.why != OS_EXISTS) {
-        /* No hard links here: the first to rename is overtaken only by one within this very moment. */
-        ok = file_exists(path) || os_rename(own, path, &fault) ||
-             file_fail(path, "can't be made: {reason}", &fault, error);
-    }
+    ok = ok && (os_rename_new(own, path, &fault) || fault.why == OS_EXISTS ||
+                file_fail(path, "can't be made: {reason}", &fault, error));
     os_remove(own, NULL);
     return ok && file_sync_folder(folder, error);
 }
@@ -214,19 +216,19 @@ bool machine_folder(char *out, const char *data)
     return guest_folder(out, data, &place);
 }
 
-/* Reads the entry at path, making it if there is none; *guest: it is another machine's. */
-static bool enter(const char *path, const struct place *place, struct entry *entry, bool *guest, struct error *error)
+/* Reads the entry at path, making it if there is none. The folder is held, so that nobody takes a file that is being
+ * made for a damaged one. */
+static bool enter_held(struct os_file hold, const char *path, const struct place *place, struct entry *entry,
+                       struct error *error)
 {
     char aside[FILE_PATH_MAX];
 
-    *guest = false;
     for (int tries = 0; tries < TRIES_MAX; tries++) {
         bool bad = false;
         if (file_exists(path)) {
             if (read_entry(path, entry, &bad, error)) {
-                *guest = !is_ours(entry, place);
-                if (!*guest)
-                    renew(path, entry, place);
+                if (is_ours(entry, place))
+                    renew(hold, path, entry, place);
                 return true;
             }
             if (bad ? !file_set_aside(path, aside, sizeof aside, error) && file_exists(path) : file_exists(path))
@@ -241,6 +243,25 @@ static bool enter(const char *path, const struct place *place, struct entry *ent
     }
     error_set(error, path, "can't be made", "look for a program that keeps removing it");
     return false;
+}
+
+/* *guest: it is another machine's. */
+static bool enter(const char *path, const struct place *place, struct entry *entry, bool *guest, struct error *error)
+{
+    char folder[FILE_PATH_MAX];
+    struct error ignored = {0};
+    bool bad, ok = read_entry(path, entry, &bad, &ignored);
+
+    *guest = ok && !is_ours(entry, place);
+    if (ok && (*guest || is_up_to_date(entry, place)))
+        return true;
+    if (!file_folder_of(folder, path))
+        return file_fail(path, "can't be made: {reason}", &file_long_path, error);
+    struct os_file hold = file_hold(folder);
+    ok = enter_held(hold, path, place, entry, error);
+    *guest = ok && !is_ours(entry, place);
+    file_let_go(hold);
+    return ok;
 }
 
 bool machine_name(const char *data, char *out, int size, struct error *error)

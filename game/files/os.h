@@ -83,10 +83,10 @@ bool os_set_changed(struct os_file file, int64_t changed_s);
 
 /* ---- the same for C's streams: what is read or written in small pieces, or by a library */
 
-enum os_stream_mode { OS_STREAM_READ, OS_STREAM_WRITE, OS_STREAM_UPDATE, OS_STREAM_MODE_COUNT };
+enum os_stream_mode { OS_STREAM_READ, OS_STREAM_WRITE, OS_STREAM_NEW, OS_STREAM_UPDATE, OS_STREAM_MODE_COUNT };
 
-/* Binary. Write and update start with an empty file; update can be read and moved in as well. NULL with *fault. Closed
- * by fclose. */
+/* Binary. Write and update start with an empty file, new with one where nothing stood (OS_EXISTS); update can be read
+ * and moved in as well. NULL with *fault. Closed by fclose. */
 FILE *os_stream(const char *path, enum os_stream_mode mode, struct os_fault *fault);
 /* Fills *fault with why the last of C's calls on a stream failed (fwrite, fflush, fclose); asked at once after it. */
 void os_stream_fault(struct os_fault *fault);
@@ -106,6 +106,9 @@ bool os_status(const char *path, struct os_status *status, struct os_fault *faul
 bool os_status_name(const char *path, struct os_status *status, struct os_fault *fault);
 /* One step for every other process, in place of what stands at to. */
 bool os_rename(const char *from, const char *to, struct os_fault *fault);
+/* The same of a file or a folder where nothing stands; OS_EXISTS where something does, however many try at once. Where
+ * the file system has no second names, and for folders, an empty one stands at to for a moment before. */
+bool os_rename_new(const char *from, const char *to, struct os_fault *fault);
 /* A second name for one file; OS_EXISTS where something stands, another fault where the file system can't. */
 bool os_link(const char *path, const char *second, struct os_fault *fault);
 /* A file, or an empty folder. */

@@ -204,6 +204,7 @@ FILE *os_stream(const char *path, enum os_stream_mode mode, struct os_fault *fau
     } ways[OS_STREAM_MODE_COUNT] = {
         [OS_STREAM_READ] = {O_RDONLY | O_NONBLOCK, "rb"},
         [OS_STREAM_WRITE] = {O_WRONLY | O_CREAT | O_TRUNC, "wb"},
+        [OS_STREAM_NEW] = {O_WRONLY | O_CREAT | O_EXCL, "wb"},
         [OS_STREAM_UPDATE] = {O_RDWR | O_CREAT | O_TRUNC, "w+b"},
     };
     struct os_file file;
@@ -275,6 +276,37 @@ bool os_status_name(const char *path, struct os_status *status, struct os_fault 
 bool os_rename(const char *from, const char *to, struct os_fault *fault)
 {
     return told(rename(from, to) == 0, fault);
+}
+
+/* Takes the name with something empty, for a rename to take its place. */
+static bool claim(const char *to, bool folder)
+{
+    int descriptor = folder ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (descriptor >= 0)
+        close(descriptor);
+    return folder ? mkdir(to, 0777) == 0 : descriptor >= 0;
+}
+
+bool os_rename_new(const char *from, const char *to, struct os_fault *fault)
+{
+    struct stat found;
+
+    if (lstat(from, &found) != 0)
+        return told(false, fault);
+    bool folder = S_ISDIR(found.st_mode);
+    if (!folder && link(from, to) == 0) {
+        remove(from); /* should it stay, the file is there under both names */
+        return true;
+    }
+    if ((!folder && errno == EEXIST) || !claim(to, folder))
+        return told(false, fault);
+    if (rename(from, to) == 0)
+        return true;
+    told(false, fault);
+    if (lstat(from, &found) == 0) /* else it was moved, whatever the system says */
+        remove(to);
+    return false;
 }
 
 bool os_link(const char *path, const char *second, struct os_fault *fault)

@@ -92,6 +92,37 @@ static void test_names(void **state)
 }
 
 /* Every entry once, hidden ones too, but not the folder itself and its parent. */
+/* Where anything stands already, an empty folder too, it stays as it is. */
+static void test_a_new_name_is_nobodys(void **state)
+{
+    char from[FOLDER_FILE], to[FOLDER_FILE];
+    struct os_fault fault = {0};
+    struct os_status status;
+
+    folder_write_text(*state, "a", "one");
+    folder_write_text(*state, "b", "two");
+    assert_false(os_rename_new(path_of(from, state, "a"), path_of(to, state, "b"), &fault));
+    expect_fault(fault.why, OS_EXISTS, "a file over another");
+    folder_expect(*state, "a", "one");
+    folder_expect(*state, "b", "two");
+    assert_null(os_stream(to, OS_STREAM_NEW, &fault));
+    expect_fault(fault.why, OS_EXISTS, "a new stream over a file");
+    assert_true(os_rename_new(from, path_of(to, state, "c"), NULL));
+    folder_expect(*state, "c", "one");
+    assert_false(folder_has(*state, "a"));
+    folder_write_text(*state, "full/a", "one");
+    assert_true(os_make_folder(path_of(to, state, "empty"), NULL));
+    assert_false(os_rename_new(path_of(from, state, "full"), to, &fault));
+    expect_fault(fault.why, OS_EXISTS, "a folder over an empty one");
+    folder_expect(*state, "full/a", "one");
+    assert_true(os_rename_new(from, path_of(to, state, "moved"), NULL));
+    folder_expect(*state, "moved/a", "one");
+    assert_false(os_status_name(from, &status, NULL));
+    assert_false(os_rename_new(from, path_of(to, state, "d"), &fault));
+    expect_fault(fault.why, OS_ABSENT, "nothing, under another name");
+    assert_false(folder_has(*state, "d"));
+}
+
 static void test_a_folder_is_listed(void **state)
 {
     static const char *const names[] = {"a.json", ".hidden", "b"};
@@ -153,6 +184,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_faults_are_words, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(test_what_is_written_is_read, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(test_names, folder_setup, folder_teardown),
+        cmocka_unit_test_setup_teardown(test_a_new_name_is_nobodys, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(test_a_folder_is_listed, folder_setup, folder_teardown),
         cmocka_unit_test_setup_teardown(test_a_stream_knows_its_size, folder_setup, folder_teardown),
         cmocka_unit_test(test_a_temporary_folder_is_new),

@@ -4,10 +4,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files/file.h"
 #include "folder.h"
 #include "store/machine/devices_file.h"
 #include "store/machine/settings.h"
 #include "store/numbered.h"
+#include "store/player/profile_import.h"
+#include "store/player/profiles.h"
 #include "store/player/rest_days.h"
 
 enum { PROCESSES = 4, ROUNDS = 12 };
@@ -40,15 +43,25 @@ static struct device_setup own_device(int process, int round)
     return setup;
 }
 
+/* What a process does, once all of them may begin: go has a byte for each. */
+typedef bool process_fn(const char *data, int process, int go);
+
+static bool begin(int go)
+{
+    char byte;
+
+    return read(go, &byte, 1) == 1;
+}
+
 /* One copy of the game: it has loaded everything once, as the game does at its start. */
-static bool play(const char *data, const char *folder, int process, int *go)
+static bool play(const char *data, int process, int go)
 {
     struct profile profile;
     struct settings settings, settings_before;
     static struct devices_file devices, devices_before;
-    char begin;
-    bool ok = profile_load(data, "me", &profile, NULL) && settings_load(data, &settings, NULL) &&
-              devices_file_load(data, &devices, NULL) && read(*go, &begin, 1) == 1;
+    char folder[FILE_PATH_MAX];
+    bool ok = profile_folder(folder, data, "me") && profile_load(data, "me", &profile, NULL) &&
+              settings_load(data, &settings, NULL) && devices_file_load(data, &devices, NULL) && begin(go);
 
     for (int round = 1; ok && round <= ROUNDS; round++) {
         struct session_record record = make_record(process * ROUNDS + round);
@@ -67,7 +80,7 @@ static bool play(const char *data, const char *folder, int process, int *go)
     return ok;
 }
 
-static void run_all(const char *data, const char *folder)
+static void run_all(const char *data, process_fn *run)
 {
     int go[2];
 
@@ -76,7 +89,7 @@ static void run_all(const char *data, const char *folder)
         pid_t child = fork();
         assert_true(child >= 0);
         if (child == 0)
-            _exit(play(data, folder, process, &go[0]) ? 0 : 1);
+            _exit(run(data, process, go[0]) ? 0 : 1);
     }
     assert_int_equal(write(go[1], "gogo", PROCESSES), PROCESSES);
     for (int process = 0; process < PROCESSES; process++) {
@@ -97,7 +110,7 @@ static void test_nothing_is_lost(void **state)
     static struct devices_file devices;
 
     assert_true(profile_folder(folder, *state, "me"));
-    run_all(*state, folder);
+    run_all(*state, play);
     assert_true(journal_load(folder, &history, NULL));
     assert_int_equal(history.unreadable, 0);
     assert_int_equal(history.count, PROCESSES * ROUNDS);
@@ -118,6 +131,88 @@ static void test_nothing_is_lost(void **state)
     profile_reset(&profile);
     assert_int_equal(folder_count(*state, "damaged"), 0);
     assert_int_equal(folder_count(*state, ".writing-"), 0);
+}
+
+/* ---- what is brought in */
+
+static void source_of(char *data, const char *into, int process)
+{
+    char name[32];
+
+    snprintf(name, sizeof name, "from-%d", process);
+    folder_path(data, into, name);
+}
+
+/* A profile of ROUNDS sessions that no other process has, and its export beside it. */
+static void make_source(const char *data, int process)
+{
+    char source[FOLDER_FILE], folder[FILE_PATH_MAX], file[FOLDER_FILE];
+    struct profile_moved moved;
+
+    source_of(source, data, process);
+    assert_true(profile_folder(folder, source, "me"));
+    for (int round = 0; round < ROUNDS; round++) {
+        struct session_record record = make_record(process * ROUNDS + round);
+        assert_true(journal_append(folder, "other", &record, NULL));
+    }
+    assert_true(profile_export(source, "me", folder_path(file, source, "export.json"), &moved, NULL));
+}
+
+/* Every second one by merge. */
+static bool bring_in(const char *data, int process, int go)
+{
+    char source[FOLDER_FILE], file[FOLDER_FILE];
+    struct profile_moved moved;
+
+    source_of(source, data, process);
+    folder_path(file, source, "export.json");
+    return begin(go) &&
+           (process % 2 ? profile_merge(data, "me", source, "me", &moved, NULL)
+                        : profile_import(data, "me", file, &moved, NULL)) &&
+           moved.sessions == ROUNDS;
+}
+
+static void test_imports_lose_nothing(void **state)
+{
+    for (int trial = 0; trial < 5; trial++) {
+        char data[FOLDER_FILE], name[16], folder[FILE_PATH_MAX];
+        struct history history;
+        snprintf(name, sizeof name, "trial-%d", trial);
+        folder_path(data, *state, name);
+        for (int process = 0; process < PROCESSES; process++)
+            make_source(data, process);
+        run_all(data, bring_in);
+        assert_true(profile_folder(folder, data, "me") && journal_load(folder, &history, NULL));
+        assert_int_equal(history.count, PROCESSES * ROUNDS);
+        history_reset(&history);
+        assert_int_equal(folder_count(folder, ".writing-"), 0);
+    }
+}
+
+/* ---- new profiles */
+
+static bool make_new(const char *data, int process, int go)
+{
+    char player[32], name[PROFILE_NAME_SIZE];
+
+    snprintf(player, sizeof player, "Mira %s",
+             process == 0   ? "\xC3\xA4"
+             : process == 1 ? "\xC3\xB6"
+             : process == 2 ? "\xC3\xBC"
+                            : "\xC3\xA9"); /* one folder's name of all of them */
+    return begin(go) && profiles_new(data, player, NULL, name, NULL);
+}
+
+/* Each has a folder of its own, so none of them plays as another. */
+static void test_new_profiles_are_apart(void **state)
+{
+    for (int trial = 0; trial < 25; trial++) {
+        char data[FOLDER_FILE], name[16];
+        snprintf(name, sizeof name, "trial-%d", trial);
+        assert_true(file_make_folder(folder_path(data, *state, name), NULL));
+        run_all(data, make_new);
+        assert_int_equal(profiles_count(data), PROCESSES);
+    }
 }
 
 /* What one copy forgets is not brought back by another that still knows it, nor the other way round. */
@@ -150,7 +245,12 @@ static void test_forgotten_devices_stay_forgotten(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ROW(test_nothing_is_lost), ROW(test_forgotten_devices_stay_forgotten)};
+    const struct CMUnitTest tests[] = {
+        ROW(test_nothing_is_lost),
+        ROW(test_forgotten_devices_stay_forgotten),
+        ROW(test_imports_lose_nothing),
+        ROW(test_new_profiles_are_apart),
+    };
 
     return cmocka_run_group_tests_name("store/at_once", tests, NULL, NULL);
 }

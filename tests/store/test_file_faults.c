@@ -186,7 +186,7 @@ static void test_short_writes_are_carried_on(void **state)
 /* A file system without hard links, such as a USB stick's. */
 static void test_without_links(void **state)
 {
-    char path[FOLDER_FILE], aside[FILE_PATH_MAX], name[64];
+    char path[FOLDER_FILE], from[FOLDER_FILE], aside[FILE_PATH_MAX], name[64];
 
     reset_file(*state, true);
     plan_failure(CALL_LINK, 1, 1000, EPERM, 0);
@@ -197,6 +197,12 @@ static void test_without_links(void **state)
     assert_true(file_set_aside(path, aside, sizeof aside, NULL));
     folder_expect(*state, "save.damaged-1", "x");
     folder_expect(*state, "save.damaged-2", "and the new");
+    folder_write(*state, "from", "x", 1);
+    assert_int_equal(file_move(folder_path(from, *state, "from"), aside, NULL), FILE_TAKEN);
+    folder_expect(*state, "save.damaged-2", "and the new");
+    folder_expect(*state, "from", "x");
+    assert_int_equal(file_move(from, path, NULL), FILE_MADE);
+    folder_expect(*state, "save", "x");
     assert_true(machine_name(*state, name, sizeof name, NULL));
     assert_true(machine_name(*state, aside, sizeof aside, NULL));
     plan_nothing();

@@ -27,6 +27,7 @@ struct inflow {
     char folder[FILE_PATH_MAX], sessions[FILE_PATH_MAX], replays[FILE_PATH_MAX];
     struct history history;  /* what is there */
     struct file_out journal; /* of what was not; opened when there is any */
+    char machine[MACHINE_SIZE];
     struct profile_moved *moved;
     struct error *error; /* gets the first damage */
     bool failed;         /* something could not be written */
@@ -68,22 +69,41 @@ static bool open_flow(struct inflow *flow)
     return true;
 }
 
-/* A journal that no other one is called by: this machine's, as nobody else writes under its name. */
 static bool open_journal(struct inflow *flow)
 {
-    char machine[MACHINE_SIZE], name[MACHINE_SIZE + 32], path[FILE_PATH_MAX];
+    char path[FILE_PATH_MAX];
     struct error error = {0};
 
     if (flow->journal.file)
         return true;
-    if (!machine_name(flow->data, machine, sizeof machine, &error))
+    if (!machine_name(flow->data, flow->machine, sizeof flow->machine, &error))
         return fail(flow, &error);
-    for (int n = 1; n <= NAMES_TRIED_MAX; n++) {
-        snprintf(name, sizeof name, "%s-import-%d.jsonl", machine, n);
-        if (file_join(path, flow->sessions, name) && !file_exists(path))
-            return file_out_open(&flow->journal, path, &error) || fail(flow, &error);
+    if (!file_join(path, flow->sessions, flow->machine)) {
+        error_set(&error, flow->sessions, "is too long a path", "choose another data folder");
+        return fail(flow, &error);
     }
-    error_set(&error, flow->sessions, "can't take another journal", "join the many that are there");
+    return file_out_open(&flow->journal, path, &error) || fail(flow, &error);
+}
+
+/* MACHINE-import-N.jsonl, which no other journal is called: no other machine writes under this one's name, and of its
+ * own imports at once each takes another number. */
+static bool close_journal(struct inflow *flow)
+{
+    char name[MACHINE_SIZE + 32], path[FILE_PATH_MAX];
+    struct error error = {0};
+    enum file_made made = FILE_TAKEN;
+
+    for (int n = 1; n <= NAMES_TRIED_MAX && made == FILE_TAKEN; n++) {
+        snprintf(name, sizeof name, "%s-import-%d.jsonl", flow->machine, n);
+        if (!file_join(path, flow->sessions, name))
+            break;
+        made = file_out_put_new(&flow->journal, path, &error);
+    }
+    if (made == FILE_MADE && file_sync_folder(flow->sessions, &error))
+        return true;
+    if (made == FILE_TAKEN)
+        error_set(&error, flow->sessions, "can't take another journal", "join the many that are there");
+    file_out_drop(&flow->journal);
     return fail(flow, &error);
 }
 
@@ -140,9 +160,12 @@ static bool take_replay(struct inflow *flow, const char *where, const char *text
     if (!file_out_open(&out, path, &error))
         return fail(flow, &error);
     file_out_add(&out, text, size);
-    if (!file_out_put(&out, &error))
+    enum file_made made = file_out_put_new(&out, path, &error);
+    if (made == FILE_TAKEN)
+        file_out_drop(&out);
+    if (made == FILE_FAILED)
         return fail(flow, &error);
-    flow->moved->replays++;
+    flow->moved->replays += made == FILE_MADE;
     return true;
 }
 
@@ -165,8 +188,8 @@ static bool close_flow(struct inflow *flow)
 
     if (flow->moved->replays > 0 && !file_sync_folder(flow->replays, &error))
         fail(flow, &error);
-    if (flow->journal.file && !file_out_commit(&flow->journal, &error))
-        fail(flow, &error);
+    if (flow->journal.file)
+        close_journal(flow);
     history_reset(&flow->history);
     return !flow->failed && flow->moved->damaged == 0;
 }

@@ -229,6 +229,25 @@ static bool already(const char *player, struct error *error)
     return false;
 }
 
+/* Makes a folder that is called so, or base-2 and so on, for one of all who try at once. */
+static bool make_folder(const char *data, const char *base, char name[PROFILE_NAME_SIZE], struct error *error)
+{
+    char profiles[FILE_PATH_MAX], folder[FILE_PATH_MAX];
+    struct os_fault fault = {.why = OS_EXISTS};
+
+    if (!file_join(profiles, data, "profiles"))
+        return file_fail(data, "can't be made: {reason}", &file_long_path, error);
+    if (!file_make_folder(profiles, error))
+        return false;
+    while (fault.why == OS_EXISTS && profiles_free_name(data, base, name)) {
+        if (!file_join(folder, profiles, name))
+            fault = file_long_path;
+        else if (os_make_folder(folder, &fault))
+            return file_sync_folder(profiles, error);
+    }
+    return fault.why == OS_EXISTS ? already(base, error) : file_fail(folder, "can't be made: {reason}", &fault, error);
+}
+
 bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_t *), char name[PROFILE_NAME_SIZE],
                   struct error *error)
 {
@@ -239,9 +258,7 @@ bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_
     if (profiles_find(data, player, name))
         return already(player, error);
     make_plain(plain, player);
-    if (!profiles_free_name(data, plain, name))
-        return already(player, error);
-    return show(data, name, player, utc_ms, error);
+    return make_folder(data, plain, name, error) && show(data, name, player, utc_ms, error);
 }
 
 bool profiles_rename(const char *data, const char *name, const char *player, int64_t (*utc_ms)(int32_t *),

@@ -35,7 +35,8 @@ void profile_list_reset(struct profile_list *list);
 /* The folder's name of the profile that is shown as wanted, or else is called so. False if there is none. */
 bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE]);
 
-/* A name that no profile's folder has yet: base, or base-2 and so on. False if all are taken. */
+/* A name that no profile's folder has yet: base, or base-2 and so on. False if all are taken. Another process may take
+ * it any time. */
 bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE]);
 /* Makes one that is shown as player; name gets the folder's, made of the letters that a folder may have. False with
  * *error if one is shown or called so already. utc_ms is the clock of its fields (struct profile), may be NULL. */

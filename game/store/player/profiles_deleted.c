@@ -17,18 +17,19 @@ static bool too_long(const char *data, struct error *error)
 }
 
 /* Does a deed with no other process writing a profile meanwhile. */
-static bool move_held(const char *data, const char *from, const char *to, struct error *error)
+static enum file_made move_held(const char *data, const char *from, const char *to, struct error *error)
 {
     char profiles[FILE_PATH_MAX];
 
     if (!file_join(profiles, data, "profiles"))
-        return too_long(data, error);
-    if (!file_make_folder(profiles, error))
-        return false;
-    struct os_file hold = file_hold(profiles);
-    bool ok = file_move(from, to, error);
-    file_let_go(hold);
-    return ok;
+        too_long(data, error);
+    else if (file_make_folder(profiles, error)) {
+        struct os_file hold = file_hold(profiles);
+        enum file_made made = file_move(from, to, error);
+        file_let_go(hold);
+        return made;
+    }
+    return FILE_FAILED;
 }
 
 bool profiles_delete(const char *data, const char *name, int32_t day, char kept[PROFILES_KEPT_SIZE],
@@ -48,8 +49,9 @@ bool profiles_delete(const char *data, const char *name, int32_t day, char kept[
             snprintf(kept, PROFILES_KEPT_SIZE, "%s-%s-%03d", name, date, n);
         if (!file_join(to, deleted, kept))
             return too_long(data, error);
-        if (!file_exists(to))
-            return move_held(data, from, to, error);
+        enum file_made made = file_exists(to) ? FILE_TAKEN : move_held(data, from, to, error);
+        if (made != FILE_TAKEN)
+            return made == FILE_MADE;
     }
     error_set(error, deleted, "is full", "remove old ones");
     return false;
@@ -136,11 +138,15 @@ bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NA
         error_set(error, wanted, "is not among the deleted profiles", "see: heelbeat profile restore");
         return false;
     }
-    if (!profiles_free_name(data, base, name)) {
-        error_set(error, base, "is the name of too many profiles", "delete some of them");
-        return false;
-    }
-    if (!file_join(deleted, data, "deleted") || !file_join(from, deleted, kept) || !profile_folder(to, data, name))
+    if (!file_join(deleted, data, "deleted") || !file_join(from, deleted, kept))
         return too_long(data, error);
-    return move_held(data, from, to, error);
+    for (int n = 1; n <= NAMES_TRIED_MAX && profiles_free_name(data, base, name); n++) {
+        if (!profile_folder(to, data, name))
+            return too_long(data, error);
+        enum file_made made = move_held(data, from, to, error);
+        if (made != FILE_TAKEN)
+            return made == FILE_MADE;
+    }
+    error_set(error, base, "is the name of too many profiles", "delete some of them");
+    return false;
 }

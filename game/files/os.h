@@ -1,5 +1,5 @@
-/* The operating system, as far as files and folders go (os_machine.h has the rest of it). os_posix.c is one answer to
- * it; a platform has another, chosen by CMake, and nothing else knows which.
+/* The operating system, as far as files and folders go (os_machine.h has the rest of it). os_posix.c and
+ * os_names_posix.c are one answer to it; a platform has another, chosen by CMake, and nothing else knows which.
  *
  * Names are UTF-8 with '/' between folders on every platform. No type, number or flag of a system passes this header:
  * why a call failed is a word, with the system's own number for a report. Calls block until they are done, except where

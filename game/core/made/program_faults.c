@@ -71,16 +71,15 @@ static void check_steps(const struct program *program, struct fault_report *repo
     }
 }
 
-/* Whether it fits into the limits of a level in every style that it may be played in: tempo and so bars follow the
- * style, and these two like the slowest and the quickest. */
+/* Whether it fits into the limits of a level in every style that it may be played in, for tempo and so bars follow the
+ * style. */
 static bool fits(const struct program *program, int32_t rpm, int32_t rounds)
 {
-    static const char *const extremes[] = {"ambient", "chiptune"};
     const int64_t most_s = MINUTES_MAX * 60 - 1;
-    if (program->style[0])
-        return program_seconds(program, program->style, rpm, rounds) <= most_s;
-    return program_seconds(program, extremes[0], rpm, rounds) <= most_s &&
-           program_seconds(program, extremes[1], rpm, rounds) <= most_s;
+    bool within = program_seconds(program, program->style, rpm, rounds) <= most_s;
+    for (size_t i = 0; within && !program->style[0] && quick_liking(i); i++)
+        within = program_seconds(program, quick_liking(i), rpm, rounds) <= most_s;
+    return within;
 }
 
 /* A level of it may have no more parts or minutes than any other. */

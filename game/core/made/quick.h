@@ -30,6 +30,8 @@ struct quick {
 
 /* Whether it may be a style's name in the name of a made level: small letters and digits, fewer than 32. */
 bool quick_style_is_sound(const char *style);
+/* The styles that like a tempo other than QUICK_BPM_LIKED, one by one from 0; NULL past the last. */
+const char *quick_liking(size_t index);
 /* Beats that a rep takes in this style at this cadence (QUICK_RPM_MIN..MAX), so that the tempo is in range and near
  * what suits the style: 2, 4 or 8. */
 int32_t quick_beats(const char *style, int32_t rpm);

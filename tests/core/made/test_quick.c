@@ -35,6 +35,26 @@ static void test_names(void **state)
             fail_msg("%s was taken", bad[i]);
 }
 
+/* Beats of a rep at 15, 30 and 45 reps a minute, by tempo nearest to what the style likes. */
+static void test_likings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *style;
+        int32_t beats[3];
+    } table[] = {{"ambient", {4, 2, 2}},   {"lofi", {4, 2, 2}},     {"house", {8, 4, 2}},
+                 {"synthwave", {8, 4, 2}}, {"chiptune", {8, 4, 2}}, {"another", {8, 4, 2}}};
+    const size_t rows = sizeof table / sizeof table[0];
+    for (size_t row = 0; row < rows; row++)
+        for (int32_t i = 0; i < 3; i++)
+            if (quick_beats(table[row].style, 15 * (i + 1)) != table[row].beats[i])
+                fail_msg("%s at %d: %d beats", table[row].style, 15 * (i + 1),
+                         quick_beats(table[row].style, 15 * (i + 1)));
+    for (size_t row = 0; row + 1 < rows; row++)
+        assert_string_equal(quick_liking(row), table[row].style);
+    assert_null(quick_liking(rows - 1));
+}
+
 static void no_fault(void *context, const char *place, const char *what, const char *fix)
 {
     (void)fix;
@@ -167,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_likings),
         cmocka_unit_test(test_every_wish),
         cmocka_unit_test(test_variety),
     };

@@ -45,6 +45,13 @@ bool file_fail(const char *path, const char *deed, const struct os_fault *fault,
     return false;
 }
 
+bool file_fail_held(const char *path, struct error *error)
+{
+    error_set(error, path, "can't be written: another program has been using it all the time",
+              "close that program, or wait for it to end");
+    return false;
+}
+
 static bool open_to_read(const char *path, struct os_file *file, size_t limit, struct error *error)
 {
     struct os_fault fault = {0};

@@ -3,7 +3,8 @@
  *
  * A write is: temporary file in the same folder, fsync, the last good copy kept as NAME~, rename, folder fsync. At
  * every instant NAME or NAME~ holds a whole copy. Paths are UTF-8. Times and clocks play no part. Two processes that
- * write at once wait for each other (a lock on the folder or on the journal), where the file system knows locks. */
+ * write at once wait for each other (a lock on the folder or on the journal), where the file system knows locks; but
+ * no write waits longer than FILE_WAIT_MS: it fails then. */
 #ifndef HEELBEAT_FILES_FILE_H
 #define HEELBEAT_FILES_FILE_H
 
@@ -14,6 +15,7 @@
 #include <stddef.h>
 
 #define FILE_PATH_MAX 1024
+#define FILE_WAIT_MS  1000 /* for another process; saving a session takes two locks at most, so 2 s */
 
 /* What became of something new: nothing is ever put in another's place, and of several that try at once one makes it.
  */
@@ -43,9 +45,10 @@ bool file_make_folder(const char *path, struct error *error);
  */
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error);
 /* Holds a folder, so that what is read there and written after it is one step for all processes: they wait for each
- * other. Closed where locks or the folder are not to be had, which stops nobody. What was held is let go by
- * file_let_go; a process must not hold a folder twice, as file_replace does on its own. */
-struct os_file file_hold(const char *folder);
+ * other. Closed where locks or the folder are not to be had, which stops nobody. False with *error when another process
+ * has held it for FILE_WAIT_MS; then it is closed. What was held is let go by file_let_go; a process must not hold a
+ * folder twice, as file_replace does on its own. */
+bool file_hold(struct os_file *hold, const char *folder, struct error *error);
 void file_let_go(struct os_file hold);
 /* As file_replace, by a caller who holds the folder that path lies in. */
 bool file_replace_held(struct os_file hold, const char *path, const void *bytes, size_t size, struct error *error);
@@ -71,6 +74,8 @@ bool file_sync_folder(const char *folder, struct error *error);
  * syncs that take the newer of two (rsync --update) look at whole seconds, and would take the older of two within one.
  * Where times can't be set it stays. */
 void file_make_later(struct os_file file, int64_t than_s);
+/* Says that another process has path for itself. Always false. */
+bool file_fail_held(const char *path, struct error *error);
 /* Fills *error from a fault: where is the path, deed says what could not be done, with the place {reason} in it. Always
  * false. */
 bool file_fail(const char *path, const char *deed, const struct os_fault *fault, struct error *error);

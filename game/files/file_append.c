@@ -101,8 +101,9 @@ static bool open_and_append(const char *path, const char *line, bool *stands, st
         return file_fail(path, "can't be opened for writing: {reason}", &fault, error);
     /* So that no other process writes between the look at the last line and the new one; a file system without locks
      * has appending alone. */
-    (void)!os_lock(file);
-    bool ok = append(path, file, line, &fault) || file_fail(path, "can't be written: {reason}", &fault, error);
+    bool ok = os_lock(file, FILE_WAIT_MS) == OS_LOCK_HELD
+                  ? file_fail_held(path, error)
+                  : append(path, file, line, &fault) || file_fail(path, "can't be written: {reason}", &fault, error);
     *stands = ok && names_this_file(path, file);
     os_close(&file, NULL);
     return ok;

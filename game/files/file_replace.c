@@ -19,12 +19,10 @@ struct replacement {
     struct os_status status;
 };
 
-struct os_file file_hold(const char *folder)
+bool file_hold(struct os_file *hold, const char *folder, struct error *error)
 {
-    struct os_file hold = {0};
-
-    (void)!os_hold_folder(&hold, folder);
-    return hold;
+    *hold = (struct os_file){0};
+    return os_hold_folder(hold, folder, FILE_WAIT_MS) != OS_LOCK_HELD || file_fail_held(folder, error);
 }
 
 /* With the folder locked nobody else is writing, so a temporary file there belongs to a writer that was killed. */
@@ -183,9 +181,13 @@ bool file_replace_held(struct os_file hold, const char *path, const void *bytes,
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error)
 {
     char folder[FILE_PATH_MAX];
-    struct os_file hold = file_folder_of(folder, path) ? file_hold(folder) : (struct os_file){0};
-    bool ok = file_replace_held(hold, path, bytes, size, error);
+    struct os_file hold;
 
+    if (!file_folder_of(folder, path))
+        return file_fail(path, "can't be written: {reason}", &file_long_path, error);
+    if (!file_hold(&hold, folder, error))
+        return false;
+    bool ok = file_replace_held(hold, path, bytes, size, error);
     file_let_go(hold);
     return ok;
 }

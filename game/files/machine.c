@@ -257,7 +257,9 @@ static bool enter(const char *path, const struct place *place, struct entry *ent
         return true;
     if (!file_folder_of(folder, path))
         return file_fail(path, "can't be made: {reason}", &file_long_path, error);
-    struct os_file hold = file_hold(folder);
+    struct os_file hold;
+    if (!file_hold(&hold, folder, error))
+        return false;
     ok = enter_held(hold, path, place, entry, error);
     *guest = ok && !is_ours(entry, place);
     file_let_go(hold);

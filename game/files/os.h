@@ -61,6 +61,13 @@ struct os_status {
     uint64_t volume, number; /* the file itself, under whatever name */
 };
 
+enum os_locked {
+    OS_LOCKED,
+    OS_LOCK_HELD, /* by another process, all the time */
+    OS_LOCK_NONE, /* locks are not to be had here */
+    OS_LOCKED_COUNT
+};
+
 bool os_open(struct os_file *file, const char *path, enum os_mode mode, struct os_fault *fault);
 /* Closes, also when it fails: then what was written may not have arrived. Nothing happens to a closed one. */
 bool os_close(struct os_file *file, struct os_fault *fault);
@@ -74,8 +81,8 @@ bool os_write(struct os_file file, const void *bytes, size_t size, struct os_fau
 bool os_cut(struct os_file file, int64_t size, struct os_fault *fault);
 /* Brings the bytes to the disk, where the system can (see files/commit.h where it can't at once). */
 bool os_sync(struct os_file file, struct os_fault *fault);
-/* Waits until no other process holds it locked; let go by os_close. False where locks are not to be had. */
-bool os_lock(struct os_file file);
+/* Waits until no other process holds it locked, but no longer than wait_ms; let go by os_close. */
+enum os_locked os_lock(struct os_file file, int32_t wait_ms);
 bool os_status_open(struct os_file file, struct os_status *status, struct os_fault *fault);
 /* Both: false where the file system keeps no such thing. */
 bool os_set_permissions(struct os_file file, uint32_t permissions);
@@ -118,9 +125,9 @@ bool os_make_folder(const char *path, struct os_fault *fault);
 bool os_make_temporary(const char *prefix, char *path, size_t size, struct os_fault *fault);
 /* Brings a folder's entries to the disk. Goes well where folders are kept in a way that needs none. */
 bool os_sync_folder(const char *path, struct os_fault *fault);
-/* Holds a folder: other processes that want to wait until os_close. False where locks or the folder are not to be had.
- */
-bool os_hold_folder(struct os_file *hold, const char *path);
+/* Holds a folder: other processes that want to wait until os_close. OS_LOCK_NONE where the folder is not to be had,
+ * too. hold is closed unless it is OS_LOCKED. */
+enum os_locked os_hold_folder(struct os_file *hold, const char *path, int32_t wait_ms);
 /* The whole path from the root, without links, to out[size]. */
 bool os_full_path(const char *path, char *out, size_t size);
 

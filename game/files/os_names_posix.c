@@ -104,12 +104,15 @@ bool os_sync_folder(const char *path, struct os_fault *fault)
     return good;
 }
 
-bool os_hold_folder(struct os_file *hold, const char *path)
+enum os_locked os_hold_folder(struct os_file *hold, const char *path, int32_t wait_ms)
 {
-    if (os_posix_open(hold, path, O_RDONLY | O_DIRECTORY, NULL) && os_lock(*hold))
-        return true;
-    os_close(hold, NULL);
-    return false;
+    enum os_locked locked = OS_LOCK_NONE;
+
+    if (os_posix_open(hold, path, O_RDONLY | O_DIRECTORY, NULL))
+        locked = os_lock(*hold, wait_ms);
+    if (locked != OS_LOCKED)
+        os_close(hold, NULL);
+    return locked;
 }
 
 bool os_full_path(const char *path, char *out, size_t size)

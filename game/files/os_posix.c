@@ -3,7 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
+
+#define NS_PER_MS    1000000
+#define LOCK_STEP_NS (2 * NS_PER_MS)
 
 static enum os_why why(int number)
 {
@@ -154,13 +158,28 @@ bool os_sync(struct os_file file, struct os_fault *fault)
     return os_posix_told(fsync(os_posix_descriptor(file)) == 0, fault);
 }
 
-bool os_lock(struct os_file file)
+static int64_t now_ms(void)
 {
-    while (flock(os_posix_descriptor(file), LOCK_EX) != 0) {
-        if (errno != EINTR)
-            return false;
+    struct timespec now = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / NS_PER_MS;
+}
+
+/* Asked for again and again: a wait in the system could be ended by a signal alone. */
+enum os_locked os_lock(struct os_file file, int32_t wait_ms)
+{
+    const struct timespec step = {.tv_nsec = LOCK_STEP_NS};
+    int64_t until_ms = now_ms() + wait_ms;
+
+    while (flock(os_posix_descriptor(file), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return OS_LOCK_NONE;
+        if (now_ms() >= until_ms)
+            return OS_LOCK_HELD;
+        nanosleep(&step, NULL);
     }
-    return true;
+    return OS_LOCKED;
 }
 
 bool os_status_open(struct os_file file, struct os_status *status, struct os_fault *fault)

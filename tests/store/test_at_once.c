@@ -1,6 +1,8 @@
 /* Several copies of the game on one machine, as processes of their own: none of them undoes what another has saved. */
 #include "store/player/profile.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -215,6 +217,72 @@ static void test_new_profiles_are_apart(void **state)
     }
 }
 
+/* ---- another program that never lets go */
+
+/* Locks path, says so, and keeps it until the pipe is closed. */
+static pid_t hold_for_ever(const char *path, int *end)
+{
+    int ready[2], over[2];
+    char byte = 'x';
+
+    assert_true(pipe(ready) == 0 && pipe(over) == 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int held = open(path, O_RDONLY);
+        close(over[1]);
+        if (held < 0 || flock(held, LOCK_EX) != 0 || write(ready[1], &byte, 1) != 1)
+            _exit(1);
+        _exit(read(over[0], &byte, 1) == 0 ? 0 : 1);
+    }
+    close(over[0]);
+    close(ready[1]);
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    close(ready[0]);
+    *end = over[1];
+    return child;
+}
+
+static void let_go(pid_t child, int end)
+{
+    int status;
+
+    close(end);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+/* Nothing is written then, and nobody waits for ever: the alarm would end this test. */
+static void test_a_lock_that_is_kept(void **state)
+{
+    struct session_record first = make_record(1), second = make_record(2);
+    struct error error = {0};
+    struct history history;
+    char path[FOLDER_FILE];
+    int end;
+
+    alarm(20);
+    assert_true(journal_append(*state, "desk", &first, NULL));
+    pid_t child = hold_for_ever(folder_path(path, *state, "sessions/desk.jsonl"), &end);
+    assert_false(journal_append(*state, "desk", &second, &error));
+    assert_non_null(strstr(error.what, "another program"));
+    assert_true(journal_append(*state, "laptop", &second, NULL));
+    let_go(child, end);
+    assert_true(journal_append(*state, "desk", &second, NULL));
+    assert_true(journal_load(*state, &history, NULL));
+    assert_int_equal(history.count, 2);
+    history_reset(&history);
+
+    child = hold_for_ever(*state, &end);
+    error = (struct error){0};
+    assert_false(file_replace(folder_path(path, *state, "new"), "x", 1, &error));
+    assert_non_null(strstr(error.what, "another program"));
+    assert_false(folder_has(*state, "new"));
+    let_go(child, end);
+    assert_true(file_replace(path, "x", 1, NULL));
+    alarm(0);
+}
+
 /* What one copy forgets is not brought back by another that still knows it, nor the other way round. */
 static void test_forgotten_devices_stay_forgotten(void **state)
 {
@@ -246,10 +314,9 @@ static void test_forgotten_devices_stay_forgotten(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ROW(test_nothing_is_lost),
-        ROW(test_forgotten_devices_stay_forgotten),
-        ROW(test_imports_lose_nothing),
-        ROW(test_new_profiles_are_apart),
+        ROW(test_nothing_is_lost),      ROW(test_forgotten_devices_stay_forgotten),
+        ROW(test_imports_lose_nothing), ROW(test_new_profiles_are_apart),
+        ROW(test_a_lock_that_is_kept),
     };
 
     return cmocka_run_group_tests_name("store/at_once", tests, NULL, NULL);

@@ -215,9 +215,13 @@ static bool save(const struct document *document, const char *path, struct os_fi
 bool document_save(const struct document *document, const char *path, const void *value, struct error *error)
 {
     char folder[FILE_PATH_MAX];
-    struct os_file hold = file_folder_of(folder, path) ? file_hold(folder) : (struct os_file){0};
-    bool ok = save(document, path, hold, value, error);
+    struct os_file hold;
 
+    if (!file_folder_of(folder, path))
+        return file_fail(path, "can't be written: {reason}", &file_long_path, error);
+    if (!file_hold(&hold, folder, error))
+        return false;
+    bool ok = save(document, path, hold, value, error);
     file_let_go(hold);
     return ok;
 }

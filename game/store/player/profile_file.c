@@ -258,12 +258,13 @@ static bool add_held(const struct profile_paths *paths, const char *name, const 
 static bool add_to(const char *data, const char *name, add_fn *add, const void *context, struct error *error)
 {
     struct profile_paths paths;
+    struct os_file hold;
     char profiles[FILE_PATH_MAX], machine[MACHINE_SIZE];
 
     if (!find_paths(&paths, data, name, error) || !file_make_folder(paths.folder, error) ||
-        !machine_name(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder))
+        !machine_name(data, machine, sizeof machine, error) || !file_folder_of(profiles, paths.folder) ||
+        !file_hold(&hold, profiles, error))
         return false;
-    struct os_file hold = file_hold(profiles);
     bool ok = add_held(&paths, name, machine, add, context, error);
     file_let_go(hold);
     return ok;

@@ -20,11 +20,11 @@ static bool too_long(const char *data, struct error *error)
 static enum file_made move_held(const char *data, const char *from, const char *to, struct error *error)
 {
     char profiles[FILE_PATH_MAX];
+    struct os_file hold;
 
     if (!file_join(profiles, data, "profiles"))
         too_long(data, error);
-    else if (file_make_folder(profiles, error)) {
-        struct os_file hold = file_hold(profiles);
+    else if (file_make_folder(profiles, error) && file_hold(&hold, profiles, error)) {
         enum file_made made = file_move(from, to, error);
         file_let_go(hold);
         return made;

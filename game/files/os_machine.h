@@ -29,6 +29,10 @@ enum os_data {
 /* The folder in which programs keep a user's data, each in one of its own name: to out[size], cut if it is longer. */
 enum os_data os_data_folder(char *out, size_t size);
 
+/* The folder for what a user who is logged in leaves behind until that ends: to out[size]. False where there is none,
+ * or its path is longer. */
+bool os_runtime_folder(char *out, size_t size);
+
 /* From now on being asked to end (Ctrl-C, kill) is kept, to be seen by os_stop_asked, instead of ending the process;
  * until os_stop_leave. Not nested. */
 void os_stop_watch(void);

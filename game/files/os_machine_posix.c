@@ -106,6 +106,15 @@ enum os_data os_data_folder(char *out, size_t size)
 }
 #endif
 
+bool os_runtime_folder(char *out, size_t size)
+{
+    const char *folder = getenv("XDG_RUNTIME_DIR");
+    bool good = folder && folder[0] == '/' && strlen(folder) < size;
+
+    copy(out, size, good ? folder : "");
+    return good;
+}
+
 /* ---- the process */
 
 /* A signal can reach nothing else. */

@@ -69,7 +69,7 @@ static bool write_journal(const char *folder, int32_t machine, int32_t today, in
     for (int32_t i = machine; good && i < count; i += JOURNALS) {
         struct session_record record;
         make_record(&record, today, i, count);
-        good = record_format(&record, lines + size, NULL);
+        record_format(&record, lines + size);
         size += strlen(lines + size);
         lines[size++] = '\n';
     }

@@ -102,6 +102,28 @@ size_t utf8_cut(const char *text, size_t most)
     return from + length > most ? from : most;
 }
 
+void utf8_mend(char *text, size_t size)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    text[size - 1] = '\0';
+    for (size_t at = 0, length; text[at]; at += length) {
+        length = utf8_read(text + at, size - 1 - at, NULL);
+        if (length > 0)
+            continue;
+        unsigned char byte = (unsigned char)text[at];
+        length = 3;
+        if (at + length >= size) {
+            text[at] = '\0';
+            return;
+        }
+        memmove(text + at + length, text + at + 1, size - 1 - (at + length));
+        text[at] = '%';
+        text[at + 1] = digits[byte >> 4];
+        text[at + 2] = digits[byte & 0x0F];
+    }
+}
+
 void utf8_drop_last(char *text)
 {
     size_t length = strlen(text);

@@ -30,6 +30,9 @@ size_t utf8_count(const char *text);
 size_t utf8_good(const char *text, size_t size);
 /* As many of the first most bytes as split no letter; text has at least most bytes. */
 size_t utf8_cut(const char *text, size_t most);
+/* Makes what stands in text[size] good: a byte that begins no letter becomes %XX, as in addresses, and what has no room
+ * any more is cut off. The last byte is the end, whether there was one or not. */
+void utf8_mend(char *text, size_t size);
 /* Takes the last letter off; an empty text stays as it is. */
 void utf8_drop_last(char *text);
 

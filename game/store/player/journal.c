@@ -44,14 +44,10 @@ bool journal_append(const char *profile_folder, const char *machine, const struc
                     struct error *error)
 {
     char folder[FILE_PATH_MAX], line[RECORD_LINE_SIZE];
-    const char *field = NULL;
 
     if (!find_sessions(folder, profile_folder, error))
         return false;
-    if (!record_format(record, line, &field)) {
-        error_set(error, folder, "can't take this session: a value is out of range", field);
-        return false;
-    }
+    record_format(record, line);
     return lines_append(folder, machine, line, error);
 }
 

@@ -57,8 +57,8 @@ struct history {
  * ("20261122T175023123Z-0badcafe-01234567").
  * The random part is the caller's. */
 void journal_make_id(char id[JOURNAL_ID_SIZE], int64_t utc_ms, const char *machine, uint32_t random);
-/* profile_folder is profiles/NAME; its sessions folder is made if need be. True once the session is on the disk. False
- * for a record with a field out of range, too, which the reader would not take back. */
+/* profile_folder is profiles/NAME; its sessions folder is made if need be. True once the session is on the disk, mended
+ * (store/player/record) where a field is out of range. */
 bool journal_append(const char *profile_folder, const char *machine, const struct session_record *record,
                     struct error *error);
 /* A folder without sessions gives an empty history. False when a file can't be read at all or memory is out; what could

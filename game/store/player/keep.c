@@ -125,16 +125,14 @@ struct keeping keep_session(const char *data, const char *name, const struct ses
 {
     struct keeping keeping = {0};
     char line[RECORD_LINE_SIZE];
-    const char *field = NULL;
+    struct session_record mended = *record;
 
-    if (!record_format(record, line, &field)) {
-        error_set(&keeping.why, data, "can't take this session: a value is out of range", field);
-        return keeping;
-    }
+    record_mend(&mended);
+    record_format(&mended, line);
     for (int place = first; place < KEPT_COUNT; place++) {
         keeping.kept = (enum kept)place;
         if (place == KEPT_HOME ? keep_home(data, name, line, &keeping)
-                               : keep_alone(keeping.kept, data, name, record->id, line, &keeping))
+                               : keep_alone(keeping.kept, data, name, mended.id, line, &keeping))
             return keeping;
     }
     keeping.kept = KEPT_NOT;

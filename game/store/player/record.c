@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "core/days/calendar.h"
 #include "files/json/json_out.h"
 #include "files/json/json_pull.h"
@@ -11,6 +13,7 @@
 #define FORMAT        "heelbeat-session/1"
 #define UTC_MAX_MS    INT64_C(253402300800000) /* the year 10000 */
 #define OFFSET_MAX    1080
+#define ID_DIGITS     16
 #define COUNT_MAX     1000000
 #define PLAYED_MAX_US (INT64_C(1000) * 3600 * 1000000)
 
@@ -47,7 +50,7 @@ static const struct field fields[] = {
     TEXT(id),
     INT64(utc_ms, -UTC_MAX_MS, UTC_MAX_MS),
     INT32(utc_offset_min, -OFFSET_MAX, OFFSET_MAX),
-    {"day", FIELD_DAY, PLACE(day), 0, 0, false, 0},
+    {"day", FIELD_DAY, PLACE(day), CALENDAR_DAY_MIN, CALENDAR_DAY_MAX, false, 0},
     TEXT(level),
     TEXT(title),
     {"level_hash", FIELD_HASH, PLACE(level_hash), 0, 0, false, 0},
@@ -64,7 +67,7 @@ static const struct field fields[] = {
     {"finished", FIELD_BOOL, PLACE(finished), 0, 0, false, 0},
     OPTIONAL(steadiness_bp, FIELD_INT32, 0, INT32_MAX, -1),
     OPTIONAL(kind, FIELD_TEXT, 0, 0, 0),
-    OPTIONAL(daily, FIELD_DAY, 0, 0, 0),
+    OPTIONAL(daily, FIELD_DAY, CALENDAR_DAY_MIN, CALENDAR_DAY_MAX, 0),
     OPTIONAL(tier, FIELD_TEXT, 0, 0, 0),
     OPTIONAL(balance_left_bp, FIELD_INT32, 0, 10000, 0),
     OPTIONAL(height_bp, FIELD_INT32, 0, 20000, 0),
@@ -74,17 +77,80 @@ static const struct field fields[] = {
 };
 #define FIELD_COUNT (sizeof fields / sizeof fields[0])
 
+static bool is_id_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
 bool record_id_is_valid(const char *id)
 {
     size_t length = 0;
 
     for (; id[length]; length++) {
-        char c = id[length];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!plain && c != '-' && c != '_')
+        if (!is_id_letter(id[length]))
             return false;
     }
     return length > 0 && length < JOURNAL_ID_SIZE;
+}
+
+/* ---- mending */
+
+static void mend_text(char *text, size_t size)
+{
+    utf8_mend(text, size);
+    size_t length = strlen(text);
+    memset(text + length, 0, size - length); /* equal records have equal bytes */
+}
+
+static int64_t nearest(const struct field *field, int64_t value)
+{
+    if (value < field->min)
+        return field->optional ? field->none : field->min;
+    return value > field->max ? field->max : value;
+}
+
+static void mend_field(const struct field *field, struct session_record *record)
+{
+    char *place = (char *)record + field->offset;
+
+    switch (field->kind) {
+    case FIELD_TEXT:
+        mend_text(place, field->size);
+        break;
+    case FIELD_INT32:
+    case FIELD_DAY:
+        *(int32_t *)place = (int32_t)nearest(field, *(const int32_t *)place);
+        break;
+    case FIELD_INT64:
+        *(int64_t *)place = nearest(field, *(const int64_t *)place);
+        break;
+    case FIELD_BOOL:
+    case FIELD_HASH:
+    case FIELD_KIND_COUNT:
+        break;
+    }
+}
+
+static void mend_id(struct session_record *record)
+{
+    struct text text;
+
+    for (char *c = record->id; *c; c++)
+        *c = is_id_letter(*c) ? *c : '-';
+    if (record->id[0])
+        return;
+    uint64_t hash = hash_bytes(HASH_SEED, &record->utc_ms, sizeof record->utc_ms);
+    text_init(&text, record->id, sizeof record->id);
+    text_add(&text, "unnamed-");
+    text_add_hex(&text, hash_bytes(hash, &record->level_hash, sizeof record->level_hash), ID_DIGITS);
+}
+
+void record_mend(struct session_record *record)
+{
+    record->id[sizeof record->id - 1] = '\0';
+    mend_id(record);
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        mend_field(&fields[i], record);
 }
 
 /* ---- writing */
@@ -126,37 +192,21 @@ static bool is_none(const struct field *field, const struct session_record *reco
     return field->optional && (field->kind == FIELD_TEXT ? !place[0] : *(const int32_t *)place == field->none);
 }
 
-/* The first field that differs after writing and reading back. */
-static const char *first_lost(const struct session_record *a, const struct session_record *b)
+void record_format(const struct session_record *record, char *line)
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const char *x = (const char *)a + fields[i].offset, *y = (const char *)b + fields[i].offset;
-        bool same = fields[i].kind == FIELD_TEXT ? strcmp(x, y) == 0 : memcmp(x, y, fields[i].size) == 0;
-        if (!same)
-            return fields[i].name;
-    }
-    return NULL;
-}
-
-bool record_format(const struct session_record *record, char *line, const char **fault)
-{
-    struct session_record back;
+    struct session_record mended = *record;
     struct text text;
 
+    record_mend(&mended);
     text_init(&text, line, RECORD_LINE_SIZE);
     text_add(&text, "{");
     json_out_name(&text, "format");
     json_out_string(&text, FORMAT);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (!is_none(&fields[i], record))
-            add_field(&text, &fields[i], record);
+        if (!is_none(&fields[i], &mended))
+            add_field(&text, &fields[i], &mended);
     }
     text_add(&text, "}");
-    bool ok = !text.cut && record_parse(line, text.length, &back);
-    const char *lost = first_lost(record, &back);
-    if (fault)
-        *fault = lost;
-    return ok && !lost;
 }
 
 /* ---- reading */

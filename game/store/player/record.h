@@ -13,9 +13,14 @@
 #define RECORD_LINE_SIZE 4096  /* room for any record's line */
 #define RECORD_LINE_MAX  65536 /* bytes; a longer line is no record */
 
-/* Writes the line, without newline, to line[RECORD_LINE_SIZE]. False if the record would not be read back: *fault, if
- * not NULL, gets the field's name. */
-bool record_format(const struct session_record *record, char *line, const char **fault);
+/* Brings every field to what a line can say, so that work done is never refused for one: a number goes to the nearest
+ * in range, a text that is no UTF-8 is escaped (core/base/utf8), what makes no sense of what may be left out is left
+ * out, and an id gets letters that it may have, or is made of the rest where it has none. A record that was read stays
+ * as it is. */
+void record_mend(struct session_record *record);
+/* Writes the line of the record, mended, to line[RECORD_LINE_SIZE], without newline. Reading it back gives that record.
+ */
+void record_format(const struct session_record *record, char *line);
 /* Reads line[length]. Fields it does not fill are zero. */
 bool record_parse(const char *line, size_t length, struct session_record *record);
 /* Whether an id can stand in a journal and be the name of a file: letters, digits, - and _. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/base/utf8.h"
 #include "files/file_out.h"
 #include "files/json/json.h"
 #include "files/json/json_out.h"
@@ -45,14 +46,24 @@ static void add_result(struct text *text, const struct result *result)
     text_add(text, "}");
 }
 
+/* As the journal does (store/player/record): a file's name that is no UTF-8 refuses no replay. */
+static void add_name(struct text *text, const char *member, const char *name, size_t size)
+{
+    char mended[sizeof((struct replay *)0)->level_path];
+
+    text_copy(mended, sizeof mended, name);
+    utf8_mend(mended, size);
+    json_out_text(text, member, mended);
+}
+
 /* Everything but the events, up to where they go. */
 static void add_head(struct text *text, const struct replay *replay)
 {
     text_add(text, "{");
     json_out_text(text, "format", FORMAT);
     json_out_text(text, "id", replay->id);
-    json_out_text(text, "level", replay->level);
-    json_out_text(text, "level_path", replay->level_path);
+    add_name(text, "level", replay->level, sizeof replay->level);
+    add_name(text, "level_path", replay->level_path, sizeof replay->level_path);
     json_out_name(text, "level_hash");
     json_out_hash(text, replay->level_hash);
     json_out_text(text, "timing", timing_words[replay->timing]);

@@ -32,7 +32,8 @@ struct replay {
 void replay_reset(struct replay *replay);
 /* Adds an event; false when out of memory or full. */
 bool replay_add(struct replay *replay, const struct heel_event *event);
-/* Saves in one piece (file_out), event by event; the folder is made if need be. False for a replay that would not load
+/* Saves in one piece (file_out), event by event; the folder is made if need be. A level's name or path that is no UTF-8
+ * is escaped. False for a replay that would not load
  * again, too: a time beyond +-REPLAY_TIME_MAX_US, a height out of range. */
 bool replay_save(const char *path, const struct replay *replay, struct error *error);
 /* *replay is the caller's to reset; zeroed after a failure. *error names the first fault and its place. */

@@ -131,6 +131,32 @@ static void test_cuts(void **state)
         assert_int_equal(utf8_cut(rows[i].text, rows[i].most), rows[i].cut);
 }
 
+static void test_mends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *mended;
+    } rows[] = {
+        {"", ""},
+        {"plain", "plain"},
+        {"\xC3\xAF %", "\xC3\xAF %"},
+        {"torn \xC3", "torn %C3"},
+        {"\xC3\x28", "%C3("},
+        {"\xFF\xC3\xAF\x80", "%FF\xC3\xAF%80"},
+        {"1234567890\xFF", "1234567890"}, /* no room */
+        {"12345678\xFF\xC3\xAF", "12345678%FF"},
+        {"1234567\xFF.\xC3\xAF", "1234567%FF."},
+        {"123456789012345", "12345678901"}, /* without an end */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[13] = "............", *end = text + 12;
+        memcpy(text, rows[i].text, strlen(rows[i].text) < 12 ? strlen(rows[i].text) + 1 : 12);
+        utf8_mend(text, 12);
+        assert_string_equal(text, rows[i].mended);
+        assert_int_equal(*end, 0); /* nothing beyond */
+    }
+}
+
 static void test_drops_the_last(void **state)
 {
     (void)state;
@@ -158,7 +184,7 @@ int main(void)
         cmocka_unit_test(test_letters),  cmocka_unit_test(test_nothing_else_is_a_letter),
         cmocka_unit_test(test_faults),   cmocka_unit_test(test_steps_and_counts),
         cmocka_unit_test(test_cuts),     cmocka_unit_test(test_drops_the_last),
-        cmocka_unit_test(test_controls),
+        cmocka_unit_test(test_controls), cmocka_unit_test(test_mends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

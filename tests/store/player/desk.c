@@ -5,8 +5,9 @@
 #include <string.h>
 
 #ifdef DESK_OLD /* whose headers come with the compiler's options: they lie where they lay then */
-#define DESK_CODE    __attribute__((visibility("default"))) desk_code_old
-#define machine_name profile_machine
+#define DESK_CODE                   __attribute__((visibility("default"))) desk_code_old
+#define machine_name                profile_machine
+#define record_format(record, line) record_format(record, line, NULL)
 #else
 #define DESK_CODE desk_code_now
 #include "files/machine.h"
@@ -83,7 +84,7 @@ static char *make_lines(const struct history *history)
     char *lines = calloc((size_t)history->count + 1, RECORD_LINE_SIZE), *at = lines;
 
     for (int32_t i = 0; lines && i < history->count; i++) {
-        record_format(&history->records[i], at, NULL);
+        record_format(&history->records[i], at);
         at += strlen(at);
         *at++ = '\n';
     }

@@ -343,6 +343,22 @@ static void test_deep(void **state)
     assert_false(replay_load(folder_path(path, *state, "missing.json"), &replay, NULL));
 }
 
+static void test_a_name_that_is_no_utf8(void **state)
+{
+    struct replay replay, found;
+    char path[FOLDER_FILE];
+
+    make_replay(&replay, 5, 3);
+    memset(replay.level, 0xFF, sizeof replay.level - 1);
+    snprintf(replay.level_path, sizeof replay.level_path, "/levels/t\xC3.json");
+    assert_true(replay_save(folder_path(path, *state, "one.json"), &replay, NULL));
+    assert_true(replay_load(path, &found, NULL));
+    assert_memory_equal(found.level, "%FF%FF", 6);
+    assert_string_equal(found.level_path, "/levels/t%C3.json");
+    replay_reset(&found);
+    replay_reset(&replay);
+}
+
 /* What would not load again is refused before it replaces anything. */
 static void test_save_refuses(void **state)
 {
@@ -437,6 +453,7 @@ int main(void)
         ROW(test_values),
         ROW(test_cut_anywhere),
         ROW(test_deep),
+        ROW(test_a_name_that_is_no_utf8),
         ROW(test_save_refuses),
         ROW(test_run),
     };

@@ -1,7 +1,5 @@
 #include "app/game.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "input/player.h"
 #include "screens/calibrate/calibrate_model.h"
 #include "store/machine/offsets.h"
@@ -15,11 +13,11 @@
 
 #define STEP_US 10000
 
-struct calibrate_options {
-    struct backstage_desc stage;
+struct calibrate_call {
+    struct call call;
     const char *player, *by;
     struct option_int seed;
-    bool json, apply;
+    bool apply;
     enum player_kind kind;
     const char *script;
     enum calibrate_run run;
@@ -27,50 +25,25 @@ struct calibrate_options {
 
 static const char *const run_names[CALIBRATE_RUN_COUNT] = {[CALIBRATE_EAR] = "ear", [CALIBRATE_EYE] = "eye"};
 
-static enum options_result parse(const struct cli *cli, int argc, char **argv, struct calibrate_options *out)
+static struct message settle(void *asked)
 {
-    const struct option options[] = {
-        {"player", 0, OPTION_TEXT, "WHO", N_("perfect, human, none or script:FILE, without a window"), &out->player, 0,
-         0},
-        {"by", 0, OPTION_TEXT, "RUN", N_("which run the player plays: ear (if not given) or eye"), &out->by, 0, 0},
-        {"seed", 0, OPTION_INT, "N", N_("the human player's seed"), &out->seed, 0, INT64_MAX},
-        {"apply", 0, OPTION_FLAG, NULL, N_("save the offsets if they are accepted"), &out->apply, 0, 0},
-        {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON; without a player, when the cues are due"),
-         &out->json, 0, 0},
-        {"trace", 0, OPTION_TEXT, "FILE", N_("write what is shown and pressed, and when"), &out->stage.trace, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", N_("where settings are kept"), &out->stage.data, 0, 0},
-    };
-    const struct usage usage = {
-        .command = "calibrate",
-        .places = "",
-        .summary =
-            N_("Measures how much later sound, picture and keys are, in the window, or with a player without one.\n"
-               "A script's times are song times: lifts are due at 3200, 4800, 6400 ... ms, landings 800 ms after.\n"
-               "Exit code 1: the run was refused."),
-        .options = options,
-        .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    return options_parse(cli, &usage, argc, argv, &places);
-}
-
-static bool settle(const struct cli *cli, struct calibrate_options *out)
-{
-    struct message wrong = {0};
+    struct calibrate_call *out = asked;
+    struct call *call = &out->call;
+    out->run = out->by && strcmp(out->by, run_names[CALIBRATE_EYE]) == 0 ? CALIBRATE_EYE : CALIBRATE_EAR;
+    call->desc.levels = !out->player; /* home is one step away */
+    if (!out->player && call->json)
+        call->needs = NEEDS_NOTHING;
     if (out->player && !player_parse(out->player, &out->kind, &out->script))
-        wrong = _("--player is not one of: perfect, human, none or script:FILE");
-    else if (out->by && strcmp(out->by, "ear") != 0 && strcmp(out->by, "eye") != 0)
-        wrong = _("--by is not one of: ear, eye");
-    else if (!out->player && (out->by || out->apply || out->seed.given))
-        wrong = _("--by, --apply and --seed need --player");
-    if (wrong.one)
-        options_fail(cli, "calibrate", wrong);
-    out->stage.lang = cli->lang;
-    out->run = out->by && strcmp(out->by, "eye") == 0 ? CALIBRATE_EYE : CALIBRATE_EAR;
-    return !wrong.one;
+        return _("--player is not one of: perfect, human, none or script:FILE");
+    if (out->by && strcmp(out->by, run_names[out->run]) != 0)
+        return _("--by is not one of: ear, eye");
+    if (!out->player && (out->by || out->apply || out->seed.given))
+        return _("--by, --apply and --seed need --player");
+    return (struct message){0};
 }
 
 /* The cues of both heels as a chart, for the demo players. */
-static bool make_demo(const struct calibrate_options *options, struct heel_events *events, struct error *error)
+static bool make_demo(const struct calibrate_call *own, struct heel_events *events, struct error *error)
 {
     struct chart chart = {.reps = calloc(CALIBRATION_CUES_MAX * HEEL_COUNT, sizeof *chart.reps)};
     if (!chart.reps) {
@@ -86,7 +59,7 @@ static bool make_demo(const struct calibrate_options *options, struct heel_event
             rep->top_us = rep->lower_us = (rep->lift_us + rep->landing_us) / 2;
         }
     chart.end_us = calibration_cue_us(CALIBRATION_CUES_MAX, EDGE_LIFT);
-    bool good = player_demo(options->kind, &chart, (uint64_t)options->seed.value, events, error);
+    bool good = player_demo(own->kind, &chart, (uint64_t)own->seed.value, events, error);
     free(chart.reps);
     return good;
 }
@@ -119,14 +92,14 @@ static void add_cues(cJSON *document)
     add_ms(cues, "interval_ms", CALIBRATION_INTERVAL_US);
 }
 
-static cJSON *to_json(const struct calibrate_options *options, const struct calibration_result *result,
+static cJSON *to_json(const struct calibrate_call *own, const struct calibration_result *result,
                       const struct calibration_offsets *offsets, bool saved)
 {
     cJSON *document = cJSON_CreateObject();
     cJSON_AddBoolToObject(document, "accepted", result->fault == CALIBRATION_FINE);
     cJSON_AddStringToObject(document, "reason", calibration_fault_name(result->fault));
     cJSON_AddStringToObject(document, "words", calibration_fault_words(result->fault));
-    cJSON_AddStringToObject(document, "by", run_names[options->run]);
+    cJSON_AddStringToObject(document, "by", run_names[own->run]);
     cJSON_AddNumberToObject(document, "warm_up", result->warm_up);
     cJSON_AddNumberToObject(document, "counted", result->counted);
     cJSON_AddNumberToObject(document, "missed", result->missed);
@@ -173,8 +146,8 @@ static struct message offsets_words(const struct calibration_offsets *offsets, b
               value_signed_ms("landing", offsets->device_ms[EDGE_LANDING] * INT64_C(1000)));
 }
 
-static int print_table(const struct cli *cli, const struct calibration_result *result,
-                       const struct calibration_offsets *offsets, bool saved)
+static void print_table(const struct cli *cli, const struct calibration_result *result,
+                        const struct calibration_offsets *offsets, bool saved)
 {
     const struct message heads[COLUMNS] = {_("Edge"), _("Offset ms"), _("Spread ms"), _("Sure ± ms"), _("Reps")};
     output_cells(cli, widths, heads, COLUMNS);
@@ -185,88 +158,97 @@ static int print_table(const struct cli *cli, const struct calibration_result *r
         output_line(cli, _f("Refused. {why}", value_name("why", NULL, calibration_fault_words(result->fault))));
     else
         output_line(cli, offsets_words(offsets, saved));
-    return output_finish(cli);
 }
 
-static int play(const struct cli *cli, const struct calibrate_options *options, struct backstage *backstage,
-                struct calibration *run)
+static bool read_events(const struct calibrate_call *own, struct heel_events *events, struct error *error)
+{
+    return own->kind == PLAYER_SCRIPT ? script_load(own->script, events, error) : make_demo(own, events, error);
+}
+
+/* The settings that the result would give. */
+static struct settings settle_offsets(const struct calibrate_call *own, const struct calibration_result *result,
+                                      struct calibration_offsets *offsets)
+{
+    struct settings settings = own->call.backstage.preferences.now;
+    *offsets = offsets_of(&settings);
+    if (result->fault == CALIBRATION_FINE)
+        calibration_settle(offsets, own->run == CALIBRATE_EAR ? result : NULL,
+                           own->run == CALIBRATE_EYE ? result : NULL);
+    offsets_put(&settings, offsets);
+    return settings;
+}
+
+static bool play(struct calibrate_call *own, struct error *error)
 {
     struct heel_events events = {0};
     struct calibration_result result;
-    struct error error = {0};
-    bool good = options->kind == PLAYER_SCRIPT ? script_load(options->script, &events, &error)
-                                               : make_demo(options, &events, &error);
-    if (!good)
-        return output_fail(cli, &error);
-    measure(&events, run, &result);
-    heel_events_reset(&events);
-
-    bool accepted = result.fault == CALIBRATION_FINE, saved = false;
-    struct settings settings = backstage->preferences.now;
-    struct calibration_offsets offsets = offsets_of(&settings);
-    if (accepted)
-        calibration_settle(&offsets, options->run == CALIBRATE_EAR ? &result : NULL,
-                           options->run == CALIBRATE_EYE ? &result : NULL);
-    if (accepted && options->apply) {
-        offsets_put(&settings, &offsets);
-        saved = preferences_change(&backstage->preferences, &settings, &error);
-        if (!saved)
-            return output_fail(cli, &error);
-    }
-    int printed = options->json ? output_json(cli, to_json(options, &result, &offsets, saved))
-                                : print_table(cli, &result, &offsets, saved);
-    return accepted ? printed : EXIT_FAILED;
-}
-
-static int play_headless(const struct cli *cli, const struct calibrate_options *options)
-{
-    struct backstage backstage;
-    struct error error = {0};
-    if (!backstage_open(&backstage, &options->stage, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
-    int code = EXIT_FAILED;
+    struct calibration_offsets offsets;
     struct calibration *run = malloc(sizeof *run);
-    if (run) {
-        code = play(cli, options, &backstage, run);
-    } else {
-        error_set(&error, "the run", "does not fit into memory", "close other programs and try again");
-        output_fail(cli, &error);
-    }
+    if (!run)
+        error_set(error, "the run", "does not fit into memory", "close other programs and try again");
+    bool good = run && read_events(own, &events, error);
+    if (good)
+        measure(&events, run, &result);
+    heel_events_reset(&events);
     free(run);
-    backstage_close(&backstage);
-    return code;
+    if (!good)
+        return false;
+    struct settings settings = settle_offsets(own, &result, &offsets);
+    bool accepted = result.fault == CALIBRATION_FINE, saved = accepted && own->apply;
+    if (saved && !preferences_change(&own->call.backstage.preferences, &settings, error))
+        return false;
+    if (!own->call.json)
+        print_table(own->call.cli, &result, &offsets, saved);
+    else if (!output_json(to_json(own, &result, &offsets, saved), error))
+        return false;
+    return accepted;
 }
 
-static int open_window(const struct cli *cli, struct calibrate_options *options)
+static bool open_window(struct backstage *backstage, struct error *error)
 {
-    struct backstage backstage;
     struct play_outcome outcome = {0};
-    struct error error = {0};
     bool has_outcome;
-    options->stage.levels = true; /* home is one step away */
-    if (!backstage_open(&backstage, &options->stage, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
-    bool good = game_run(&backstage, &(struct game_desc){.first = SCREEN_CALIBRATE}, &outcome, &has_outcome, &error);
+    bool good = game_run(backstage, &(struct game_desc){.first = SCREEN_CALIBRATE}, &outcome, &has_outcome, error);
     play_outcome_reset(&outcome);
-    backstage_close(&backstage);
-    return good ? EXIT_DONE : output_fail(cli, &error);
+    return good;
 }
 
-int command_calibrate(const struct cli *cli, int argc, char **argv)
+static bool calibrate(void *asked, struct error *error)
 {
-    struct calibrate_options options = {0};
-    enum options_result parsed = parse(cli, argc, argv, &options);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-    if (!settle(cli, &options))
-        return EXIT_USAGE;
-    if (options.player)
-        return play_headless(cli, &options);
-    if (!options.json)
-        return open_window(cli, &options);
+    struct calibrate_call *own = asked;
+    if (own->player)
+        return play(own, error);
+    if (!own->call.json)
+        return open_window(&own->call.backstage, error);
     cJSON *document = cJSON_CreateObject();
     add_cues(document);
-    return output_json(cli, document);
+    return output_json(document, error);
 }
+
+static const struct option options[] = {
+    TEXT_ROW("player", 0, "WHO", struct calibrate_call, player,
+             N_("perfect, human, none or script:FILE, without a window")),
+    TEXT_ROW("by", 0, "RUN", struct calibrate_call, by, N_("which run the player plays: ear (if not given) or eye")),
+    INT_ROW("seed", "N", struct calibrate_call, seed, 0, INT64_MAX, N_("the human player's seed")),
+    FLAG_ROW("apply", struct calibrate_call, apply, N_("save the offsets if they are accepted")),
+    FLAG_ROW("json", struct calibrate_call, call.json,
+             N_("print the result as JSON; without a player, when the cues are due")),
+    TEXT_ROW("trace", 0, "FILE", struct calibrate_call, call.desc.trace,
+             N_("write what is shown and pressed, and when")),
+    TEXT_ROW("data", 0, "DIR", struct calibrate_call, call.desc.data, N_("where settings are kept")),
+};
+
+const struct verb verb_calibrate = {
+    .usage = {.command = "calibrate",
+              .places = "",
+              .summary = N_(
+                  "Measures how much later sound, picture and keys are, in the window, or with a player without one.\n"
+                  "A script's times are song times: lifts are due at 3200, 4800, 6400 ... ms, landings 800 ms after.\n"
+                  "Exit code 1: the run was refused."),
+              OPTION_ROWS(options)},
+    .told = N_("measure how late sound, picture and keys are"),
+    .needs = NEEDS_STAGE,
+    .size = sizeof(struct calibrate_call),
+    .settle = settle,
+    .run = calibrate,
+};

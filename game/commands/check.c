@@ -1,7 +1,4 @@
-#include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "store/levels/level_file.h"
 #include "store/levels/program_file.h"
 #include "store/machine/pads_file.h"
@@ -143,34 +140,33 @@ static bool check_file(const char *file, struct styles *styles)
     return good;
 }
 
-int command_check(const struct cli *cli, int argc, char **argv)
+static bool check(void *asked, struct error *error)
 {
-    const struct usage usage = {
-        .command = "check",
-        .places = "FILE...",
-        .summary = N_("Looks for faults in files of levels, of programs, of styles of music and of pads and tells "
-                      "every one: the file,\nthe place in it, "
-                      "what is wrong, and how to mend it. Exits with 1 if there is any. Schemas (NAME.schema.json) are "
-                      "passed over."),
-        .places_min = 1,
-        .places_max = OPTIONS_PLACES_MAX};
-    struct places places;
-    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-
-    struct paths paths;
+    const struct call *call = asked;
     struct styles styles;
-    struct error error = {0};
-    if (!backstage_find_paths(&paths, NULL, &error) || !styles_init(&styles, paths.assets, paths.player_styles, &error))
-        return output_fail(cli, &error);
     int faulty = 0;
-    for (int i = 0; i < places.count; i++)
-        faulty += !check_file(places.items[i], &styles);
+    if (!styles_init(&styles, call->paths.assets, call->paths.player_styles, error))
+        return false;
+    for (int i = 0; i < call->places.count; i++)
+        faulty += !check_file(call->places.items[i], &styles);
     styles_reset(&styles);
-    int printed = output_finish(cli);
-    if (!faulty)
-        return printed;
-    fprintf(stderr, "heelbeat: files that need mending: %d of %d; each line above says how\n", faulty, places.count);
-    return EXIT_FAILED;
+    if (faulty)
+        fprintf(stderr, "heelbeat: files that need mending: %d of %d; each line above says how\n", faulty,
+                call->places.count);
+    return !faulty;
 }
+
+const struct verb verb_check = {
+    .usage = {.command = "check",
+              .places = "FILE...",
+              .summary =
+                  N_("Looks for faults in files of levels, of programs, of styles of music and of pads and tells "
+                     "every one: the file,\nthe place in it, "
+                     "what is wrong, and how to mend it. Exits with 1 if there is any. Schemas (NAME.schema.json) "
+                     "are passed over."),
+              .places_min = 1,
+              .places_max = OPTIONS_PLACES_MAX},
+    .told = N_("look for faults in files of levels, programs, styles and pads"),
+    .needs = NEEDS_PATHS,
+    .run = check,
+};

@@ -1,8 +1,6 @@
 #include "commands/commands.h"
 
 #include "app/backstage.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "files/machine.h"
 #include "files/os_machine.h"
 #include "stage/language.h"
@@ -14,25 +12,12 @@
 #define LANG "--lang"
 #define DATA "--data"
 
-static const struct {
-    const char *name, *usage, *summary;
-    int (*run)(const struct cli *cli, int argc, char **argv);
-} commands[] = {
-    {"play", "play LEVEL", N_("play a level, in the window or without one"), command_play},
-    {"daily", "daily", N_("play the challenge of the day, or say how it went"), command_daily},
-    {"program", "program [NAME]", N_("play a program of sets and rests, or list them"), command_program},
-    {"calibrate", "calibrate", N_("measure how late sound, picture and keys are"), command_calibrate},
-    {"devices", "devices", N_("list what heels can be followed with"), command_devices},
-    {"levels", "levels", N_("list the levels"), command_levels},
-    {"check", "check FILE...", N_("look for faults in files of levels, programs, styles and pads"), command_check},
-    {"tune", "tune [LEVEL] -o OUT.wav", N_("write a level's music to a file"), command_tune},
-    {"replay", "replay FILE", N_("run a saved replay again"), command_replay},
-    {"stats", "stats", N_("today, the streak, the last sessions"), command_stats},
-    {"profile", "profile VERB", N_("list, make, use, rename, move and merge profiles"), command_profile},
-    {"bench", "bench", N_("measure how fast this machine is at it"), command_bench},
+static const struct verb *const verbs[] = {
+    &verb_play,  &verb_daily, &verb_program, &verb_calibrate, &verb_devices, &verb_levels,
+    &verb_check, &verb_tune,  &verb_replay,  &verb_stats,     &verb_profile, &verb_bench,
 };
 
-#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
+#define VERB_COUNT ((int)(sizeof verbs / sizeof verbs[0]))
 
 /* Of the game itself, and of every command. */
 static const struct {
@@ -56,17 +41,14 @@ static int print_help(const struct cli *cli)
                        "       heelbeat COMMAND [options]"));
     puts("");
     output_line(cli, _("commands:"));
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        printf("  %-24s ", commands[i].usage);
-        output_line(cli, _(commands[i].summary));
-    }
+    verb_list(cli, verbs, VERB_COUNT);
     puts("");
     output_line(cli, _("options:"));
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         printf("  %-24s ", options[i].usage);
         output_line(cli, _(options[i].summary));
     }
-    return output_finish(cli);
+    return output_finish(cli) ? EXIT_DONE : EXIT_FAILED;
 }
 
 /* Where "NAME VALUE" or "NAME=VALUE" stands among the options; argc if it does not. */
@@ -127,13 +109,13 @@ static int run(const struct cli *cli, int argc, char **argv)
         return print_help(cli);
     if (!strcmp(first, "--version")) {
         puts(EN_("heelbeat " HEELBEAT_VERSION));
-        return output_finish(cli);
+        return output_finish(cli) ? EXIT_DONE : EXIT_FAILED;
     }
     if (!first[0] || first[0] == '-')
-        return command_open(cli, argc, argv);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (!strcmp(first, commands[i].name))
-            return commands[i].run(cli, argc - 1, argv + 1);
+        return verb_run(cli, &verb_open, argc, argv);
+    const struct verb *verb = verb_find(verbs, VERB_COUNT, first);
+    if (verb)
+        return verb_run(cli, verb, argc - 1, argv + 1);
     return options_fail(cli, "", _f("\"{word}\" is not a command", value_text("word", first)));
 }
 
@@ -144,7 +126,7 @@ int commands_run(int argc, char **argv)
     struct error error;
     struct words *words = load_words(cli.lang, option_value(argc, argv, DATA), &error);
     if (error.what[0]) {
-        output_fail(&cli, &error);
+        output_error(&cli, &error);
         return EXIT_USAGE;
     }
     cli.words = words;

@@ -1,71 +1,44 @@
 #include "core/made/daily.h"
 #include "commands/commands.h"
-#include "commands/kit/output.h"
 #include "commands/kit/playing.h"
 #include "stage/told.h"
 
-#define OPTIONS (PLAYING_OPTIONS + 3)
-
-struct daily_options {
+struct daily_call {
     struct playing playing;
     const char *date, *tier;
     bool share;
 };
 
-static enum options_result parse(const struct cli *cli, int argc, char **argv, struct daily_options *out)
+static struct message settle(void *asked)
 {
-    struct option options[OPTIONS] = {
-        {"date", 0, OPTION_TEXT, "DATE", N_("of another day than today, as 2026-11-22"), &out->date, 0, 0},
-        {"tier", 0, OPTION_TEXT, "TIER", N_("gentle, steady or brisk: 20, 30 or 45 reps a minute (otherwise yours)"),
-         &out->tier, 0, 0},
-        {"share", 0, OPTION_FLAG, NULL, N_("play nothing: print that day's best result in words"), &out->share, 0, 0},
-    };
-    const struct usage usage = {
-        .command = "daily",
-        .places = "",
-        .summary =
-            N_("Plays the challenge of the day, the same for everybody. The session is saved; on its own day it "
-               "keeps the\nstreak once 7 of 10 reps are done. Earlier days can be played, too; days to come wait."),
-        .options = options,
-        .option_count = OPTIONS};
-    struct places places;
-    playing_options(&out->playing, &options[3]);
-    return options_parse(cli, &usage, argc, argv, &places);
-}
-
-static bool settle(const struct cli *cli, struct daily_options *options)
-{
+    struct daily_call *own = asked;
     int32_t day;
     enum daily_tier tier;
-    if (options->date && !calendar_parse(options->date, &day)) {
-        options_fail(cli, "daily",
-                     _f("\"{word}\" is not a date: write it as 2026-11-22", value_text("word", options->date)));
-        return false;
-    }
-    if (options->tier && !daily_tier_parse(options->tier, &tier)) {
-        options_fail(cli, "daily",
-                     _f("\"{word}\" is not a tier: choose gentle, steady or brisk", value_text("word", options->tier)));
-        return false;
-    }
-    return playing_settle(cli, &options->playing, "daily");
+    if (own->date && !calendar_parse(own->date, &day))
+        return _f("\"{word}\" is not a date: write it as 2026-11-22", value_text("word", own->date));
+    if (own->tier && !daily_tier_parse(own->tier, &tier))
+        return _f("\"{word}\" is not a tier: choose gentle, steady or brisk", value_text("word", own->tier));
+    struct message wrong = playing_settle(&own->playing);
+    own->playing.call.desc.levels = own->playing.call.desc.levels && !own->share;
+    return wrong;
 }
 
 /* Which challenge is meant: today's at the player's tier unless the options say otherwise. */
-static struct daily choose(const struct daily_options *options, const struct backstage *backstage)
+static struct daily choose(const struct daily_call *own, const struct backstage *backstage)
 {
     struct daily daily = {player_today(&backstage->player), DAILY_STEADY};
-    daily_tier_parse(options->tier ? options->tier : player_profile(&backstage->player)->tier, &daily.tier);
-    if (options->date)
-        calendar_parse(options->date, &daily.day);
+    daily_tier_parse(own->tier ? own->tier : player_profile(&backstage->player)->tier, &daily.tier);
+    if (own->date)
+        calendar_parse(own->date, &daily.day);
     return daily;
 }
 
 /* A demo or a script may look ahead: it plays for nobody's streak. */
-static bool is_open(const struct daily *daily, const struct daily_options *options, int32_t today, struct error *error)
+static bool is_open(const struct daily *daily, const struct daily_call *own, int32_t today, struct error *error)
 {
     char date[CALENDAR_DATE_SIZE];
     calendar_format(daily->day, date);
-    if (daily->day > today && options->playing.booking.player == PLAYER_YOU) {
+    if (daily->day > today && own->playing.booking.player == PLAYER_YOU) {
         error_set(error, date, "is still to come, and its challenge waits", "play today's with: heelbeat daily");
         return false;
     }
@@ -76,52 +49,56 @@ static bool is_open(const struct daily *daily, const struct daily_options *optio
     return true;
 }
 
-static int share(const struct cli *cli, const struct daily_options *options, const struct daily *daily,
-                 const struct backstage *backstage)
+static bool share(const struct daily_call *own, const struct daily *daily, struct error *error)
 {
+    const struct call *call = &own->playing.call;
     char date[CALENDAR_DATE_SIZE];
-    struct error error = {0};
     struct message told;
-    const char *tier = options->tier ? daily_tier_name(daily->tier) : NULL;
-    if (!told_daily(&backstage->player, daily->day, tier, &told)) {
+    const char *tier = own->tier ? daily_tier_name(daily->tier) : NULL;
+    if (!told_daily(&call->backstage.player, daily->day, tier, &told)) {
         calendar_format(daily->day, date);
-        error_set(&error, date, "has no result of yours yet", "play its challenge with: heelbeat daily --date {date}");
-        error_value(&error, value_text("date", date));
-        return output_fail(cli, &error);
+        error_set(error, date, "has no result of yours yet", "play its challenge with: heelbeat daily --date {date}");
+        error_value(error, value_text("date", date));
+        return false;
     }
-    output_line(cli, told);
-    return output_finish(cli);
+    output_line(call->cli, told);
+    return true;
 }
 
-static int run(const struct cli *cli, struct daily_options *options, struct backstage *backstage)
+static bool run(void *asked, struct error *error)
 {
-    const struct daily daily = choose(options, backstage);
+    struct daily_call *own = asked;
+    const struct backstage *backstage = &own->playing.call.backstage;
+    const struct daily daily = choose(own, backstage);
     char name[DAILY_NAME_SIZE];
-    struct error error = {0};
-    if (options->share)
-        return share(cli, options, &daily, backstage);
-    if (!is_open(&daily, options, player_today(&backstage->player), &error))
-        return output_fail(cli, &error);
+    if (own->share)
+        return share(own, &daily, error);
+    if (!is_open(&daily, own, player_today(&backstage->player), error))
+        return false;
     daily_format(&daily, name);
-    options->playing.booking.level = name;
-    return playing_run(cli, &options->playing, backstage);
+    own->playing.booking.level = name;
+    return playing_run(&own->playing, error);
 }
 
-int command_daily(const struct cli *cli, int argc, char **argv)
-{
-    struct daily_options options = {0};
-    struct backstage backstage;
-    struct error error = {0};
-    enum options_result parsed = parse(cli, argc, argv, &options);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-    if (!settle(cli, &options))
-        return EXIT_USAGE;
-    options.playing.stage.levels = options.playing.stage.levels && !options.share;
-    if (!backstage_open(&backstage, &options.playing.stage, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
-    int code = run(cli, &options, &backstage);
-    backstage_close(&backstage);
-    return code;
-}
+static const struct option options[] = {
+    TEXT_ROW("date", 0, "DATE", struct daily_call, date, N_("of another day than today, as 2026-11-22")),
+    TEXT_ROW("tier", 0, "TIER", struct daily_call, tier,
+             N_("gentle, steady or brisk: 20, 30 or 45 reps a minute (otherwise yours)")),
+    FLAG_ROW("share", struct daily_call, share, N_("play nothing: print that day's best result in words")),
+};
+
+const struct verb verb_daily = {
+    .usage = {.command = "daily",
+              .places = "",
+              .summary = N_("Plays the challenge of the day, the same for everybody. The session is saved; on its own "
+                            "day it keeps the\nstreak once 7 of 10 reps are done. Earlier days can be played, too; "
+                            "days to come wait."),
+              OPTION_ROWS(options),
+              .shared = playing_options,
+              .shared_count = PLAYING_OPTIONS},
+    .told = N_("play the challenge of the day, or say how it went"),
+    .needs = NEEDS_STAGE,
+    .size = sizeof(struct daily_call),
+    .settle = settle,
+    .run = run,
+};

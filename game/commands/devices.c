@@ -1,8 +1,5 @@
-#include "app/backstage.h"
 #include "app/clock.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "files/os_machine.h"
 #include "input/drivers.h"
 #include "words/device.h"
@@ -17,10 +14,9 @@
 #define TURN_US 1000
 
 struct watch {
-    const struct cli *cli;
-    struct backstage *backstage;
+    struct call call;
     struct devices *devices;
-    bool json, watched;
+    bool watched, scan;
 };
 
 static void print_edge(const struct watch *watch, const struct device_event *event)
@@ -28,10 +24,10 @@ static void print_edge(const struct watch *watch, const struct device_event *eve
     const struct heel_event *heel = &event->heel;
     const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
     const char *edge = heel->kind == HEEL_KIND_LIFT ? "lift" : "landing";
-    if (!watch->json) {
+    if (!watch->call.json) {
         const struct message cells[] = {output_text(name), words_heel(heel->heel),
                                         words_edge(heel->kind == HEEL_KIND_LIFT ? EDGE_LIFT : EDGE_LANDING)};
-        output_cells(watch->cli, (const int[]){32, 5, 0}, cells, 3);
+        output_cells(watch->call.cli, (const int[]){32, 5, 0}, cells, 3);
         return;
     }
     cJSON *object = cJSON_CreateObject();
@@ -48,12 +44,12 @@ static void print_edge(const struct watch *watch, const struct device_event *eve
 static void print_change(const struct watch *watch, const struct device_event *event)
 {
     const char *name = devices_at(watch->devices, event->device)->foot.setup.name;
-    if (!watch->json)
-        output_row(watch->cli, 32, output_text(name),
+    if (!watch->call.json)
+        output_row(watch->call.cli, 32, output_text(name),
                    event->kind == DEVICE_EVENT_ARRIVED ? _("is here") : _("is gone"));
 }
 
-static void tell(const struct watch *watch, const struct device_event *event)
+static void tell(struct watch *watch, const struct device_event *event)
 {
     switch (event->kind) {
     case DEVICE_EVENT_HEEL:
@@ -66,8 +62,8 @@ static void tell(const struct watch *watch, const struct device_event *event)
             print_change(watch, event);
         break;
     case DEVICE_EVENT_FAULT:
-        notices_note(&watch->backstage->notices, &event->error);
-        backstage_tell(watch->backstage);
+        notices_note(&watch->call.backstage.notices, &event->error);
+        backstage_tell(&watch->call.backstage);
         break;
     case DEVICE_EVENT_MENU:
     case DEVICE_EVENT_READING:
@@ -77,7 +73,7 @@ static void tell(const struct watch *watch, const struct device_event *event)
 }
 
 /* Until until_us, or the user has enough. */
-static void run(const struct watch *watch, int64_t until_us)
+static void follow(struct watch *watch, int64_t until_us)
 {
     for (int64_t mono_us = clock_mono_us(); mono_us < until_us && !os_stop_asked(); mono_us = clock_mono_us()) {
         SDL_Event event;
@@ -118,17 +114,17 @@ static cJSON *device_json(const struct device *device)
     return object;
 }
 
-static int print_json(const struct cli *cli, const struct watch *watch)
+static bool print_json(const struct watch *watch, struct error *error)
 {
     cJSON *document = cJSON_CreateObject();
     cJSON *keyboard = cJSON_AddObjectToObject(document, "keyboard");
-    cJSON_AddStringToObject(keyboard, "left", watch->backstage->preferences.now.left_keys);
-    cJSON_AddStringToObject(keyboard, "right", watch->backstage->preferences.now.right_keys);
-    cJSON_AddStringToObject(keyboard, "active", heel_polarity_words[watch->backstage->preferences.now.keys_active]);
+    cJSON_AddStringToObject(keyboard, "left", watch->call.backstage.preferences.now.left_keys);
+    cJSON_AddStringToObject(keyboard, "right", watch->call.backstage.preferences.now.right_keys);
+    cJSON_AddStringToObject(keyboard, "active", heel_polarity_words[watch->call.backstage.preferences.now.keys_active]);
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
     for (int i = 0; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
-    return output_json(cli, document);
+    return output_json(document, error);
 }
 
 static const int widths[] = {32, 10, 0};
@@ -147,9 +143,10 @@ static void print_device(const struct cli *cli, const struct device *device)
     output_cells(cli, widths, cells, COLUMNS);
 }
 
-static int print_table(const struct cli *cli, const struct watch *watch)
+static void print_table(const struct watch *watch)
 {
-    const struct settings *settings = &watch->backstage->preferences.now;
+    const struct cli *cli = watch->call.cli;
+    const struct settings *settings = &watch->call.backstage.preferences.now;
     const struct message keyboard[COLUMNS] = {_("Keyboard"), words_device_state(DEVICE_STATE_READY),
                                               _f("left: {left} · right: {right}",
                                                  value_text("left", settings->left_keys),
@@ -157,61 +154,53 @@ static int print_table(const struct cli *cli, const struct watch *watch)
     output_cells(cli, widths, keyboard, COLUMNS);
     for (int i = 0; i < devices_count(watch->devices); i++)
         print_device(cli, devices_at(watch->devices, i));
-    return output_finish(cli);
 }
 
-static int look(const struct cli *cli, struct watch *watch, bool scan)
+/* Who is there is listed first, and what comes of them is told after. */
+static bool look(struct watch *watch, struct error *error)
 {
-    struct error error = {0};
-    if (!feet_plug_in(&watch->backstage->feet, drivers_all, &error))
-        return output_fail(cli, &error);
-    watch->devices = feet_devices(&watch->backstage->feet);
-    if (scan)
-        devices_scan(watch->devices);
     bool watched = watch->watched;
+    watch->devices = feet_devices(&watch->call.backstage.feet);
+    if (watch->scan)
+        devices_scan(watch->devices);
     watch->watched = false;
-    run(watch, clock_mono_us() + (scan ? SCAN_US : LOOK_US));
+    follow(watch, clock_mono_us() + (watch->scan ? SCAN_US : LOOK_US));
     watch->watched = watched;
-    int code = watch->json ? print_json(cli, watch) : print_table(cli, watch);
-    if (watched && code == EXIT_DONE) {
-        fflush(stdout);
-        run(watch, INT64_MAX);
-        code = output_finish(cli);
-    }
-    feet_unplug(&watch->backstage->feet);
-    return code;
+    if (!watch->call.json)
+        print_table(watch);
+    else if (!print_json(watch, error))
+        return false;
+    if (watched && fflush(stdout) == 0)
+        follow(watch, INT64_MAX);
+    return true;
 }
 
-int command_devices(const struct cli *cli, int argc, char **argv)
+static bool run(void *asked, struct error *error)
 {
-    struct backstage_desc desc = {.lang = cli->lang};
-    struct backstage backstage;
-    struct watch watch = {.cli = cli, .backstage = &backstage};
-    struct error error = {0};
-    bool scan = false;
-    const struct option options[] = {
-        {"watch", 0, OPTION_FLAG, NULL, N_("print every lift and landing as it comes, until Ctrl-C"), &watch.watched, 0,
-         0},
-        {"scan", 0, OPTION_FLAG, NULL, N_("look for foot sensors on the USB serial ports first"), &scan, 0, 0},
-        {"json", 0, OPTION_FLAG, NULL, N_("print them as JSON; with --watch, then an object a line"), &watch.json, 0,
-         0},
-        {"data", 0, OPTION_TEXT, "DIR", N_("where settings, profiles and sessions are kept"), &desc.data, 0, 0},
-    };
-    const struct usage usage = {.command = "devices",
-                                .places = "",
-                                .summary = N_("Lists what heels can be followed with, and how each is set up."),
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-    if (!backstage_open(&backstage, &desc, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
+    struct watch *watch = asked;
+    struct feet *feet = &watch->call.backstage.feet;
     os_stop_watch();
-    int code = look(cli, &watch, scan);
+    bool plugged = feet_plug_in(feet, drivers_all, error), good = plugged && look(watch, error);
+    if (plugged)
+        feet_unplug(feet);
     os_stop_leave();
-    backstage_close(&backstage);
-    return code;
+    return good;
 }
+
+static const struct option options[] = {
+    FLAG_ROW("watch", struct watch, watched, N_("print every lift and landing as it comes, until Ctrl-C")),
+    FLAG_ROW("scan", struct watch, scan, N_("look for foot sensors on the USB serial ports first")),
+    FLAG_ROW("json", struct watch, call.json, N_("print them as JSON; with --watch, then an object a line")),
+    TEXT_ROW("data", 0, "DIR", struct watch, call.desc.data, N_("where settings, profiles and sessions are kept")),
+};
+
+const struct verb verb_devices = {
+    .usage = {.command = "devices",
+              .places = "",
+              .summary = N_("Lists what heels can be followed with, and how each is set up."),
+              OPTION_ROWS(options)},
+    .told = N_("list what heels can be followed with"),
+    .needs = NEEDS_STAGE,
+    .size = sizeof(struct watch),
+    .run = run,
+};

@@ -1,7 +1,4 @@
-#include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "store/levels/library.h"
 #include "words/level.h"
 
@@ -23,12 +20,12 @@ static cJSON *level_json(const struct library_level *level)
     return object;
 }
 
-static int print_json(const struct cli *cli, const struct library *library)
+static bool print_json(const struct library *library, struct error *error)
 {
     cJSON *array = cJSON_CreateArray();
     for (int32_t i = 0; i < library->count; i++)
         cJSON_AddItemToArray(array, level_json(&library->levels[i]));
-    return output_json(cli, array);
+    return output_json(array, error);
 }
 
 static const int widths[] = {20, -6, -5, -5, 0};
@@ -43,46 +40,41 @@ static void print_level(const struct cli *cli, const struct library_level *level
     output_cells(cli, widths, cells, COLUMNS);
 }
 
-static int print_table(const struct cli *cli, const struct library *library)
+static void print_table(const struct cli *cli, const struct library *library)
 {
     const struct message heads[COLUMNS] = {_("Level"), _("Length"), _("Reps"), _c("reps a minute", "rpm"), _("Title")};
     output_cells(cli, widths, heads, COLUMNS);
     for (int32_t i = 0; i < library->count; i++)
         print_level(cli, &library->levels[i]);
-    return output_finish(cli);
 }
 
-int command_levels(const struct cli *cli, int argc, char **argv)
+static bool list(void *asked, struct error *error)
 {
-    const char *data = NULL;
-    bool json = false;
-    const struct option options[] = {
-        {"json", 0, OPTION_FLAG, NULL, N_("print them as JSON"), &json, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", N_("with the player's own levels in DIR/levels"), &data, 0, 0},
-    };
-    const struct usage usage = {.command = "levels",
-                                .places = "",
-                                .summary =
-                                    N_("Lists the levels, gentle ones first: those that Heelbeat ships and your own."),
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-
-    struct paths paths;
+    const struct call *call = asked;
+    const char *const folders[] = {call->paths.levels, call->paths.player_levels};
     struct library library = {0};
-    struct error error = {0};
-    if (!backstage_find_paths(&paths, data, &error))
-        return output_fail(cli, &error);
-    if (!library_load(&library, (const char *const[]){paths.levels, paths.player_levels}, 2, &error)) {
-        library_reset(&library);
-        return output_fail(cli, &error);
-    }
-    for (int32_t i = 0; i < library.skipped_count; i++)
-        output_fail(cli, &library.skipped[i]); /* said, but the others are listed all the same */
-    int code = json ? print_json(cli, &library) : print_table(cli, &library);
+    bool good = library_load(&library, folders, 2, error);
+    for (int32_t i = 0; good && i < library.skipped_count; i++)
+        output_error(call->cli, &library.skipped[i]); /* said, but the others are listed all the same */
+    if (good && call->json)
+        good = print_json(&library, error);
+    else if (good)
+        print_table(call->cli, &library);
     library_reset(&library);
-    return code;
+    return good;
 }
+
+static const struct option options[] = {
+    FLAG_ROW("json", struct call, json, N_("print them as JSON")),
+    TEXT_ROW("data", 0, "DIR", struct call, desc.data, N_("with the player's own levels in DIR/levels")),
+};
+
+const struct verb verb_levels = {
+    .usage = {.command = "levels",
+              .places = "",
+              .summary = N_("Lists the levels, gentle ones first: those that Heelbeat ships and your own."),
+              OPTION_ROWS(options)},
+    .told = N_("list the levels"),
+    .needs = NEEDS_PATHS,
+    .run = list,
+};

@@ -1,7 +1,5 @@
 #include "app/game.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "store/player/profiles.h"
 
 /* Whether there are profiles besides the one in use, which may be gone or not be saved yet. */
@@ -13,35 +11,32 @@ static bool has_others(const struct backstage *backstage)
     return profiles_count(backstage->paths.data) > (saved ? 1 : 0);
 }
 
-int command_open(const struct cli *cli, int argc, char **argv)
+static struct message settle(void *asked)
 {
-    struct backstage_desc desc = {.levels = true, .lang = cli->lang};
-    const struct option options[] = {
-        {"data", 0, OPTION_TEXT, "DIR", N_("keep settings, profiles and sessions in DIR"), &desc.data, 0, 0},
-        {"profile", 0, OPTION_TEXT, "NAME", N_("play as this profile; one of a new name is made"), &desc.profile, 0, 0},
-        {"trace", 0, OPTION_TEXT, "FILE", N_("write what is judged and shown, and when"), &desc.trace, 0, 0},
-    };
-    const struct usage usage = {.command = "",
-                                .places = "",
-                                .summary = N_("Opens the game."),
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-
-    struct backstage backstage;
-    struct play_outcome outcome = {0};
-    struct error error = {0};
-    bool has_outcome;
-    if (!backstage_open(&backstage, &desc, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
-    bool ask = !desc.profile && backstage.preferences.now.ask_who_plays && has_others(&backstage);
-    struct game_desc game = {.first = ask ? SCREEN_PROFILES : SCREEN_HOME};
-    bool good = game_run(&backstage, &game, &outcome, &has_outcome, &error);
-    play_outcome_reset(&outcome);
-    backstage_close(&backstage);
-    return good ? EXIT_DONE : output_fail(cli, &error);
+    ((struct call *)asked)->desc.levels = true;
+    return (struct message){0};
 }
+
+static bool open_game(void *asked, struct error *error)
+{
+    struct call *call = asked;
+    struct play_outcome outcome = {0};
+    bool has_outcome, ask = !call->desc.profile && call->backstage.preferences.now.ask_who_plays;
+    struct game_desc game = {.first = ask && has_others(&call->backstage) ? SCREEN_PROFILES : SCREEN_HOME};
+    bool good = game_run(&call->backstage, &game, &outcome, &has_outcome, error);
+    play_outcome_reset(&outcome);
+    return good;
+}
+
+static const struct option options[] = {
+    TEXT_ROW("data", 0, "DIR", struct call, desc.data, N_("keep settings, profiles and sessions in DIR")),
+    TEXT_ROW("profile", 0, "NAME", struct call, desc.profile, N_("play as this profile; one of a new name is made")),
+    TEXT_ROW("trace", 0, "FILE", struct call, desc.trace, N_("write what is judged and shown, and when")),
+};
+
+const struct verb verb_open = {
+    .usage = {.command = "", .places = "", .summary = N_("Opens the game."), OPTION_ROWS(options)},
+    .needs = NEEDS_STAGE,
+    .settle = settle,
+    .run = open_game,
+};

@@ -1,5 +1,4 @@
 #include "commands/commands.h"
-#include "commands/kit/output.h"
 #include "commands/kit/playing.h"
 #include "core/made/quick.h"
 #include "store/levels/training.h"
@@ -8,37 +7,21 @@
 #include <stdio.h>
 
 #define SECOND_US INT64_C(1000000)
-#define OPTIONS   (PLAYING_OPTIONS + 2)
 
-struct program_options {
+struct program_call {
     struct playing playing;
     const char *name, *style; /* name NULL: list them */
     struct option_int cadence;
 };
 
-static enum options_result parse(const struct cli *cli, int argc, char **argv, struct program_options *out)
+static struct message settle(void *asked)
 {
-    struct option options[OPTIONS] = {
-        {"cadence", 0, OPTION_INT, "RPM", N_("reps a minute of one heel, 10 to 60 (otherwise yours, or the program's)"),
-         &out->cadence, QUICK_RPM_MIN, QUICK_RPM_MAX},
-        {"style", 0, OPTION_TEXT, "NAME", N_("the style of its music (otherwise yours, or the program's)"), &out->style,
-         0, 0},
-    };
-    const struct usage usage = {.command = "program",
-                                .places = "[NAME]",
-                                .summary =
-                                    N_("Plays a program of sets and rests: those that Heelbeat ships and your own "
-                                       "in DATA/levels/programs.\nWithout a name it lists them. The session is "
-                                       "saved. A program that grows goes on from where you left it."),
-                                .places_max = 1,
-                                .options = options,
-                                .option_count = OPTIONS};
-    struct places places;
-    playing_options(&out->playing, &options[2]);
-    enum options_result result = options_parse(cli, &usage, argc, argv, &places);
-    if (result == OPTIONS_GOOD && places.count > 0)
-        out->name = places.items[0];
-    return result;
+    struct program_call *own = asked;
+    struct call *call = &own->playing.call;
+    own->name = call->places.count > 0 ? call->places.items[0] : NULL;
+    struct message wrong = playing_settle(&own->playing);
+    call->desc.levels = call->desc.levels && own->name;
+    return wrong;
 }
 
 /* A program as it would be played next. */
@@ -74,14 +57,14 @@ static cJSON *offer_json(const struct offer *offer)
     return object;
 }
 
-static int print_json(const struct cli *cli, const struct training *training, const struct programs *programs)
+static bool print_json(const struct training *training, const struct programs *programs, struct error *error)
 {
     cJSON *array = cJSON_CreateArray();
     for (int32_t i = 0; i < programs->count; i++) {
         struct offer offer = offer_of(training, &programs->entries[i]);
         cJSON_AddItemToArray(array, offer_json(&offer));
     }
-    return output_json(cli, array);
+    return output_json(array, error);
 }
 
 static const int widths[] = {24, -6, -5, -4, 0};
@@ -96,7 +79,7 @@ static void print_offer(const struct cli *cli, const struct offer *offer)
     output_cells(cli, widths, cells, COLUMNS);
 }
 
-static int print_table(const struct cli *cli, const struct training *training, const struct programs *programs)
+static void print_table(const struct cli *cli, const struct training *training, const struct programs *programs)
 {
     const struct message heads[COLUMNS] = {_("Program"), _("Length"), _("Reps"), _c("reps a minute", "rpm"),
                                            _("What it trains")};
@@ -105,72 +88,83 @@ static int print_table(const struct cli *cli, const struct training *training, c
         struct offer offer = offer_of(training, &programs->entries[i]);
         print_offer(cli, &offer);
     }
-    return output_finish(cli);
 }
 
 /* Why there is no such program: its file has a fault, or there is none. */
-static int fail_to_find(const struct cli *cli, const char *name, const struct backstage *backstage)
+static bool fail_to_find(const char *name, const struct backstage *backstage, struct error *error)
 {
     const char *folders[2];
     struct program program;
-    struct error error = {0};
     levels_folders(&backstage->levels, folders);
-    programs_load_one(folders, 2, name, &program, &error);
-    return output_fail(cli, &error);
+    programs_load_one(folders, 2, name, &program, error);
+    return false;
 }
 
-static int play(const struct cli *cli, struct program_options *options, const struct training *training,
-                const struct programs *programs, struct backstage *backstage)
+static bool play(struct program_call *own, const struct training *training, const struct programs *programs,
+                 struct error *error)
 {
+    struct backstage *backstage = &own->playing.call.backstage;
+    const char *style = own->style ? own->style : "";
     char name[TRAINING_NAME_SIZE];
-    struct error error = {0};
-    const struct program_entry *entry = programs_find(programs, options->name);
+    const struct program_entry *entry = programs_find(programs, own->name);
     if (!entry)
-        return fail_to_find(cli, options->name, backstage);
-    if (options->style && !levels_style(&backstage->levels, options->style, &error))
-        return output_fail(cli, &error);
-    if (!training_program(training, entry, (int32_t)options->cadence.value, options->style ? options->style : "",
-                          name)) {
-        error_set(&error, options->name, "can't be played like that",
+        return fail_to_find(own->name, backstage, error);
+    if (own->style && !levels_style(&backstage->levels, style, error))
+        return false;
+    if (!training_program(training, entry, (int32_t)own->cadence.value, style, name)) {
+        error_set(error, own->name, "can't be played like that",
                   "leave out --cadence or --style: the program sets its own");
-        return output_fail(cli, &error);
+        return false;
     }
-    options->playing.booking.level = name;
-    return playing_run(cli, &options->playing, backstage);
+    own->playing.booking.level = name;
+    return playing_run(&own->playing, error);
 }
 
-static int run(const struct cli *cli, struct program_options *options, struct backstage *backstage)
+static bool list(const struct call *call, const struct training *training, const struct programs *programs,
+                 struct error *error)
 {
+    for (int32_t i = 0; i < programs->skipped_count; i++)
+        output_error(call->cli, &programs->skipped[i]); /* said, but the others are listed all the same */
+    if (call->json)
+        return print_json(training, programs, error);
+    print_table(call->cli, training, programs);
+    return true;
+}
+
+static bool run(void *asked, struct error *error)
+{
+    struct program_call *own = asked;
+    struct call *call = &own->playing.call;
     struct programs programs;
     struct training training;
-    struct error error = {0};
-    if (!levels_programs(&backstage->levels, &programs, &error))
-        return output_fail(cli, &error);
-    levels_training(&backstage->levels, &backstage->player, &training);
-    for (int32_t i = 0; !options->name && i < programs.skipped_count; i++)
-        output_fail(cli, &programs.skipped[i]); /* said, but the others are listed all the same */
-    int code = options->name           ? play(cli, options, &training, &programs, backstage)
-               : options->playing.json ? print_json(cli, &training, &programs)
-                                       : print_table(cli, &training, &programs);
+    if (!levels_programs(&call->backstage.levels, &programs, error))
+        return false;
+    levels_training(&call->backstage.levels, &call->backstage.player, &training);
+    bool good = own->name ? play(own, &training, &programs, error) : list(call, &training, &programs, error);
     programs_reset(&programs);
-    return code;
+    return good;
 }
 
-int command_program(const struct cli *cli, int argc, char **argv)
-{
-    struct program_options options = {0};
-    struct backstage backstage;
-    struct error error = {0};
-    enum options_result parsed = parse(cli, argc, argv, &options);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-    if (!playing_settle(cli, &options.playing, "program"))
-        return EXIT_USAGE;
-    options.playing.stage.levels = options.playing.stage.levels && options.name;
-    if (!backstage_open(&backstage, &options.playing.stage, &error))
-        return output_fail(cli, &error);
-    backstage_tell(&backstage);
-    int code = run(cli, &options, &backstage);
-    backstage_close(&backstage);
-    return code;
-}
+static const struct option options[] = {
+    INT_ROW("cadence", "RPM", struct program_call, cadence, QUICK_RPM_MIN, QUICK_RPM_MAX,
+            N_("reps a minute of one heel, 10 to 60 (otherwise yours, or the program's)")),
+    TEXT_ROW("style", 0, "NAME", struct program_call, style,
+             N_("the style of its music (otherwise yours, or the program's)")),
+};
+
+const struct verb verb_program = {
+    .usage = {.command = "program",
+              .places = "[NAME]",
+              .summary = N_("Plays a program of sets and rests: those that Heelbeat ships and your own in "
+                            "DATA/levels/programs.\nWithout a name it lists them. The session is saved. A program "
+                            "that grows goes on from where you left it."),
+              .places_max = 1,
+              OPTION_ROWS(options),
+              .shared = playing_options,
+              .shared_count = PLAYING_OPTIONS},
+    .told = N_("play a program of sets and rests, or list them"),
+    .needs = NEEDS_STAGE,
+    .size = sizeof(struct program_call),
+    .settle = settle,
+    .run = run,
+};

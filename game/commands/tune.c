@@ -1,7 +1,4 @@
-#include "app/backstage.h"
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "commands/tune_files.h"
 #include "core/base/text.h"
 
@@ -15,7 +12,8 @@
 #define MADE_EDGE_BARS 4
 #define MADE_PARTS     6
 
-struct tune_options {
+struct tune_call {
+    struct call call;
     const char *level; /* NULL: one made on the spot */
     const char *out, *style;
     struct option_int tempo, seed, minutes;
@@ -23,25 +21,23 @@ struct tune_options {
 };
 
 /* What the command line asks for goes before what the level asks for. */
-static void choose_music(const struct tune_options *options, struct level_music *music,
-                         char style[STYLE_NAMES_NAME_SIZE])
+static void choose_music(const struct tune_call *own, struct level_music *music, char style[STYLE_NAMES_NAME_SIZE])
 {
-    const char *asked = options->style ? options->style : music->style[0] ? music->style : DEFAULT_STYLE;
-    text_copy(style, STYLE_NAMES_NAME_SIZE, asked);
-    if (options->seed.given)
-        music->seed = (uint64_t)options->seed.value;
+    const char *name = own->style ? own->style : music->style[0] ? music->style : DEFAULT_STYLE;
+    text_copy(style, STYLE_NAMES_NAME_SIZE, name);
+    if (own->seed.given)
+        music->seed = (uint64_t)own->seed.value;
 }
 
-static bool write_tune(const struct tune_options *options, struct level *level, struct styles *styles,
-                       struct error *error)
+static bool write_tune(const struct tune_call *own, struct level *level, struct styles *styles, struct error *error)
 {
     struct level_music *music = &level->music;
     char name[STYLE_NAMES_NAME_SIZE];
-    choose_music(options, music, name);
+    choose_music(own, music, name);
     struct chart chart = {0};
     struct tune tune = {0};
     struct synth *synth = NULL;
-    int32_t percent = options->tempo.given ? (int32_t)options->tempo.value : 100;
+    int32_t percent = own->tempo.given ? (int32_t)own->tempo.value : 100;
     const struct style *style = styles_find(styles, name, error);
     bool good =
         style && chart_init(&chart, level, percent, error) &&
@@ -50,54 +46,13 @@ static bool write_tune(const struct tune_options *options, struct level *level, 
     if (good) {
         synth = synth_create(&tune, style);
         if (!synth)
-            error_set(error, options->out, "does not fit into memory", "close other programs and try again");
-        good = synth && tune_files_write(options->out, options->stems, synth, error);
+            error_set(error, own->out, "does not fit into memory", "close other programs and try again");
+        good = synth && tune_files_write(own->out, own->stems, synth, error);
     }
     synth_destroy(synth);
     tune_reset(&tune);
     chart_reset(&chart);
     return good;
-}
-
-static enum options_result parse(const struct cli *cli, int argc, char **argv, struct tune_options *out)
-{
-    const struct option options[] = {
-        {"out", 'o', OPTION_TEXT, "OUT.wav", N_("the file to write: .wav, .flac or .ogg, 48 kHz stereo"), &out->out, 0,
-         0},
-        {"style", 0, OPTION_TEXT, "STYLE", N_("another style than the level's"), &out->style, 0, 0},
-        {"seed", 0, OPTION_INT, "N", N_("another seed: another song"), &out->seed, 0, INT64_C(9007199254740991)},
-        {"minutes", 0, OPTION_INT, "N", N_("without a level: how long, 1 to 60"), &out->minutes, 1, 60},
-        {"tempo", 0, OPTION_INT, "PCT", N_("tempo in percent, 50 to 150"), &out->tempo, TEMPO_PERCENT_MIN,
-         TEMPO_PERCENT_MAX},
-        {"stems", 0, OPTION_FLAG, NULL, N_("also writes OUT-backing and OUT-lead, each like OUT"), &out->stems, 0, 0},
-    };
-    const struct usage usage = {.command = "tune",
-                                .places = "[LEVEL]",
-                                .summary =
-                                    N_("Composes a level's music and writes it to a file. Without a level: music for "
-                                       "both heels\ntogether at a steady 96 bpm, of two minutes unless --minutes says "
-                                       "otherwise."),
-                                .places_min = 0,
-                                .places_max = 1,
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    enum options_result result = options_parse(cli, &usage, argc, argv, &places);
-    if (result == OPTIONS_GOOD && !out->out) {
-        options_fail(cli, "tune", _f("{argument} is missing", value_text("argument", "-o OUT.wav")));
-        return OPTIONS_BAD;
-    }
-    if (result == OPTIONS_GOOD && !tune_files_known(out->out)) {
-        options_fail(cli, "tune", _("-o takes a name that ends in .wav, .flac or .ogg"));
-        return OPTIONS_BAD;
-    }
-    if (result == OPTIONS_GOOD && places.count > 0 && out->minutes.given) {
-        options_fail(cli, "tune", _("--minutes is for tunes without a level"));
-        return OPTIONS_BAD;
-    }
-    if (result == OPTIONS_GOOD)
-        out->level = places.count > 0 ? places.items[0] : NULL;
-    return result;
 }
 
 /* Bars of both heels together, one rep each, with a way in, a rest in the middle and a way out. */
@@ -127,14 +82,13 @@ static bool make_level(int32_t minutes, struct level *level, struct error *error
     return good;
 }
 
-static bool find_level(const struct tune_options *options, const struct paths *paths, struct level *level,
-                       struct error *error)
+static bool find_level(const struct tune_call *own, struct level *level, struct error *error)
 {
-    if (!options->level)
-        return make_level(options->minutes.given ? (int32_t)options->minutes.value : MADE_MINUTES, level, error);
+    const struct paths *paths = &own->call.paths;
+    if (!own->level)
+        return make_level(own->minutes.given ? (int32_t)own->minutes.value : MADE_MINUTES, level, error);
     struct library_level found;
-    if (!library_level_load(&found, (const char *const[]){paths->levels, paths->player_levels}, 2, options->level,
-                            error))
+    if (!library_level_load(&found, (const char *const[]){paths->levels, paths->player_levels}, 2, own->level, error))
         return false;
     *level = found.level;
     found.level = (struct level){0}; /* now the caller's */
@@ -142,23 +96,52 @@ static bool find_level(const struct tune_options *options, const struct paths *p
     return true;
 }
 
-int command_tune(const struct cli *cli, int argc, char **argv)
+static struct message settle(void *asked)
 {
-    struct tune_options options = {0};
-    enum options_result parsed = parse(cli, argc, argv, &options);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
+    struct tune_call *own = asked;
+    own->level = own->call.places.count > 0 ? own->call.places.items[0] : NULL;
+    if (!own->out)
+        return _f("{argument} is missing", value_text("argument", "-o OUT.wav"));
+    if (!tune_files_known(own->out))
+        return _("-o takes a name that ends in .wav, .flac or .ogg");
+    return own->level && own->minutes.given ? _("--minutes is for tunes without a level") : (struct message){0};
+}
 
-    struct paths paths;
+static bool run(void *asked, struct error *error)
+{
+    const struct tune_call *own = asked;
+    const struct paths *paths = &own->call.paths;
     struct styles styles;
     struct level level;
-    struct error error = {0};
-    if (!backstage_find_paths(&paths, NULL, &error) ||
-        !styles_init(&styles, paths.assets, paths.player_styles, &error) ||
-        !find_level(&options, &paths, &level, &error))
-        return output_fail(cli, &error);
-    bool good = write_tune(&options, &level, &styles, &error);
-    level_reset(&level);
+    if (!styles_init(&styles, paths->assets, paths->player_styles, error))
+        return false;
+    bool found = find_level(own, &level, error), good = found && write_tune(own, &level, &styles, error);
+    if (found)
+        level_reset(&level);
     styles_reset(&styles);
-    return good ? output_finish(cli) : output_fail(cli, &error);
+    return good;
 }
+
+static const struct option options[] = {
+    TEXT_ROW("out", 'o', "OUT.wav", struct tune_call, out, N_("the file to write: .wav, .flac or .ogg, 48 kHz stereo")),
+    TEXT_ROW("style", 0, "STYLE", struct tune_call, style, N_("another style than the level's")),
+    INT_ROW("seed", "N", struct tune_call, seed, 0, INT64_C(9007199254740991), N_("another seed: another song")),
+    INT_ROW("minutes", "N", struct tune_call, minutes, 1, 60, N_("without a level: how long, 1 to 60")),
+    INT_ROW("tempo", "PCT", struct tune_call, tempo, TEMPO_PERCENT_MIN, TEMPO_PERCENT_MAX,
+            N_("tempo in percent, 50 to 150")),
+    FLAG_ROW("stems", struct tune_call, stems, N_("also writes OUT-backing and OUT-lead, each like OUT")),
+};
+
+const struct verb verb_tune = {
+    .usage = {.command = "tune",
+              .places = "[LEVEL] -o OUT.wav",
+              .summary = N_("Composes a level's music and writes it to a file. Without a level: music for both "
+                            "heels\ntogether at a steady 96 bpm, of two minutes unless --minutes says otherwise."),
+              .places_max = 1,
+              OPTION_ROWS(options)},
+    .told = N_("write a level's music to a file"),
+    .needs = NEEDS_PATHS,
+    .size = sizeof(struct tune_call),
+    .run = run,
+    .settle = settle,
+};

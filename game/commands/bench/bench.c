@@ -1,8 +1,6 @@
 #include "commands/bench/bench.h"
 
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,25 +47,23 @@ static bool measure(const char *folder, struct error *error)
     return good;
 }
 
-int command_bench(const struct cli *cli, int argc, char **argv)
+static bool bench(void *asked, struct error *error)
 {
-    const struct usage usage = {.command = "bench",
-                                .places = "",
-                                .summary = N_("Measures, on this machine: music, headless play, drawing, judging and "
-                                              "a history of ten years, and of a hundred.\nTakes some ten seconds.")};
-    struct places places;
-    enum options_result parsed = options_parse(cli, &usage, argc, argv, &places);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-
     char folder[FILE_PATH_MAX];
-    struct error error = {0};
     struct os_fault fault = {0};
-    if (!os_make_temporary("heelbeat-bench-", folder, sizeof folder, &fault)) {
-        file_fail("TMPDIR", "can't hold a folder: {reason}", &fault, &error);
-        return output_fail(cli, &error);
-    }
-    bool good = measure(folder, &error);
+    (void)asked;
+    if (!os_make_temporary("heelbeat-bench-", folder, sizeof folder, &fault))
+        return file_fail("TMPDIR", "can't hold a folder: {reason}", &fault, error);
+    bool good = measure(folder, error);
     remove_folder(folder);
-    return good ? output_finish(cli) : output_fail(cli, &error);
+    return good;
 }
+
+const struct verb verb_bench = {
+    .usage = {.command = "bench",
+              .places = "",
+              .summary = N_("Measures, on this machine: music, headless play, drawing, judging and "
+                            "a history of ten years, and of a hundred.\nTakes some ten seconds.")},
+    .told = N_("measure how fast this machine is at it"),
+    .run = bench,
+};

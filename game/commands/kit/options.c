@@ -1,7 +1,7 @@
 #include "commands/kit/options.h"
 
-#include "commands/commands.h"
 #include "commands/kit/output.h"
+#include "commands/kit/verb.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,11 +10,6 @@
 
 #define NAME_SIZE 64 /* of a command or an option with its value */
 #define INT_SIZE  24
-
-int options_code(const struct cli *cli, enum options_result result)
-{
-    return result == OPTIONS_BAD ? EXIT_USAGE : output_finish(cli);
-}
 
 /* "heelbeat play", or "heelbeat" of the one that opens the game. */
 static const char *name_of(const char *command, char buffer[NAME_SIZE])
@@ -62,6 +57,8 @@ static void print_help(const struct cli *cli, const struct usage *usage)
     output_line(cli, _("options:"));
     for (int i = 0; i < usage->option_count; i++)
         print_option(cli, &usage->options[i]);
+    for (int i = 0; i < usage->shared_count; i++)
+        print_option(cli, &usage->shared[i]);
     print_option(cli, &help);
 }
 
@@ -76,8 +73,9 @@ static const struct option *find(const struct usage *usage, const char *argument
         *value = name + length + 1;
     else if (!is_long && name[1])
         *value = name + 1;
-    for (int i = 0; i < usage->option_count; i++) {
-        const struct option *option = &usage->options[i];
+    for (int i = 0; i < usage->option_count + usage->shared_count; i++) {
+        const struct option *option =
+            i < usage->option_count ? &usage->options[i] : &usage->shared[i - usage->option_count];
         if (is_long ? strlen(option->name) == length && !memcmp(option->name, name, length)
                     : option->letter && option->letter == name[0])
             return option;
@@ -86,7 +84,7 @@ static const struct option *find(const struct usage *usage, const char *argument
 }
 
 static enum options_result set_int(const struct cli *cli, const struct usage *usage, const struct option *option,
-                                   const char *value)
+                                   const char *value, struct option_int *target)
 {
     char *end;
     errno = 0;
@@ -101,31 +99,33 @@ static enum options_result set_int(const struct cli *cli, const struct usage *us
                       value_text("value", value[0] ? value : "\"\""), value_text("min", min), value_text("max", max),
                       value_text("option", option->name)));
     }
-    *(struct option_int *)option->target = (struct option_int){.given = true, .value = number};
+    *target = (struct option_int){.given = true, .value = number};
     return OPTIONS_GOOD;
 }
 
 static enum options_result set(const struct cli *cli, const struct usage *usage, const struct option *option,
-                               const char *argument, const char *value)
+                               const char *argument, const char *value, void *asked)
 {
+    void *target = (char *)asked + option->target;
     switch (option->kind) {
     case OPTION_FLAG:
         if (value)
             return bad(cli, usage, _f("{argument} takes no value", value_text("argument", argument)));
-        *(bool *)option->target = true;
+        *(bool *)target = true;
         return OPTIONS_GOOD;
     case OPTION_TEXT:
         if (!value[0])
             return bad(cli, usage, _f("{argument} needs a value", value_text("argument", argument)));
-        *(const char **)option->target = value;
+        *(const char **)target = value;
         return OPTIONS_GOOD;
     case OPTION_INT:
-        return set_int(cli, usage, option, value);
+        return set_int(cli, usage, option, value, target);
     }
     return OPTIONS_BAD;
 }
 
-static enum options_result take_option(const struct cli *cli, const struct usage *usage, int argc, char **argv, int *at)
+static enum options_result take_option(const struct cli *cli, const struct usage *usage, int argc, char **argv, int *at,
+                                       void *asked)
 {
     const char *argument = argv[*at], *value;
     if (!strcmp(argument, "--help") || !strcmp(argument, "-h")) {
@@ -140,10 +140,10 @@ static enum options_result take_option(const struct cli *cli, const struct usage
             return bad(cli, usage, _f("{argument} needs a value", value_text("argument", argument)));
         value = argv[++*at];
     }
-    return set(cli, usage, option, argument, value);
+    return set(cli, usage, option, argument, value, asked);
 }
 
-enum options_result options_parse(const struct cli *cli, const struct usage *usage, int argc, char **argv,
+enum options_result options_parse(const struct cli *cli, const struct usage *usage, int argc, char **argv, void *asked,
                                   struct places *places)
 {
     bool options_over = false;
@@ -153,7 +153,7 @@ enum options_result options_parse(const struct cli *cli, const struct usage *usa
         if (!options_over && !strcmp(argument, "--")) {
             options_over = true;
         } else if (!options_over && argument[0] == '-' && argument[1]) {
-            enum options_result result = take_option(cli, usage, argc, argv, &at);
+            enum options_result result = take_option(cli, usage, argc, argv, &at, asked);
             if (result != OPTIONS_GOOD)
                 return result;
         } else {

@@ -1,6 +1,5 @@
 #include "commands/kit/output.h"
 
-#include "commands/commands.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "words/words.h"
@@ -9,21 +8,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-int output_fail(const struct cli *cli, const struct error *error)
+void output_error(const struct cli *cli, const struct error *error)
 {
     char line[2 * WORDS_SIZE];
     fprintf(stderr, "heelbeat: %s\n", words_error(cli->words, error, line, sizeof line));
-    return EXIT_FAILED;
 }
 
-int output_finish(const struct cli *cli)
+bool output_finish(const struct cli *cli)
 {
+    struct error error;
     int flushed = fflush(stdout);
     if (flushed == 0 && !ferror(stdout))
-        return EXIT_DONE;
-    struct error error;
+        return true;
     error_set(&error, "", "the output could not be written", "make room on the disk or keep the pipe open");
-    return output_fail(cli, &error);
+    output_error(cli, &error);
+    return false;
 }
 
 /* Filled up with blanks to so many columns: on its right, or, of a negative width, on its left. */
@@ -83,16 +82,14 @@ void output_row(const struct cli *cli, int width, struct message label, struct m
     output_line(cli, value);
 }
 
-int output_json(const struct cli *cli, struct cJSON *document)
+bool output_json(struct cJSON *document, struct error *error)
 {
     char *text = document ? cJSON_Print(document) : NULL;
     cJSON_Delete(document);
-    if (!text) {
-        struct error error;
-        error_set(&error, "--json", "there is no memory left for the result", "close other programs and try again");
-        return output_fail(cli, &error);
-    }
-    puts(text);
+    if (text)
+        puts(text);
+    else
+        error_set(error, "--json", "there is no memory left for the result", "close other programs and try again");
     cJSON_free(text);
-    return output_finish(cli);
+    return text;
 }

@@ -4,6 +4,7 @@
 
 #include "words/facts.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,13 +16,12 @@ struct cli {
     const char *lang;          /* --lang, for the game's window; NULL: not given */
 };
 
-/* Prints "heelbeat: where: what; fix" to stderr and returns EXIT_FAILED. */
-int output_fail(const struct cli *cli, const struct error *error);
-/* Flushes stdout. Returns EXIT_DONE, or, if something of it could not be written (a full disk, a closed pipe), says so
- * and returns EXIT_FAILED. */
-int output_finish(const struct cli *cli);
-/* Prints a document to stdout, deletes it, and finishes. NULL means out of memory. */
-int output_json(const struct cli *cli, struct cJSON *document);
+/* Prints "heelbeat: where: what; fix" to stderr. */
+void output_error(const struct cli *cli, const struct error *error);
+/* Flushes stdout. False if something of it could not be written (a full disk, a closed pipe), which it says. */
+bool output_finish(const struct cli *cli);
+/* Prints a document to stdout and deletes it. NULL means out of memory. False with *error. */
+bool output_json(struct cJSON *document, struct error *error);
 /* Prints a message to stdout, a line of its own. */
 void output_line(const struct cli *cli, struct message message);
 /* Prints facts in a line of their own. */

@@ -2,44 +2,35 @@
 
 #include "app/game.h"
 #include "app/headless.h"
-#include "commands/commands.h"
-#include "commands/kit/output.h"
 #include "store/replays/result_json.h"
 #include "words/level.h"
 #include "words/session.h"
 #include "words/timing.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define SEED_MAX INT64_MAX
 
-void playing_options(struct playing *playing, struct option rows[PLAYING_OPTIONS])
-{
-    const struct option options[PLAYING_OPTIONS] = {
-        {"tempo", 0, OPTION_INT, "PCT", N_("tempo in percent, 50 to 150 (practice: the music is composed anew)"),
-         &playing->tempo, TEMPO_PERCENT_MIN, TEMPO_PERCENT_MAX},
-        {"part", 0, OPTION_INT, "N", N_("practise the level's part N alone, around and around"), &playing->part, 1,
-         LEVEL_PARTS_MAX},
-        {"player", 0, OPTION_TEXT, "WHO", N_("perfect, human, none or script:FILE instead of you"), &playing->player, 0,
-         0},
-        {"seed", 0, OPTION_INT, "N", N_("the human player's seed (otherwise the level's own)"), &playing->seed, 0,
-         SEED_MAX},
-        {"headless", 0, OPTION_FLAG, NULL, N_("no window and no sound; the player is human unless --player says"),
-         &playing->headless, 0, 0},
-        {"fast", 0, OPTION_FLAG, NULL, N_("with --headless: as fast as the machine can"), &playing->fast, 0, 0},
-        {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), &playing->json, 0, 0},
-        {"trace", 0, OPTION_TEXT, "FILE", N_("write what is judged and shown, and when"), &playing->stage.trace, 0, 0},
-        {"screenshot", 0, OPTION_TEXT, "FILE", N_("save a PNG three fifths into the level (or at its end)"),
-         &playing->picture, 0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", N_("keep settings, profiles and sessions in DIR"), &playing->stage.data, 0, 0},
-        {"profile", 0, OPTION_TEXT, "NAME", N_("play as this profile; one of a new name is made"),
-         &playing->stage.profile, 0, 0},
-    };
-    memcpy(rows, options, sizeof options);
-}
+const struct option playing_options[PLAYING_OPTIONS] = {
+    INT_ROW("tempo", "PCT", struct playing, tempo, TEMPO_PERCENT_MIN, TEMPO_PERCENT_MAX,
+            N_("tempo in percent, 50 to 150 (practice: the music is composed anew)")),
+    INT_ROW("part", "N", struct playing, part, 1, LEVEL_PARTS_MAX,
+            N_("practise the level's part N alone, around and around")),
+    TEXT_ROW("player", 0, "WHO", struct playing, player, N_("perfect, human, none or script:FILE instead of you")),
+    INT_ROW("seed", "N", struct playing, seed, 0, SEED_MAX, N_("the human player's seed (otherwise the level's own)")),
+    FLAG_ROW("headless", struct playing, headless,
+             N_("no window and no sound; the player is human unless --player says")),
+    FLAG_ROW("fast", struct playing, fast, N_("with --headless: as fast as the machine can")),
+    FLAG_ROW("json", struct playing, call.json, N_("print the result as JSON")),
+    TEXT_ROW("trace", 0, "FILE", struct playing, call.desc.trace, N_("write what is judged and shown, and when")),
+    TEXT_ROW("screenshot", 0, "FILE", struct playing, picture,
+             N_("save a PNG three fifths into the level (or at its end)")),
+    TEXT_ROW("data", 0, "DIR", struct playing, call.desc.data, N_("keep settings, profiles and sessions in DIR")),
+    TEXT_ROW("profile", 0, "NAME", struct playing, call.desc.profile,
+             N_("play as this profile; one of a new name is made")),
+};
 
-bool playing_settle(const struct cli *cli, struct playing *playing, const char *command)
+struct message playing_settle(struct playing *playing)
 {
     struct booking_desc *booking = &playing->booking;
     booking->tempo_percent = (int32_t)playing->tempo.value;
@@ -47,19 +38,11 @@ bool playing_settle(const struct cli *cli, struct playing *playing, const char *
     booking->seeded = playing->seed.given;
     booking->seed = (uint64_t)playing->seed.value;
     booking->player = playing->headless ? PLAYER_HUMAN : PLAYER_YOU;
-    playing->stage.levels = !playing->headless;
-    playing->stage.lang = cli->lang;
-    if (playing->player && !player_parse(playing->player, &booking->player, &booking->script)) {
-        options_fail(cli, command,
-                     _f("\"{word}\" is not a player: choose perfect, human, none or script:FILE",
-                        value_text("word", playing->player)));
-        return false;
-    }
-    if (playing->fast && !playing->headless) {
-        options_fail(cli, command, _("--fast needs --headless"));
-        return false;
-    }
-    return true;
+    playing->call.desc.levels = !playing->headless;
+    if (playing->player && !player_parse(playing->player, &booking->player, &booking->script))
+        return _f("\"{word}\" is not a player: choose perfect, human, none or script:FILE",
+                  value_text("word", playing->player));
+    return playing->fast && !playing->headless ? _("--fast needs --headless") : (struct message){0};
 }
 
 #define LABEL 10 /* columns of the table's labels */
@@ -129,40 +112,40 @@ static void print_table(const struct cli *cli, const struct playing *playing, co
         output_row(cli, LABEL, _("Picture"), output_text(playing->picture));
 }
 
-static int tell(const struct cli *cli, const struct playing *playing, const struct play_outcome *outcome)
+/* What could not be saved is said after the result. */
+static bool tell(const struct playing *playing, const struct play_outcome *outcome, struct error *error)
 {
-    int code = EXIT_DONE;
-    if (outcome->save_error.what[0])
-        code = output_fail(cli, &outcome->save_error);
-    int printed;
-    if (playing->json) {
-        printed = output_json(cli, result_to_json(&outcome->result, outcome->record.level, outcome->record.title,
-                                                  outcome->record.player));
-    } else {
-        print_table(cli, playing, outcome);
-        printed = output_finish(cli);
-    }
-    return code ? code : printed;
+    const struct session_record *record = &outcome->record;
+    bool saved = !outcome->save_error.what[0];
+    if (!saved)
+        *error = outcome->save_error;
+    if (!playing->call.json)
+        print_table(playing->call.cli, playing, outcome);
+    else if (!output_json(result_to_json(&outcome->result, record->level, record->title, record->player), error))
+        return false;
+    return saved;
 }
 
-int playing_run(const struct cli *cli, const struct playing *playing, struct backstage *backstage)
+static bool perform(struct playing *playing, struct booking *booking, struct play_outcome *outcome, bool *has_outcome,
+                    struct error *error)
+{
+    const struct headless_desc headless = {.fast = playing->fast, .picture = playing->picture};
+    const struct game_desc game = {.booking = booking, .picture = playing->picture};
+    *has_outcome = true;
+    return playing->headless ? headless_play(&playing->call.backstage, booking, &headless, outcome, error)
+                             : game_run(&playing->call.backstage, &game, outcome, has_outcome, error);
+}
+
+bool playing_run(struct playing *playing, struct error *error)
 {
     struct booking booking;
     struct play_outcome outcome = {0};
-    struct error error = {0};
-    bool has_outcome = true;
-    if (!booking_open(&booking, backstage, &playing->booking, &error))
-        return output_fail(cli, &error);
-    bool good = playing->headless
-                    ? headless_play(backstage, &booking,
-                                    &(struct headless_desc){.fast = playing->fast, .picture = playing->picture},
-                                    &outcome, &error)
-                    : game_run(backstage, &(struct game_desc){.booking = &booking, .picture = playing->picture},
-                               &outcome, &has_outcome, &error);
-    int code = good ? EXIT_DONE : output_fail(cli, &error);
-    if (good && has_outcome)
-        code = tell(cli, playing, &outcome);
+    bool has_outcome;
+    if (!booking_open(&booking, &playing->call.backstage, &playing->booking, error))
+        return false;
+    bool good = perform(playing, &booking, &outcome, &has_outcome, error);
+    good = good && (!has_outcome || tell(playing, &outcome, error));
     play_outcome_reset(&outcome);
     booking_close(&booking);
-    return code;
+    return good;
 }

@@ -1,117 +1,150 @@
 #include "commands/profile/profile.h"
 
 #include "app/clock.h"
-#include "commands/commands.h"
-#include "commands/kit/output.h"
-
 #include "core/base/text.h"
+#include "store/player/profile_import.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static bool find_or_in_use(const struct profile_desk *desk, const char *wanted, char name[PROFILE_NAME_SIZE],
-                           struct error *error)
+/* A line of what was done, and what moved by it. */
+static void print_moved(const struct cli *cli, struct message done, const struct profile_moved *moved)
 {
-    if (wanted)
-        return profile_desk_find(desk, wanted, name, error);
-    text_copy(name, PROFILE_NAME_SIZE, desk->settings.profile);
-    return true;
+    struct facts facts = {.count = 0};
+    facts_add(&facts, done);
+    facts_add(&facts, _n("{count} session", "{count} sessions", moved->sessions));
+    facts_add(&facts, _n("{count} replay", "{count} replays", moved->replays));
+    if (moved->known > 0)
+        facts_add(&facts, _n("{count} session was there already", "{count} sessions were there already", moved->known));
+    output_facts(cli, &facts);
 }
 
-int profile_export_one(const struct cli *cli, int argc, char **argv)
+static bool find_or_in_use(const struct call *call, const char *wanted, char name[PROFILE_NAME_SIZE],
+                           struct error *error)
 {
-    const char *data = NULL, *path = NULL;
-    const struct option options[] = {
-        {"output", 'o', OPTION_TEXT, "FILE", N_("where to (heelbeat-NAME.json here)"), &path, 0, 0},
-        PROFILE_DATA_OPTION(&data),
-    };
-    const struct usage usage = {.command = EN_("profile export"),
-                                .places = "[NAME]",
-                                .summary =
-                                    N_("Writes a profile (the one in use) to one JSON file: goals, rest days, all\n"
-                                       "sessions, all replays."),
-                                .places_max = 1,
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    struct profile_desk desk;
+    return wanted ? profile_find(call, wanted, name, error)
+                  : text_copy(name, PROFILE_NAME_SIZE, call->settings.profile);
+}
+
+/* ---- export */
+
+struct export_call {
+    struct call call;
+    const char *path;
+};
+
+static bool export_one(void *asked, struct error *error)
+{
+    const struct export_call *own = asked;
+    const struct call *call = &own->call;
     struct profile_moved moved;
-    struct error error = {0};
-    char name[PROFILE_NAME_SIZE], own[FILE_PATH_MAX];
-    int code;
-    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
-        return code;
-    if (!profile_desk_open(cli, &desk, data, &error) ||
-        !find_or_in_use(&desk, places.count > 0 ? places.items[0] : NULL, name, &error))
-        return output_fail(cli, &error);
-    snprintf(own, sizeof own, "heelbeat-%s.json", name);
-    bool whole = profile_export(desk.paths.data, name, path ? path : own, &moved, &error);
-    if (!whole && moved.damaged == 0)
-        return output_fail(cli, &error);
-    profile_print_moved(cli, _f("Wrote {file}", value_text("file", path ? path : own)), &moved);
-    code = output_finish(cli);
-    return whole ? code : output_fail(cli, &error);
+    char name[PROFILE_NAME_SIZE], beside[FILE_PATH_MAX];
+    if (!find_or_in_use(call, call->places.count > 0 ? call->places.items[0] : NULL, name, error))
+        return false;
+    snprintf(beside, sizeof beside, "heelbeat-%s.json", name);
+    const char *path = own->path ? own->path : beside;
+    bool whole = profile_export(call->paths.data, name, path, &moved, error);
+    if (whole || moved.damaged > 0)
+        print_moved(call->cli, _f("Wrote {file}", value_text("file", path)), &moved);
+    return whole;
+}
+
+static const struct option export_options[] = {
+    TEXT_ROW("output", 'o', "FILE", struct export_call, path, N_("where to (heelbeat-NAME.json here)")),
+};
+
+const struct verb profile_export_one = {
+    .usage = {.command = EN_("profile export"),
+              .places = "[NAME] [-o FILE]",
+              .summary = N_("Writes a profile (the one in use) to one JSON file: goals, rest days, all\n"
+                            "sessions, all replays."),
+              .places_max = 1,
+              OPTION_ROWS(export_options),
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("write one file with everything"),
+    .needs = NEEDS_MACHINE,
+    .size = sizeof(struct export_call),
+    .run = export_one,
+};
+
+/* ---- import */
+
+struct import_call {
+    struct call call;
+    const char *as, *into;
+};
+
+static struct message settle_import(void *asked)
+{
+    const struct import_call *own = asked;
+    return own->as && own->into ? _("--as and --into exclude each other") : (struct message){0};
 }
 
 /* Where an import goes: into a profile, as a new one, or under its own name. */
-static bool choose_import(const struct profile_desk *desk, const char *file, const char *as, const char *into,
-                          char name[PROFILE_NAME_SIZE], struct error *error)
+static bool choose_import(const struct import_call *own, const char *file, char name[PROFILE_NAME_SIZE],
+                          struct error *error)
 {
+    const char *data = own->call.paths.data;
     char found[PROFILE_NAME_SIZE];
     if (!profile_import_name(file, name, error))
         return false;
-    if (into)
-        return profile_desk_find(desk, into, name, error);
-    if (as)
-        return profiles_new(desk->paths.data, as, clock_utc_ms, name, error);
-    if (!profiles_find(desk->paths.data, name, found))
+    if (own->into)
+        return profile_find(&own->call, own->into, name, error);
+    if (own->as)
+        return profiles_new(data, own->as, clock_utc_ms, name, error);
+    if (!profiles_find(data, name, found))
         return true;
     error_set(error, name, "is the name of a profile already", "add --into \"{name}\" to join the two, or --as NEW");
     error_value(error, value_text("name", name));
     return false;
 }
 
-static int tell_moved(const struct cli *cli, struct message done, bool whole, const struct profile_moved *moved,
-                      const struct error *error)
+static void tell_moved(const struct cli *cli, struct message done, bool whole, const struct profile_moved *moved)
 {
     if (whole || moved->sessions > 0 || moved->replays > 0)
-        profile_print_moved(cli, done, moved);
-    int code = output_finish(cli);
-    return whole ? code : output_fail(cli, error);
+        print_moved(cli, done, moved);
 }
 
-int profile_import_one(const struct cli *cli, int argc, char **argv)
+static bool import_one(void *asked, struct error *error)
 {
-    const char *data = NULL, *as = NULL, *into = NULL;
-    const struct option options[] = {
-        {"as", 0, OPTION_TEXT, "NAME", N_("as a new profile of this name"), &as, 0, 0},
-        {"into", 0, OPTION_TEXT, "NAME", N_("joined with this one"), &into, 0, 0},
-        PROFILE_DATA_OPTION(&data),
-    };
-    const struct usage usage = {.command = EN_("profile import"),
-                                .places = "FILE",
-                                .summary =
-                                    N_("Brings in what heelbeat profile export wrote: as a new profile, or joined\n"
-                                       "with one. What is there already stays."),
-                                .places_min = 1,
-                                .places_max = 1,
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    struct profile_desk desk;
+    const struct import_call *own = asked;
+    const char *file = own->call.places.items[0];
     struct profile_moved moved;
-    struct error error = {0};
     char name[PROFILE_NAME_SIZE];
-    int code;
-    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
-        return code;
-    if (as && into)
-        return options_fail(cli, EN_("profile import"), _("--as and --into exclude each other"));
-    if (!profile_desk_open(cli, &desk, data, &error) || !choose_import(&desk, places.items[0], as, into, name, &error))
-        return output_fail(cli, &error);
-    bool whole = profile_import(desk.paths.data, name, places.items[0], &moved, &error);
-    return tell_moved(cli, _f("Brought into {profile}", value_text("profile", name)), whole, &moved, &error);
+    if (!choose_import(own, file, name, error))
+        return false;
+    bool whole = profile_import(own->call.paths.data, name, file, &moved, error);
+    tell_moved(own->call.cli, _f("Brought into {profile}", value_text("profile", name)), whole, &moved);
+    return whole;
 }
+
+static const struct option import_options[] = {
+    TEXT_ROW("as", 0, "NAME", struct import_call, as, N_("as a new profile of this name")),
+    TEXT_ROW("into", 0, "NAME", struct import_call, into, N_("joined with this one")),
+};
+
+const struct verb profile_import_one = {
+    .usage = {.command = EN_("profile import"),
+              .places = "FILE",
+              .summary = N_("Brings in what heelbeat profile export wrote: as a new profile, or joined\n"
+                            "with one. What is there already stays."),
+              .places_min = 1,
+              .places_max = 1,
+              OPTION_ROWS(import_options),
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("bring such a file in"),
+    .needs = NEEDS_MACHINE,
+    .size = sizeof(struct import_call),
+    .settle = settle_import,
+    .run = import_one,
+};
+
+/* ---- merge */
+
+struct merge_call {
+    struct call call;
+    const char *into;
+};
 
 /* Splits DATA/profiles/NAME. */
 static bool split_profile(const char *path, char data[FILE_PATH_MAX], char name[PROFILE_NAME_SIZE])
@@ -148,12 +181,12 @@ static bool choose_of(const char *data, const char *into, char name[PROFILE_NAME
 }
 
 /* FROM is a profile's name here, another data folder, or a profile's folder in one. */
-static bool find_source(const struct profile_desk *desk, const char *from, const char *into,
-                        char from_data[FILE_PATH_MAX], char from_name[PROFILE_NAME_SIZE], struct error *error)
+static bool find_source(const struct call *call, const char *from, const char *into, char from_data[FILE_PATH_MAX],
+                        char from_name[PROFILE_NAME_SIZE], struct error *error)
 {
     char profiles[FILE_PATH_MAX];
-    if (profiles_find(desk->paths.data, from, from_name))
-        return text_copy(from_data, FILE_PATH_MAX, desk->paths.data);
+    if (profiles_find(call->paths.data, from, from_name))
+        return text_copy(from_data, FILE_PATH_MAX, call->paths.data);
     if (file_join(profiles, from, "profiles") && file_exists(profiles))
         return text_copy(from_data, FILE_PATH_MAX, from) && choose_of(from_data, into, from_name, error);
     if (file_exists(from) && split_profile(from, from_data, from_name))
@@ -163,37 +196,40 @@ static bool find_source(const struct profile_desk *desk, const char *from, const
     return false;
 }
 
-int profile_merge_one(const struct cli *cli, int argc, char **argv)
+static bool merge_one(void *asked, struct error *error)
 {
-    const char *data = NULL, *into = NULL;
-    const struct option options[] = {
-        {"into", 0, OPTION_TEXT, "NAME", N_("into this profile (the one in use)"), &into, 0, 0},
-        PROFILE_DATA_OPTION(&data),
-    };
-    const struct usage usage = {.command = EN_("profile merge"),
-                                .places = "FROM",
-                                .summary = N_("Adds all sessions and replays of profile FROM to another one, and its\n"
-                                              "goals where they were changed later. FROM stays as it is. It may be a\n"
-                                              "profile's name, another data folder, or DATA/profiles/NAME in one."),
-                                .places_min = 1,
-                                .places_max = 1,
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    struct profile_desk desk;
+    const struct merge_call *own = asked;
+    const struct call *call = &own->call;
+    const char *from = call->places.items[0];
     struct profile_moved moved;
-    struct error error = {0};
     char name[PROFILE_NAME_SIZE], from_name[PROFILE_NAME_SIZE], from_data[FILE_PATH_MAX];
-    int code;
-    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
-        return code;
-    if (!profile_desk_open(cli, &desk, data, &error) || !find_or_in_use(&desk, into, name, &error) ||
-        !find_source(&desk, places.items[0], name, from_data, from_name, &error))
-        return output_fail(cli, &error);
-    if (strcmp(from_data, desk.paths.data) == 0 && strcmp(from_name, name) == 0) {
-        error_set(&error, places.items[0], "is that profile itself", "name another with --into");
-        return output_fail(cli, &error);
+    if (!find_or_in_use(call, own->into, name, error) || !find_source(call, from, name, from_data, from_name, error))
+        return false;
+    if (strcmp(from_data, call->paths.data) == 0 && strcmp(from_name, name) == 0) {
+        error_set(error, from, "is that profile itself", "name another with --into");
+        return false;
     }
-    bool whole = profile_merge(desk.paths.data, name, from_data, from_name, &moved, &error);
-    return tell_moved(cli, _f("Joined into {profile}", value_text("profile", name)), whole, &moved, &error);
+    bool whole = profile_merge(call->paths.data, name, from_data, from_name, &moved, error);
+    tell_moved(call->cli, _f("Joined into {profile}", value_text("profile", name)), whole, &moved);
+    return whole;
 }
+
+static const struct option merge_options[] = {
+    TEXT_ROW("into", 0, "NAME", struct merge_call, into, N_("into this profile (the one in use)")),
+};
+
+const struct verb profile_merge_one = {
+    .usage = {.command = EN_("profile merge"),
+              .places = "FROM",
+              .summary = N_("Adds all sessions and replays of profile FROM to another one, and its\n"
+                            "goals where they were changed later. FROM stays as it is. It may be a\n"
+                            "profile's name, another data folder, or DATA/profiles/NAME in one."),
+              .places_min = 1,
+              .places_max = 1,
+              OPTION_ROWS(merge_options),
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("add all of another profile to one"),
+    .needs = NEEDS_MACHINE,
+    .size = sizeof(struct merge_call),
+    .run = merge_one,
+};

@@ -1,8 +1,7 @@
 #include "commands/profile/profile.h"
 
 #include "app/clock.h"
-#include "commands/commands.h"
-#include "commands/kit/output.h"
+#include "core/base/text.h"
 #include "core/days/instant.h"
 
 #include <cjson/cJSON.h>
@@ -15,8 +14,7 @@ static void format_last(char date[CALENDAR_DATE_SIZE], const struct profile_card
     calendar_format(calendar_local_day(instant_s(card->last_utc_ms), utc_offset_min, 0), date);
 }
 
-static int print_json(const struct cli *cli, const struct profile_list *list, const char *in_use,
-                      int32_t utc_offset_min)
+static bool print_json(const struct profile_list *list, const char *in_use, int32_t utc_offset_min, struct error *error)
 {
     cJSON *array = cJSON_CreateArray();
     for (int32_t i = 0; i < list->count; i++) {
@@ -37,7 +35,7 @@ static int print_json(const struct cli *cli, const struct profile_list *list, co
             cJSON_AddNullToObject(object, "last");
         cJSON_AddItemToArray(array, object);
     }
-    return output_json(cli, array);
+    return output_json(array, error);
 }
 
 static const int widths[] = {26, 20, -6, -6, -8, 0};
@@ -57,8 +55,8 @@ static void print_card(const struct cli *cli, const struct profile_card *card, b
     output_cells(cli, widths, cells, COLUMNS);
 }
 
-static int print_table(const struct cli *cli, const struct profile_list *list, const char *in_use,
-                       int32_t utc_offset_min)
+static void print_table(const struct cli *cli, const struct profile_list *list, const char *in_use,
+                        int32_t utc_offset_min)
 {
     const struct message heads[COLUMNS] = {
         _f("  {name}", value_name("name", NULL, N_("Name"))), _("Folder"), _("Streak"), _("Days"), _("Sessions"),
@@ -69,181 +67,190 @@ static int print_table(const struct cli *cli, const struct profile_list *list, c
         output_cells(cli, widths, heads, COLUMNS);
     for (int32_t i = 0; i < list->count; i++)
         print_card(cli, &list->cards[i], strcmp(list->cards[i].name, in_use) == 0, utc_offset_min);
-    return output_finish(cli);
 }
 
-int profile_list_them(const struct cli *cli, int argc, char **argv)
+static bool list_them(void *asked, struct error *error)
 {
-    const char *data = NULL;
-    bool json = false;
-    const struct option options[] = {
-        {"json", 0, OPTION_FLAG, NULL, N_("print them as JSON"), &json, 0, 0},
-        PROFILE_DATA_OPTION(&data),
-    };
-    const struct usage usage = {.command = EN_("profile list"),
-                                .places = "",
-                                .summary = N_("Lists the profiles; * marks the one in use."),
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    struct profile_desk desk;
+    const struct call *call = asked;
     struct profile_list list;
-    struct error error = {0};
     int32_t utc_offset_min;
-    int code;
-    if (!profile_parse(cli, &usage, argc, argv, &places, &code))
-        return code;
-    if (!profile_desk_open(cli, &desk, data, &error))
-        return output_fail(cli, &error);
     int64_t utc_ms = clock_utc_ms(&utc_offset_min);
-    bool whole = profiles_list(desk.paths.data, utc_ms, utc_offset_min, &list, &error);
-    code = json ? print_json(cli, &list, desk.settings.profile, utc_offset_min)
-                : print_table(cli, &list, desk.settings.profile, utc_offset_min);
+    bool good = profiles_list(call->paths.data, utc_ms, utc_offset_min, &list, error);
+    if (!call->json)
+        print_table(call->cli, &list, call->settings.profile, utc_offset_min);
+    else if (!print_json(&list, call->settings.profile, utc_offset_min, error))
+        good = false;
     profile_list_reset(&list);
-    return whole ? code : output_fail(cli, &error);
+    return good;
 }
 
-/* What new, use, rename, delete and restore have in common: some names, and a data folder that is open. False with the
- * exit code. */
-static bool begin(const struct cli *cli, const char *command, const char *wants, const char *summary, int names,
-                  int argc, char **argv, struct places *places, struct profile_desk *desk, int *code)
+static const struct option list_options[] = {FLAG_ROW("json", struct call, json, N_("print them as JSON"))};
+
+const struct verb profile_list_them = {
+    .usage = {.command = EN_("profile list"),
+              .places = "",
+              .summary = N_("Lists the profiles; * marks the one in use."),
+              OPTION_ROWS(list_options),
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("list the profiles"),
+    .needs = NEEDS_MACHINE,
+    .run = list_them,
+};
+
+/* Makes it the profile in use. */
+static bool use(struct call *call, const char *name, struct error *error)
 {
-    const char *data = NULL;
-    const struct option options[] = {PROFILE_DATA_OPTION(&data)};
-    const struct usage usage = {.command = command,
-                                .places = wants,
-                                .summary = summary,
-                                .places_min = wants[0] == '[' ? 0 : names,
-                                .places_max = names,
-                                .options = options,
-                                .option_count = 1};
-    struct error error = {0};
-    if (!profile_parse(cli, &usage, argc, argv, places, code))
+    struct settings before = call->settings;
+    text_copy(call->settings.profile, sizeof call->settings.profile, name);
+    return settings_change(call->machine, &before, &call->settings, error);
+}
+
+static bool make(void *asked, struct error *error)
+{
+    struct call *call = asked;
+    char name[PROFILE_NAME_SIZE];
+    if (!profiles_new(call->paths.data, call->places.items[0], clock_utc_ms, name, error) || !use(call, name, error))
         return false;
-    if (profile_desk_open(cli, desk, data, &error))
-        return true;
-    *code = output_fail(cli, &error);
-    return false;
+    output_line(call->cli, _f("{player} is a profile now and in use (profiles/{folder}).",
+                              value_text("player", call->places.items[0]), value_text("folder", name)));
+    return true;
 }
 
-int profile_make(const struct cli *cli, int argc, char **argv)
+const struct verb profile_make = {
+    .usage = {.command = EN_("profile new"),
+              .places = "NAME",
+              .summary = N_("Makes a profile and uses it. NAME may be any text; its folder gets the plain\n"
+                            "letters of it."),
+              .places_min = 1,
+              .places_max = 1,
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("make one and use it"),
+    .needs = NEEDS_MACHINE,
+    .run = make,
+};
+
+static bool use_it(void *asked, struct error *error)
 {
-    struct places places;
-    struct profile_desk desk;
-    struct error error = {0};
+    struct call *call = asked;
     char name[PROFILE_NAME_SIZE];
-    int code;
-    if (!begin(cli, EN_("profile new"), "NAME",
-               N_("Makes a profile and uses it. NAME may be any text; its folder gets the plain\n"
-                  "letters of it."),
-               1, argc, argv, &places, &desk, &code))
-        return code;
-    if (!profiles_new(desk.paths.data, places.items[0], clock_utc_ms, name, &error) ||
-        !profile_desk_use(&desk, name, &error))
-        return output_fail(cli, &error);
-    output_line(cli, _f("{player} is a profile now and in use (profiles/{folder}).",
-                        value_text("player", places.items[0]), value_text("folder", name)));
-    return output_finish(cli);
+    if (!profile_find(call, call->places.items[0], name, error) || !use(call, name, error))
+        return false;
+    output_line(call->cli, _f("{player} is in use now.", value_text("player", call->places.items[0])));
+    return true;
 }
 
-int profile_use(const struct cli *cli, int argc, char **argv)
+const struct verb profile_use = {
+    .usage = {.command = EN_("profile use"),
+              .places = "NAME",
+              .summary = N_("Plays as this profile from now on, on this machine."),
+              .places_min = 1,
+              .places_max = 1,
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("play as this one from now on"),
+    .needs = NEEDS_MACHINE,
+    .run = use_it,
+};
+
+static bool rename_it(void *asked, struct error *error)
 {
-    struct places places;
-    struct profile_desk desk;
-    struct error error = {0};
+    struct call *call = asked;
+    const char *wanted = call->places.items[0], *new_name = call->places.items[1];
     char name[PROFILE_NAME_SIZE];
-    int code;
-    if (!begin(cli, EN_("profile use"), "NAME", N_("Plays as this profile from now on, on this machine."), 1, argc,
-               argv, &places, &desk, &code))
-        return code;
-    if (!profile_desk_find(&desk, places.items[0], name, &error) || !profile_desk_use(&desk, name, &error))
-        return output_fail(cli, &error);
-    output_line(cli, _f("{player} is in use now.", value_text("player", places.items[0])));
-    return output_finish(cli);
+    if (!profile_find(call, wanted, name, error) ||
+        !profiles_rename(call->paths.data, name, new_name, clock_utc_ms, error))
+        return false;
+    output_line(call->cli,
+                _f("{player} is called {name} now.", value_text("player", wanted), value_text("name", new_name)));
+    return true;
 }
 
-int profile_rename(const struct cli *cli, int argc, char **argv)
-{
-    struct places places;
-    struct profile_desk desk;
-    struct error error = {0};
-    char name[PROFILE_NAME_SIZE];
-    int code;
-    if (!begin(cli, EN_("profile rename"), "NAME NEW",
-               N_("Shows another name. The folder keeps its own, so that machines that share\n"
-                  "it still know which is which; --profile takes either."),
-               2, argc, argv, &places, &desk, &code))
-        return code;
-    if (!profile_desk_find(&desk, places.items[0], name, &error) ||
-        !profiles_rename(desk.paths.data, name, places.items[1], clock_utc_ms, &error))
-        return output_fail(cli, &error);
-    output_line(cli, _f("{player} is called {name} now.", value_text("player", places.items[0]),
-                        value_text("name", places.items[1])));
-    return output_finish(cli);
-}
+const struct verb profile_rename = {
+    .usage = {.command = EN_("profile rename"),
+              .places = "NAME NEW",
+              .summary = N_("Shows another name. The folder keeps its own, so that machines that share\n"
+                            "it still know which is which; --profile takes either."),
+              .places_min = 2,
+              .places_max = 2,
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("show another name"),
+    .needs = NEEDS_MACHINE,
+    .run = rename_it,
+};
 
 /* Another one, when the one in use is no longer there. */
-static bool use_another(struct profile_desk *desk, struct error *error)
+static bool use_another(struct call *call, struct error *error)
 {
     struct profile_list list;
-    bool ok = profiles_list(desk->paths.data, 0, 0, &list, error);
-    ok = profile_desk_use(desk, list.count > 0 ? list.cards[0].name : "default", error) && ok;
+    bool ok = profiles_list(call->paths.data, 0, 0, &list, error);
+    ok = use(call, list.count > 0 ? list.cards[0].name : "default", error) && ok;
     profile_list_reset(&list);
     return ok;
 }
 
-int profile_delete_one(const struct cli *cli, int argc, char **argv)
+static bool delete_it(void *asked, struct error *error)
 {
-    struct places places;
-    struct profile_desk desk;
-    struct error error = {0};
+    struct call *call = asked;
+    const char *wanted = call->places.items[0];
     char name[PROFILE_NAME_SIZE], kept[PROFILES_KEPT_SIZE];
     int32_t utc_offset_min;
-    int code;
-    if (!begin(cli, EN_("profile delete"), "NAME",
-               N_("Puts a profile away, to deleted/NAME-DATE in the data folder, from where\n"
-                  "heelbeat profile restore brings it back."),
-               1, argc, argv, &places, &desk, &code))
-        return code;
     int64_t utc_ms = clock_utc_ms(&utc_offset_min);
     int32_t today = calendar_local_day(instant_s(utc_ms), utc_offset_min, 0);
-    if (!profile_desk_find(&desk, places.items[0], name, &error) ||
-        !profiles_delete(desk.paths.data, name, today, kept, &error))
-        return output_fail(cli, &error);
-    if (strcmp(name, desk.settings.profile) == 0 && !use_another(&desk, &error))
-        return output_fail(cli, &error);
-    output_line(cli, _f("{player} is put away. Bring it back with: heelbeat profile restore \"{kept}\"",
-                        value_text("player", places.items[0]), value_text("kept", kept)));
-    return output_finish(cli);
+    if (!profile_find(call, wanted, name, error) || !profiles_delete(call->paths.data, name, today, kept, error))
+        return false;
+    if (strcmp(name, call->settings.profile) == 0 && !use_another(call, error))
+        return false;
+    output_line(call->cli, _f("{player} is put away. Bring it back with: heelbeat profile restore \"{kept}\"",
+                              value_text("player", wanted), value_text("kept", kept)));
+    return true;
 }
 
-static int print_deleted(const struct cli *cli, const struct profile_desk *desk)
+const struct verb profile_delete_one = {
+    .usage = {.command = EN_("profile delete"),
+              .places = "NAME",
+              .summary = N_("Puts a profile away, to deleted/NAME-DATE in the data folder, from where\n"
+                            "heelbeat profile restore brings it back."),
+              .places_min = 1,
+              .places_max = 1,
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("put one away"),
+    .needs = NEEDS_MACHINE,
+    .run = delete_it,
+};
+
+static void print_deleted(const struct call *call)
 {
     int32_t count;
-    char(*kept)[PROFILES_KEPT_SIZE] = profiles_deleted(desk->paths.data, &count);
+    char(*kept)[PROFILES_KEPT_SIZE] = profiles_deleted(call->paths.data, &count);
     if (count == 0)
-        output_line(cli, _("No profile has been deleted."));
+        output_line(call->cli, _("No profile has been deleted."));
     for (int32_t i = 0; i < count; i++)
         puts(kept[i]);
     free(kept);
-    return output_finish(cli);
 }
 
-int profile_restore_one(const struct cli *cli, int argc, char **argv)
+static bool restore(void *asked, struct error *error)
 {
-    struct places places;
-    struct profile_desk desk;
-    struct error error = {0};
+    const struct call *call = asked;
+    const char *wanted = call->places.items[0];
     char name[PROFILE_NAME_SIZE];
-    int code;
-    if (!begin(cli, EN_("profile restore"), "[NAME]", N_("Brings a deleted profile back; without a name, lists them."),
-               1, argc, argv, &places, &desk, &code))
-        return code;
-    if (places.count == 0)
-        return print_deleted(cli, &desk);
-    if (!profiles_restore(desk.paths.data, places.items[0], name, &error))
-        return output_fail(cli, &error);
-    output_line(cli, _f("{player} is back, in profiles/{folder}.", value_text("player", places.items[0]),
-                        value_text("folder", name)));
-    return output_finish(cli);
+    if (call->places.count == 0) {
+        print_deleted(call);
+        return true;
+    }
+    if (!profiles_restore(call->paths.data, wanted, name, error))
+        return false;
+    output_line(call->cli, _f("{player} is back, in profiles/{folder}.", value_text("player", wanted),
+                              value_text("folder", name)));
+    return true;
 }
+
+const struct verb profile_restore_one = {
+    .usage = {.command = EN_("profile restore"),
+              .places = "[NAME]",
+              .summary = N_("Brings a deleted profile back; without a name, lists them."),
+              .places_max = 1,
+              SHARED_ROWS(profile_data_option)},
+    .told = N_("bring one back that was deleted"),
+    .needs = NEEDS_MACHINE,
+    .run = restore,
+};

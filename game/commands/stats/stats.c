@@ -1,19 +1,11 @@
 #include "commands/stats/stats.h"
 
 #include "commands/commands.h"
-#include "commands/kit/options.h"
-#include "commands/kit/output.h"
 #include "store/player/profiles.h"
 
 #include <stdio.h>
 
 #define SESSIONS_SHOWN 10
-
-struct stats_options {
-    struct backstage_desc stage;
-    const char *range, *plot;
-    bool json, csv;
-};
 
 bool stats_shows(const struct stats *stats, int32_t day)
 {
@@ -62,15 +54,16 @@ static void print_today(const struct cli *cli, const struct stats *stats)
     output_row(cli, LABEL, _("Today"),
                _f("{reps}, {minutes} of {goal}", value_amount("reps", UNIT_REPS, stats->today.reps),
                   value_fixed("minutes", stats->today.played_us / 6000000, 1),
-                  value_amount("goal", UNIT_MINUTES, player_profile(&stats->backstage->player)->goal_minutes)));
+                  value_amount("goal", UNIT_MINUTES, player_profile(&stats->call.backstage.player)->goal_minutes)));
     output_row(cli, LABEL, _("Streak"),
                _f("{days} (best {best}, {all} in all)", value_amount("days", UNIT_DAYS, streak->current),
                   value_number("best", streak->best), value_number("all", streak->days)));
 }
 
-static int print_table(const struct cli *cli, const struct stats *stats)
+static void print_table(const struct stats *stats)
 {
-    const struct history *history = player_history(&stats->backstage->player);
+    const struct cli *cli = stats->call.cli;
+    const struct history *history = player_history(&stats->call.backstage.player);
     const struct message heads[COLUMNS] = {_("Date"), _("Level"), _("Player"), _("Reps"), _("Accuracy"), _("Grade")};
     int32_t shown = 0;
     print_today(cli, stats);
@@ -85,43 +78,18 @@ static int print_table(const struct cli *cli, const struct stats *stats)
     }
     if (shown == 0)
         output_line(cli, history->count == 0 ? _("No sessions yet.") : _("No sessions in this time."));
-    return output_finish(cli);
 }
 
-static enum options_result parse(const struct cli *cli, int argc, char **argv, struct stats_options *out)
+static struct message settle(void *asked)
 {
-    const struct option options[] = {
-        {"json", 0, OPTION_FLAG, NULL, N_("print everything as JSON"), &out->json, 0, 0},
-        {"csv", 0, OPTION_FLAG, NULL, N_("print the sessions as CSV, the oldest first"), &out->csv, 0, 0},
-        {"plot", 0, OPTION_TEXT, "FILE", N_("save the history as a picture, a PNG"), &out->plot, 0, 0},
-        {"range", 0, OPTION_TEXT, "RANGE", N_("month, 3months, year or all: up to the end of this month"), &out->range,
-         0, 0},
-        {"data", 0, OPTION_TEXT, "DIR", N_("where settings, profiles and sessions are kept"), &out->stage.data, 0, 0},
-        {"profile", 0, OPTION_TEXT, "NAME", N_("whose"), &out->stage.profile, 0, 0},
-    };
-    const struct usage usage = {.command = "stats",
-                                .places = "",
-                                .summary = N_("Shows what was done today, the streak, and the last sessions."),
-                                .options = options,
-                                .option_count = sizeof options / sizeof options[0]};
-    struct places places;
-    return options_parse(cli, &usage, argc, argv, &places);
-}
-
-/* What the rows can't say by themselves. */
-static bool settle(const struct cli *cli, const struct stats_options *options, struct stats *stats)
-{
-    if (options->json + options->csv + (options->plot != NULL) > 1) {
-        options_fail(cli, "stats", _("--json, --csv and --plot are one at a time"));
-        return false;
-    }
-    stats->range = options->plot ? TREND_MONTH : TREND_ALL;
-    if (!options->range || trend_range_parse(options->range, &stats->range))
-        return true;
-    options_fail(
-        cli, "stats",
-        _f("\"{word}\" is not a range: choose month, 3months, year or all", value_text("word", options->range)));
-    return false;
+    struct stats *stats = asked;
+    if (stats->call.json + stats->csv + (stats->plot != NULL) > 1)
+        return _("--json, --csv and --plot are one at a time");
+    stats->range = stats->plot ? TREND_MONTH : TREND_ALL;
+    if (stats->range_name && !trend_range_parse(stats->range_name, &stats->range))
+        return _f("\"{word}\" is not a range: choose month, 3months, year or all",
+                  value_text("word", stats->range_name));
+    return (struct message){0};
 }
 
 static void set_range(struct stats *stats)
@@ -132,55 +100,65 @@ static void set_range(struct stats *stats)
     stats->last = all ? INT32_MAX : trends_month(stats->past.today, 1) - 1;
 }
 
-static int print(const struct cli *cli, const struct stats *stats, const struct stats_options *options)
+static bool print(struct stats *stats, struct error *error)
 {
-    if (options->plot)
-        return stats_save_plot(cli, stats, options->plot);
-    if (options->csv)
-        return stats_print_csv(cli, stats);
-    return options->json ? stats_print_json(cli, stats) : print_table(cli, stats);
+    if (stats->plot)
+        return stats_save_plot(stats, stats->plot, error);
+    if (stats->csv)
+        stats_print_csv(stats);
+    else if (stats->call.json)
+        stats_print_json(stats);
+    else
+        print_table(stats);
+    return true;
 }
 
 /* Playing as somebody new makes a profile; here it would only be a name misspelt. */
-static bool is_known(const struct backstage *backstage, const char *name, struct error *error)
+static bool is_known(const struct call *call, struct error *error)
 {
     char folder[PROFILE_NAME_SIZE];
-    if (!name || profiles_find(backstage->paths.data, name, folder))
+    const char *name = call->desc.profile;
+    if (!name || profiles_find(call->backstage.paths.data, name, folder))
         return true;
     error_set(error, name, "is not the name of a profile", "see: heelbeat profile list");
     return false;
 }
 
-int command_stats(const struct cli *cli, int argc, char **argv)
+static bool run(void *asked, struct error *error)
 {
-    struct stats_options options = {0};
-    enum options_result parsed = parse(cli, argc, argv, &options);
-    if (parsed != OPTIONS_GOOD)
-        return options_code(cli, parsed);
-
-    struct backstage backstage;
-    struct stats stats = {.backstage = &backstage};
-    struct error error = {0};
-    if (!settle(cli, &options, &stats))
-        return EXIT_USAGE;
-    options.stage.lang = cli->lang;
-    if (!backstage_open(&backstage, &options.stage, &error))
-        return output_fail(cli, &error);
-    if (!is_known(&backstage, options.stage.profile, &error)) {
-        backstage_close(&backstage);
-        return output_fail(cli, &error);
+    struct stats *stats = asked;
+    const struct player *player = &stats->call.backstage.player;
+    if (!is_known(&stats->call, error))
+        return false;
+    stats->today = player_day(player, player_today(player));
+    if (!player_past(player, &stats->past)) {
+        error_set(error, "the history", "does not fit into memory", "close other programs and try again");
+        return false;
     }
-    backstage_tell(&backstage);
-    stats.today = player_day(&backstage.player, player_today(&backstage.player));
-    int code;
-    if (player_past(&backstage.player, &stats.past)) {
-        set_range(&stats);
-        code = print(cli, &stats, &options);
-        past_reset(&stats.past);
-    } else {
-        error_set(&error, "the history", "does not fit into memory", "close other programs and try again");
-        code = output_fail(cli, &error);
-    }
-    backstage_close(&backstage);
-    return code;
+    set_range(stats);
+    bool good = print(stats, error);
+    past_reset(&stats->past);
+    return good;
 }
+
+static const struct option options[] = {
+    FLAG_ROW("json", struct stats, call.json, N_("print everything as JSON")),
+    FLAG_ROW("csv", struct stats, csv, N_("print the sessions as CSV, the oldest first")),
+    TEXT_ROW("plot", 0, "FILE", struct stats, plot, N_("save the history as a picture, a PNG")),
+    TEXT_ROW("range", 0, "RANGE", struct stats, range_name,
+             N_("month, 3months, year or all: up to the end of this month")),
+    TEXT_ROW("data", 0, "DIR", struct stats, call.desc.data, N_("where settings, profiles and sessions are kept")),
+    TEXT_ROW("profile", 0, "NAME", struct stats, call.desc.profile, N_("whose")),
+};
+
+const struct verb verb_stats = {
+    .usage = {.command = "stats",
+              .places = "",
+              .summary = N_("Shows what was done today, the streak, and the last sessions."),
+              OPTION_ROWS(options)},
+    .told = N_("today, the streak, the last sessions"),
+    .needs = NEEDS_STAGE,
+    .size = sizeof(struct stats),
+    .settle = settle,
+    .run = run,
+};

@@ -3,13 +3,14 @@
 #ifndef HEELBEAT_COMMANDS_STATS_H
 #define HEELBEAT_COMMANDS_STATS_H
 
-#include "app/backstage.h"
-#include "commands/kit/output.h"
+#include "commands/kit/verb.h"
 #include "core/base/text.h"
 #include "store/player/past.h"
 
 struct stats {
-    struct backstage *backstage;
+    struct call call;
+    const char *range_name, *plot; /* as asked for; NULL: not */
+    bool csv;
     struct past past;
     struct day_totals today;
     enum trend_range range;
@@ -47,10 +48,9 @@ extern const int stats_field_count;
 /* The field as a text of its own, unquoted; NULL if it isn't known. */
 const char *stats_value(struct text *text, const struct stats_field *field, const struct session_record *record);
 
-/* Each prints and returns the program's exit code. */
-int stats_print_json(const struct cli *cli, const struct stats *stats);
-int stats_print_csv(const struct cli *cli, const struct stats *stats);
-/* Draws the history of the range and saves it as a PNG. */
-int stats_save_plot(const struct cli *cli, const struct stats *stats, const char *path);
+void stats_print_json(const struct stats *stats);
+void stats_print_csv(const struct stats *stats);
+/* Draws the history of the range and saves it as a PNG. False with *error. */
+bool stats_save_plot(struct stats *stats, const char *path, struct error *error);
 
 #endif

@@ -1,6 +1,5 @@
 #include "commands/stats/stats.h"
 
-#include "commands/kit/output.h"
 #include "files/csv_out.h"
 
 #include <stdio.h>
@@ -30,12 +29,11 @@ static void print_line(const struct session_record *record)
     fputs("\r\n", stdout);
 }
 
-int stats_print_csv(const struct cli *cli, const struct stats *stats)
+void stats_print_csv(const struct stats *stats)
 {
-    const struct history *history = player_history(&stats->backstage->player);
+    const struct history *history = player_history(&stats->call.backstage.player);
     print_line(NULL);
     for (int32_t i = 0; i < history->count; i++)
         if (stats_shows(stats, history->records[i].day))
             print_line(&history->records[i]);
-    return output_finish(cli);
 }

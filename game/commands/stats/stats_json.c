@@ -1,6 +1,5 @@
 #include "commands/stats/stats.h"
 
-#include "commands/kit/output.h"
 #include "files/json/json_out.h"
 
 #include <stdio.h>
@@ -47,7 +46,7 @@ static void print_today(const struct stats *stats)
 {
     char line[LINE_SIZE];
     struct text text;
-    const struct profile *profile = player_profile(&stats->backstage->player);
+    const struct profile *profile = player_profile(&stats->call.backstage.player);
     const struct day_totals *today = &stats->today;
     begin(&text, line, sizeof line);
     add_day(&text, "date", stats->past.today);
@@ -214,7 +213,7 @@ static void print_session(const struct session_record *record, bool first)
 /* The latest first. */
 static void print_sessions(const struct stats *stats)
 {
-    const struct history *history = player_history(&stats->backstage->player);
+    const struct history *history = player_history(&stats->call.backstage.player);
     bool first = true;
     printf(",\n  \"sessions\": [");
     for (int32_t i = history->count - 1; i >= 0; i--) {
@@ -226,12 +225,12 @@ static void print_sessions(const struct stats *stats)
     printf("%s]", first ? "" : "\n  ");
 }
 
-int stats_print_json(const struct cli *cli, const struct stats *stats)
+void stats_print_json(const struct stats *stats)
 {
     char line[VALUE_SIZE];
     struct text text;
     text_init(&text, line, sizeof line);
-    json_out_string(&text, player_profile(&stats->backstage->player)->name);
+    json_out_string(&text, player_profile(&stats->call.backstage.player)->name);
     printf("{\n  \"profile\": %s", line);
     print_today(stats);
     print_streak(stats);
@@ -240,5 +239,4 @@ int stats_print_json(const struct cli *cli, const struct stats *stats)
     print_bests(stats);
     print_sessions(stats);
     printf("\n}\n");
-    return output_finish(cli);
 }

@@ -8,7 +8,8 @@ static bool has_others(const struct backstage *backstage)
     char folder[FILE_PATH_MAX];
     bool saved =
         profile_folder(folder, backstage->paths.data, player_profile(&backstage->player)->name) && file_exists(folder);
-    return profiles_count(backstage->paths.data) > (saved ? 1 : 0);
+    int32_t count;
+    return !profiles_count(backstage->paths.data, &count, NULL) || count > (saved ? 1 : 0); /* the question will tell */
 }
 
 static struct message settle(void *asked)

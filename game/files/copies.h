@@ -14,15 +14,12 @@
 #ifndef HEELBEAT_FILES_COPIES_H
 #define HEELBEAT_FILES_COPIES_H
 
-#include "core/base/error.h"
-
-#include <stdbool.h>
+#include "files/listing.h"
 
 /* name is a file's bare name; the file is called begin + end, any file that ends so for an empty begin. */
 bool copies_has(const char *name, const char *begin, const char *end);
-/* Hands every one of them in folder to take, with its path, in no order. A folder that is not there has none. False
- * with *error if it can't be read; false from take ends it, without *error. */
-bool copies_each(const char *folder, const char *begin, const char *end, bool (*take)(void *context, const char *path),
-                 void *context, struct error *error);
+/* Hands every one of them in folder to take, with its path, as files/listing hands its entries. */
+MUST_USE enum listing copies_each(const char *folder, const char *begin, const char *end,
+                                  bool (*take)(void *context, const char *path), void *context, struct error *error);
 
 #endif

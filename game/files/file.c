@@ -139,18 +139,21 @@ bool file_sync_folder(const char *folder, struct error *error)
     return os_sync_folder(folder, &fault) || file_fail(folder, "can't be brought to the disk: {reason}", &fault, error);
 }
 
-bool file_is_folder(const char *path)
+enum file_standing file_standing(const char *path)
 {
+    static const enum file_standing standings[OS_KIND_COUNT] = {
+        [OS_FILE] = FILE_PLAIN, [OS_FOLDER] = FILE_FOLDER, [OS_SPECIAL] = FILE_SPECIAL};
     struct os_status status;
+    struct os_fault fault = {0};
 
-    return os_status(path, &status, NULL) && status.kind == OS_FOLDER;
+    if (os_status(path, &status, &fault))
+        return standings[status.kind];
+    return fault.why == OS_ABSENT || fault.why == OS_NO_FOLDER ? FILE_ABSENT : FILE_UNKNOWN;
 }
 
-bool file_is_plain(const char *path)
+bool file_is_folder(const char *path)
 {
-    struct os_status status;
-
-    return os_status(path, &status, NULL) && status.kind == OS_FILE;
+    return file_standing(path) == FILE_FOLDER;
 }
 
 bool file_has_folder(const char *folder, const char *name)

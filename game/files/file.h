@@ -32,10 +32,11 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struc
 /* Whether anything stands there, readable or not; true also when that can't be found out, so that nobody takes a file
  * that can't be reached for one that is not there. */
 bool file_exists(const char *path);
+enum file_standing { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_SPECIAL, FILE_UNKNOWN /* it can't be found out */ };
+/* What stands there, links followed. */
+enum file_standing file_standing(const char *path);
 /* Whether a folder stands there and can be reached. */
 bool file_is_folder(const char *path);
-/* Whether a plain file stands there and can be reached. */
-bool file_is_plain(const char *path);
 /* Whether a folder of that name lies in one. */
 bool file_has_folder(const char *folder, const char *name);
 /* Creates the folder and its parents. */

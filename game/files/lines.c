@@ -74,7 +74,7 @@ bool lines_each(const char *folder, void (*take)(void *context, const char *line
                 struct error *error)
 {
     struct reader reader = {.take = take, .context = context, .error = error};
-    bool listed = copies_each(folder, "", ".jsonl", read_file, &reader, error);
+    bool listed = copies_each(folder, "", ".jsonl", read_file, &reader, error) == LISTING_WHOLE;
 
     return listed && !reader.failed;
 }

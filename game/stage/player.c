@@ -66,8 +66,9 @@ bool player_open(struct player *player, const struct player_desc *desc, struct e
     *player = (struct player){.desc = *desc};
     if (!desc->name)
         return load(player, desc->preferences->now.profile, error);
-    if (profiles_find(desc->data, desc->name, name))
-        return load(player, name, error);
+    enum profiles_found found = profiles_find(desc->data, desc->name, name, error);
+    if (found != PROFILES_NONE)
+        return found == PROFILES_FOUND && load(player, name, error);
     if (profile_name_is_valid(desc->name))
         return load(player, desc->name, error); /* a new one */
     error_set(error, desc->name, "is not the name of a profile", "see: heelbeat profile list");

@@ -1,6 +1,7 @@
 #include "stage/styles.h"
 
 #include "core/base/text.h"
+#include "store/shelf.h"
 #include "store/styles/style_file.h"
 
 #include <stdlib.h>
@@ -28,32 +29,33 @@ static int by_name(const void *left, const void *right)
     return strcmp(left, right);
 }
 
-/* Every NAME.json of the folder, but no *.schema.json. */
-static int list_names(const char *path, char names[][STYLE_NAMES_NAME_SIZE], int count)
+struct names {
+    char items[STYLES_MAX][STYLE_NAMES_NAME_SIZE];
+    int count;
+};
+
+static enum shelf_taking add_name(void *context, const char *name, const char *path, struct error *why)
 {
-    struct os_folder *folder = os_folder_open(path, NULL);
-    for (const char *entry; folder && count < STYLES_MAX && (entry = os_folder_next(folder, NULL));) {
-        const char *dot = strchr(entry, '.');
-        size_t length = dot ? (size_t)(dot - entry) : 0;
-        if (length == 0 || length >= STYLE_NAMES_NAME_SIZE || strcmp(dot, ".json") != 0)
-            continue;
-        memcpy(names[count], entry, length);
-        names[count++][length] = 0;
-    }
-    os_folder_close(folder);
-    return count;
+    struct names *names = context;
+    (void)path;
+    (void)why;
+    if (names->count < STYLES_MAX && strlen(name) < STYLE_NAMES_NAME_SIZE)
+        text_copy(names->items[names->count++], STYLE_NAMES_NAME_SIZE, name);
+    return SHELF_TAKEN;
 }
 
 static void fail_unknown(const struct styles *styles, const char *name, struct error *error)
 {
-    char names[STYLES_MAX][STYLE_NAMES_NAME_SIZE];
-    int count = list_names(styles->folders[1], names, list_names(styles->folders[0], names, 0));
-    qsort(names, (size_t)count, sizeof names[0], by_name);
+    struct names names = {.count = 0};
+    const char *const folders[] = {styles->folders[0], styles->folders[1]};
+    const struct shelf shelf = {.folders = folders, .folder_count = 2};
+    shelf_each(&shelf, add_name, &names, NULL, NULL); /* cannot fail: add_name takes all */
+    qsort(names.items, (size_t)names.count, sizeof names.items[0], by_name);
     error_set(error, name, "is not a style that Heelbeat has",
-              count > 0 ? N_("choose one of {styles}") : N_("install Heelbeat again"));
-    for (int i = 0; i < count; i++)
-        if (i == 0 || strcmp(names[i], names[i - 1]) != 0)
-            error_value(error, value_text("styles", names[i]));
+              names.count > 0 ? N_("choose one of {styles}") : N_("install Heelbeat again"));
+    for (int i = 0; i < names.count; i++)
+        if (i == 0 || strcmp(names.items[i], names.items[i - 1]) != 0)
+            error_value(error, value_text("styles", names.items[i]));
 }
 
 static const struct style *load(struct styles *styles, const char *name, struct error *error)

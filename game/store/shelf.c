@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "files/listing.h"
 
 static const char suffix[] = ".json";
 static const char schema_suffix[] = ".schema.json";
@@ -46,6 +47,13 @@ bool shelf_room(void **items, int32_t count, size_t item_size)
     return true;
 }
 
+/* What can't be looked at may be one: whoever reads it is told why it can't be. */
+static bool may_be_file(const char *path)
+{
+    enum file_standing standing = file_standing(path);
+    return standing == FILE_PLAIN || standing == FILE_UNKNOWN;
+}
+
 /* ---- every file */
 
 struct walk {
@@ -68,7 +76,7 @@ static bool skip(const struct walk *walk, const struct error *why)
     return true;
 }
 
-/* This and the next two are false only when out of memory. */
+/* This and the next three are false only when out of memory. */
 static bool take_file(const struct walk *walk, const char *folder, const char *file)
 {
     char name[SHELF_NAME_SIZE], path[FILE_PATH_MAX];
@@ -79,7 +87,7 @@ static bool take_file(const struct walk *walk, const char *folder, const char *f
         error_set(&why, file, "has too long a name", "use at most 63 letters before .json");
         return skip(walk, &why);
     }
-    enum shelf_taking taking = file_is_plain(path) ? walk->take(walk->context, name, path, &why) : SHELF_TAKEN;
+    enum shelf_taking taking = may_be_file(path) ? walk->take(walk->context, name, path, &why) : SHELF_TAKEN;
     return taking == SHELF_TAKEN || (taking == SHELF_PASSED_OVER && skip(walk, &why));
 }
 
@@ -89,25 +97,28 @@ static bool folder_of(const struct shelf *shelf, int index, char folder[FILE_PAT
                         : file_name_with(folder, shelf->folders[index], "");
 }
 
+struct folder_walk {
+    const struct walk *walk;
+    const char *folder;
+};
+
+static bool take_entry(void *context, const char *entry)
+{
+    const struct folder_walk *in = context;
+    return take_file(in->walk, in->folder, entry);
+}
+
 static bool take_folder(const struct walk *walk, int index)
 {
     char folder[FILE_PATH_MAX];
-    struct os_fault fault = {0};
+    struct folder_walk in = {walk, folder};
     struct error why;
     if (!folder_of(walk->shelf, index, folder))
         return true;
-    struct os_folder *entries = os_folder_open(folder, &fault);
-    if (!entries && fault.why == OS_ABSENT)
-        return true;
-    if (!entries) {
-        error_set(&why, folder, "can't be read", "check that it is a folder and that you may open it");
-        return skip(walk, &why);
-    }
-    bool good = true;
-    for (const char *entry; good && (entry = os_folder_next(entries, NULL));)
-        good = take_file(walk, folder, entry);
-    os_folder_close(entries);
-    return good;
+    enum listing listing = listing_each(folder, take_entry, &in, &why);
+    if (listing != LISTING_FAILED)
+        return listing == LISTING_WHOLE;
+    return skip(walk, &why);
 }
 
 static int by_place(const void *a, const void *b)
@@ -151,7 +162,7 @@ bool shelf_find(const struct shelf *shelf, const char *name, char path[FILE_PATH
         return false;
     for (int i = 0; i < shelf->folder_count; i++) {
         int index = shelf->shipped_first ? i : shelf->folder_count - 1 - i;
-        if (folder_of(shelf, index, folder) && file_join(path, folder, file) && file_is_plain(path))
+        if (folder_of(shelf, index, folder) && file_join(path, folder, file) && may_be_file(path))
             return true;
     }
     return false;

@@ -72,15 +72,15 @@ static void test_each(void **state)
         if (rows[i].name[0])
             folder_write(*state, rows[i].name, "", 0);
     }
-    assert_true(copies_each(*state, "profile", ".json", see, &seen, &error));
+    assert_int_equal(copies_each(*state, "profile", ".json", see, &seen, &error), LISTING_WHOLE);
     assert_int_equal(seen.count, 5);
     seen = (struct seen){.stop_at = 2};
-    assert_false(copies_each(*state, "", ".jsonl", see, &seen, &error));
+    assert_int_equal(copies_each(*state, "", ".jsonl", see, &seen, &error), LISTING_STOPPED);
     assert_int_equal(seen.count, 2);
     assert_string_equal(error.what, "");
     seen = (struct seen){0};
-    assert_true(copies_each(folder_path(path, *state, "nowhere"), "", ".json", see, &seen, &error));
-    assert_false(copies_each(folder_path(path, *state, "profile.json"), "", ".json", see, &seen, &error));
+    assert_int_equal(copies_each(folder_path(path, *state, "nowhere"), "", ".json", see, &seen, &error), LISTING_WHOLE);
+    assert_int_equal(copies_each(folder_path(path, *state, "profile.json"), "", ".json", see, &seen, &error), LISTING_FAILED);
     assert_string_not_equal(error.what, "");
     assert_int_equal(seen.count, 0);
 }

@@ -1,6 +1,7 @@
 #include "commands/bench/bench.h"
 
 #include "commands/commands.h"
+#include "files/listing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,22 +15,27 @@ void bench_print(const char *what, double figure, const char *unit)
     fflush(stdout); /* the next one may take a while */
 }
 
-/* With all in it. */
+static void remove_folder(const char *folder);
+
+static bool remove_entry(void *context, const char *name)
+{
+    char path[FILE_PATH_MAX];
+    struct os_status status;
+    if (!file_join(path, context, name) || !os_status_name(path, &status, NULL))
+        return true;
+    if (status.kind == OS_FOLDER)
+        remove_folder(path);
+    else
+        os_remove(path, NULL);
+    return true;
+}
+
+/* With all in it. One that can't be read to its end stays, as it isn't empty. */
 static void remove_folder(const char *folder)
 {
-    struct os_folder *entries = os_folder_open(folder, NULL);
-
-    for (const char *name; entries && (name = os_folder_next(entries, NULL));) {
-        char path[FILE_PATH_MAX];
-        struct os_status status;
-        if (!file_join(path, folder, name) || !os_status_name(path, &status, NULL))
-            continue;
-        if (status.kind == OS_FOLDER)
-            remove_folder(path);
-        else
-            os_remove(path, NULL);
-    }
-    os_folder_close(entries);
+    char within[FILE_PATH_MAX];
+    if (file_name_with(within, folder, ""))
+        (void)!listing_each(folder, remove_entry, within, NULL);
     os_remove(folder, NULL);
 }
 

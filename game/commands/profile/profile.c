@@ -8,8 +8,9 @@ const struct option profile_data_option[] = {
 
 bool profile_find(const struct call *call, const char *wanted, char name[PROFILE_NAME_SIZE], struct error *error)
 {
-    if (profiles_find(call->paths.data, wanted, name))
-        return true;
+    enum profiles_found found = profiles_find(call->paths.data, wanted, name, error);
+    if (found != PROFILES_NONE)
+        return found == PROFILES_FOUND;
     error_set(error, wanted, "is not the name of a profile", "see: heelbeat profile list");
     return false;
 }

@@ -92,8 +92,9 @@ static bool choose_import(const struct import_call *own, const char *file, char 
         return profile_find(&own->call, own->into, name, error);
     if (own->as)
         return profiles_new(data, own->as, clock_utc_ms, name, error);
-    if (!profiles_find(data, name, found))
-        return true;
+    enum profiles_found known = profiles_find(data, name, found, error);
+    if (known != PROFILES_FOUND)
+        return known == PROFILES_NONE;
     error_set(error, name, "is the name of a profile already", "add --into \"{name}\" to join the two, or --as NEW");
     error_value(error, value_text("name", name));
     return false;
@@ -171,11 +172,11 @@ static bool choose_of(const char *data, const char *into, char name[PROFILE_NAME
         if (same || i == 0)
             text_copy(name, PROFILE_NAME_SIZE, list.cards[i].name);
     }
-    if (list.count == 0)
+    if (found && list.count == 0)
         error_set(error, data, "holds no profile", "name a data folder, or DATA/profiles/NAME");
-    else if (!same && list.count > 1)
+    else if (found && !same && list.count > 1)
         error_set(error, data, "holds several profiles", "name one of them as DATA/profiles/NAME");
-    found = list.count == 1 || same;
+    found = same || (found && list.count == 1);
     profile_list_reset(&list);
     return found;
 }
@@ -185,8 +186,9 @@ static bool find_source(const struct call *call, const char *from, const char *i
                         char from_name[PROFILE_NAME_SIZE], struct error *error)
 {
     char profiles[FILE_PATH_MAX];
-    if (profiles_find(call->paths.data, from, from_name))
-        return text_copy(from_data, FILE_PATH_MAX, call->paths.data);
+    enum profiles_found found = profiles_find(call->paths.data, from, from_name, error);
+    if (found != PROFILES_NONE)
+        return found == PROFILES_FOUND && text_copy(from_data, FILE_PATH_MAX, call->paths.data);
     if (file_join(profiles, from, "profiles") && file_exists(profiles))
         return text_copy(from_data, FILE_PATH_MAX, from) && choose_of(from_data, into, from_name, error);
     if (file_exists(from) && split_profile(from, from_data, from_name))

@@ -217,15 +217,18 @@ const struct verb profile_delete_one = {
     .run = delete_it,
 };
 
-static void print_deleted(const struct call *call)
+static bool print_deleted(const struct call *call, struct error *error)
 {
     int32_t count;
-    char(*kept)[PROFILES_KEPT_SIZE] = profiles_deleted(call->paths.data, &count);
+    char(*kept)[PROFILES_KEPT_SIZE] = profiles_deleted(call->paths.data, &count, error);
+    if (!kept)
+        return false;
     if (count == 0)
         output_line(call->cli, _("No profile has been deleted."));
     for (int32_t i = 0; i < count; i++)
         puts(kept[i]);
     free(kept);
+    return true;
 }
 
 static bool restore(void *asked, struct error *error)
@@ -233,10 +236,8 @@ static bool restore(void *asked, struct error *error)
     const struct call *call = asked;
     const char *wanted = call->places.items[0];
     char name[PROFILE_NAME_SIZE];
-    if (call->places.count == 0) {
-        print_deleted(call);
-        return true;
-    }
+    if (call->places.count == 0)
+        return print_deleted(call, error);
     if (!profiles_restore(call->paths.data, wanted, name, error))
         return false;
     output_line(call->cli, _f("{player} is back, in profiles/{folder}.", value_text("player", wanted),

@@ -118,8 +118,9 @@ static bool is_known(const struct call *call, struct error *error)
 {
     char folder[PROFILE_NAME_SIZE];
     const char *name = call->desc.profile;
-    if (!name || profiles_find(call->backstage.paths.data, name, folder))
-        return true;
+    enum profiles_found found = name ? profiles_find(call->backstage.paths.data, name, folder, error) : PROFILES_FOUND;
+    if (found != PROFILES_NONE)
+        return found == PROFILES_FOUND;
     error_set(error, name, "is not the name of a profile", "see: heelbeat profile list");
     return false;
 }

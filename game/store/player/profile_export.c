@@ -123,7 +123,7 @@ static bool add_all(struct outflow *flow, const char *data, const char *name, co
         return false;
     flow->first = true;
     file_out_text(&flow->out, "\"replays\":[");
-    if (!copies_each(replays, "", ".json", add_replay, flow, &error) && error.what[0])
+    if (copies_each(replays, "", ".json", add_replay, flow, &error) == LISTING_FAILED)
         note_error(flow, &error);
     file_out_text(&flow->out, "\n]}\n");
     return true;

@@ -331,7 +331,7 @@ bool profile_merge(const char *data, const char *name, const char *from_data, co
     }
     if (open_flow(&flow) && copy_sessions(&flow, from) && copy_fields(&flow, from_data, from_name)) {
         struct error damage = {0};
-        if (!copies_each(replays, "", ".json", copy_replay, &flow, &damage) && !flow.failed)
+        if (copies_each(replays, "", ".json", copy_replay, &flow, &damage) == LISTING_FAILED)
             note_error(&flow, &damage);
     }
     return close_flow(&flow);

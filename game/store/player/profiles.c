@@ -8,37 +8,58 @@
 #include "core/base/utf8.h"
 #include "core/days/instant.h"
 #include "files/file.h"
+#include "files/listing.h"
 
 #define NAMES_TRIED_MAX 1000
 #define NO_LETTERS      "player" /* of a name without a letter that a folder may have */
 
 /* ---- which there are */
 
-/* The next profile's folder name; NULL at the end. */
-static const char *next_name(struct os_folder *folder, const char *path)
-{
-    for (const char *entry; folder && (entry = os_folder_next(folder, NULL));) {
-        if (profile_name_is_valid(entry) && file_has_folder(path, entry))
-            return entry;
-    }
-    return NULL;
-}
+/* A profile's folder name. False: no more. */
+typedef bool take_fn(void *context, const char *name);
 
-static struct os_folder *open_profiles(char *path, const char *data)
-{
-    return file_join(path, data, "profiles") ? os_folder_open(path, NULL) : NULL;
-}
+struct walk {
+    const char *profiles; /* the folder */
+    take_fn *take;
+    void *context;
+};
 
-int32_t profiles_count(const char *data)
+/* What can't be looked at may be one; whoever reads it will be told. */
+static bool pass(void *context, const char *entry)
 {
+    const struct walk *walk = context;
     char path[FILE_PATH_MAX];
-    int32_t count = 0;
-    struct os_folder *folder = open_profiles(path, data);
 
-    while (next_name(folder, path))
-        count++;
-    os_folder_close(folder);
-    return count;
+    if (!profile_name_is_valid(entry) || !file_join(path, walk->profiles, entry))
+        return true;
+    enum file_standing standing = file_standing(path);
+    return (standing != FILE_FOLDER && standing != FILE_UNKNOWN) || walk->take(walk->context, entry);
+}
+
+static enum listing each_profile(const char *data, take_fn *take, void *context, struct error *error)
+{
+    char profiles[FILE_PATH_MAX];
+    struct walk walk = {profiles, take, context};
+
+    if (file_join(profiles, data, "profiles"))
+        return listing_each(profiles, pass, &walk, error);
+    file_fail(data, "can't be read: {reason}", &file_long_path, error);
+    return LISTING_FAILED;
+}
+
+static bool count_one(void *context, const char *name)
+{
+    int32_t *count = context;
+
+    (void)name;
+    (*count)++;
+    return true;
+}
+
+bool profiles_count(const char *data, int32_t *count, struct error *error)
+{
+    *count = 0;
+    return each_profile(data, count_one, count, error) == LISTING_WHOLE;
 }
 
 static bool fill_card(const char *data, const char *name, int64_t utc_ms, int32_t utc_offset_min,
@@ -79,29 +100,45 @@ static int compare_cards(const void *a, const void *b)
     return order ? order : strcmp(x->name, y->name);
 }
 
+struct gathering {
+    struct profile_list *list;
+    const char *data;
+    int64_t utc_ms;
+    int32_t utc_offset_min;
+    struct error *error; /* of the first that could not be read */
+    bool unread;
+};
+
+static bool add_card(void *context, const char *name)
+{
+    struct gathering *gathering = context;
+    struct profile_list *list = gathering->list;
+    struct profile_card *grown = realloc(list->cards, sizeof *grown * ((size_t)list->count + 1));
+    struct error *error = gathering->unread ? NULL : gathering->error;
+
+    if (!grown) {
+        error_set(error, gathering->data, "can't all be read: memory is out", "close other programs");
+        gathering->unread = true;
+        return false;
+    }
+    list->cards = grown;
+    bool read = fill_card(gathering->data, name, gathering->utc_ms, gathering->utc_offset_min, &grown[list->count++],
+                          error);
+    gathering->unread = gathering->unread || !read;
+    return true;
+}
+
 bool profiles_list(const char *data, int64_t utc_ms, int32_t utc_offset_min, struct profile_list *list,
                    struct error *error)
 {
-    char path[FILE_PATH_MAX];
-    const char *name;
-    bool ok = true;
-    struct os_folder *folder = open_profiles(path, data);
+    struct gathering gathering = {
+        .list = list, .data = data, .utc_ms = utc_ms, .utc_offset_min = utc_offset_min, .error = error};
 
     *list = (struct profile_list){0};
-    while ((name = next_name(folder, path))) {
-        struct profile_card *grown = realloc(list->cards, sizeof *grown * ((size_t)list->count + 1));
-        if (!grown) {
-            error_set(error, path, "can't all be read: memory is out", "close other programs");
-            ok = false;
-            break;
-        }
-        list->cards = grown;
-        ok = fill_card(data, name, utc_ms, utc_offset_min, &grown[list->count++], error) && ok;
-    }
-    os_folder_close(folder);
+    bool listed = each_profile(data, add_card, &gathering, error) != LISTING_FAILED;
     if (list->count > 1)
         qsort(list->cards, (size_t)list->count, sizeof *list->cards, compare_cards);
-    return ok;
+    return listed && !gathering.unread;
 }
 
 void profile_list_reset(struct profile_list *list)
@@ -110,35 +147,50 @@ void profile_list_reset(struct profile_list *list)
     *list = (struct profile_list){0};
 }
 
+struct search {
+    const char *data, *wanted;
+    char *name; /* the best so far */
+    int best;
+    struct error *error; /* of the first that could not be read, and may be shown as wanted */
+    bool unread;
+};
+
 /* 2: shown as wanted; 1: only its folder is called so; 0: neither. One whose folder is called so as well comes first.
  */
-static int likeness(const char *data, const char *name, const char *wanted)
+static int likeness(struct search *search, const char *name)
 {
     struct profile profile;
-    int likeness = strcmp(name, wanted) == 0;
+    int likeness = strcmp(name, search->wanted) == 0;
 
-    if (!profile_peek(data, name, &profile, NULL))
+    if (!profile_peek(search->data, name, &profile, search->unread ? NULL : search->error)) {
+        search->unread = true;
         return likeness;
-    likeness += strcmp(profile.player, wanted) == 0 ? 2 : 0;
+    }
+    likeness += strcmp(profile.player, search->wanted) == 0 ? 2 : 0;
     profile_reset(&profile);
     return likeness;
 }
 
-bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE])
+static bool compare_one(void *context, const char *found)
 {
-    char path[FILE_PATH_MAX];
-    const char *found;
-    int best = 0;
-    struct os_folder *folder = open_profiles(path, data);
+    struct search *search = context;
+    int like = likeness(search, found);
 
-    while ((found = next_name(folder, path))) {
-        int like = likeness(data, found, wanted);
-        if (like > best || (like == best && like > 0 && strcmp(found, name) < 0))
-            text_copy(name, PROFILE_NAME_SIZE, found);
-        best = like > best ? like : best;
-    }
-    os_folder_close(folder);
-    return best > 0;
+    if (like > search->best || (like == search->best && like > 0 && strcmp(found, search->name) < 0))
+        text_copy(search->name, PROFILE_NAME_SIZE, found);
+    search->best = like > search->best ? like : search->best;
+    return true;
+}
+
+enum profiles_found profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE],
+                                  struct error *error)
+{
+    struct search search = {.data = data, .wanted = wanted, .name = name, .error = error};
+    bool listed = each_profile(data, compare_one, &search, error) == LISTING_WHOLE;
+
+    if (search.best > 0)
+        return PROFILES_FOUND;
+    return listed && !search.unread ? PROFILES_NONE : PROFILES_UNKNOWN;
 }
 
 /* ---- names */
@@ -183,29 +235,30 @@ static void make_plain(char name[PROFILE_NAME_SIZE], const char *player)
         text_copy(name, PROFILE_NAME_SIZE, NO_LETTERS);
 }
 
-/* Names that differ in case alone are one folder on some disks. */
-static bool is_taken(const char *data, const char *name)
+static bool differs(void *context, const char *found)
 {
-    char path[FILE_PATH_MAX];
-    const char *found;
-    struct os_folder *folder = open_profiles(path, data);
-
-    while ((found = next_name(folder, path)) && !text_is_alike(found, name))
-        continue;
-    os_folder_close(folder);
-    return found != NULL;
+    return !text_is_alike(found, context);
 }
 
-bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE])
+bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE], struct error *error)
 {
+    char profiles[FILE_PATH_MAX];
+
+    if (!file_join(profiles, data, "profiles"))
+        return file_fail(data, "can't be read: {reason}", &file_long_path, error);
     for (int n = 1; n <= NAMES_TRIED_MAX; n++) {
         char ending[16] = "";
         if (n > 1)
             snprintf(ending, sizeof ending, "-%d", n);
         snprintf(name, PROFILE_NAME_SIZE, "%.*s%s", (int)(PROFILE_NAME_SIZE - 1 - strlen(ending)), base, ending);
-        if (profile_name_is_valid(name) && !is_taken(data, name))
-            return true;
+        if (!profile_name_is_valid(name))
+            continue;
+        /* By whatever stands there; names that differ in case alone are one on some disks. */
+        enum listing taken = listing_each(profiles, differs, name, error);
+        if (taken != LISTING_STOPPED)
+            return taken == LISTING_WHOLE;
     }
+    error_set(error, base, "is the name of too many profiles", "delete some of them");
     return false;
 }
 
@@ -239,13 +292,15 @@ static bool make_folder(const char *data, const char *base, char name[PROFILE_NA
         return file_fail(data, "can't be made: {reason}", &file_long_path, error);
     if (!file_make_folder(profiles, error))
         return false;
-    while (fault.why == OS_EXISTS && profiles_free_name(data, base, name)) {
+    while (fault.why == OS_EXISTS) {
+        if (!profiles_free_name(data, base, name, error))
+            return false;
         if (!file_join(folder, profiles, name))
             fault = file_long_path;
         else if (os_make_folder(folder, &fault))
             return file_sync_folder(profiles, error);
     }
-    return fault.why == OS_EXISTS ? already(base, error) : file_fail(folder, "can't be made: {reason}", &fault, error);
+    return file_fail(folder, "can't be made: {reason}", &fault, error);
 }
 
 bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_t *), char name[PROFILE_NAME_SIZE],
@@ -255,7 +310,10 @@ bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_
 
     if (!may_show(player, error))
         return false;
-    if (profiles_find(data, player, name))
+    enum profiles_found found = profiles_find(data, player, name, error);
+    if (found == PROFILES_UNKNOWN)
+        return false;
+    if (found == PROFILES_FOUND)
         return already(player, error);
     make_plain(plain, player);
     return make_folder(data, plain, name, error) && show(data, name, player, utc_ms, error);
@@ -268,7 +326,10 @@ bool profiles_rename(const char *data, const char *name, const char *player, int
 
     if (!may_show(player, error))
         return false;
-    if (profiles_find(data, player, found) && strcmp(found, name) != 0)
+    enum profiles_found known = profiles_find(data, player, found, error);
+    if (known == PROFILES_UNKNOWN)
+        return false;
+    if (known == PROFILES_FOUND && strcmp(found, name) != 0)
         return already(player, error);
     return show(data, name, player, utc_ms, error);
 }

@@ -8,6 +8,7 @@
 #ifndef HEELBEAT_STORE_PLAYER_PROFILES_H
 #define HEELBEAT_STORE_PLAYER_PROFILES_H
 
+#include "core/base/must_use.h"
 #include "store/player/profile.h"
 
 #define PROFILES_KEPT_SIZE (PROFILE_NAME_SIZE + 24)
@@ -25,19 +26,23 @@ struct profile_list {
     int32_t count;
 };
 
-/* How many folders of profiles there are. */
-int32_t profiles_count(const char *data);
+enum profiles_found { PROFILES_NONE, PROFILES_FOUND, PROFILES_UNKNOWN };
+
+/* How many folders of profiles there are. False with *error when they can't all be listed. */
+MUST_USE bool profiles_count(const char *data, int32_t *count, struct error *error);
 /* Reads them all with their histories, setting nothing aside; utc_ms is now. False with *error; *list is the caller's
  * to reset in either case. */
 bool profiles_list(const char *data, int64_t utc_ms, int32_t utc_offset_min, struct profile_list *list,
                    struct error *error);
 void profile_list_reset(struct profile_list *list);
-/* The folder's name of the profile that is shown as wanted, or else is called so. False if there is none. */
-bool profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE]);
+/* The folder's name of the profile that is shown as wanted, or else is called so. PROFILES_UNKNOWN comes with *error:
+ * none was found among those that could be read. */
+MUST_USE enum profiles_found profiles_find(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE],
+                                           struct error *error);
 
-/* A name that no profile's folder has yet: base, or base-2 and so on. False if all are taken. Another process may take
- * it any time. */
-bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE]);
+/* A name that no profile's folder has yet: base, or base-2 and so on. False with *error if all are taken, or it can't
+ * be found out which are. Another process may take it any time. */
+bool profiles_free_name(const char *data, const char *base, char name[PROFILE_NAME_SIZE], struct error *error);
 /* Makes one that is shown as player; name gets the folder's, made of the letters that a folder may have. False with
  * *error if one is shown or called so already. utc_ms is the clock of its fields (struct profile), may be NULL. */
 bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_t *), char name[PROFILE_NAME_SIZE],
@@ -50,7 +55,8 @@ bool profiles_delete(const char *data, const char *name, int32_t day, char kept[
 /* Brings back what was deleted: wanted is a name in DATA/deleted, or a profile's, then of several the last. name gets
  * what it is called now: its old name, or that with a number when another one has it. */
 bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE], struct error *error);
-/* The names in DATA/deleted, sorted, the caller's to free as one block; *count may be 0. NULL when out of memory. */
-char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE];
+/* The names in DATA/deleted, sorted, the caller's to free as one block; *count may be 0. NULL with *error when they can't
+ * all be listed. */
+char (*profiles_deleted(const char *data, int32_t *count, struct error *error))[PROFILES_KEPT_SIZE];
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "files/file.h"
+#include "files/listing.h"
 
 #define NAMES_TRIED_MAX 1000
 #define DATE_LENGTH     10
@@ -87,33 +88,58 @@ static int compare_kept(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-char (*profiles_deleted(const char *data, int32_t *count))[PROFILES_KEPT_SIZE]
+struct listed {
+    const char *folder;
+    char (*items)[PROFILES_KEPT_SIZE];
+    int32_t count;
+    bool full; /* memory was out */
+};
+
+static bool add_kept(void *context, const char *entry)
 {
-    char path[FILE_PATH_MAX], name[PROFILE_NAME_SIZE], (*list)[PROFILES_KEPT_SIZE] = malloc(sizeof *list);
-    struct os_folder *folder = file_join(path, data, "deleted") ? os_folder_open(path, NULL) : NULL;
+    struct listed *listed = context;
+    char name[PROFILE_NAME_SIZE];
+
+    if (!base_name(entry, name) || !file_has_folder(listed->folder, entry))
+        return true;
+    char(*grown)[PROFILES_KEPT_SIZE] = realloc(listed->items, sizeof *grown * ((size_t)listed->count + 2));
+    listed->full = !grown;
+    if (!grown)
+        return false;
+    listed->items = grown;
+    text_copy(grown[listed->count++], sizeof *grown, entry);
+    return true;
+}
+
+char (*profiles_deleted(const char *data, int32_t *count, struct error *error))[PROFILES_KEPT_SIZE]
+{
+    char path[FILE_PATH_MAX];
+    struct listed listed = {.folder = path, .items = malloc(sizeof *listed.items)};
 
     *count = 0;
-    for (const char *entry; list && folder && (entry = os_folder_next(folder, NULL));) {
-        if (!base_name(entry, name) || !file_has_folder(path, entry))
-            continue;
-        char(*grown)[PROFILES_KEPT_SIZE] = realloc(list, sizeof *grown * ((size_t)*count + 2));
-        if (!grown)
-            break;
-        list = grown;
-        text_copy(list[(*count)++], sizeof *list, entry);
+    if (!file_join(path, data, "deleted")) {
+        free(listed.items);
+        too_long(data, error);
+        return NULL;
     }
-    os_folder_close(folder);
-    if (list)
-        qsort(list, (size_t)*count, sizeof *list, compare_kept);
-    return list;
+    bool whole = listed.items && listing_each(path, add_kept, &listed, error) != LISTING_FAILED;
+    if (!listed.items || listed.full)
+        error_set(error, path, "can't be read: memory is out", "close other programs");
+    if (!whole || listed.full) {
+        free(listed.items);
+        return NULL;
+    }
+    qsort(listed.items, (size_t)listed.count, sizeof *listed.items, compare_kept);
+    *count = listed.count;
+    return listed.items;
 }
 
 /* The one that is called so, else the last of that profile. */
-static bool find_deleted(const char *data, const char *wanted, char kept[PROFILES_KEPT_SIZE])
+static bool find_deleted(const char *data, const char *wanted, char kept[PROFILES_KEPT_SIZE], struct error *error)
 {
     char name[PROFILE_NAME_SIZE];
     int32_t count;
-    char(*list)[PROFILES_KEPT_SIZE] = profiles_deleted(data, &count);
+    char(*list)[PROFILES_KEPT_SIZE] = profiles_deleted(data, &count, error);
     bool found = false;
 
     for (int32_t i = 0; list && i < count; i++) {
@@ -125,6 +151,8 @@ static bool find_deleted(const char *data, const char *wanted, char kept[PROFILE
         if (same)
             break;
     }
+    if (list && !found)
+        error_set(error, wanted, "is not among the deleted profiles", "see: heelbeat profile restore");
     free(list);
     return found;
 }
@@ -134,13 +162,13 @@ bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NA
     char kept[PROFILES_KEPT_SIZE], base[PROFILE_NAME_SIZE], deleted[FILE_PATH_MAX], from[FILE_PATH_MAX],
         to[FILE_PATH_MAX];
 
-    if (!find_deleted(data, wanted, kept) || !base_name(kept, base)) {
-        error_set(error, wanted, "is not among the deleted profiles", "see: heelbeat profile restore");
+    if (!find_deleted(data, wanted, kept, error) || !base_name(kept, base))
         return false;
-    }
     if (!file_join(deleted, data, "deleted") || !file_join(from, deleted, kept))
         return too_long(data, error);
-    for (int n = 1; n <= NAMES_TRIED_MAX && profiles_free_name(data, base, name); n++) {
+    for (int n = 1; n <= NAMES_TRIED_MAX; n++) {
+        if (!profiles_free_name(data, base, name, error))
+            return false;
         if (!profile_folder(to, data, name))
             return too_long(data, error);
         enum file_made made = move_held(data, from, to, error);

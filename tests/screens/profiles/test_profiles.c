@@ -32,6 +32,13 @@ static void close(struct table *table)
     fixture_close(&table->fixture);
 }
 
+static void expect_profiles(const struct table *table, int32_t expected)
+{
+    int32_t count;
+    assert_true(profiles_count(table->fixture.paths.data, &count, NULL));
+    assert_int_equal(count, expected);
+}
+
 static void expect_home(struct screen_next next)
 {
     assert_true(next.go);
@@ -146,7 +153,7 @@ static void test_new_ones(void **state)
     seat_type(seat, "Player 2");
     seat_act(seat, ACTION_CONFIRM);
     assert_non_null(strstr(notices_line(&table.fixture.notices), "already"));
-    assert_int_equal(profiles_count(table.fixture.paths.data), 2);
+    expect_profiles(&table, 2);
     close(&table);
 }
 
@@ -207,11 +214,11 @@ static void test_putting_away_asks_once(void **state)
     seat_choose(seat, "put-away", 0);
     seat_walk_to(seat, "really", 0);
     seat_act(seat, ACTION_BACK);
-    assert_int_equal(profiles_count(table.fixture.paths.data), 3);
+    expect_profiles(&table, 3);
     change(&table, 2);
     seat_choose(seat, "put-away", 0);
     seat_choose(seat, "really", 0);
-    assert_int_equal(profiles_count(table.fixture.paths.data), 2);
+    expect_profiles(&table, 2);
     assert_string_equal(table.fixture.player.profile.name, "mira");
     assert_non_null(strstr(notices_line(&table.fixture.notices), "heelbeat profile restore \"Cleo-"));
     assert_string_equal(seat_node(seat, "notice", 0)->text, notices_line(&table.fixture.notices));
@@ -232,7 +239,7 @@ static void test_putting_away_the_one_that_plays(void **state)
         assert_string_equal(table.fixture.player.profile.name, left[i]);
         assert_string_equal(profiles_model_card(model_of(&table))->name, left[i]);
     }
-    assert_int_equal(profiles_count(table.fixture.paths.data), 0);
+    expect_profiles(&table, 0);
     close(&table);
 }
 

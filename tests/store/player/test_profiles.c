@@ -58,9 +58,17 @@ static void expect_found(const char *data, const char *wanted, const char *expec
 {
     char name[PROFILE_NAME_SIZE];
 
-    assert_int_equal(profiles_find(data, wanted, name), expected != NULL);
+    assert_int_equal(profiles_find(data, wanted, name, NULL), expected ? PROFILES_FOUND : PROFILES_NONE);
     if (expected)
         assert_string_equal(name, expected);
+}
+
+static void expect_count(const char *data, int32_t expected)
+{
+    int32_t count;
+
+    assert_true(profiles_count(data, &count, NULL));
+    assert_int_equal(count, expected);
 }
 
 static void expect_sessions(const char *data, const char *name, int32_t count)
@@ -80,7 +88,7 @@ static void test_new_and_list(void **state)
     struct error error = {0};
     char name[PROFILE_NAME_SIZE];
 
-    assert_int_equal(profiles_count(*state), 0);
+    expect_count(*state, 0);
     assert_true(profiles_list(*state, TODAY * DAY_MS, 0, &list, &error));
     assert_int_equal(list.count, 0);
     profile_list_reset(&list);
@@ -97,7 +105,7 @@ static void test_new_and_list(void **state)
     assert_false(profiles_new(*state, "123456789012345678901234567890123456789012345678", now, name, &error));
     play(*state, "Mira", 1, TODAY - 1);
     play(*state, "Mira", 2, TODAY);
-    assert_int_equal(profiles_count(*state), 5);
+    expect_count(*state, 5);
     assert_true(profiles_list(*state, TODAY * DAY_MS + DAY_MS / 2, 0, &list, &error));
     assert_int_equal(list.count, 5);
     assert_string_equal(list.cards[2].player, "Mira");
@@ -147,14 +155,14 @@ static void test_away_and_back(void **state)
     play(*state, "Mira", 1, TODAY);
     assert_true(profiles_delete(*state, "Mira", TODAY, kept, &error));
     assert_string_equal(kept, "Mira-2026-11-27");
-    assert_int_equal(profiles_count(*state), 0);
+    expect_count(*state, 0);
     assert_false(profiles_delete(*state, "Mira", TODAY, second, &error));
     make(*state, "Mira", "Mira");
     play(*state, "Mira", 2, TODAY);
     play(*state, "Mira", 3, TODAY);
     assert_true(profiles_delete(*state, "Mira", TODAY, second, &error));
     assert_string_equal(second, "Mira-2026-11-27-002");
-    char(*list)[PROFILES_KEPT_SIZE] = profiles_deleted(*state, &count);
+    char(*list)[PROFILES_KEPT_SIZE] = profiles_deleted(*state, &count, &error);
     assert_int_equal(count, 2);
     assert_string_equal(list[0], kept);
     free(list);
@@ -166,7 +174,7 @@ static void test_away_and_back(void **state)
     expect_sessions(*state, "Mira-2", 1);
     assert_false(profiles_restore(*state, "Mira", name, &error));
     assert_false(profiles_restore(*state, "../profiles/Mira", name, &error));
-    free(profiles_deleted(*state, &count));
+    free(profiles_deleted(*state, &count, &error));
     assert_int_equal(count, 0);
 }
 

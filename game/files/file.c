@@ -52,15 +52,15 @@ bool file_fail_held(const char *path, struct error *error)
     return false;
 }
 
-static bool open_to_read(const char *path, struct os_file *file, size_t limit, struct error *error)
+static bool open_to_read(const char *path, struct os_file *file, size_t limit, struct os_fault *fault,
+                         struct error *error)
 {
-    struct os_fault fault = {0};
     struct os_status status;
 
-    if (!os_open(file, path, OS_READ, &fault))
-        return file_fail(path, "can't be opened: {reason}", &fault, error);
-    if (!os_status_open(*file, &status, &fault))
-        return file_fail(path, "can't be read: {reason}", &fault, error);
+    if (!os_open(file, path, OS_READ, fault))
+        return file_fail(path, "can't be opened: {reason}", fault, error);
+    if (!os_status_open(*file, &status, fault))
+        return file_fail(path, "can't be read: {reason}", fault, error);
     if (status.kind != OS_FILE) {
         error_set(error, path, "is not a file", "put a file there");
         return false;
@@ -100,20 +100,33 @@ static bool read_all(struct os_file file, const char *path, size_t limit, char *
     return true;
 }
 
-bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
+/* Whether it could not be opened because there is none: a link that leads nowhere may lead somewhere again. */
+static bool is_none(const char *path, const struct os_fault *opening)
+{
+    return (opening->why == OS_ABSENT || opening->why == OS_NO_FOLDER) && !file_exists(path);
+}
+
+enum file_reading file_read_any(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
 {
     struct os_file file = {0};
+    struct os_fault opening = {0};
 
     *bytes = NULL;
     *size = 0;
-    bool ok = open_to_read(path, &file, limit, error) && read_all(file, path, limit, bytes, size, error);
+    bool open = open_to_read(path, &file, limit, &opening, error);
+    bool whole = open && read_all(file, path, limit, bytes, size, error);
     os_close(&file, NULL);
-    if (!ok) {
-        free(*bytes);
-        *bytes = NULL;
-        *size = 0;
-    }
-    return ok;
+    if (whole)
+        return FILE_READ;
+    free(*bytes);
+    *bytes = NULL;
+    *size = 0;
+    return !open && is_none(path, &opening) ? FILE_NOT_THERE : FILE_REFUSED;
+}
+
+bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
+{
+    return file_read_any(path, limit, bytes, size, error) == FILE_READ;
 }
 
 bool file_exists(const char *path)
@@ -154,13 +167,6 @@ enum file_standing file_standing(const char *path)
 bool file_is_folder(const char *path)
 {
     return file_standing(path) == FILE_FOLDER;
-}
-
-bool file_has_folder(const char *folder, const char *name)
-{
-    char path[FILE_PATH_MAX];
-
-    return file_join(path, folder, name) && file_is_folder(path);
 }
 
 static bool make_one(const char *path, struct error *error)

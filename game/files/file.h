@@ -9,6 +9,7 @@
 #define HEELBEAT_FILES_FILE_H
 
 #include "core/base/error.h"
+#include "core/base/must_use.h"
 #include "files/os.h"
 
 #include <stdbool.h>
@@ -26,9 +27,17 @@ enum file_made {
     FILE_MADE_COUNT
 };
 
+enum file_reading {
+    FILE_READ,
+    FILE_NOT_THERE, /* nothing stands there, not even a link that leads nowhere */
+    FILE_REFUSED    /* something does that can't be read, or it can't be found out; with *error */
+};
 /* Reads a whole file of at most limit bytes; *bytes is the caller's to free and holds one extra 0 after *size bytes.
  * Anything but a plain file (a folder, a pipe) is refused. */
-bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error);
+MUST_USE enum file_reading file_read_any(const char *path, size_t limit, char **bytes, size_t *size,
+                                         struct error *error);
+/* The same of a file that has to be there: false with *error if it isn't, too. */
+MUST_USE bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error);
 /* Whether anything stands there, readable or not; true also when that can't be found out, so that nobody takes a file
  * that can't be reached for one that is not there. */
 bool file_exists(const char *path);
@@ -37,8 +46,6 @@ enum file_standing { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_SPECIAL, FILE_UN
 enum file_standing file_standing(const char *path);
 /* Whether a folder stands there and can be reached. */
 bool file_is_folder(const char *path);
-/* Whether a folder of that name lies in one. */
-bool file_has_folder(const char *folder, const char *name);
 /* Creates the folder and its parents. */
 bool file_make_folder(const char *path, struct error *error);
 /* Replaces the file as described above, keeping its permissions. On failure the old file stands as it was; only when

@@ -8,6 +8,7 @@
 #define HEELBEAT_FILES_LINES_H
 
 #include "core/base/error.h"
+#include "core/base/must_use.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +18,7 @@ bool lines_append(const char *folder, const char *machine, const char *line, str
 /* Hands every line that is not blank to take, without its newline; the last of a file, too, that has none. A folder
  * that is not there has none. False with *error if the folder or a file can't be read; the others are read all the
  * same. */
-bool lines_each(const char *folder, void (*take)(void *context, const char *line, size_t length), void *context,
-                struct error *error);
+MUST_USE bool lines_each(const char *folder, void (*take)(void *context, const char *line, size_t length),
+                         void *context, struct error *error);
 
 #endif

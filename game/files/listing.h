@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 enum listing {
-    LISTING_WHOLE, /* every entry was handed on; a folder that is not there has none */
+    LISTING_WHOLE,   /* every entry was handed on; a folder that is not there has none */
     LISTING_STOPPED, /* take wanted no more */
     LISTING_FAILED   /* there may be more than were handed on */
 };

@@ -211,9 +211,10 @@ bool machine_folder(char *out, const char *data)
     if (!file_exists(path))
         return true;
     find_place(&place, data);
-    if (!read_entry(path, &entry, &bad, NULL) || is_ours(&entry, &place))
+    bool read = read_entry(path, &entry, &bad, NULL);
+    if (read ? is_ours(&entry, &place) : bad)
         return true;
-    return guest_folder(out, data, &place);
+    return guest_folder(out, data, &place); /* also when it can't be found out: the folder is not taken from another */
 }
 
 /* Reads the entry at path, making it if there is none. The folder is held, so that nobody takes a file that is being

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 
 /* Writes the folder of this machine's own files to out[FILE_PATH_MAX]: data itself, or DATA/machines/MARK. Creates
- * nothing. False if it is too long. */
+ * nothing; a file machine that can't be read is taken for another machine's. False if it is too long. */
 bool machine_folder(char *out, const char *data);
 /* This machine's name for its journal: made once (by two processes at once, too) and kept in that folder's file
  * machine; letters, digits and dashes. A file there that holds no name is set aside. */

@@ -17,8 +17,9 @@ typedef bool preferences_listener(void *context, const struct settings *before, 
 
 /* Zeroed, it has no listeners and settings that are good for nothing: see preferences_open. */
 struct preferences {
-    struct settings now; /* anyone reads them; preferences_change alone writes them */
-    const char *folder;  /* of settings.json; borrowed */
+    struct settings now;       /* anyone reads them; preferences_change alone writes them */
+    const char *data, *folder; /* the data folder, and that of settings.json; borrowed */
+    bool unread;               /* they could not be read: nothing is saved before they are */
     struct {
         preferences_listener *told;
         void *context;
@@ -27,7 +28,7 @@ struct preferences {
 };
 
 /* Takes over what settings_load_here finds, nobody listening. False with *error as there; good settings are in force
- * in every case. machine is borrowed until the last change. */
+ * in every case. data and machine are borrowed until the last change. */
 bool preferences_open(struct preferences *preferences, const char *data, const char *machine, struct error *error);
 /* Tells listener of every change from now on, after those that listened before it. False if there are
  * PREFERENCES_LISTENERS_MAX already. context is borrowed until preferences_forget. */

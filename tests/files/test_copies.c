@@ -80,7 +80,8 @@ static void test_each(void **state)
     assert_string_equal(error.what, "");
     seen = (struct seen){0};
     assert_int_equal(copies_each(folder_path(path, *state, "nowhere"), "", ".json", see, &seen, &error), LISTING_WHOLE);
-    assert_int_equal(copies_each(folder_path(path, *state, "profile.json"), "", ".json", see, &seen, &error), LISTING_FAILED);
+    assert_int_equal(copies_each(folder_path(path, *state, "profile.json"), "", ".json", see, &seen, &error),
+                     LISTING_FAILED);
     assert_string_not_equal(error.what, "");
     assert_int_equal(seen.count, 0);
 }

@@ -107,9 +107,11 @@ static void test_is_folder(void **state)
     assert_false(file_is_folder(folder_path(path, *state, "file")));
     assert_false(file_is_folder(folder_path(path, *state, "dangling")));
     assert_false(file_is_folder(folder_path(path, *state, "file/under")));
-    assert_true(file_has_folder(*state, "folder"));
-    assert_false(file_has_folder(*state, "file"));
-    assert_false(file_has_folder(*state, "missing"));
+    assert_int_equal(file_standing(folder_path(path, *state, "folder")), FILE_FOLDER);
+    assert_int_equal(file_standing(folder_path(path, *state, "file")), FILE_PLAIN);
+    assert_int_equal(file_standing(folder_path(path, *state, "missing")), FILE_ABSENT);
+    assert_int_equal(file_standing(folder_path(path, *state, "file/under")), FILE_ABSENT);
+    assert_int_equal(file_standing("/dev/null"), FILE_SPECIAL);
 }
 
 static void test_make_folder(void **state)

@@ -1,5 +1,8 @@
 #include "stage/preferences.h"
 
+#include <unistd.h>
+
+#include "blame.h"
 #include "check.h"
 #include "folder.h"
 
@@ -116,6 +119,37 @@ static void what_can_t_be_saved_is_in_force_all_the_same(void **state)
     assert_int_equal(scene->preferences.now.music_volume, 31);
 }
 
+/* A guest's habits are the owner's until it has some of its own: what could not be read of them is not taken for none.
+ * Reading /proc/self/mem from its start is an error of the disk. */
+static void what_could_not_be_read_is_not_saved_over(void **state)
+{
+    struct scene *scene = *state;
+    char path[FOLDER_FILE], guest[FOLDER_FILE];
+    struct preferences preferences;
+    struct error error = {0};
+    struct settings changed;
+    folder_path(guest, scene->data, "machines/guest");
+    assert_int_equal(symlink("/proc/self/mem", folder_path(path, scene->data, "settings.json")), 0);
+    assert_false(preferences_open(&preferences, scene->data, guest, &error));
+    assert_string_equal(blame(&error, "reason", 0), "the disk failed");
+    changed = preferences.now;
+    changed.cue_volume = 11;
+    error = (struct error){0};
+    assert_false(preferences_change(&preferences, &changed, &error));
+    assert_string_equal(blame(&error, "reason", 0), "the disk failed");
+    assert_int_equal(preferences.now.cue_volume, 11);
+    assert_false(folder_has(guest, "settings.json"));
+    unlink(path); /* the disk is well again */
+    folder_write_text(scene->data, "settings.json", "{\"format\":\"heelbeat-settings/1\",\"music_volume\":7}");
+    changed.text_scale = 150;
+    assert_true(preferences_change(&preferences, &changed, &error));
+    assert_int_equal(preferences.now.music_volume, 7);
+    assert_true(settings_load(guest, &changed, NULL));
+    assert_int_equal(changed.music_volume, 7);
+    assert_int_equal(changed.cue_volume, 11);
+    assert_int_equal(changed.text_scale, 150);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +158,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(there_is_room_for_so_many_and_no_more, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_failure_is_told_and_the_setting_is_in_force_and_saved, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_can_t_be_saved_is_in_force_all_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_could_not_be_read_is_not_saved_over, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,7 +213,9 @@ static void test_new_profiles_are_apart(void **state)
         snprintf(name, sizeof name, "trial-%d", trial);
         assert_true(file_make_folder(folder_path(data, *state, name), NULL));
         run_all(data, make_new);
-        assert_int_equal(profiles_count(data), PROCESSES);
+        int32_t count;
+        assert_true(profiles_count(data, &count, NULL));
+        assert_int_equal(count, PROCESSES);
     }
 }
 

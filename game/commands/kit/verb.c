@@ -79,7 +79,12 @@ static bool open_machine(struct call *call, struct error *error)
         error_set(error, call->paths.data, "is too long a path", "choose a shorter folder with --data");
         return false;
     }
-    if (!settings_load_here(call->paths.data, call->machine, &call->settings, &note))
+    enum document_reading reading = settings_load_here(call->paths.data, call->machine, &call->settings, &note);
+    if (reading == DOCUMENT_REFUSED) {
+        *error = note; /* nobody knows which profile is in use */
+        return false;
+    }
+    if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT)
         output_error(call->cli, &note); /* said, and the work goes on */
     return true;
 }

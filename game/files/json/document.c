@@ -7,14 +7,6 @@
 
 #include "files/file.h"
 
-enum reading {
-    READING_WHOLE,   /* and without a fault */
-    READING_PARTLY,  /* some members had faults */
-    READING_DAMAGED, /* not JSON, not an object, or not this format */
-    READING_ABSENT,
-    READING_REFUSED /* something is there that can't be read */
-};
-
 static bool has_format(const struct json_in *in, const struct cJSON *root, const char *format)
 {
     char found[64], fix[96];
@@ -33,26 +25,26 @@ static bool has_format(const struct json_in *in, const struct cJSON *root, const
 }
 
 /* root, if not NULL, gets the parsed text when it is one of ours; cJSON_Delete it. */
-static enum reading read_text(const struct document *document, const char *path, const char *bytes, size_t size,
-                              void *value, struct cJSON **root, struct error *error)
+static enum document_reading read_text(const struct document *document, const char *path, const char *bytes,
+                                       size_t size, void *value, struct cJSON **root, struct error *error)
 {
     struct json_faults *faults = malloc(sizeof *faults); /* large, and mostly not needed: not cleared */
 
     if (!faults) {
         error_set(error, path, "can't be read: memory is out", "close other programs");
-        return READING_REFUSED;
+        return DOCUMENT_REFUSED;
     }
     faults->count = 0;
     struct json_in in = {.file = path, .faults = faults};
     struct cJSON *tree = json_parse(&in, bytes, size);
-    enum reading reading = READING_DAMAGED;
+    enum document_reading reading = DOCUMENT_DAMAGED;
     if (tree && has_format(&in, tree, document->format)) {
         document->read(&in, tree, value);
-        reading = faults->count ? READING_PARTLY : READING_WHOLE;
+        reading = faults->count ? DOCUMENT_PARTLY : DOCUMENT_WHOLE;
     }
     if (faults->count)
         *error = faults->items[0];
-    if (root && reading != READING_DAMAGED)
+    if (root && reading != DOCUMENT_DAMAGED)
         *root = tree;
     else
         cJSON_Delete(tree);
@@ -60,29 +52,30 @@ static enum reading read_text(const struct document *document, const char *path,
     return reading;
 }
 
-static enum reading read_document(const struct document *document, const char *path, void *value, struct cJSON **root,
-                                  struct error *error)
+static enum document_reading read_document(const struct document *document, const char *path, void *value,
+                                           struct cJSON **root, struct error *error)
 {
     char *bytes = NULL;
     size_t size = 0;
+    enum file_reading file = file_read_any(path, document->limit, &bytes, &size, error);
 
-    if (!file_exists(path))
-        return READING_ABSENT;
-    if (!file_read(path, document->limit, &bytes, &size, error))
-        return READING_REFUSED;
-    enum reading reading = read_text(document, path, bytes, size, value, root, error);
+    if (file != FILE_READ)
+        return file == FILE_NOT_THERE ? DOCUMENT_ABSENT : DOCUMENT_REFUSED;
+    enum document_reading reading = read_text(document, path, bytes, size, value, root, error);
     free(bytes);
     return reading;
 }
 
 /* Reads NAME~ into *value if it is whole. */
-static bool read_last_good(const struct document *document, const char *path, void *value)
+static enum document_reading read_last_good(const struct document *document, const char *path, void *value,
+                                            struct error *error)
 {
     char kept[FILE_PATH_MAX];
-    struct error ignored = {0};
 
-    return file_name_with(kept, path, "~") && read_document(document, kept, NULL, NULL, &ignored) == READING_WHOLE &&
-           read_document(document, kept, value, NULL, &ignored) == READING_WHOLE;
+    if (!file_name_with(kept, path, "~"))
+        return DOCUMENT_ABSENT;
+    enum document_reading reading = read_document(document, kept, NULL, NULL, error);
+    return reading == DOCUMENT_WHOLE ? read_document(document, kept, value, NULL, error) : reading;
 }
 
 static const char *base_name(const char *path)
@@ -105,38 +98,54 @@ static bool set_aside(const char *path, const char *stand_in, struct error *erro
     return ok;
 }
 
-bool document_load(const struct document *document, const char *path, void *value, struct error *error)
+/* Of a file that is not there. */
+static enum document_reading load_absent(const struct document *document, const char *path, void *value,
+                                         struct error *fault)
 {
-    struct error fault = {0};
-    bool ok = false;
+    bool refused = read_last_good(document, path, value, fault) == DOCUMENT_REFUSED;
 
-    switch (read_document(document, path, value, NULL, &fault)) {
-    case READING_WHOLE:
-        return true;
-    case READING_ABSENT:
-        read_last_good(document, path, value);
-        return true;
-    case READING_PARTLY:
-        set_aside(path, N_("the rest of it is used"), &fault);
-        break;
-    case READING_DAMAGED:
-        ok = read_last_good(document, path, value);
-        set_aside(path, ok ? N_("its last good copy is used") : document->stand_in, &fault);
-        break;
-    case READING_REFUSED:
-        break;
-    }
-    if (error)
-        *error = fault;
-    return false;
+    return refused ? DOCUMENT_REFUSED : DOCUMENT_ABSENT;
 }
 
-bool document_peek(const struct document *document, const char *path, void *value)
+/* Of a file that has the fault already. */
+static enum document_reading load_damaged(const struct document *document, const char *path, void *value,
+                                          struct error *fault)
 {
-    struct error ignored = {0};
-    enum reading reading = read_document(document, path, value, NULL, &ignored);
+    struct error unread = {0};
+    enum document_reading kept = read_last_good(document, path, value, &unread);
 
-    return reading == READING_WHOLE || reading == READING_PARTLY;
+    if (kept == DOCUMENT_REFUSED) {
+        *fault = unread;
+        return DOCUMENT_REFUSED;
+    }
+    const char *stand_in = kept == DOCUMENT_WHOLE ? N_("its last good copy is used") : document->stand_in;
+    return set_aside(path, stand_in, fault) ? DOCUMENT_DAMAGED : DOCUMENT_REFUSED;
+}
+
+enum document_reading document_load(const struct document *document, const char *path, void *value, struct error *error)
+{
+    struct error fault = {0};
+    enum document_reading reading = read_document(document, path, value, NULL, &fault);
+
+    if (reading == DOCUMENT_ABSENT)
+        reading = load_absent(document, path, value, &fault);
+    else if (reading == DOCUMENT_PARTLY)
+        set_aside(path, N_("the rest of it is used"), &fault);
+    else if (reading == DOCUMENT_DAMAGED)
+        reading = load_damaged(document, path, value, &fault);
+    if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT && error)
+        *error = fault;
+    return reading;
+}
+
+enum document_reading document_peek(const struct document *document, const char *path, void *value, struct error *error)
+{
+    struct error fault = {0};
+    enum document_reading reading = read_document(document, path, value, NULL, &fault);
+
+    if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT && error)
+        *error = fault;
+    return reading;
 }
 
 /* Whether the file holds just these bytes, so that writing them again would only wake the file sync. */
@@ -145,8 +154,7 @@ static bool holds(const char *path, const char *text, size_t length, size_t limi
     char *bytes = NULL;
     size_t size = 0;
     struct error ignored = {0};
-    bool same = file_exists(path) && file_read(path, limit, &bytes, &size, &ignored) && size == length &&
-                memcmp(bytes, text, length) == 0;
+    bool same = file_read(path, limit, &bytes, &size, &ignored) && size == length && memcmp(bytes, text, length) == 0;
 
     free(bytes);
     return same;
@@ -187,18 +195,18 @@ static bool save(const struct document *document, const char *path, struct os_fi
     struct cJSON *root = NULL;
 
     switch (read_document(document, path, NULL, &root, &fault)) {
-    case READING_WHOLE:
-    case READING_ABSENT:
+    case DOCUMENT_WHOLE:
+    case DOCUMENT_ABSENT:
         break;
-    case READING_PARTLY:
-    case READING_DAMAGED:
+    case DOCUMENT_PARTLY:
+    case DOCUMENT_DAMAGED:
         if (set_aside(path, N_("a new one is saved"), &fault))
             break;
         cJSON_Delete(root);
         if (error)
             *error = fault;
         return false;
-    case READING_REFUSED:
+    case DOCUMENT_REFUSED:
         if (error)
             *error = fault;
         return false;
@@ -226,16 +234,22 @@ bool document_save(const struct document *document, const char *path, const void
     return ok;
 }
 
-char *document_format(const struct document *document, const char *path, const void *value)
+char *document_format(const struct document *document, const char *path, const void *value, struct error *error)
 {
-    struct error ignored = {0};
+    struct error fault = {0};
     struct cJSON *root = NULL;
 
-    read_document(document, path, NULL, &root, &ignored);
+    if (read_document(document, path, NULL, &root, &fault) == DOCUMENT_REFUSED) {
+        if (error)
+            *error = fault;
+        return NULL;
+    }
     if (!root)
         root = new_root(document);
     char *text = root && document->write(root, value) ? cJSON_PrintUnformatted(root) : NULL;
     cJSON_Delete(root);
+    if (!text)
+        error_set(error, path, "can't be read or saved: memory is out", "close other programs");
     return text;
 }
 
@@ -243,7 +257,7 @@ bool document_parse(const struct document *document, const char *where, const ch
                     struct error *error)
 {
     struct error fault = {0};
-    bool whole = read_text(document, where, text, size, value, NULL, &fault) == READING_WHOLE;
+    bool whole = read_text(document, where, text, size, value, NULL, &fault) == DOCUMENT_WHOLE;
 
     if (!whole && error)
         *error = fault;

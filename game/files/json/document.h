@@ -6,6 +6,7 @@
 #ifndef HEELBEAT_FILES_JSON_DOCUMENT_H
 #define HEELBEAT_FILES_JSON_DOCUMENT_H
 
+#include "core/base/must_use.h"
 #include "files/json/json.h"
 
 /* Reads root's members into *value, leaving out those with faults, which it reports to in->faults. value may be NULL:
@@ -23,20 +24,30 @@ struct document {
     const char *stand_in; /* when nothing of it can be read, "the defaults are used" */
 };
 
-/* Fills *value, which holds the defaults already. True if the file was read whole, or is not there (then its last good
- * copy is read, if there is one). Otherwise *error says what was wrong, in which place, and what stands in for it:
- * where single members had faults, the others are read all the same; where nothing could be read, the last good copy,
- * else the defaults. */
-bool document_load(const struct document *document, const char *path, void *value, struct error *error);
-/* Reads a file as it is, touching nothing: one that another machine writes may be half there. False, *value left alone,
- * if it is not there, or of its contents nothing can be read; members with faults are left out. */
-bool document_peek(const struct document *document, const char *path, void *value);
+enum document_reading {
+    DOCUMENT_WHOLE,
+    DOCUMENT_PARTLY,  /* members with faults were left out, the others read */
+    DOCUMENT_DAMAGED, /* no JSON, no object, or not this format: nothing of it was read */
+    DOCUMENT_ABSENT,
+    DOCUMENT_REFUSED /* something is there that can't be read, or it can't be found out: nobody knows what it says */
+};
+
+/* Fills *value, which holds the defaults already. Of a file that is not there, or damaged, the last good copy is read,
+ * if there is one. Except for a file that is whole or absent, *error says what was wrong, in which place, and what
+ * stands in for it. A damaged file is set aside; where that fails, or the last good copy can't be read, it is
+ * refused. */
+MUST_USE enum document_reading document_load(const struct document *document, const char *path, void *value,
+                                             struct error *error);
+/* Reads a file as it is, touching nothing: one that another machine writes may be half there. *value is left alone
+ * where nothing was read. */
+MUST_USE enum document_reading document_peek(const struct document *document, const char *path, void *value,
+                                             struct error *error);
 /* Saves *value; the folder must be there. A file that would not change is not written. */
 bool document_save(const struct document *document, const char *path, const void *value, struct error *error);
 
-/* The text that saving *value at path would write, on one line; the caller's to free with cJSON_free. NULL when out of
- * memory. */
-char *document_format(const struct document *document, const char *path, const void *value);
+/* The text that saving *value at path would write, on one line; the caller's to free with cJSON_free. NULL with *error
+ * when memory is out, or what stands at path can't be read. */
+char *document_format(const struct document *document, const char *path, const void *value, struct error *error);
 /* Reads text[size] as document_peek reads a file; *error names the first fault, in where. */
 bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
                     struct error *error);

@@ -335,7 +335,10 @@ bool devices_file_load(const char *folder, struct devices_file *file, struct err
     char path[FILE_PATH_MAX];
 
     devices_file_init(file);
-    return path_of(path, folder, error) && document_load(&document, path, file, error);
+    if (!path_of(path, folder, error))
+        return false;
+    enum document_reading reading = document_load(&document, path, file, error);
+    return reading == DOCUMENT_WHOLE || reading == DOCUMENT_ABSENT;
 }
 
 bool devices_file_change(const char *folder, const struct devices_file *before, const struct devices_file *file,

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "files/file.h"
-#include "files/json/document.h"
 #include "store/player/profile.h"
 
 #define SETTINGS_FILE_MAX (1024 * 1024)
@@ -147,12 +146,19 @@ static bool settings_path(char *path, const char *folder, struct error *error)
     return false;
 }
 
-bool settings_load(const char *folder, struct settings *settings, struct error *error)
+static enum document_reading load(const char *folder, struct settings *settings, struct error *error)
 {
     char path[FILE_PATH_MAX];
 
     settings_init(settings);
-    return settings_path(path, folder, error) && document_load(&document, path, settings, error);
+    return settings_path(path, folder, error) ? document_load(&document, path, settings, error) : DOCUMENT_REFUSED;
+}
+
+bool settings_load(const char *folder, struct settings *settings, struct error *error)
+{
+    enum document_reading reading = load(folder, settings, error);
+
+    return reading == DOCUMENT_WHOLE || reading == DOCUMENT_ABSENT;
 }
 
 /* Whether a machine that shares another's data has no settings of its own yet. */
@@ -162,14 +168,15 @@ static bool begins_here(const char *data, const char *machine)
     return strcmp(data, machine) != 0 && file_join(own, machine, "settings.json") && !file_exists(own);
 }
 
-bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error)
+enum document_reading settings_load_here(const char *data, const char *machine, struct settings *settings,
+                                         struct error *error)
 {
     bool begins = begins_here(data, machine);
-    bool ok = settings_load(begins ? data : machine, settings, error);
+    enum document_reading reading = load(begins ? data : machine, settings, error);
 
     if (begins)
         settings_move(settings);
-    return ok;
+    return reading;
 }
 
 void settings_peek_here(const char *data, const char *machine, struct settings *settings)
@@ -179,9 +186,28 @@ void settings_peek_here(const char *data, const char *machine, struct settings *
 
     settings_init(settings);
     if (file_join(path, begins ? data : machine, "settings.json"))
-        document_peek(&document, path, settings);
+        (void)!document_peek(&document, path, settings, NULL); /* what can't be read is as at first */
     if (begins)
         settings_move(settings);
+}
+
+void settings_follow(struct settings *settings, const struct settings *before, const struct settings *after)
+{
+#define X(field, fallback, min, max, label)                                                                            \
+    if (after->field != before->field)                                                                                 \
+        settings->field = after->field;
+    SETTINGS_INTS(X)
+#undef X
+#define X(field, fallback, label)                                                                                      \
+    if (strcmp(after->field, before->field) != 0)                                                                      \
+        memcpy(settings->field, after->field, sizeof settings->field);
+    SETTINGS_TEXTS(X)
+#undef X
+#define X(field, type, fallback, words, count, label)                                                                  \
+    if (after->field != before->field)                                                                                 \
+        settings->field = after->field;
+    SETTINGS_WORDS(X)
+#undef X
 }
 
 bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,

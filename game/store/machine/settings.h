@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/feet/heel_signal.h"
 #include "core/play/judge.h"
+#include "files/json/document.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -61,16 +62,20 @@ struct settings {
 void settings_init(struct settings *settings);
 /* For another machine to begin with: what holds for one machine alone (window, offsets, buffer) is as at first. */
 void settings_move(struct settings *settings);
-/* As settings_load, for a machine whose own folder machine may be another than data (files/machine): as long as it has
- * no settings there, it begins with the player's habits from data's. */
-bool settings_load_here(const char *data, const char *machine, struct settings *settings, struct error *error);
-/* The same for a look: touches nothing and tells of no fault; what can't be read is as at first. */
-void settings_peek_here(const char *data, const char *machine, struct settings *settings);
 /* Reads folder/settings.json. A missing file gives its last good copy, if there is one, else the defaults. A file that
  * fails to load is set aside: of one with faulty values the others are read, for one that is no settings file its last
  * good copy or the defaults stand in, and false is returned with *error saying so. A file that can't be read at all
  * stays. *settings is good in every case: the game goes on. */
 bool settings_load(const char *folder, struct settings *settings, struct error *error);
+/* The same, for a machine whose own folder machine may be another than data (files/machine): as long as it has no
+ * settings there, it begins with the player's habits from data's. With DOCUMENT_REFUSED nobody knows what it had set,
+ * so nothing of *settings is to be saved: read it again first. */
+MUST_USE enum document_reading settings_load_here(const char *data, const char *machine, struct settings *settings,
+                                                  struct error *error);
+/* The same for a look: touches nothing and tells of no fault; what can't be read is as at first. */
+void settings_peek_here(const char *data, const char *machine, struct settings *settings);
+/* Takes what differs between before and after into settings. */
+void settings_follow(struct settings *settings, const struct settings *before, const struct settings *after);
 /* Saves what differs between before and settings, so that what another copy of the game has changed meanwhile stays;
  * what the file lacks is saved too. All of them if before is NULL. Makes the folder if need be. A damaged file in the
  * way is set aside, one that can't be read is not written over (false), and members of a newer version are kept. */

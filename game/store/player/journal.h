@@ -9,6 +9,7 @@
 #define HEELBEAT_STORE_PLAYER_JOURNAL_H
 
 #include "core/base/error.h"
+#include "core/base/must_use.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,9 +68,10 @@ bool journal_load(const char *profile_folder, struct history *history, struct er
 /* Hands every session of that history to take, once, with its line as it stands in a journal (so with members that this
  * version doesn't know), in no order. history is what journal_load gave. False with *error when a journal can't be
  * read, false without from take. */
-bool journal_each(const char *profile_folder, const struct history *history,
-                  bool (*take)(void *context, const struct session_record *record, const char *line, size_t length),
-                  void *context, struct error *error);
+MUST_USE bool journal_each(const char *profile_folder, const struct history *history,
+                           bool (*take)(void *context, const struct session_record *record, const char *line,
+                                        size_t length),
+                           void *context, struct error *error);
 /* The place of a session with the same id and contents, or -1. */
 int32_t history_find(const struct history *history, const struct session_record *record);
 void history_reset(struct history *history);

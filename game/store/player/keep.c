@@ -274,8 +274,9 @@ static void take_from(struct taking *taking, enum kept place)
         runtime_begin(begin, sizeof begin, taking->data);
     taking->place = place;
     taking->begin = begin;
-    bool listed = copies_each(folder, place == KEPT_BESIDE ? BEGIN : begin, END, take_file, taking, &error);
-    if (!listed && error.what[0] && place != KEPT_BESIDE) /* whoever reads the history tells of its folder */
+    bool listed =
+        copies_each(folder, place == KEPT_BESIDE ? BEGIN : begin, END, take_file, taking, &error) != LISTING_FAILED;
+    if (!listed && place != KEPT_BESIDE) /* whoever reads the history tells of its folder */
         leave(taking, &error);
     if (taking->homecoming->taken > taken)
         (void)!file_sync_folder(folder, NULL); /* one that comes back is taken home again, once */

@@ -50,15 +50,16 @@ bool profile_name_is_valid(const char *name);
 /* Reads what data/profiles/NAME says; nothing: a new profile in memory. A damaged profile.json is set aside; what could
  * be read of it, its last good copy, the lines, other copies or the defaults are used, and false is returned with
  * *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
- * Damaged lines and copies of profile.json are passed over. *profile is good in every case and the caller's to reset,
- * except when the name is not valid: then it is zeroed. */
+ * Damaged lines and copies of profile.json are passed over; of copies that can't be read the same holds as of it.
+ * *profile is good in every case and the caller's to reset, except when the name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
 /* The same for a look at a profile that is not in use: nothing is set aside and no damage of profile.json told. False
- * with *error for a name that is not valid, when lines can't be read, or memory is out; then it is zeroed. */
+ * with *error for a name that is not valid, when something can't be read, or memory is out; then it is zeroed. */
 bool profile_peek(const char *data, const char *name, struct profile *profile, struct error *error);
 /* Makes the folder if need be. Saves what was changed in *profile: true once it is on the disk, and profile.json is
- * made from it. When that alone fails, the change stands all the same. Nothing is saved while lines or a profile.json
- * that are there can't be read. A damaged profile.json is set aside; members of it that a newer version wrote are kept.
+ * made from it. When that alone fails, the change stands all the same. Nothing is saved while lines, a profile.json or
+ * a copy of it that are there can't be read. A damaged profile.json is set aside; members of it that a newer version
+ * wrote are kept.
  */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);
 void profile_reset(struct profile *profile);

@@ -41,7 +41,9 @@ struct gathering {
     struct profile_fields file;  /* what profile.json does */
     struct profile_fields all;   /* what they and all other documents say together */
     const char *path;            /* of profile.json */
-    bool unread;                 /* lines or a profile.json that are there can't be read */
+    bool stands;                 /* there is one */
+    bool unread;                 /* something that is there can't be read */
+    struct error *error;         /* gets the first fault; NULL: has it */
 };
 
 static void gathering_reset(struct gathering *gathering)
@@ -59,13 +61,31 @@ static void join_line(void *context, const char *line, size_t length)
         document_parse(&profile_line, "", line, length, context, &ignored);
 }
 
-/* One that is not whole may have its last good copy beside it. */
-static void join_file(const char *path, struct profile_fields *fields)
+static void note_unread(struct gathering *gathering, const struct error *error)
+{
+    if (gathering->error)
+        *gathering->error = *error;
+    gathering->error = NULL;
+    gathering->unread = true;
+}
+
+/* One that is damaged, or not there, may have its last good copy beside it. */
+static enum document_reading peek(const char *path, struct profile_fields *fields, struct error *error)
 {
     char kept[FILE_PATH_MAX];
+    enum document_reading reading = document_peek(&profile_document, path, fields, error);
 
-    if (!document_peek(&profile_document, path, fields) && file_name_with(kept, path, "~"))
-        document_peek(&profile_document, kept, fields);
+    if ((reading != DOCUMENT_DAMAGED && reading != DOCUMENT_ABSENT) || !file_name_with(kept, path, "~"))
+        return reading;
+    return document_peek(&profile_document, kept, fields, error) == DOCUMENT_REFUSED ? DOCUMENT_REFUSED : reading;
+}
+
+static void join_file(struct gathering *gathering, const char *path, struct profile_fields *fields)
+{
+    struct error error = {0};
+
+    if (peek(path, fields, &error) == DOCUMENT_REFUSED)
+        note_unread(gathering, &error);
 }
 
 static bool join_copy(void *context, const char *path)
@@ -73,18 +93,33 @@ static bool join_copy(void *context, const char *path)
     struct gathering *gathering = context;
 
     if (strcmp(path, gathering->path) != 0)
-        join_file(path, &gathering->all);
+        join_file(gathering, path, &gathering->all);
     return true;
 }
 
-/* What versions without lines wrote, and copies of profile.json. Those that can't be read are passed over: a file sync
+/* What versions without lines wrote, and copies of profile.json. Those that are damaged are passed over: a file sync
  * may be at them. */
 static void join_copies(const struct profile_paths *paths, struct gathering *gathering)
 {
-    struct error ignored = {0};
+    struct error error = {0};
 
-    copies_each(paths->machines, "", ".json", join_copy, gathering, &ignored);
-    copies_each(paths->folder, "profile", ".json", join_copy, gathering, &ignored);
+    if (copies_each(paths->machines, "", ".json", join_copy, gathering, &error) != LISTING_WHOLE)
+        note_unread(gathering, &error);
+    if (copies_each(paths->folder, "profile", ".json", join_copy, gathering, &error) != LISTING_WHOLE)
+        note_unread(gathering, &error);
+}
+
+/* profile.json itself; a damaged one is set aside. False if it had faults. */
+static bool join_own(struct gathering *gathering)
+{
+    struct error error = {0};
+    enum document_reading reading = document_load(&profile_document, gathering->path, &gathering->file, &error);
+
+    if (reading == DOCUMENT_REFUSED)
+        note_unread(gathering, &error);
+    else if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT && gathering->error)
+        *gathering->error = error;
+    return reading == DOCUMENT_WHOLE || reading == DOCUMENT_ABSENT;
 }
 
 /* tidy: a damaged profile.json is set aside. False with *error when something could not be read; the rest is there,
@@ -93,24 +128,26 @@ static bool gather(const struct profile_paths *paths, const char *name, bool tid
                    struct error *error)
 {
     struct profile_fields *lines = &gathering->lines, *file = &gathering->file, *all = &gathering->all;
+    struct error fault = {0};
+    bool whole = true;
 
     gathering->path = paths->file;
+    gathering->error = error;
     profile_fields_init(lines, name);
     profile_fields_init(file, name);
     profile_fields_init(all, name);
-    bool whole = lines_each(paths->changes, join_line, lines, error);
-    gathering->unread = !whole;
+    if (!lines_each(paths->changes, join_line, lines, &fault))
+        note_unread(gathering, &fault);
     join_copies(paths, gathering);
-    if (!tidy) {
-        join_file(paths->file, file);
-    } else if (!document_load(&profile_document, paths->file, file, whole ? error : NULL)) {
-        gathering->unread = gathering->unread || file_exists(paths->file); /* it could not be set aside */
-        whole = false;
-    }
+    if (tidy)
+        whole = join_own(gathering);
+    else
+        join_file(gathering, paths->file, file);
+    gathering->stands = file_exists(paths->file);
     bool joined = profile_fields_join(all, lines) && profile_fields_join(all, file);
     all->failed = all->failed || lines->failed || file->failed || !joined;
     profile_derived_copy(&all->values, &file->values);
-    return all->failed ? out_of_memory(paths->file, error) : whole;
+    return all->failed ? out_of_memory(paths->file, error) : whole && !gathering->unread;
 }
 
 /* What all say and known don't, in *news, the caller's to reset. False if there is none. */
@@ -139,7 +176,7 @@ static bool is_stale(const struct gathering *gathering)
 
     profile_fields_init(&nothing, gathering->all.values.name);
     return have_news(&gathering->all, &gathering->lines) ||
-           have_news(&gathering->all, file_exists(gathering->path) ? &gathering->file : &nothing);
+           have_news(&gathering->all, gathering->stands ? &gathering->file : &nothing);
 }
 
 /* profile's later changes are those against what it is now. */
@@ -208,9 +245,7 @@ char *profile_fields_format(const char *data, const char *name, struct error *er
     if (gather(&paths, name, false, &gathering, error)) {
         if (strcmp(gathering.all.values.player, name) == 0)
             gathering.all.values.player[0] = '\0';
-        text = document_format(&profile_document, paths.file, &gathering.all);
-        if (!text)
-            out_of_memory(paths.file, error);
+        text = document_format(&profile_document, paths.file, &gathering.all, error);
     }
     gathering_reset(&gathering);
     return text;
@@ -227,11 +262,13 @@ static bool append_news(const struct profile_paths *paths, const char *machine, 
 {
     struct profile_fields news;
     bool any = take_news(&news, &gathering->all, &gathering->lines);
-    char *line = any && !news.failed ? document_format(&profile_line, "", &news) : NULL;
-    bool ok = line ? lines_append(paths->changes, machine, line, error) : !any && !news.failed;
+    if (news.failed) {
+        profile_fields_reset(&news);
+        return out_of_memory(paths->file, error);
+    }
+    char *line = any ? document_format(&profile_line, "", &news, error) : NULL;
+    bool ok = line ? lines_append(paths->changes, machine, line, error) : !any;
 
-    if (!ok && !line)
-        out_of_memory(paths->file, error);
     cJSON_free(line);
     profile_fields_reset(&news);
     return ok;

@@ -155,7 +155,14 @@ static bool take_replay(struct inflow *flow, const char *where, const char *text
         return true;
     }
     snprintf(name, sizeof name, "%s.json", id);
-    if (!file_join(path, flow->replays, name) || file_exists(path))
+    if (!file_join(path, flow->replays, name))
+        return true;
+    enum file_standing standing = file_standing(path);
+    if (standing == FILE_UNKNOWN) {
+        error_set(&error, path, "can't be reached", "check its permissions");
+        return fail(flow, &error);
+    }
+    if (standing != FILE_ABSENT)
         return true;
     if (!file_out_open(&out, path, &error))
         return fail(flow, &error);
@@ -303,7 +310,9 @@ static bool copy_sessions(struct inflow *flow, const char *folder)
     for (int32_t i = 0; i < history.unreadable; i++)
         note(flow, folder, N_("has damaged lines in its sessions, which were left out"),
              N_("they stay where they are"));
-    journal_each(folder, &history, take_session, flow, &error);
+    error = (struct error){0};
+    if (!journal_each(folder, &history, take_session, flow, &error) && error.what[0])
+        note_error(flow, &error);
     history_reset(&history);
     return !flow->failed;
 }

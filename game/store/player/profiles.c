@@ -122,8 +122,8 @@ static bool add_card(void *context, const char *name)
         return false;
     }
     list->cards = grown;
-    bool read = fill_card(gathering->data, name, gathering->utc_ms, gathering->utc_offset_min, &grown[list->count++],
-                          error);
+    bool read =
+        fill_card(gathering->data, name, gathering->utc_ms, gathering->utc_offset_min, &grown[list->count++], error);
     gathering->unread = gathering->unread || !read;
     return true;
 }

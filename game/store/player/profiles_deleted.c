@@ -98,9 +98,12 @@ struct listed {
 static bool add_kept(void *context, const char *entry)
 {
     struct listed *listed = context;
-    char name[PROFILE_NAME_SIZE];
+    char name[PROFILE_NAME_SIZE], path[FILE_PATH_MAX];
 
-    if (!base_name(entry, name) || !file_has_folder(listed->folder, entry))
+    if (!base_name(entry, name) || !file_join(path, listed->folder, entry))
+        return true;
+    enum file_standing standing = file_standing(path);
+    if (standing != FILE_FOLDER && standing != FILE_UNKNOWN)
         return true;
     char(*grown)[PROFILES_KEPT_SIZE] = realloc(listed->items, sizeof *grown * ((size_t)listed->count + 2));
     listed->full = !grown;

@@ -121,7 +121,8 @@ static int run(const struct cli *cli, int argc, char **argv)
 
 int commands_run(int argc, char **argv)
 {
-    os_ignore_broken_pipes(); /* no session is lost for one */
+    os_hold_streams();
+    os_write_without_signals(); /* no session is lost for one */
     struct cli cli = {.lang = take_option(&argc, argv, LANG)};
     struct error error;
     struct words *words = load_words(cli.lang, option_value(argc, argv, DATA), &error);

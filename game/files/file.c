@@ -15,6 +15,7 @@ static const char *reason(enum os_why why)
         [OS_ABSENT] = N_("it is not there"),
         [OS_FORBIDDEN] = N_("this user may not"),
         [OS_FULL] = N_("the disk is full"),
+        [OS_LARGE] = N_("files may grow no larger here"),
         [OS_READ_ONLY] = N_("the disk is read-only"),
         [OS_IS_FOLDER] = N_("it is a folder"),
         [OS_NO_FOLDER] = N_("part of the path is not a folder"),

@@ -19,6 +19,7 @@ enum os_why {
     OS_ABSENT,
     OS_FORBIDDEN,
     OS_FULL,
+    OS_LARGE, /* a file may grow no further */
     OS_READ_ONLY,
     OS_IS_FOLDER,
     OS_NO_FOLDER, /* part of the path is a file */

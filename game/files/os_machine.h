@@ -33,13 +33,21 @@ enum os_data os_data_folder(char *out, size_t size);
  * or its path is longer. */
 bool os_runtime_folder(char *out, size_t size);
 
-/* From now on being asked to end (Ctrl-C, kill) is kept, to be seen by os_stop_asked, instead of ending the process;
- * until os_stop_leave. Not nested. */
+/* From now on being asked to end (Ctrl-C, kill, the end of a terminal or of a desktop's session, a limit of time) is
+ * kept, to be seen by os_stop_asked, instead of ending the process; until os_stop_leave. Not nested. */
 void os_stop_watch(void);
 bool os_stop_asked(void);
 void os_stop_leave(void);
-/* A reader of what is printed who goes away is an error of writing, like a full disk, from now on. */
-void os_ignore_broken_pipes(void);
+/* For whoever has a library that takes kill for itself: the end of a terminal or session and a limit of time are from
+ * now on the same as kill; until os_stop_part. Not while stops are watched. */
+void os_stop_join(void);
+void os_stop_part(void);
+/* From now on what can't be written is an error of writing, and not the end of the process: a reader of what is printed
+ * who goes away, a file that may grow no further. */
+void os_write_without_signals(void);
+/* Sees to it that what a program reads from and prints to by default is open, if only to nothing: else the next file
+ * that it opens would be taken for it. Before any file is opened. */
+void os_hold_streams(void);
 /* Gives memory that is free back to the system, so that what is measured next is seen. */
 void os_trim_memory(void);
 

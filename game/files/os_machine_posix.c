@@ -1,5 +1,6 @@
 #include "files/os_machine.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,7 +120,12 @@ bool os_runtime_folder(char *out, size_t size)
 
 /* A signal can reach nothing else. */
 static volatile sig_atomic_t stop_asked;
-static void (*before_interrupt)(int), (*before_terminate)(int);
+
+/* Ctrl-C, kill, the end of a terminal or a desktop's session, a limit of time. */
+static const int stops[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+#define STOP_COUNT  (sizeof stops / sizeof stops[0])
+#define STOP_JOINED 2 /* the first that os_stop_join takes */
+static void (*before[STOP_COUNT])(int);
 
 static void keep_stop(int number)
 {
@@ -127,11 +133,32 @@ static void keep_stop(int number)
     stop_asked = 1;
 }
 
+static void pass_on_stop(int number)
+{
+    (void)number;
+    raise(SIGTERM);
+}
+
+/* Who started the game to outlive its terminal (nohup) had hang-ups ignored. */
+static void take_stops(size_t first, void (*take)(int))
+{
+    for (size_t i = first; i < STOP_COUNT; i++) {
+        before[i] = signal(stops[i], take);
+        if (stops[i] == SIGHUP && before[i] == SIG_IGN)
+            signal(SIGHUP, SIG_IGN);
+    }
+}
+
+static void give_back_stops(size_t first)
+{
+    for (size_t i = first; i < STOP_COUNT; i++)
+        signal(stops[i], before[i]);
+}
+
 void os_stop_watch(void)
 {
     stop_asked = 0;
-    before_interrupt = signal(SIGINT, keep_stop);
-    before_terminate = signal(SIGTERM, keep_stop);
+    take_stops(0, keep_stop);
 }
 
 bool os_stop_asked(void)
@@ -141,13 +168,34 @@ bool os_stop_asked(void)
 
 void os_stop_leave(void)
 {
-    signal(SIGINT, before_interrupt);
-    signal(SIGTERM, before_terminate);
+    give_back_stops(0);
 }
 
-void os_ignore_broken_pipes(void)
+void os_stop_join(void)
+{
+    take_stops(STOP_JOINED, pass_on_stop);
+}
+
+void os_stop_part(void)
+{
+    give_back_stops(STOP_JOINED);
+}
+
+void os_write_without_signals(void)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+void os_hold_streams(void)
+{
+    /* Opened for what it isn't used for: what fails on a closed stream goes on failing. */
+    static const int useless[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+    for (int stream = 0; stream < 3; stream++) {
+        if (fcntl(stream, F_GETFD) < 0)
+            (void)!open("/dev/null", useless[stream]); /* the lowest number that is free: this one */
+    }
 }
 
 void os_trim_memory(void)

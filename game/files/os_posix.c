@@ -20,6 +20,8 @@ static enum os_why why(int number)
     case ENOSPC:
     case EDQUOT:
         return OS_FULL;
+    case EFBIG:
+        return OS_LARGE;
     case EROFS:
         return OS_READ_ONLY;
     case EISDIR:

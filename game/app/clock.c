@@ -2,11 +2,25 @@
 
 #include <time.h>
 
-int64_t clock_mono_us(void)
+static int64_t read_us(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t clock_mono_us(void)
+{
+    return read_us(CLOCK_MONOTONIC);
+}
+
+int64_t clock_asleep_us(void)
+{
+#if defined(CLOCK_BOOTTIME)
+    return read_us(CLOCK_BOOTTIME) - read_us(CLOCK_MONOTONIC);
+#else
+    return 0;
+#endif
 }
 
 static int64_t day_number(const struct tm *date)

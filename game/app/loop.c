@@ -16,6 +16,7 @@
 #define CLOCK_US    100000   /* between two clock lines of the trace */
 #define CALENDAR_US 60000000 /* a sleeping menu looks at the date so often */
 #define DT_MAX_S    0.1f
+#define STILL_US    1500000 /* a stop of so long is no hitch, but somebody else's doing */
 
 static void take_picture(struct loop *loop)
 {
@@ -68,6 +69,7 @@ void loop_follow(struct loop *loop, const struct screen_next *next, int64_t mono
     if (!loop->router.swapped)
         return;
     loop->router.swapped = false;
+    loop->awake_us = 0; /* it may have taken long to begin */
     view_enter(&loop->view);
     loop->pages.told = 0;
     loop->frame_due_us = mono_us;
@@ -109,6 +111,23 @@ void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t
         if (next.go || next.quit)
             loop_follow(loop, &next, mono_us);
     }
+}
+
+static void suspend(struct loop *loop, int64_t mono_us)
+{
+    heels_release(&loop->heels);
+    if (loop->router.screen->suspend)
+        loop->router.screen->suspend(loop->router.state, mono_us);
+    loop->dirty = true;
+}
+
+void loop_wake(struct loop *loop, int64_t mono_us, int64_t asleep_us)
+{
+    int64_t last_us = loop->awake_us, still_us = mono_us - last_us + (asleep_us - loop->asleep_us);
+    loop->awake_us = mono_us;
+    loop->asleep_us = asleep_us;
+    if (last_us != 0 && still_us >= STILL_US && router_is_busy(&loop->router))
+        suspend(loop, last_us);
 }
 
 static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_t mono_us)
@@ -277,7 +296,9 @@ void loop_run(struct loop *loop)
 {
     while (!loop->quit && !loop->router.quit) {
         SDL_Event event;
-        if (SDL_WaitEventTimeout(&event, wait_ms(loop, clock_mono_us()))) {
+        bool came = SDL_WaitEventTimeout(&event, wait_ms(loop, clock_mono_us()));
+        loop_wake(loop, clock_mono_us(), clock_asleep_us());
+        if (came) {
             do
                 loop_take_event(loop, &event, clock_mono_us());
             while (!loop->quit && SDL_PollEvent(&event));

@@ -23,6 +23,8 @@ struct loop {
     struct cursor cursor;
     bool pointing;        /* the mouse was used last, */
     struct point mouse;   /* and was seen here: virtual pixels */
+    int64_t awake_us;     /* when it was last known to go round; 0: not since this screen began */
+    int64_t asleep_us;    /* how long the machine had slept by then */
     int64_t frame_us;     /* when the last frame was drawn */
     int64_t frame_due_us; /* when the next one should be */
     int64_t clock_due_us; /* the next clock line of the trace */
@@ -47,6 +49,9 @@ bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_
 void loop_update(struct loop *loop, int64_t mono_us);
 /* Draws and shows one frame. */
 void loop_draw(struct loop *loop, int64_t mono_us);
+/* Before events are taken: if the game stood still, or the machine slept (asleep_us in all), for longer than anybody
+ * could go on playing, that is a pause from when it stopped, and what came meanwhile is no part of the play. */
+void loop_wake(struct loop *loop, int64_t mono_us, int64_t asleep_us);
 /* An event of SDL's, as it was given at pumped_us. */
 void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us);
 /* What is due at mono_us: devices, feet, the screen, a frame. */

@@ -15,6 +15,7 @@ static const struct control right_panel = {.kind = CONTROL_BUTTON, .index = 3};
 
 struct told {
     int suspended, actions, readings, keys;
+    int64_t suspended_us;
     bool resting, listening, tired; /* tired: rests with the next update */
     enum action action;
 };
@@ -39,7 +40,7 @@ static struct screen_next on_device(void *state, const struct device_event *even
 static void on_suspend(void *state, int64_t mono_us)
 {
     struct told *told = state;
-    (void)mono_us;
+    told->suspended_us = mono_us;
     told->suspended++;
     told->resting = true;
 }
@@ -234,12 +235,60 @@ static void test_a_pause_of_its_own_is_drawn(void **state)
     assert_false(scene->loop.dirty);
 }
 
+/* The process was stopped, or the lid was closed, and a machine that sleeps stops the monotonic clock as well. */
+static void test_standing_still_is_a_pause(void **state)
+{
+    static const struct {
+        int64_t gone_ms, slept_ms;
+        int paused;
+    } rows[] = {{5, 0, 0}, {1000, 0, 0}, {10000, 0, 1}, {1, 10000, 1}, {900, 900, 1}};
+    struct scene *scene = *state;
+    int64_t ms = 1000, asleep_ms = 500000; /* it slept before, too */
+    loop_wake(&scene->loop, ms * MS, asleep_ms * MS);
+    assert_int_equal(scene->told.suspended, 0);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        scene->told = (struct told){.suspended = 0};
+        int64_t before_ms = ms;
+        loop_wake(&scene->loop, (ms += rows[i].gone_ms) * MS, (asleep_ms += rows[i].slept_ms) * MS);
+        assert_int_equal(scene->told.suspended, rows[i].paused);
+        if (rows[i].paused)
+            assert_int_equal(scene->told.suspended_us, before_ms * MS);
+        loop_wake(&scene->loop, (ms += 1) * MS, asleep_ms * MS);
+        assert_int_equal(scene->told.suspended, rows[i].paused);
+    }
+}
+
+static void test_what_rests_stands_still_anyway(void **state)
+{
+    struct scene *scene = *state;
+    scene->told.resting = true;
+    loop_wake(&scene->loop, 1000 * MS, 0);
+    loop_wake(&scene->loop, 60000 * MS, 0);
+    assert_int_equal(scene->told.suspended, 0);
+}
+
+/* A level that takes long to begin does not begin with a pause. */
+static void test_a_long_beginning_is_no_pause(void **state)
+{
+    struct scene *scene = *state;
+    loop_wake(&scene->loop, 1000 * MS, 0);
+    loop_follow(&scene->loop, &(struct screen_next){.anew = true}, 1000 * MS);
+    loop_wake(&scene->loop, 9000 * MS, 0);
+    assert_int_equal(scene->told.suspended, 0);
+}
+
 #define SCENE(test) cmocka_unit_test_setup_teardown(test, open_scene, close_scene)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {SCENE(test_device_in_use_goes),      SCENE(test_another_device_goes),
-                                       SCENE(test_strangers_are_announced), SCENE(test_listening),
-                                       SCENE(test_faults_are_told),         SCENE(test_a_pause_of_its_own_is_drawn)};
+    const struct CMUnitTest tests[] = {SCENE(test_device_in_use_goes),
+                                       SCENE(test_another_device_goes),
+                                       SCENE(test_strangers_are_announced),
+                                       SCENE(test_listening),
+                                       SCENE(test_faults_are_told),
+                                       SCENE(test_a_pause_of_its_own_is_drawn),
+                                       SCENE(test_standing_still_is_a_pause),
+                                       SCENE(test_what_rests_stands_still_anyway),
+                                       SCENE(test_a_long_beginning_is_no_pause)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "app/game.h"
 
 #include "app/clock.h"
+#include "app/display.h"
 #include "app/loop_settings.h"
 #include "input/drivers.h"
 #include "stage/trace.h"
@@ -66,6 +67,40 @@ static void remember_window(struct loop *loop)
     backstage_tell(loop->backstage);
 }
 
+struct turn {
+    struct loop *loop;
+    struct error *error;
+    bool good;
+};
+
+/* All that the display is needed for. A picture is made, and a play judged, between two of its calls, so that both are
+ * whole when it goes in the middle of one. */
+static void show(void *context)
+{
+    struct turn *turn = context;
+    turn->good = start(turn->loop, turn->error);
+    if (!turn->good)
+        return;
+    loop_run(turn->loop);
+    loop_end_play(turn->loop);
+    remember_window(turn->loop);
+}
+
+static void tell_display_gone(struct backstage *backstage)
+{
+    struct error error;
+    error_set(&error, "the window", "its display is gone; what was done is kept", "");
+    notices_note(&backstage->notices, &error);
+    backstage_tell(backstage);
+}
+
+static void close_window(struct loop *loop)
+{
+    view_reset(&loop->view);
+    cursor_reset(&loop->cursor);
+    window_close(&loop->window);
+}
+
 bool game_run(struct backstage *backstage, const struct game_desc *desc, struct play_outcome *outcome,
               bool *has_outcome, struct error *error)
 {
@@ -75,12 +110,8 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
         return false;
     backstage->desk.copy_text = window_copy_text;
     router_init(&loop.router, &backstage->services);
-    bool good = start(&loop, error);
-    if (good) {
-        loop_run(&loop);
-        loop_end_play(&loop);
-        remember_window(&loop);
-    }
+    struct turn turn = {.loop = &loop, .error = error, .good = true};
+    bool stays = display_use(show, &turn), good = turn.good;
     if (good && loop.picture_failed) {
         *error = loop.error;
         good = false;
@@ -93,8 +124,9 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     loop_unlisten(&loop);
     feet_unplug(&backstage->feet);
     backstage->desk.copy_text = NULL;
-    view_reset(&loop.view);
-    cursor_reset(&loop.cursor);
-    window_close(&loop.window);
+    if (stays)
+        close_window(&loop);
+    else
+        tell_display_gone(backstage);
     return good;
 }

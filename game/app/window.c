@@ -1,5 +1,7 @@
 #include "app/window.h"
 
+#include "files/os_machine.h"
+
 #include <string.h>
 
 static bool fault(struct error *error, const char *what, const char *fix)
@@ -19,7 +21,7 @@ static void set_hints(const char *driver)
     SDL_SetHint(SDL_HINT_APP_NAME, EN_("Heelbeat"));
 }
 
-/* Without a display SDL would try one driver after the other, some of them loudly, and at last take one that shows
+/* Left to itself SDL would try one driver after the other, some of them loudly, and at last take one that shows
  * nothing. Only who asks for such a driver by name gets it. */
 #if defined(__linux__)
 static bool is_set(const char *variable)
@@ -28,16 +30,32 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
-static bool has_display(void)
+/* NULL: there is no display. */
+static const char *find_drivers(void)
 {
-    return is_set("SDL_VIDEODRIVER") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+    bool x11 = is_set("DISPLAY"), wayland = is_set("WAYLAND_DISPLAY");
+    if (is_set(SDL_HINT_VIDEODRIVER))
+        return SDL_getenv(SDL_HINT_VIDEODRIVER);
+    return x11 && wayland ? "x11,wayland" : x11 ? "x11" : wayland ? "wayland" : NULL;
 }
 #else
-static bool has_display(void)
+static const char *find_drivers(void)
 {
-    return true;
+    return "";
 }
 #endif
+
+static bool start_video(struct error *error)
+{
+    const char *drivers = find_drivers();
+    if (drivers && drivers[0])
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers);
+    if (drivers && SDL_Init(SDL_INIT_VIDEO) == 0)
+        return true;
+    error_set(error, "the window", "there is no display to open it on",
+              "start Heelbeat on a desktop, or play a level with --headless");
+    return false;
+}
 
 /* Nothing is typed until a field asks for it, and input methods would hold keys back. */
 static void set_events(void)
@@ -51,11 +69,8 @@ bool window_open(struct window *window, const struct settings *settings, struct 
     const char *driver = SDL_getenv("HEELBEAT_RENDERER");
     set_hints(driver && driver[0] ? driver : "software");
     SDL_SetMainReady();
-    if (!has_display() || SDL_Init(SDL_INIT_VIDEO) != 0) {
-        error_set(error, "the window", "there is no display to open it on",
-                  "start Heelbeat on a desktop, or play a level with --headless");
+    if (!start_video(error))
         return false;
-    }
     set_events();
 
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
@@ -63,8 +78,10 @@ bool window_open(struct window *window, const struct settings *settings, struct 
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     window->sdl = SDL_CreateWindow(EN_("Heelbeat"), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                    settings->window_width, settings->window_height, flags);
-    if (window->sdl)
+    if (window->sdl) {
+        os_stop_join(); /* SDL has taken kill for itself */
         window->renderer = SDL_CreateRenderer(window->sdl, -1, SDL_RENDERER_TARGETTEXTURE);
+    }
     if (!window->renderer) {
         fault(error, "the window", N_("unset HEELBEAT_RENDERER, or play with --headless"));
         window_close(window);
@@ -100,8 +117,10 @@ void window_close(struct window *window)
         canvas_destroy(window->canvas);
     if (window->renderer)
         SDL_DestroyRenderer(window->renderer);
-    if (window->sdl)
+    if (window->sdl) {
         SDL_DestroyWindow(window->sdl);
+        os_stop_part();
+    }
     SDL_FreeSurface(window->surface);
     *window = (struct window){0};
     SDL_QuitSubSystem(SDL_INIT_VIDEO);

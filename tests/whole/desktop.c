@@ -77,15 +77,25 @@ bool desktop_start(struct desktop *desktop, int width, int height)
     return desktop->display != NULL;
 }
 
-void desktop_stop(struct desktop *desktop)
+static void end(struct desktop *desktop, int number)
 {
     if (desktop->display)
         XCloseDisplay(desktop->display);
     if (desktop->xvfb > 0) {
-        kill(desktop->xvfb, SIGTERM);
+        kill(desktop->xvfb, number);
         waitpid(desktop->xvfb, NULL, 0);
     }
     *desktop = (struct desktop){0};
+}
+
+void desktop_stop(struct desktop *desktop)
+{
+    end(desktop, SIGTERM);
+}
+
+void desktop_crash(struct desktop *desktop)
+{
+    end(desktop, SIGKILL);
 }
 
 static bool is_shown_as(Display *display, Window window, const char *title)
@@ -196,6 +206,12 @@ void desktop_close_window(struct desktop *desktop, Window window)
     event.xclient.format = 32;
     event.xclient.data.l[0] = (long)XInternAtom(desktop->display, "WM_DELETE_WINDOW", False);
     XSendEvent(desktop->display, window, False, NoEventMask, &event);
+    XSync(desktop->display, False);
+}
+
+void desktop_kill_client(struct desktop *desktop, Window window)
+{
+    XKillClient(desktop->display, window);
     XSync(desktop->display, False);
 }
 

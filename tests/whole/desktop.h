@@ -21,6 +21,8 @@ void desktop_wait_until(int64_t mono_us);
 /* Starts an X server with one screen of width x height and connects to it. */
 bool desktop_start(struct desktop *desktop, int width, int height);
 void desktop_stop(struct desktop *desktop);
+/* The X server dies, without a word to whoever shows windows on it. */
+void desktop_crash(struct desktop *desktop);
 
 /* The first viewable window named title, waiting at most timeout_ms; 0 if there is none. Gives it the keyboard's focus.
  */
@@ -39,6 +41,8 @@ void desktop_unfocus(struct desktop *desktop);
 void desktop_resize(struct desktop *desktop, Window window, int width, int height);
 /* Asks a window to close, as a window manager does. */
 void desktop_close_window(struct desktop *desktop, Window window);
+/* Cuts a window's program off from the server, as xkill does. */
+void desktop_kill_client(struct desktop *desktop, Window window);
 /* The text in the clipboard, asked for as another program would; false if there is none within timeout_ms. */
 bool desktop_clipboard(struct desktop *desktop, char *text, size_t size, int timeout_ms);
 /* Writes what the window shows as a PNG. */

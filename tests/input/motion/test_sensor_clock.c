@@ -80,12 +80,24 @@ static void test_begins_anew(void **state)
     assert_int_equal(sensor_clock_at(&clock, 5100, 2007000), 2005000);
 }
 
+/* A device that slept, its clock with it: what it says of the time before is of no use for the time after. */
+static void test_stood_still(void **state)
+{
+    (void)state;
+    struct sensor_clock clock = {0};
+    assert_int_equal(sensor_clock_at(&clock, 900000000, 1000000), 1000000);
+    assert_int_equal(sensor_clock_at(&clock, 900005000, 1009000), 1005000);
+    assert_int_equal(sensor_clock_at(&clock, 900010000, 8000000), 8000000);
+    assert_int_equal(sensor_clock_at(&clock, 900015000, 8007000), 8005000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_without_a_clock),
         cmocka_unit_test(test_begins_anew),
+        cmocka_unit_test(test_stood_still),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

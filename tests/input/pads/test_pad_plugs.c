@@ -141,6 +141,26 @@ static void test_nothing_tells_them_apart(void **state)
     devices_destroy(devices);
 }
 
+/* A mat that came while another lay before it in the list keeps its number, and nobody else is given it. */
+static void test_no_number_is_given_twice(void **state)
+{
+    (void)state;
+    toys = (struct toy_pads){0};
+    struct devices *devices = open_devices();
+    put_came(1, "S1", "");
+    put_came(2, "", "");
+    put_went(1);
+    put_came(3, "", "");
+    put_came(4, "", "");
+    devices_step(devices, 0);
+    assert_int_equal(devices_count(devices), 4);
+    for (int i = 1; i < 4; i++)
+        bind_left(devices, i, (int16_t)(4 + i));
+    for (int i = 1; i < 4; i++)
+        assert_int_equal(who_landed(devices, 1 + i, (int16_t)(4 + i)), i);
+    devices_destroy(devices);
+}
+
 /* More than are read: the last is left alone. */
 static void test_seventeen_pads(void **state)
 {
@@ -259,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_of_a_kind),
         cmocka_unit_test(test_nothing_tells_them_apart),
+        cmocka_unit_test(test_no_number_is_given_twice),
         cmocka_unit_test(test_seventeen_pads),
         cmocka_unit_test(test_a_storm_of_plugs),
     };

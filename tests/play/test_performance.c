@@ -148,6 +148,25 @@ static void test_unfinished_keeps_the_work(void **state)
     fixture_close(&fixture);
 }
 
+/* At 80 %, what is kept is how fast the heels went, not how fast the level's file asks for. */
+static void test_a_slower_session_is_kept_as_slower(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    request.tempo_percent = 80;
+    assert_int_equal(request.level->cadence_rpm_milli, 15000);
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    play_yourself(performance, REPS, played_chart(performance)->end_us + GRACE_US);
+    assert_true(performance_step(performance, mono_end(performance)));
+    const struct session_record *record = &performance_outcome(performance)->record;
+    assert_int_equal(record->tempo_percent, 80);
+    assert_int_equal(record->cadence_milli, 12000);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
 /* A part to practise, ended when the player likes: its reps count toward the dose, and nothing is a best. */
 static void test_practice_is_work_and_no_score(void **state)
 {
@@ -306,6 +325,7 @@ int main(void)
                                        cmocka_unit_test(test_a_session_is_safe_when_its_commit_is),
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),
+                                       cmocka_unit_test(test_a_slower_session_is_kept_as_slower),
                                        cmocka_unit_test(test_practice_is_work_and_no_score),
                                        cmocka_unit_test(test_the_challenge_counts_for_the_day_it_began_on),
                                        cmocka_unit_test(test_nothing_done_leaves_nothing),

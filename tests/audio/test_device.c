@@ -15,6 +15,10 @@
 #define RAMP_FRAMES 384   /* 8 ms: every start in the middle, every stop */
 #define SAME_FRAMES 4800  /* that so many are alike is no chance */
 #define SONG_FRAMES (4 * SYNTH_RATE_HZ)
+#define CUE_ASKS    24 /* a quarter of a second: a cue is loudest at its start */
+#define SONG_ASKS   26
+#define BUFFER_US   10667 /* of 512 frames */
+#define DRY_FRAMES  (SYNTH_RATE_HZ / 2)
 
 /* The card of the test that runs. Each time it asks for sound it asks for the time too: that is what is waited for. */
 static struct {
@@ -42,16 +46,21 @@ static void wait_for_asks(int count)
         assert_int_equal(SDL_SemWaitTimeout(card.asked, WAIT_MS), 0);
 }
 
-static struct audio *open_card(int32_t frames, int64_t offset_us)
+static struct audio *open_card_on(int64_t (*clock_us)(void), int32_t frames, int64_t offset_us)
 {
     struct error error;
     card.audio = audio_open(
         &(struct audio_desc){
-            .driver = AUDIO_DEVICE, .mono_us = asked_at_us, .buffer_frames = frames, .offset_us = offset_us},
+            .driver = AUDIO_DEVICE, .mono_us = clock_us, .buffer_frames = frames, .offset_us = offset_us},
         &error);
     assert_non_null(card.audio);
     assert_false(audio_is_silent(card.audio));
     return card.audio;
+}
+
+static struct audio *open_card(int32_t frames, int64_t offset_us)
+{
+    return open_card_on(asked_at_us, frames, offset_us);
 }
 
 static void close_card(void)
@@ -183,14 +192,19 @@ static void close_disk(struct taken *taken)
     fclose(file);
 }
 
-static struct song *make_song(struct style *style)
+static struct song *make_song_of(struct style *style, int64_t end_us)
 {
     struct error error;
     *style = plain_song_style();
-    struct tune tune = plain_song_tune(10000000);
+    struct tune tune = plain_song_tune(end_us);
     struct song *song = song_create(&tune, style, &error);
     assert_non_null(song);
     return song;
+}
+
+static struct song *make_song(struct style *style)
+{
+    return make_song_of(style, 10000000);
 }
 
 /* Where, from a frame on, the card took what the song is from song_frame on; -1 if nowhere. */
@@ -398,6 +412,120 @@ static void a_song_over_another_begins_without_a_click(void **state)
     song_destroy(same);
 }
 
+static int32_t loudest(const struct taken *taken, int side)
+{
+    int32_t most = 0;
+    for (int64_t i = 0; i < taken->count; i++)
+        most = abs(taken->frames[i][side]) > most ? abs(taken->frames[i][side]) : most;
+    return most;
+}
+
+/* What each side of the card was given at most while a cue rang. */
+static void hear_cue(float music, float cues, float pan, int32_t heard[SYNTH_CHANNELS])
+{
+    struct taken taken;
+    struct audio *audio = open_disk(&taken);
+    audio_tune_cues(audio, 60, false);
+    audio_set_volume(audio, music, cues);
+    audio_cue(audio, CUE_COUNT_IN, 1, pan);
+    wait_for_asks(CUE_ASKS);
+    close_disk(&taken);
+    for (int side = 0; side < SYNTH_CHANNELS; side++)
+        heard[side] = loudest(&taken, side);
+    free(taken.frames);
+}
+
+static void cues_are_as_loud_as_they_were_set_and_on_their_side(void **state)
+{
+    static const struct {
+        float music, cues, pan;
+        int32_t percent[SYNTH_CHANNELS]; /* of what is heard at full volume in the middle */
+    } rows[] = {{0, 1, 0, {100, 100}},    {1, 0, 0, {0, 0}},       {1, 0.5f, 0, {50, 50}},
+                {1, 1, -0.5f, {100, 50}}, {1, 1, 0.5f, {50, 100}}, {1, 0.5f, -1, {50, 0}}};
+    int32_t full[SYNTH_CHANNELS], heard[SYNTH_CHANNELS];
+    (void)state;
+    hear_cue(1, 1, 0, full);
+    assert_true(full[0] > 3000 && full[1] > 3000);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        hear_cue(rows[i].music, rows[i].cues, rows[i].pan, heard);
+        for (int side = 0; side < SYNTH_CHANNELS; side++) {
+            int32_t wanted = full[side] * rows[i].percent[side] / 100;
+            if (abs(heard[side] - wanted) > full[side] / 50)
+                fail_msg("row %d, side %d: %d, not %d", (int)i, side, heard[side], wanted);
+        }
+    }
+}
+
+static int32_t loudest_of_song(struct pcm *song, int64_t frames)
+{
+    int32_t most = 0;
+    for (int64_t i = 0; i < frames; i++)
+        most = abs(pcm_at(song, i)->mix[0]) > most ? abs(pcm_at(song, i)->mix[0]) : most;
+    return most;
+}
+
+static void the_music_is_as_loud_as_it_was_set(void **state)
+{
+    (void)state;
+    struct taken taken;
+    struct style style, same_style;
+    struct song *song = make_song(&style), *same = make_song(&same_style);
+    struct audio *audio = open_disk(&taken);
+    audio_set_volume(audio, 0.5f, 0.1f);
+    wait_for_asks(2); /* it is the volume from the first sample on */
+    audio_play(audio, song, mono_us());
+    wait_for_asks(SONG_ASKS);
+    audio_stop(audio, mono_us());
+    close_disk(&taken);
+    song_wait(same, SONG_FRAMES);
+    assert_true(loudest(&taken, 0) >= loudest_of_song(song_pcm(same), (SONG_ASKS - 2) * 512) / 2 - 1);
+    assert_true(loudest(&taken, 0) <= loudest_of_song(song_pcm(same), SONG_FRAMES) / 2 + 1);
+    free(taken.frames);
+    song_destroy(song);
+    song_destroy(same);
+}
+
+static _Atomic int64_t counted_us;
+
+/* A card that is never late: its time is what it has taken. */
+static int64_t asked_in_time_us(void)
+{
+    SDL_SemPost(card.asked);
+    return atomic_fetch_add(&counted_us, BUFFER_US) + BUFFER_US;
+}
+
+/* Steps whenever the card has asked, so often. Returns song time. */
+static int64_t step_in_time(struct audio *audio, int asks)
+{
+    int64_t song_us = 0;
+    for (int i = 0; i < asks; i++) {
+        wait_for_asks(1);
+        song_us = audio_step(audio, atomic_load(&counted_us));
+    }
+    return song_us;
+}
+
+/* The renderer has got half a second ahead and no further: song time waits for it there, and goes on when it does. */
+static void song_time_waits_for_a_renderer_that_is_behind(void **state)
+{
+    (void)state;
+    struct style style;
+    struct song *song = make_song_of(&style, 4000000); /* all of it fits into the renderer's window */
+    struct audio *audio = open_card_on(asked_in_time_us, 512, 0);
+    song_wait(song, INT64_MAX);
+    assert_int_equal(song_ready(song), song_frames(song)); /* the renderer has ended: what is ready is ours to say */
+    atomic_store(&song_pcm(song)->ready, DRY_FRAMES);
+    audio_play(audio, song, atomic_load(&counted_us));
+    int64_t held_us = step_in_time(audio, DRY_FRAMES / 512 + 2 * HELD_ASKS);
+    assert_in_range(held_us, 300000, DRY_FRAMES * INT64_C(1000000) / SYNTH_RATE_HZ);
+    assert_int_equal(step_in_time(audio, HELD_ASKS), held_us);
+    atomic_store(&song_pcm(song)->ready, song_frames(song));
+    assert_true(step_in_time(audio, 2 * HELD_ASKS) >= held_us + 200000);
+    audio_stop(audio, atomic_load(&counted_us));
+    close_card();
+    song_destroy(song);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -409,6 +537,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_buffer_keeps_the_song_in_its_place, setup, teardown),
         cmocka_unit_test_setup_teardown(a_card_that_is_gone_is_told_and_can_be_closed, setup, teardown),
         cmocka_unit_test_setup_teardown(a_song_over_another_begins_without_a_click, setup, teardown),
+        cmocka_unit_test_setup_teardown(cues_are_as_loud_as_they_were_set_and_on_their_side, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_music_is_as_loud_as_it_was_set, setup, teardown),
+        cmocka_unit_test_setup_teardown(song_time_waits_for_a_renderer_that_is_behind, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "music/sound/synth.h"
 #include "music/sound/voice.h"
 
+#define SHORT_CHUNKS  8                                   /* the limiter's delay, and before the room answers */
 #define SILENT_CHUNKS (600 * SYNTH_RATE_HZ / MIXER_CHUNK) /* ten minutes */
 
 static int count_subnormal(const float *values, size_t count)
@@ -108,11 +109,75 @@ static void test_long_notes_hold_no_denormal_numbers(void **state)
     }
 }
 
+/* What an instrument plays on one side comes out on that side, and what leads is in the mix alone. */
+static void test_every_stem_and_side_has_its_own_lane(void **state)
+{
+    (void)state;
+    static struct osc_tables tables;
+    const struct style *style = fixture_style();
+    osc_init(&tables);
+    for (int i = 0; i < style->instrument_count; i++) {
+        for (int side = 0; side < 2; side++) {
+            struct mixer *mixer = calloc(1, sizeof *mixer);
+            float frames[MIXER_CHUNK][MIXER_LANES], loudest[MIXER_LANES] = {0};
+            mixer_init(mixer, style, &tables, 96000);
+            bool leads = mixer->buses[i].stem == MIXER_LEAD;
+            for (int chunk = 0; chunk < SHORT_CHUNKS; chunk++) {
+                if (chunk == 0)
+                    (side == 0 ? mixer_bus(mixer, i)->left : mixer_bus(mixer, i)->right)[7] = 0.5f;
+                mixer_run(mixer, 0, frames);
+                for (int lane = 0; lane < MIXER_LANES; lane++)
+                    for (int at = 0; at < MIXER_CHUNK; at++)
+                        loudest[lane] = fmaxf(loudest[lane], fabsf(frames[at][lane]));
+            }
+            assert_true(loudest[2 + side] > 0.05f);
+            assert_true(loudest[2 + side] > 4 * loudest[3 - side]);
+            if (leads)
+                assert_true(loudest[0] + loudest[1] < 1e-6f);
+            else
+                assert_float_equal(loudest[side], loudest[2 + side], 1e-6);
+            free(mixer);
+        }
+    }
+}
+
+/* The kick presses down whoever gives way to it, and lets them go again. */
+static void test_the_kick_presses_the_others_down(void **state)
+{
+    (void)state;
+    static struct osc_tables tables;
+    const struct style *style = fixture_style_of("house");
+    struct mixer *mixer = calloc(1, sizeof *mixer);
+    float frames[MIXER_CHUNK][MIXER_LANES];
+    int pressed = 0;
+    osc_init(&tables);
+    mixer_init(mixer, style, &tables, 120000);
+    for (int i = 0; i < style->instrument_count; i++) {
+        float down = powf(10, -style->room.duck_db * style->instruments[i].duck / 20), lowest = 1;
+        for (int chunk = 0; chunk < 200; chunk++) {
+            struct mixer_bus *bus = mixer_bus(mixer, i);
+            for (int at = 0; at < MIXER_CHUNK; at++)
+                bus->left[at] = 1;
+            if (chunk == 0)
+                mixer_duck(mixer, 1);
+            mixer_run(mixer, 0, frames);
+            lowest = fminf(lowest, bus->left[MIXER_CHUNK - 1]);
+        }
+        pressed += style->instruments[i].duck > 0;
+        assert_in_range(lowest * 1000, down * 1000, down * 1100 + 60);
+        assert_true(mixer->buses[i].left[MIXER_CHUNK - 1] > 0.7f);
+    }
+    assert_true(pressed > 0 && style->room.duck_db > 3);
+    free(mixer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ten_silent_minutes_hold_no_denormal_numbers),
         cmocka_unit_test(test_empty_rooms_rest),
+        cmocka_unit_test(test_every_stem_and_side_has_its_own_lane),
+        cmocka_unit_test(test_the_kick_presses_the_others_down),
         cmocka_unit_test(test_long_notes_hold_no_denormal_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -269,11 +269,9 @@ static void test_phases(void **state)
     assert_int_equal(osc_step(12000), 0x40000000);
 }
 
-/* One low, dull tone, many times and more than there are voices: started, let go, pressed out and cut off by the end.
- * What is filtered so low can't move faster than this between two samples, unless something clicks. */
-static void test_starts_and_ends_dont_click(void **state)
+/* One dull tone as the lead, in a room without an answer. */
+static struct style dull_style(void)
 {
-    (void)state;
     struct style style = *fixture_style();
     struct style_instrument *tone = &style.instruments[style.lead.voices[0]];
     *tone = (struct style_instrument){.kind = STYLE_TONE,
@@ -288,6 +286,65 @@ static void test_starts_and_ends_dont_click(void **state)
     style.room.hiss_db = style.room.crackle_db = -120;
     style.room.reverb_db = style.room.delay_db = style.room.chorus_db = -120;
     style.room.drive = 0;
+    return style;
+}
+
+/* The most of one side from one time to another. */
+static int loudest(const struct synth_frame *stems, int side, int64_t from_ms, int64_t to_ms)
+{
+    int most = 0;
+    for (int64_t i = from_ms * 48; i < to_ms * 48; i++)
+        most = abs(stems[i].mix[side]) > most ? abs(stems[i].mix[side]) : most;
+    return most;
+}
+
+static void test_a_note_is_heard_on_its_side(void **state)
+{
+    (void)state;
+    struct style style = dull_style();
+    for (int16_t pan = -60; pan <= 60; pan += 120) {
+        struct tune_note note = {
+            .duration_us = 500000, .voice = style.lead.voices[0], .pitch = 48, .velocity = 80, .pan = pan};
+        struct tune tune = {.notes = &note, .count = 1, .end_us = 1000000, .bpm_milli = 120000};
+        int64_t frames;
+        struct synth_frame *stems = render_stems(&tune, &style, &frames);
+        int near = loudest(stems, pan > 0, 100, 500), far = loudest(stems, pan < 0, 100, 500);
+        assert_true(far > 100);
+        assert_true(near > 2 * far);
+        free(stems);
+    }
+}
+
+/* The kick of the side-chain, too soft to be heard itself, presses a held tone down and lets it come up again. */
+static void test_the_kick_is_felt(void **state)
+{
+    (void)state;
+    struct style style = dull_style();
+    int16_t kick = (int16_t)style.room.duck_voice, tone = style.lead.voices[0];
+    assert_true(kick >= 0 && kick != tone);
+    style.instruments[kick].level_db = -90;
+    style.instruments[tone].duck = 1;
+    style.room.duck_db = 12;
+    style.room.duck_release_ms = 150;
+    struct tune_note notes[] = {
+        {.duration_us = 2000000, .voice = tone, .pitch = 48, .velocity = 80},
+        {.start_us = 1000000, .duration_us = 100000, .voice = kick, .pitch = 36, .velocity = 127}};
+    struct tune tune = {.notes = notes, .count = 2, .end_us = 3000000, .bpm_milli = 120000};
+    int64_t frames;
+    struct synth_frame *stems = render_stems(&tune, &style, &frames);
+    int before = loudest(stems, 0, 900, 1000), pressed = loudest(stems, 0, 1010, 1020);
+    assert_true(before > 500);
+    assert_true(pressed < before * 6 / 10);
+    assert_true(loudest(stems, 0, 1700, 1800) > before * 8 / 10);
+    free(stems);
+}
+
+/* A tone many times and more than there are voices: started, let go, pressed out and cut off by the end. What is
+ * filtered so low can't move faster than this between two samples, unless something clicks. */
+static void test_starts_and_ends_dont_click(void **state)
+{
+    (void)state;
+    struct style style = dull_style();
     struct tune_note notes[300];
     for (int i = 0; i < 300; i++) /* the first alone, then too many at once, then the last alone until the end */
         notes[i] = (struct tune_note){.start_us = i == 0    ? 0
@@ -328,6 +385,8 @@ int main(void)
         cmocka_unit_test(test_limiter_holds),
         cmocka_unit_test(test_the_ends_of_a_style),
         cmocka_unit_test(test_phases),
+        cmocka_unit_test(test_a_note_is_heard_on_its_side),
+        cmocka_unit_test(test_the_kick_is_felt),
         cmocka_unit_test(test_starts_and_ends_dont_click),
     };
     return cmocka_run_group_tests(tests, make_song, free_song);

@@ -123,6 +123,27 @@ static void lanes_stay_in_their_place(void **state)
     scene_reset(&scene);
 }
 
+/* At 5 s of 120 bpm, four beats a bar: bars begin at 6 s and at 8 s. */
+static void bars_stand_where_bars_begin(void **state)
+{
+    static const float bars[] = {604, 852}, beats[] = {542, 666, 728, 790, 914};
+    (void)state;
+    static struct scene scene;
+    scene_init(&scene);
+    struct easel easel = easel_create(1280, 720);
+    scene_step(&scene, 5000000);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    lanes_draw(easel.canvas, &scene.view);
+    canvas_end(easel.canvas);
+    int ground = seen(&easel, 573, 148).r;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+        assert_true(seen(&easel, bars[i], 148).r > ground + 25);
+    for (size_t i = 0; i < sizeof beats / sizeof *beats; i++)
+        assert_in_range(seen(&easel, beats[i], 148).r, ground + 5, ground + 20);
+    easel_destroy(&easel);
+    scene_reset(&scene);
+}
+
 /* What the lanes change of the night, drawn in half the room elsewhere. */
 static void lanes_and_vein_fill_the_boxes_they_are_given(void **state)
 {
@@ -203,6 +224,30 @@ static void the_ball_of_the_foot_never_moves(void **state)
     easel_destroy(&easel);
 }
 
+/* A leg that faces left is the other one's mirror image, from the thigh to the toes. */
+static void a_leg_faces_where_it_is_told(void **state)
+{
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    canvas_end(easel.canvas);
+    uint32_t *night = easel_copy(&easel);
+    for (int facing = -1; facing <= 1; facing += 2) {
+        float way = (float)facing;
+        canvas_begin(easel.canvas, 0, 0, 1);
+        leg_draw(easel.canvas, &(struct leg_view){.x = 640, .y = 600, .scale = 1, .facing = facing});
+        canvas_end(easel.canvas);
+        assert_true(is(&easel, 640 - way * 90, 420, theme.thigh, 6));
+        assert_true(is(&easel, 640 - way * 60, 500, theme.shin, 6));
+        assert_true(is(&easel, 640 - way * 70, 590, theme.text, 6)); /* the heel of the shoe */
+        SDL_Rect leg = easel_changes(&easel, night);
+        int heel_px = facing > 0 ? 640 - leg.x : leg.x + leg.w - 640;
+        assert_true(heel_px > 180 && leg.w - heel_px < 60);
+    }
+    free(night);
+    easel_destroy(&easel);
+}
+
 static void draw_legs(struct canvas *canvas)
 {
     canvas_begin(canvas, 900, 340, 420);
@@ -265,6 +310,23 @@ static void charts_show_their_values(void **state)
     scene_reset(&scene);
 }
 
+/* Where one heel alone has reps, nothing of the other's colour is seen. */
+static void a_histogram_tells_the_heels_apart(void **state)
+{
+    const struct colour coral = theme.heel[HEEL_LEFT], teal = theme.heel[HEEL_RIGHT];
+    int32_t left[SCORE_HISTOGRAM_BINS] = {[4] = 10}, right[SCORE_HISTOGRAM_BINS] = {[18] = 10};
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    charts_histogram(easel.canvas, (struct box){700, 150, 500, 160}, left, right);
+    canvas_end(easel.canvas);
+    assert_true(is(&easel, 785, 250, coral, 12)); /* beside the middle of its bin, 790 */
+    assert_false(is(&easel, 795, 250, teal, 60));
+    assert_false(is(&easel, 1065, 250, coral, 60));
+    assert_true(is(&easel, 1075, 250, teal, 12));
+    easel_destroy(&easel);
+}
+
 static void a_long_play_keeps_to_its_memory(void **state)
 {
     (void)state;
@@ -287,8 +349,11 @@ int main(void)
         cmocka_unit_test(hills_move_evenly_and_past_ones_are_faint),
         cmocka_unit_test(lanes_and_vein_fill_the_boxes_they_are_given),
         cmocka_unit_test(lanes_stay_in_their_place),
+        cmocka_unit_test(bars_stand_where_bars_begin),
         cmocka_unit_test(the_ball_of_the_foot_never_moves),
+        cmocka_unit_test(a_leg_faces_where_it_is_told),
         cmocka_unit_test(charts_show_their_values),
+        cmocka_unit_test(a_histogram_tells_the_heels_apart),
         cmocka_unit_test(a_long_play_keeps_to_its_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* What is in use, what is missed, and what is kept of devices: on the toy driver, with real files. */
 #include "check.h"
 #include "input/toy_driver.h"
+#include "stage/feet_offsets.h"
 #include "stage/feet_setup.h"
 #include "stage/fixture.h"
 
@@ -141,6 +142,30 @@ static void a_choice_of_phones_is_kept(void **state)
     assert_int_equal(kept.osc.port, 9005);
 }
 
+/* Offsets that are the player's make the device's setup the player's: from then on no suggestion takes their place. */
+static void a_correction_is_the_players_own(void **state)
+{
+    struct fixture *fixture = *state;
+    struct feet *feet = &fixture->feet;
+    struct device_setup suggested;
+    struct devices_file kept;
+    struct error error = {0};
+    device_setup_init(&suggested, DEVICE_PAD, "pad:1", "Mat");
+    toy_arrive(1, &suggested, NULL);
+    devices_step(feet_devices(feet), 1000);
+    assert_false(feet_setup(feet, 0).bound);
+    struct calibration_offsets offsets = feet_offsets(feet, 0);
+    offsets.device_ms[EDGE_LIFT] = 17;
+    assert_true(feet_keep_offsets(feet, 0, &offsets, &error));
+    assert_true(feet_setup(feet, 0).bound);
+    feet_keep(feet);
+    assert_true(devices_file_load(fixture->paths.data, &kept, &error));
+    assert_int_equal(kept.count, 1);
+    assert_true(kept.devices[0].bound);
+    assert_int_equal(kept.devices[0].offset_ms[EDGE_LIFT], 17);
+    assert_int_equal(fixture->preferences.now.keyboard_lift_offset_ms, 0);
+}
+
 static void how_a_device_is_set_up_is_kept_and_known_the_next_time(void **state)
 {
     struct fixture *fixture = *state;
@@ -168,6 +193,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_keyboard_takes_new_offsets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_device_is_set_up_by_one_call, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_choice_of_phones_is_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_correction_is_the_players_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(how_a_device_is_set_up_is_kept_and_known_the_next_time, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,6 +54,7 @@ static void add_week(struct node *in, const struct home_model *model)
     const enum streak_day *week = model->of_day.week;
     const char *const *letters = language_find(words_code(in->page->desc.words))->letters;
     struct node *row = page_row(in);
+    row->name = "week";
     row->role = ROLE_PICTURE;
     row->gap = 10;
     page_label(row, words_row_week(week));

@@ -744,6 +744,23 @@ static void test_fullest_page_holds(void **state)
     close(&room);
 }
 
+/* The week ends today, a Sunday, and each day stands over its own letter. */
+static void test_the_week_ends_today(void **state)
+{
+    static const char letters[] = "MTWTFSS";
+    (void)state;
+    struct room room;
+    open(&room);
+    int days = 0;
+    for (const struct node *day = seat_node(&room.seat, "week", 0)->child; day; day = day->next, days++) {
+        assert_in_range(days, 0, sizeof letters - 2);
+        assert_int_equal(day->last->text[0], letters[days]);
+        assert_int_equal(day->last->style == STYLE_STRONG, !day->next);
+    }
+    assert_int_equal(days, sizeof letters - 1);
+    close(&room);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -766,6 +783,7 @@ int main(void)
         cmocka_unit_test(test_hint_names_the_keys),
         cmocka_unit_test(test_first_day_is_said),
         cmocka_unit_test(test_twelfth_day_is_said),
+        cmocka_unit_test(test_the_week_ends_today),
         cmocka_unit_test(test_left_and_right_take_no_memory),
         cmocka_unit_test(test_page_holds),
         cmocka_unit_test(test_first_page_holds),

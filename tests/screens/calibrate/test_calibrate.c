@@ -158,7 +158,7 @@ static void test_ear_then_eye_then_keep(void **state)
     assert_int_equal(model->page, CALIBRATE_READY);
     assert_int_equal(model->run, CALIBRATE_EYE);
     seat_click(&scene->seat, "begin", 0);
-    play_round(scene, 60000, 20000, 0);
+    play_round(scene, 50000, 30000, 0); /* lifts and landings less far apart than by ear: the ear's count */
     assert_int_equal(model->page, CALIBRATE_RESULT);
     assert_int_equal(model->after.audio_ms, 110);
     assert_int_equal(model->after.display_ms, 40);
@@ -273,6 +273,26 @@ static void test_saving_fails(void **state)
     play_round(scene, 30000, 30000, 0);
     assert_true(seat_act(&scene->seat, ACTION_CONFIRM).go);
     assert_non_null(strstr(scene->fixture.notices.line, "/dev/null"));
+}
+
+/* When the first cue closes, in song time. */
+static int64_t first_closes_us(struct scene *scene)
+{
+    int64_t song_us = 0;
+    expect_stays(scene, "begin");
+    while (scene->model->calibration.closed == 0 && song_us < CALIBRATION_INTERVAL_US * 4)
+        calibrate_model_step(scene->model, song_us += 1000);
+    seat_repeat(&scene->seat, ACTION_BACK, 1);
+    return song_us;
+}
+
+/* What a heel did is known later than it was done: a cue is closed that much later. */
+static void test_a_cue_waits_for_what_comes_late(void **state)
+{
+    struct scene *scene = *state;
+    int64_t plain_us = first_closes_us(scene);
+    scene->fixture.preferences.now.keyboard_landing_offset_ms = 170;
+    assert_int_equal(first_closes_us(scene), plain_us + 170000);
 }
 
 /* What a player does after a round's last cue is not done in the next round. */
@@ -435,6 +455,7 @@ int main(void)
         SCENE(test_going_back_and_losing_the_focus),
         SCENE(test_saving_fails),
         SCENE(test_rounds_are_kept_apart),
+        SCENE(test_a_cue_waits_for_what_comes_late),
         CARD(test_is_said),
         SCENE(test_song_time_runs_while_it_measures),
         SCENE(test_hills_are_drawn_ahead),

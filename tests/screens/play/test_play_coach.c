@@ -286,29 +286,65 @@ static void run_to(struct run *run, int64_t until_us, bool hold)
     }
 }
 
-/* When the first prompt, or a rest, comes to these feet, by a play of the same. */
+/* A play of the same feet, as a script. */
+struct script {
+    struct fixture fixture;
+    struct heel_events events;
+    struct performance *performance;
+};
+
+static void begin_script(struct script *script)
+{
+    fixture_open(&script->fixture, &level_long, 1);
+    script->events = feet(&script->fixture.levels.library.levels[0].chart, bounce);
+    struct play_request request = {.level = &script->fixture.levels.library.levels[0],
+                                   .player = PLAYER_SCRIPT,
+                                   .events = script->events.events,
+                                   .event_count = script->events.count};
+    script->performance = played_begin(&script->fixture, &request, NULL);
+}
+
+static void end_script(struct script *script)
+{
+    performance_destroy(script->performance);
+    heel_events_reset(&script->events);
+    fixture_close(&script->fixture);
+}
+
+/* Up to the first prompt, or the first rest that is offered. */
+static const struct form_prompt *play_until_said(struct script *script, bool offer)
+{
+    for (int64_t us = 0; us < played_chart(script->performance)->end_us; us += STEP_US) {
+        performance_step(script->performance, us);
+        const struct form_prompt *prompt = play_model_prompt(performance_model(script->performance), us);
+        if (prompt && prompt->offer == offer)
+            return prompt;
+    }
+    fail_msg("it was never said");
+    return NULL;
+}
+
+/* When it comes. */
 static int64_t said_us(bool offer)
 {
-    struct fixture fixture;
-    int64_t found_us = -1;
-    fixture_open(&fixture, &level_long, 1);
-    struct heel_events events = feet(&fixture.levels.library.levels[0].chart, bounce);
-    struct play_request request = {.level = &fixture.levels.library.levels[0],
-                                   .player = PLAYER_SCRIPT,
-                                   .events = events.events,
-                                   .event_count = events.count};
-    struct performance *performance = played_begin(&fixture, &request, NULL);
-    for (int64_t us = 0; found_us < 0 && us < played_chart(performance)->end_us; us += STEP_US) {
-        performance_step(performance, us);
-        const struct form_prompt *prompt = play_model_prompt(performance_model(performance), us);
-        if (prompt && prompt->offer == offer)
-            found_us = prompt->from_us;
-    }
-    performance_destroy(performance);
-    heel_events_reset(&events);
-    fixture_close(&fixture);
-    assert_true(found_us > 0);
+    struct script script;
+    begin_script(&script);
+    int64_t found_us = play_until_said(&script, offer)->from_us;
+    end_script(&script);
     return found_us;
+}
+
+/* Who takes the rest starts anew: nothing of what was said before it is said again when the song goes on. */
+static void test_a_rest_that_is_taken_clears_the_words(void **state)
+{
+    (void)state;
+    struct script script;
+    begin_script(&script);
+    int64_t at_us = play_until_said(&script, true)->from_us;
+    performance_hold(script.performance, at_us);
+    assert_true(performance_pause(script.performance)->rest);
+    assert_null(play_model_prompt(performance_model(script.performance), at_us));
+    end_script(&script);
 }
 
 static void test_holding_left_takes_the_rest(void **state)
@@ -360,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_whole_plays),
         cmocka_unit_test(test_holding_left_takes_the_rest),
+        cmocka_unit_test(test_a_rest_that_is_taken_clears_the_words),
         cmocka_unit_test(test_a_long_rep_is_no_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

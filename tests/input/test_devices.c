@@ -310,6 +310,18 @@ static void test_more_than_there_is_room_for(void **state)
     toy_arrive(100, &setup, NULL);
     assert_string_equal(told(devices, 1), "l7 a7 ");
     assert_string_equal(devices_at(devices, 7)->foot.setup.id, "pad:late");
+    /* Of several the one that was last used longest ago. */
+    for (int i = 0; i < 2; i++) {
+        int handle = i == 0 ? 5 : 3;
+        toy_read(handle, arrow[0], 1, (1 + i) * 1000 * MS);
+        toy_read(handle, arrow[0], 0, (1 + i) * 1000 * MS + 500 * MS);
+        assert_true(strlen(told(devices, (1 + i) * 1000 * MS + 600 * MS)) > 0);
+    }
+    struct device_setup later = mat("pad:later");
+    toy_leave(3);
+    toy_leave(5);
+    toy_arrive(101, &later, NULL);
+    assert_string_equal(told(devices, 4000 * MS), "l3 l5 a5 ");
     devices_destroy(devices);
 }
 

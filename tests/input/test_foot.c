@@ -495,6 +495,23 @@ static void test_learned(void **state)
     assert_in_range(events[1].height, 480, 520);
 }
 
+/* Reps half as high as the top that the player set up are low reps, and no news about the top. */
+static void test_what_was_set_up_stays(void **state)
+{
+    (void)state;
+    struct kit kit = {.kind = DEVICE_SERIAL, .debounce_ms = 20, .controls = {{"channel 0"}}};
+    struct device_setup setup = setup_of(&kit);
+    struct foot foot;
+    char said[1024] = "";
+    setup.heels[HEEL_LEFT].floor = 800;
+    setup.heels[HEEL_LEFT].top = 0;
+    foot_init(&foot, &setup);
+    reps(&foot, "channel 0", 800, 400, 2 * SPAN_REPS, 0, said, sizeof said);
+    assert_false(foot_learned(&foot));
+    assert_int_equal(foot.setup.heels[HEEL_LEFT].floor, 800);
+    assert_int_equal(foot.setup.heels[HEEL_LEFT].top, 0);
+}
+
 /* Learned with the feet off the pad, then with them on it: what was saved first is put right. */
 static void test_learned_upside_down(void **state)
 {
@@ -577,6 +594,7 @@ int main(void)
         cmocka_unit_test(test_release),
         cmocka_unit_test(test_unknown_span),
         cmocka_unit_test(test_learned),
+        cmocka_unit_test(test_what_was_set_up_stays),
         cmocka_unit_test(test_learned_upside_down),
         cmocka_unit_test(test_contacts_learn_nothing),
         cmocka_unit_test(test_any_readings),

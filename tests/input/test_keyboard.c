@@ -179,6 +179,9 @@ static void test_release(void **state)
     assert_int_equal(keyboard_key(&keyboard, SDL_SCANCODE_F, true, 951 * MS, events), 1);
     assert_int_equal(events[0].kind, HEEL_KIND_LIFT);
     assert_int_equal(events[0].t_us, 951 * MS);
+    /* Let go elsewhere, so that its release never came. */
+    assert_int_equal(keyboard_key(&keyboard, SDL_SCANCODE_J, true, 952 * MS, events), 1);
+    assert_int_equal(events[0].kind, HEEL_KIND_LIFT);
 }
 
 int main(void)

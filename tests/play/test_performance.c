@@ -6,6 +6,16 @@
 #include "play/played.h"
 #include "store/replays/replay_run.h"
 
+/* Links with --wrap=audio_set_lead: how much of the lead is heard, as the card was told last. */
+static float lead;
+
+void __wrap_audio_set_lead(struct audio *audio, float strength);
+void __wrap_audio_set_lead(struct audio *audio, float strength)
+{
+    (void)audio;
+    lead = strength;
+}
+
 #define GRACE_US 30000 /* of the keyboard */
 #define REPS     8     /* of fixture_short, both heels */
 
@@ -291,6 +301,52 @@ static void test_failing_to_save_is_said(void **state)
     fixture_close(&fixture);
 }
 
+/* A heel that moves while the song stands, even where it would have hit a cue, has done no rep. */
+static void test_heels_in_a_pause_are_not_judged(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    const struct rep *rep = &played_chart(performance)->reps[0];
+    struct heel_event event = {.t_us = rep->lift_us + 1000000, .heel = rep->heel, .kind = HEEL_KIND_LIFT};
+    performance_step(performance, rep->lift_us);
+    performance_hold(performance, rep->lift_us);
+    performance_heel(performance, &event);
+    event.t_us += 1000000;
+    event.kind = HEEL_KIND_LANDING;
+    performance_heel(performance, &event);
+    performance_end(performance);
+    assert_int_equal(performance_outcome(performance)->result.counted, 0);
+    assert_int_equal(performance_outcome(performance)->result.judged, 0);
+    assert_false(performance_outcome(performance)->saved);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
+/* Who misses everything hears the lead go; the next song begins with all of it, and a demo's misses are nobody's. */
+static void test_the_lead_is_the_players(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    lead = 0;
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    assert_float_equal(lead, 1, 1e-6);
+    play_yourself(performance, 0, played_chart(performance)->end_us + GRACE_US);
+    assert_true(lead < 0.5f);
+    performance_destroy(performance);
+    request.player = PLAYER_HUMAN;
+    performance = played_begin(&fixture, &request, NULL);
+    assert_float_equal(lead, 1, 1e-6);
+    play_yourself(performance, 0, played_chart(performance)->end_us + GRACE_US);
+    assert_float_equal(lead, 1, 1e-6);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
 /* Written is not safe: what was done waits for the commit that was asked for after its last write. */
 static void test_a_session_is_safe_when_its_commit_is(void **state)
 {
@@ -325,6 +381,8 @@ int main(void)
                                        cmocka_unit_test(test_a_session_is_safe_when_its_commit_is),
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),
+                                       cmocka_unit_test(test_heels_in_a_pause_are_not_judged),
+                                       cmocka_unit_test(test_the_lead_is_the_players),
                                        cmocka_unit_test(test_a_slower_session_is_kept_as_slower),
                                        cmocka_unit_test(test_practice_is_work_and_no_score),
                                        cmocka_unit_test(test_the_challenge_counts_for_the_day_it_began_on),

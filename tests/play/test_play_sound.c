@@ -79,6 +79,23 @@ static enum cue rep(struct play_sound *sound, enum heel heel, enum verdict lift,
     return play_sound_event(sound, &down).cue;
 }
 
+/* The left heel is heard on the left, the right one on the right, the better the louder. */
+static void test_each_heel_sounds_on_its_side(void **state)
+{
+    (void)state;
+    static const enum session_event_kind kinds[] = {SESSION_LIFTED, SESSION_LANDED};
+    for (int i = 0; i < 2; i++) {
+        struct play_sound sound;
+        play_sound_init(&sound);
+        struct session_event left = edge(kinds[i], HEEL_LEFT, VERDICT_GOOD);
+        struct session_event right = edge(kinds[i], HEEL_RIGHT, VERDICT_PERFECT);
+        struct play_cue good = play_sound_event(&sound, &left), perfect = play_sound_event(&sound, &right);
+        assert_true(good.pan < -0.3f && good.pan >= -1);
+        assert_float_equal(perfect.pan, -good.pan, 1e-6);
+        assert_true(good.gain > 0 && perfect.gain > good.gain * 1.5f);
+    }
+}
+
 static void test_every_tenth_perfect_rep_is_celebrated(void **state)
 {
     (void)state;
@@ -146,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_lead_follows_the_player),
         cmocka_unit_test(test_the_lead_is_never_sudden),
+        cmocka_unit_test(test_each_heel_sounds_on_its_side),
         cmocka_unit_test(test_every_tenth_perfect_rep_is_celebrated),
         cmocka_unit_test(test_a_run_starts_anew_after_less_than_perfect),
         cmocka_unit_test(test_only_the_end_of_a_combo_sounds),

@@ -6,9 +6,11 @@
 #include "stage/fixture.h"
 #include "words/plan.h"
 
-/* Three sessions that earn a longer plan, the last of them just played. */
-static void open_results(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
-                         enum player_kind player)
+#define REPS 30
+
+/* Three sessions that earn a longer plan, the last of them just played with these reps. */
+static void open_results_of(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
+                            enum player_kind player, struct rep_result *reps)
 {
     struct error error = {0};
     fixture_open(fixture, &fixture_short, 1);
@@ -18,9 +20,17 @@ static void open_results(struct fixture *fixture, struct results_model *model, s
     }
     *outcome = (struct play_outcome){.best_before_bp = -1, .saved = true, .record = fixture->player.history.records[2]};
     outcome->result = (struct result){.reps = 8, .counted = 8, .finished = true};
+    outcome->reps = reps;
+    outcome->rep_count = reps ? REPS : 0;
     struct screen_next from = {.outcome = outcome};
     from.play = (struct play_request){.level = &fixture->levels.library.levels[0], .player = (int)player};
     assert_true(results_model_init(model, &fixture->services, &from, &error));
+}
+
+static void open_results(struct fixture *fixture, struct results_model *model, struct play_outcome *outcome,
+                         enum player_kind player)
+{
+    open_results_of(fixture, model, outcome, player, NULL);
 }
 
 static struct profile on_disk(const struct fixture *fixture)
@@ -93,6 +103,29 @@ static void test_left(void **state)
     }
 }
 
+/* Steadily late, and good enough for a longer plan: a correction is offered, and the plan waits for another day,
+ * neither taken nor declined. */
+static void test_one_offer_at_a_time(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct results_model model;
+    struct play_outcome outcome;
+    struct rep_result reps[REPS];
+    for (int i = 0; i < REPS; i++)
+        reps[i] = (struct rep_result){
+            .judged = {true, true}, .verdict = {VERDICT_PERFECT, VERDICT_PERFECT}, .error_us = {30000, 30000}};
+    open_results_of(&fixture, &model, &outcome, PLAYER_YOU, reps);
+    assert_int_equal(model.bias_us, 30000);
+    assert_false(is_offered(&model));
+    choose(&model, RESULTS_CORRECT);
+    assert_false(is_offered(&model));
+    assert_true(choose(&model, RESULTS_LEAVE).go);
+    assert_string_equal(fixture.player.profile.plan_asked, "");
+    results_model_reset(&model);
+    fixture_close(&fixture);
+}
+
 /* A demo's play, and one that wasn't kept, change nobody's plan, and decline nothing. */
 static void test_not_offered(void **state)
 {
@@ -151,6 +184,7 @@ static void test_what_the_plan_is_now(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_taken), cmocka_unit_test(test_left),
-                                       cmocka_unit_test(test_not_offered), cmocka_unit_test(test_what_the_plan_is_now)};
+                                       cmocka_unit_test(test_one_offer_at_a_time), cmocka_unit_test(test_not_offered),
+                                       cmocka_unit_test(test_what_the_plan_is_now)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

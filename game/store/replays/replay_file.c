@@ -27,6 +27,8 @@ static void add_result(struct text *text, const struct result *result)
     text_add(text, "{");
     for (int f = 0; f < result_field_count; f++) {
         const struct result_field *field = &result_fields[f];
+        if (field->newer && result_field_get(result, field, 0) == RESULT_UNSAID)
+            continue;
         json_out_name(text, field->name);
         if (field->kind == RESULT_GRADE) {
             json_out_string(text, grade_name(result->grade));

@@ -253,6 +253,10 @@ static void test_an_old_replay(void **state)
     char *text = cJSON_PrintUnformatted(root);
     folder_write(*state, "old.json", text, strlen(text));
     assert_true(replay_load(folder_path(path, *state, "old.json"), &old, NULL));
+    /* Saved again, it says no more than it did. */
+    assert_true(replay_save(folder_path(path, *state, "again.json"), &old, NULL));
+    replay_reset(&old);
+    assert_true(replay_load(path, &old, NULL));
     make_replay(&whole, 3, 4);
     assert_true(result_equal(&whole.result, &old.result, &field));
     assert_true(result_equal(&old.result, &whole.result, &field));

@@ -36,7 +36,7 @@ attacks() {
     for attack in kills faults; do
         for verb in $("$build/bin/test_attack_kills" --verbs); do echo "$attack $verb"; done
     done
-    for attack in at_once clocks endings full order rights; do
+    for attack in at_once clocks endings full hangs order rights; do
         [ ! -x "$build/bin/test_attack_$attack" ] || echo "$attack"
     done
 }

@@ -57,6 +57,8 @@ int world_setup(void **state);
 int world_teardown(void **state);
 /* As it was at first. */
 void world_restore(const struct world *world);
+/* The path of a file in the data folder; JOURNAL in it stands for the name of this machine's journal. */
+void world_find(const struct world *world, const char *path, char out[FOLDER_FILE]);
 /* How many sessions that were there at first are in the profile of that folder, or anywhere: NULL. */
 int world_sessions(const struct world *world, const char *profile);
 /* All sessions in a profile's journals, or -1 if they can't be read. */

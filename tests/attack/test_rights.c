@@ -4,7 +4,6 @@
  * nobody. */
 #include "attack/attack.h"
 
-#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +13,6 @@ enum harm { READ_ONLY, UNREADABLE, ANOTHERS, A_FOLDER, A_FILE, HARM_COUNT };
 
 static const char *const harm_names[HARM_COUNT] = {"read-only", "unreadable", "another's", "a folder", "a file"};
 
-/* JOURNAL stands for this machine's. */
 static const struct {
     const char *path;
     enum harm harm;
@@ -41,24 +39,6 @@ static const struct {
     {"devices.json", A_FOLDER},
     {"", READ_ONLY},
 };
-
-/* The world's path with JOURNAL filled in. */
-static void find(const struct world *world, const char *path, char out[FOLDER_FILE])
-{
-    char folder[FOLDER_FILE], name[FOLDER_PATH] = "";
-    folder_path(out, world->data, path);
-    char *journal = strstr(out, "JOURNAL");
-    if (!journal)
-        return;
-    DIR *entries = opendir(folder_path(folder, world->data, "profiles/Ann/sessions"));
-    for (struct dirent *entry; entries && (entry = readdir(entries));)
-        if (strstr(entry->d_name, ".jsonl"))
-            snprintf(name, sizeof name, "%s", entry->d_name);
-    if (entries)
-        closedir(entries);
-    assert_true(name[0]);
-    strcpy(journal, name);
-}
 
 struct harmed {
     char path[FOLDER_FILE], kept[FOLDER_FILE + 8];
@@ -125,7 +105,7 @@ static void try_case(const struct world *world, const struct verb *verb, size_t 
     snprintf(trial, sizeof trial, "%s, %s is %s", verb->name, cases[number].path, harm_names[cases[number].harm]);
     world_restore(world);
     give_to_nobody(world);
-    find(world, cases[number].path, harmed.path);
+    world_find(world, cases[number].path, harmed.path);
     harm(&harmed, cases[number].harm);
     attack_run(&run, world, verb->args, NULL);
     attack_expect_clear(&run, trial, 0);

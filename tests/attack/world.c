@@ -123,6 +123,23 @@ void world_restore(const struct world *world)
     assert_int_equal(mkdir(world->runtime, 0700), 0);
 }
 
+void world_find(const struct world *world, const char *path, char out[FOLDER_FILE])
+{
+    char folder[FOLDER_FILE], name[FOLDER_PATH] = "";
+    folder_path(out, world->data, path);
+    char *journal = strstr(out, "JOURNAL");
+    if (!journal)
+        return;
+    DIR *entries = opendir(folder_path(folder, world->data, "profiles/Ann/sessions"));
+    for (struct dirent *entry; entries && (entry = readdir(entries));)
+        if (strstr(entry->d_name, ".jsonl"))
+            snprintf(name, sizeof name, "%s", entry->d_name);
+    if (entries)
+        closedir(entries);
+    assert_true(name[0]);
+    strcpy(journal, name);
+}
+
 /* ---- what is there */
 
 static bool load(const char *data, const char *in, const char *profile, struct history *history)

@@ -24,9 +24,27 @@ static bool has_format(const struct json_in *in, const struct cJSON *root, const
     return false;
 }
 
-/* root, if not NULL, gets the parsed text when it is one of ours; cJSON_Delete it. */
+/* What a document is read into, each for who asks for it. */
+struct target {
+    void *value;
+    struct cJSON **root;      /* gets the parsed text when it is one of ours; cJSON_Delete it */
+    document_fault_fn *fault; /* gets every fault */
+    void *context;
+};
+
+static void hand_on(const struct target *target, const char *path, const struct json_faults *faults,
+                    enum document_reading reading)
+{
+    int kept = faults->count < JSON_FAULTS_MAX ? faults->count : JSON_FAULTS_MAX;
+
+    if (target->fault && reading == DOCUMENT_DAMAGED && kept > 0)
+        target->fault(target->context, path, "", &faults->items[0]);
+    for (int i = 0; target->fault && reading == DOCUMENT_PARTLY && i < kept; i++)
+        target->fault(target->context, path, faults->places[i], &faults->items[i]);
+}
+
 static enum document_reading read_text(const struct document *document, const char *path, const char *bytes,
-                                       size_t size, void *value, struct cJSON **root, struct error *error)
+                                       size_t size, const struct target *target, struct error *error)
 {
     struct json_faults *faults = malloc(sizeof *faults); /* large, and mostly not needed: not cleared */
 
@@ -39,21 +57,22 @@ static enum document_reading read_text(const struct document *document, const ch
     struct cJSON *tree = json_parse(&in, bytes, size);
     enum document_reading reading = DOCUMENT_DAMAGED;
     if (tree && has_format(&in, tree, document->format)) {
-        document->read(&in, tree, value);
+        document->read(&in, tree, target->value);
         reading = faults->count ? DOCUMENT_PARTLY : DOCUMENT_WHOLE;
     }
     if (faults->count)
         *error = faults->items[0];
-    if (root && reading != DOCUMENT_DAMAGED)
-        *root = tree;
+    hand_on(target, path, faults, reading);
+    if (target->root && reading != DOCUMENT_DAMAGED)
+        *target->root = tree;
     else
         cJSON_Delete(tree);
     free(faults);
     return reading;
 }
 
-static enum document_reading read_document(const struct document *document, const char *path, void *value,
-                                           struct cJSON **root, struct error *error)
+static enum document_reading read_document(const struct document *document, const char *path,
+                                           const struct target *target, struct error *error)
 {
     char *bytes = NULL;
     size_t size = 0;
@@ -61,7 +80,7 @@ static enum document_reading read_document(const struct document *document, cons
 
     if (file != FILE_READ)
         return file == FILE_NOT_THERE ? DOCUMENT_ABSENT : DOCUMENT_REFUSED;
-    enum document_reading reading = read_text(document, path, bytes, size, value, root, error);
+    enum document_reading reading = read_text(document, path, bytes, size, target, error);
     free(bytes);
     return reading;
 }
@@ -74,8 +93,8 @@ static enum document_reading read_last_good(const struct document *document, con
 
     if (!file_name_with(kept, path, "~"))
         return DOCUMENT_ABSENT;
-    enum document_reading reading = read_document(document, kept, NULL, NULL, error);
-    return reading == DOCUMENT_WHOLE ? read_document(document, kept, value, NULL, error) : reading;
+    enum document_reading reading = read_document(document, kept, &(struct target){0}, error);
+    return reading == DOCUMENT_WHOLE ? read_document(document, kept, &(struct target){.value = value}, error) : reading;
 }
 
 static const char *base_name(const char *path)
@@ -125,12 +144,10 @@ static enum document_reading load_damaged(const struct document *document, const
 enum document_reading document_load(const struct document *document, const char *path, void *value, struct error *error)
 {
     struct error fault = {0};
-    enum document_reading reading = read_document(document, path, value, NULL, &fault);
+    enum document_reading reading = read_document(document, path, &(struct target){.value = value}, &fault);
 
     if (reading == DOCUMENT_ABSENT)
         reading = load_absent(document, path, value, &fault);
-    else if (reading == DOCUMENT_PARTLY)
-        set_aside(path, N_("the rest of it is used"), &fault);
     else if (reading == DOCUMENT_DAMAGED)
         reading = load_damaged(document, path, value, &fault);
     if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT && error)
@@ -141,10 +158,22 @@ enum document_reading document_load(const struct document *document, const char 
 enum document_reading document_peek(const struct document *document, const char *path, void *value, struct error *error)
 {
     struct error fault = {0};
-    enum document_reading reading = read_document(document, path, value, NULL, &fault);
+    enum document_reading reading = read_document(document, path, &(struct target){.value = value}, &fault);
 
     if (reading != DOCUMENT_WHOLE && reading != DOCUMENT_ABSENT && error)
         *error = fault;
+    return reading;
+}
+
+enum document_reading document_look(const struct document *document, const char *path, document_fault_fn *take,
+                                    void *context)
+{
+    struct error fault = {0};
+    enum document_reading reading =
+        read_document(document, path, &(struct target){.fault = take, .context = context}, &fault);
+
+    if (reading == DOCUMENT_REFUSED)
+        take(context, path, "", &fault);
     return reading;
 }
 
@@ -194,11 +223,11 @@ static bool save(const struct document *document, const char *path, struct os_fi
     struct error fault = {0};
     struct cJSON *root = NULL;
 
-    switch (read_document(document, path, NULL, &root, &fault)) {
+    switch (read_document(document, path, &(struct target){.root = &root}, &fault)) {
     case DOCUMENT_WHOLE:
+    case DOCUMENT_PARTLY:
     case DOCUMENT_ABSENT:
         break;
-    case DOCUMENT_PARTLY:
     case DOCUMENT_DAMAGED:
         if (set_aside(path, N_("a new one is saved"), &fault))
             break;
@@ -239,7 +268,7 @@ char *document_format(const struct document *document, const char *path, const v
     struct error fault = {0};
     struct cJSON *root = NULL;
 
-    if (read_document(document, path, NULL, &root, &fault) == DOCUMENT_REFUSED) {
+    if (read_document(document, path, &(struct target){.root = &root}, &fault) == DOCUMENT_REFUSED) {
         if (error)
             *error = fault;
         return NULL;
@@ -257,7 +286,7 @@ bool document_parse(const struct document *document, const char *where, const ch
                     struct error *error)
 {
     struct error fault = {0};
-    bool whole = read_text(document, where, text, size, value, NULL, &fault) == DOCUMENT_WHOLE;
+    bool whole = read_text(document, where, text, size, &(struct target){.value = value}, &fault) == DOCUMENT_WHOLE;
 
     if (!whole && error)
         *error = fault;

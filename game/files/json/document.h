@@ -1,8 +1,9 @@
 /* A JSON file of ours that is loaded whole and saved whole: settings, profiles.
  *
- * A file that fails to load is set aside with its name (NAME.damaged-N) and never overwritten; its last good copy
- * (NAME~) stands in for it. A file that can't even be read is left alone, and saving over it is refused. Members that
- * this version doesn't know stay in the file when it is saved. */
+ * A file of which nothing can be read is set aside with its name (NAME.damaged-N) and never overwritten; its last good
+ * copy (NAME~) stands in for it. Where single members have faults the rest is used and saved on, and they stay in the
+ * file until they are mended or set anew. A file that the system can't read is left alone, and saving over it is
+ * refused. Members that this version doesn't know stay in the file when it is saved. */
 #ifndef HEELBEAT_FILES_JSON_DOCUMENT_H
 #define HEELBEAT_FILES_JSON_DOCUMENT_H
 
@@ -12,8 +13,8 @@
 /* Reads root's members into *value, leaving out those with faults, which it reports to in->faults. value may be NULL:
  * then it only looks for faults. Format is checked already. */
 typedef void document_read_fn(const struct json_in *in, const struct cJSON *root, void *value);
-/* Sets root's members, replacing what is there: root is what the file holds at this moment, and no other process writes
- * it meanwhile. False when out of memory. */
+/* Sets root's members, replacing what is there: root is what the file holds at this moment, members with faults
+ * included, and no other process writes it meanwhile. False when out of memory. */
 typedef bool document_write_fn(struct cJSON *root, const void *value);
 
 struct document {
@@ -23,6 +24,8 @@ struct document {
     document_write_fn *write;
     const char *stand_in; /* when nothing of it can be read, "the defaults are used" */
 };
+
+typedef void document_fault_fn(void *context, const char *path, const char *place, const struct error *error);
 
 enum document_reading {
     DOCUMENT_WHOLE,
@@ -48,6 +51,10 @@ bool document_save(const struct document *document, const char *path, const void
 /* The text that saving *value at path would write, on one line; the caller's to free with cJSON_free. NULL with *error
  * when memory is out, or what stands at path can't be read. */
 char *document_format(const struct document *document, const char *path, const void *value, struct error *error);
+/* Hands every fault of a file's members to take, with its place ("devices[2].kind"), as far as faults are told at all
+ * (files/json/json_fault); where nothing of it can be read, the one with the place "". Touches nothing. */
+enum document_reading document_look(const struct document *document, const char *path, document_fault_fn *take,
+                                    void *context);
 /* Reads text[size] as document_peek reads a file; *error names the first fault, in where. */
 bool document_parse(const struct document *document, const char *where, const char *text, size_t size, void *value,
                     struct error *error);

@@ -37,6 +37,7 @@ void json_fault(const struct json_in *in, const char *place, const char *what, c
         faults->count++;
         return;
     }
+    text_copy(faults->places[faults->count], sizeof faults->places[0], place);
     struct error *error = &faults->items[faults->count++];
     char where[sizeof error->where];
     struct text text;

@@ -16,6 +16,7 @@ struct cJSON;
 
 struct json_faults {
     struct error items[JSON_FAULTS_MAX];
+    char places[JSON_FAULTS_MAX][JSON_PLACE_SIZE]; /* of each, in its file */
     int count; /* found in all; only the first JSON_FAULTS_MAX are kept */
 };
 

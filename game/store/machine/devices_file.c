@@ -7,7 +7,6 @@
 
 #include "core/feet/span.h"
 #include "files/file.h"
-#include "files/json/document.h"
 
 /* No messages: what the author of a file is told stays English. */
 
@@ -26,11 +25,6 @@ static const struct {
     {"landing_permille", offsetof(struct device_setup, landing_permille), 1, HEEL_HEIGHT_TOP - 1},
 };
 #define NUMBER_COUNT (sizeof numbers / sizeof numbers[0])
-
-void devices_file_init(struct devices_file *file)
-{
-    *file = (struct devices_file){.osc = {.port = DEVICES_FILE_OSC_PORT}};
-}
 
 static void read_int(const struct json_in *in, const struct cJSON *object, const char *place, const char *name,
                      int32_t min, int32_t max, int32_t *out)
@@ -156,6 +150,13 @@ static void read_devices(const struct json_in *in, const struct cJSON *root, str
     }
 }
 
+static bool is_port(const struct cJSON *item)
+{
+    const char *port = cJSON_GetStringValue(item);
+
+    return port && port[0] && strlen(port) < DEVICES_FILE_PORT_SIZE;
+}
+
 static void read_ports(const struct json_in *in, const struct cJSON *root, struct devices_file *file)
 {
     const struct cJSON *list = json_array(in, root, "", "serial_ports", false, DEVICES_FILE_PORTS_MAX), *item;
@@ -164,12 +165,11 @@ static void read_ports(const struct json_in *in, const struct cJSON *root, struc
 
     cJSON_ArrayForEach(item, list)
     {
-        const char *port = cJSON_GetStringValue(item);
         json_place_item(place, sizeof place, "serial_ports", index++);
-        if (!port || !port[0] || strlen(port) >= DEVICES_FILE_PORT_SIZE)
+        if (!is_port(item))
             json_fault_value(in, place, item, "write a port's path as \"/dev/ttyACM0\"");
         else if (file)
-            text_copy(file->serial_ports[file->serial_port_count++], DEVICES_FILE_PORT_SIZE, port);
+            text_copy(file->serial_ports[file->serial_port_count++], DEVICES_FILE_PORT_SIZE, item->valuestring);
     }
 }
 
@@ -251,33 +251,70 @@ static bool write_device(struct cJSON *item, const struct device_setup *setup)
     return ok && heels;
 }
 
+/* What the list has that was not read, since it has faults, stays in it until it is mended. */
+static bool keep_faulty(struct cJSON *list, const struct cJSON *old, int most,
+                        bool (*is_read)(const struct cJSON *old, const struct cJSON *item))
+{
+    const struct cJSON *item;
+
+    cJSON_ArrayForEach(item, old)
+    {
+        if (cJSON_GetArraySize(list) < most && !is_read(old, item) && !append(list, cJSON_Duplicate(item, true)))
+            return false;
+    }
+    return true;
+}
+
+static bool is_read_device(const struct cJSON *old, const struct cJSON *item)
+{
+    struct json_faults *faults = malloc(sizeof *faults);
+    struct device_setup setup;
+
+    if (!faults)
+        return false;
+    faults->count = 0;
+    bool good = read_device(&(struct json_in){.file = "", .faults = faults}, item, "", &setup) &&
+                find_item(old, setup.id) == item;
+    free(faults);
+    return good;
+}
+
 /* Each device is written over what the file has of it, so that members of a newer version stay. */
 static struct cJSON *make_devices(const struct cJSON *old, const struct devices_file *file)
 {
     struct cJSON *list = cJSON_CreateArray();
+    bool ok = list != NULL;
 
-    for (int32_t i = 0; list && i < file->count; i++) {
+    for (int32_t i = 0; ok && i < file->count; i++) {
         const struct cJSON *before = find_item(old, file->devices[i].id);
         struct cJSON *item = before ? cJSON_Duplicate(before, true) : cJSON_CreateObject();
-        if (!append(list, item) || !write_device(item, &file->devices[i])) {
-            cJSON_Delete(list);
-            return NULL;
-        }
+        ok = append(list, item) && write_device(item, &file->devices[i]);
     }
-    return list;
+    ok = ok && (!cJSON_IsArray(old) || keep_faulty(list, old, DEVICES_FILE_MAX, is_read_device));
+    if (ok)
+        return list;
+    cJSON_Delete(list);
+    return NULL;
 }
 
-static struct cJSON *make_ports(const struct devices_file *file)
+static bool is_read_port(const struct cJSON *old, const struct cJSON *item)
+{
+    (void)old;
+    return is_port(item);
+}
+
+static struct cJSON *make_ports(const struct cJSON *old, const struct devices_file *file)
 {
     struct cJSON *list = cJSON_CreateArray();
+    bool ok = list != NULL;
 
-    for (int32_t i = 0; list && i < file->serial_port_count; i++) {
-        if (!append(list, cJSON_CreateString(file->serial_ports[i]))) {
-            cJSON_Delete(list);
-            return NULL;
-        }
-    }
-    return list;
+    for (int32_t i = 0; ok && i < file->serial_port_count; i++)
+        ok = append(list, cJSON_CreateString(file->serial_ports[i]));
+    ok = ok && (!cJSON_IsArray(old) || keep_faulty(list, old, DEVICES_FILE_PORTS_MAX, is_read_port));
+    if (ok)
+        return list;
+    cJSON_Delete(list);
+    return NULL;
 }
 
 static bool write_all(struct cJSON *root, const struct devices_file *file)
@@ -287,7 +324,7 @@ static bool write_all(struct cJSON *root, const struct devices_file *file)
     return osc && set_bool(osc, "on", file->osc.on) && set_bool(osc, "open", file->osc.open) &&
            document_set_int(osc, "port", file->osc.port) &&
            document_set(root, "devices", make_devices(cJSON_GetObjectItemCaseSensitive(root, "devices"), file)) &&
-           document_set(root, "serial_ports", make_ports(file));
+           document_set(root, "serial_ports", make_ports(cJSON_GetObjectItemCaseSensitive(root, "serial_ports"), file));
 }
 
 /* What is saved: all of file, or what differs from before. */
@@ -341,6 +378,14 @@ bool devices_file_load(const char *folder, struct devices_file *file, struct err
     return reading == DOCUMENT_WHOLE || reading == DOCUMENT_ABSENT;
 }
 
+void devices_file_look(const char *folder, document_fault_fn *take, void *context)
+{
+    char path[FILE_PATH_MAX];
+
+    if (path_of(path, folder, NULL))
+        (void)!document_look(&document, path, take, context);
+}
+
 bool devices_file_change(const char *folder, const struct devices_file *before, const struct devices_file *file,
                          struct error *error)
 {
@@ -348,9 +393,4 @@ bool devices_file_change(const char *folder, const struct devices_file *before, 
 
     return path_of(path, folder, error) && file_make_folder(folder, error) &&
            document_save(&document, path, &(struct saving){file, before}, error);
-}
-
-bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error)
-{
-    return devices_file_change(folder, NULL, file, error);
 }

@@ -18,6 +18,7 @@
 
 #include "core/base/error.h"
 #include "core/feet/device.h"
+#include "files/json/document.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -47,6 +48,8 @@ void devices_file_init(struct devices_file *file);
 /* Reads folder/devices.json; as settings_load does it. A device with any fault is left out, reported with its place,
  * and the others are read. *file is good in every case. */
 bool devices_file_load(const char *folder, struct devices_file *file, struct error *error);
+/* Hands every fault of that file to take (files/json/document.h). */
+void devices_file_look(const char *folder, document_fault_fn *take, void *context);
 /* Saves what differs between before and file, device by device: what another copy of the game has changed meanwhile
  * stays. */
 bool devices_file_change(const char *folder, const struct devices_file *before, const struct devices_file *file,

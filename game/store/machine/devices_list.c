@@ -5,6 +5,16 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 
+void devices_file_init(struct devices_file *file)
+{
+    *file = (struct devices_file){.osc = {.port = DEVICES_FILE_OSC_PORT}};
+}
+
+bool devices_file_save(const char *folder, const struct devices_file *file, struct error *error)
+{
+    return devices_file_change(folder, NULL, file, error);
+}
+
 /* A text that is not UTF-8 would make the whole file one that can't be read. */
 static void make_utf8(char *text)
 {

@@ -191,6 +191,14 @@ void settings_peek_here(const char *data, const char *machine, struct settings *
         settings_move(settings);
 }
 
+void settings_look_here(const char *data, const char *machine, document_fault_fn *take, void *context)
+{
+    char path[FILE_PATH_MAX];
+
+    if (file_join(path, begins_here(data, machine) ? data : machine, "settings.json"))
+        (void)!document_look(&document, path, take, context);
+}
+
 void settings_follow(struct settings *settings, const struct settings *before, const struct settings *after)
 {
 #define X(field, fallback, min, max, label)                                                                            \

@@ -62,10 +62,9 @@ struct settings {
 void settings_init(struct settings *settings);
 /* For another machine to begin with: what holds for one machine alone (window, offsets, buffer) is as at first. */
 void settings_move(struct settings *settings);
-/* Reads folder/settings.json. A missing file gives its last good copy, if there is one, else the defaults. A file that
- * fails to load is set aside: of one with faulty values the others are read, for one that is no settings file its last
- * good copy or the defaults stand in, and false is returned with *error saying so. A file that can't be read at all
- * stays. *settings is good in every case: the game goes on. */
+/* Reads folder/settings.json. A missing file gives its last good copy, if there is one, else the defaults. Of a file
+ * with faulty values the others are read, and it stays; one that is no settings file is set aside, and its last good
+ * copy or the defaults stand in: false is returned with *error saying so. A file that can't be read at all stays. *settings is good in every case: the game goes on. */
 bool settings_load(const char *folder, struct settings *settings, struct error *error);
 /* The same, for a machine whose own folder machine may be another than data (files/machine): as long as it has no
  * settings there, it begins with the player's habits from data's. With DOCUMENT_REFUSED nobody knows what it had set,
@@ -74,10 +73,13 @@ MUST_USE enum document_reading settings_load_here(const char *data, const char *
                                                   struct error *error);
 /* The same for a look: touches nothing and tells of no fault; what can't be read is as at first. */
 void settings_peek_here(const char *data, const char *machine, struct settings *settings);
+/* Hands every fault of the file that settings_load_here would read to take (files/json/document.h). */
+void settings_look_here(const char *data, const char *machine, document_fault_fn *take, void *context);
 /* Takes what differs between before and after into settings. */
 void settings_follow(struct settings *settings, const struct settings *before, const struct settings *after);
 /* Saves what differs between before and settings, so that what another copy of the game has changed meanwhile stays;
- * what the file lacks is saved too. All of them if before is NULL. Makes the folder if need be. A damaged file in the
+ * what the file lacks is saved too. All of them if before is NULL. A value that can't be
+ * read stays as it is until that setting is changed. Makes the folder if need be. A damaged file in the
  * way is set aside, one that can't be read is not written over (false), and members of a newer version are kept. */
 bool settings_change(const char *folder, const struct settings *before, const struct settings *settings,
                      struct error *error);

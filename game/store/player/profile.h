@@ -7,6 +7,9 @@
  * and its copies (files/copies) say of changes counts as if it stood in lines, as does what versions wrote that knew no
  * lines, which read it and write it still.
  *
+ * A value that a person changes in profile.json by hand is a change like any other, lowered or raised: the file tells
+ * what it was made with (made_of), and what differs from that counts, unless a line says that it was changed later.
+ *
  * Nobody who changes a field needs to care: profile_save finds what has changed since the profile was loaded, and
  * leaves alone what has not, whatever other machines and other copies of the game have made of it meanwhile. */
 #ifndef HEELBEAT_STORE_PLAYER_PROFILE_H
@@ -14,6 +17,7 @@
 
 #include "core/days/dose.h"
 #include "core/days/streak.h"
+#include "files/json/document.h"
 #include "store/player/journal.h"
 
 #define PROFILE_NAME_SIZE     48
@@ -47,12 +51,14 @@ struct profile {
 };
 
 bool profile_name_is_valid(const char *name);
-/* Reads what data/profiles/NAME says; nothing: a new profile in memory. A damaged profile.json is set aside; what could
- * be read of it, its last good copy, the lines, other copies or the defaults are used, and false is returned with
- * *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
+/* Reads what data/profiles/NAME says; nothing: a new profile in memory. Of a profile.json with faulty members the rest is
+ * used, and it stays; a damaged one is set aside, and its last good copy, the lines, other copies or the defaults are
+ * used. Then false is returned with *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
  * Damaged lines and copies of profile.json are passed over; of copies that can't be read the same holds as of it.
  * *profile is good in every case and the caller's to reset, except when the name is not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
+/* Hands every fault of its profile.json to take (files/json/document.h). */
+void profile_look(const char *data, const char *name, document_fault_fn *take, void *context);
 /* The same for a look at a profile that is not in use: nothing is set aside and no damage of profile.json told. False
  * with *error for a name that is not valid, when something can't be read, or memory is out; then it is zeroed. */
 bool profile_peek(const char *data, const char *name, struct profile *profile, struct error *error);

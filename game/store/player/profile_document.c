@@ -3,7 +3,9 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
+#include "core/base/hash.h"
 #include "core/base/text.h"
+#include "files/json/json_out.h"
 #include "store/player/bests.h"
 #include "store/player/profile_table.h"
 
@@ -14,6 +16,7 @@
 #define BESTS_TOLD_MAX   400                /* levels, those finished last: the file stays well within its limit */
 #define BP_PER_PERCENT   100.0
 #define HASH_SIZE        17 /* 16 hexadecimal digits */
+#define MADE_OF          "made_of"
 
 /* ---- reading */
 
@@ -58,7 +61,8 @@ static void read_fields(const struct json_in *in, const struct cJSON *root, cons
     for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
         const struct profile_field *field = &profile_field_table[i];
         int64_t changed_ms = read_stamp(in, cJSON_GetObjectItemCaseSensitive(changed, field->name), "changed");
-        if (!read_field(in, root, field, &found->values))
+        found->said[i] = read_field(in, root, field, &found->values);
+        if (!found->said[i])
             continue;
         bool is_default = profile_field_compare(field, &found->values, &defaults.values) == 0;
         found->changed_ms[i] = changed_ms > 0 || !is_default ? changed_ms : PROFILE_UNSET;
@@ -107,6 +111,34 @@ static void read_mark_stamps(const struct json_in *in, const struct cJSON *chang
     profile_fields_forget_oldest(found);
 }
 
+/* What a profile.json was made with, as a number: whoever changes a value there by hand leaves it as it was. */
+static uint64_t sum_up(const struct profile_fields *fields)
+{
+    uint64_t sum = HASH_SEED;
+
+    for (size_t i = 0; i < PROFILE_FIELD_COUNT; i++) {
+        const struct profile_field *field = &profile_field_table[i];
+        const char *text = field->size > 0 ? profile_text_of(&fields->values, field) : "";
+        int32_t number = field->size > 0 ? 0 : profile_number_of(&fields->values, field->offset);
+        sum = hash_bytes(sum, text, strlen(text) + 1);
+        sum = hash_bytes(sum, &number, sizeof number);
+    }
+    for (int32_t i = 0; i < fields->mark_count; i++) {
+        if (fields->marks[i].on)
+            sum = hash_bytes(sum, &fields->marks[i].day, sizeof fields->marks[i].day);
+    }
+    return sum;
+}
+
+/* A file that doesn't say, as earlier versions wrote it, is taken as it was made. */
+static bool is_edited(const struct cJSON *root, const struct profile_fields *found)
+{
+    const char *made = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(root, MADE_OF));
+    uint64_t sum;
+
+    return made && json_hash_parse(made, &sum) && sum != sum_up(found);
+}
+
 static void read_profile(const struct json_in *in, const struct cJSON *root, void *value)
 {
     struct profile_fields found, *fields = value;
@@ -121,6 +153,8 @@ static void read_profile(const struct json_in *in, const struct cJSON *root, voi
     if (fields) {
         fields->failed = !profile_fields_join(fields, &found) || found.failed || fields->failed;
         profile_derived_copy(&fields->values, &found.values);
+        fields->edited = is_edited(root, &found);
+        memcpy(fields->said, found.said, sizeof fields->said);
     }
     profile_fields_reset(&found);
 }
@@ -236,10 +270,20 @@ static struct cJSON *take_changed(struct cJSON *root)
     return cJSON_CreateObject();
 }
 
+static bool set_made_of(struct cJSON *root, const struct profile_fields *fields)
+{
+    char digits[HASH_SIZE];
+    struct text text;
+
+    text_init(&text, digits, sizeof digits);
+    text_add_hex(&text, sum_up(fields), HASH_SIZE - 1);
+    return document_set_text(root, MADE_OF, digits);
+}
+
 static bool write(struct cJSON *root, const struct profile_fields *fields, bool line)
 {
     struct cJSON *changed = take_changed(root);
-    bool ok = changed && write_fields(root, changed, fields, line);
+    bool ok = changed && write_fields(root, changed, fields, line) && (line || set_made_of(root, fields));
 
     return document_set(root, "changed", changed) && ok;
 }

@@ -288,6 +288,38 @@ bool profile_fields_change(struct profile_fields *fields, const struct profile_f
     return change_marks(fields, before, after, now_ms);
 }
 
+static bool is_as_old(int64_t a_ms, int64_t b_ms)
+{
+    return (a_ms > 0 ? a_ms : 0) == (b_ms > 0 ? b_ms : 0);
+}
+
+static bool take_edited_marks(struct profile_fields *all, const struct profile_fields *file)
+{
+    bool ok = true;
+
+    for (int32_t i = 0; ok && i < file->mark_count; i++) {
+        const struct rest_mark *mark = &file->marks[i];
+        int32_t at = find_mark(all->marks, all->mark_count, mark->day);
+        bool known = at < all->mark_count && all->marks[at].day == mark->day;
+        if (known && all->marks[at].on != mark->on && is_as_old(all->marks[at].changed_ms, mark->changed_ms))
+            ok = set_mark(all, mark->day, mark->on, 0);
+    }
+    return ok;
+}
+
+bool profile_fields_take_edits(struct profile_fields *all, const struct profile_fields *file)
+{
+    for (size_t i = 0; file->edited && i < PROFILE_FIELD_COUNT; i++) {
+        const struct profile_field *field = &profile_field_table[i];
+        if (!file->said[i] || !is_as_old(file->changed_ms[i], all->changed_ms[i]) ||
+            profile_field_compare(field, &file->values, &all->values) == 0)
+            continue;
+        copy(field, &all->values, &file->values);
+        all->changed_ms[i] = stamp(all->changed_ms[i], 0);
+    }
+    return !file->edited || take_edited_marks(all, file);
+}
+
 bool profile_fields_tell(const struct profile_fields *fields, struct profile *profile)
 {
     int32_t *days = fields->mark_count > 0 ? malloc(sizeof *days * (size_t)fields->mark_count) : NULL;

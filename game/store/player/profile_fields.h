@@ -37,6 +37,8 @@ struct profile_fields {
     struct rest_mark *marks; /* owned; rising by day, at most PROFILE_REST_DAYS_MAX, the newest */
     int32_t mark_count;
     bool failed; /* memory was out while documents were joined */
+    bool edited; /* the document read last is a profile.json that says otherwise than it was made with: by hand */
+    bool said[PROFILE_FIELDS_MAX]; /* which fields that document says */
 };
 
 /* profile.json, and a line, which says only what was ever set. Their value is a struct profile_fields, into which what
@@ -55,6 +57,10 @@ bool profile_fields_keep_news(struct profile_fields *fields, const struct profil
  * fields and after. Takes after's derived values. False when out of memory. */
 bool profile_fields_change(struct profile_fields *fields, const struct profile_fields *before,
                            const struct profile *after, int64_t now_ms);
+/* Takes over what a person has changed in profile.json, read into file, of what all say together: what differs there
+ * from what it was made with, and nobody has changed since. It becomes a change later than what it replaces. False when
+ * out of memory. */
+bool profile_fields_take_edits(struct profile_fields *all, const struct profile_fields *file);
 /* Writes what the fields are now to *profile (but loaded and utc_ms), replacing its rest days. False when out of
  * memory. */
 bool profile_fields_tell(const struct profile_fields *fields, struct profile *profile);

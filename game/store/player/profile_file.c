@@ -144,7 +144,8 @@ static bool gather(const struct profile_paths *paths, const char *name, bool tid
     else
         join_file(gathering, paths->file, file);
     gathering->stands = file_exists(paths->file);
-    bool joined = profile_fields_join(all, lines) && profile_fields_join(all, file);
+    bool joined = profile_fields_join(all, lines) && profile_fields_join(all, file) &&
+                  profile_fields_take_edits(all, file);
     all->failed = all->failed || lines->failed || file->failed || !joined;
     profile_derived_copy(&all->values, &file->values);
     return all->failed ? out_of_memory(paths->file, error) : whole && !gathering->unread;
@@ -232,6 +233,14 @@ void profile_reset(struct profile *profile)
     free(profile->loaded);
     free(profile->rest_days);
     *profile = (struct profile){0};
+}
+
+void profile_look(const char *data, const char *name, document_fault_fn *take, void *context)
+{
+    struct profile_paths paths;
+
+    if (find_paths(&paths, data, name, NULL))
+        (void)!document_look(&profile_document, paths.file, take, context);
 }
 
 char *profile_fields_format(const char *data, const char *name, struct error *error)

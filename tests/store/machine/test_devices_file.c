@@ -197,11 +197,11 @@ static void test_defaults_of_members(void **state)
     assert_int_equal(file.osc.port, 9000);
 }
 
-/* Loads text. With a place, the fault must be there, the file must be set aside as it was; without, it must be good. */
+/* Loads text. With a place, the fault must be there, and the file stays as it was; without, it must be good. */
 static void check_text(const char *folder, const char *text, const char *place, struct devices_file *file)
 {
     struct error error = {0};
-    char path[FOLDER_FILE], where[256];
+    char where[256];
 
     folder_write(folder, "devices.json", text, strlen(text));
     bool ok = devices_file_load(folder, file, &error);
@@ -214,10 +214,8 @@ static void check_text(const char *folder, const char *text, const char *place, 
     if (length < tail || strcmp(error.where + length - tail, where) != 0)
         fail_msg("%s is blamed on %s, not on %s", text, error.where, place);
     assert_string_not_equal(error.what, "");
-    assert_string_equal(blame(&error, "file", 0), "devices.json.damaged-1");
-    folder_expect(folder, "devices.json.damaged-1", text);
-    assert_false(folder_has(folder, "devices.json"));
-    assert_int_equal(unlink(folder_path(path, folder, "devices.json.damaged-1")), 0);
+    folder_expect(folder, "devices.json", text);
+    assert_int_equal(folder_count(folder, "damaged"), 0);
 }
 
 /* A device with one member of such a value, between two good ones: it alone is left out, and its place is named. */
@@ -506,7 +504,7 @@ static void test_cut_anywhere(void **state)
     free(whole);
 }
 
-/* Any one byte of the file another: it loads or is set aside, and what is loaded is good. */
+/* Any one byte of the file another: it loads, stays with a fault or is set aside, and what is loaded is good. */
 static void test_any_byte_wrong(void **state)
 {
     static const char bytes[] = {'\0', '"', '{', '}', '[', ',', '0', '-', 'e', '\xFF', 'a'};
@@ -524,8 +522,9 @@ static void test_any_byte_wrong(void **state)
         folder_write(*state, "devices.json", whole, length);
         whole[at] = kept;
         bool ok = devices_file_load(*state, &found, &error);
-        assert_int_equal(folder_has(*state, "devices.json"), ok);
-        assert_int_equal(folder_has(*state, "devices.json.damaged-1"), !ok);
+        bool aside = folder_has(*state, "devices.json.damaged-1");
+        assert_int_equal(folder_has(*state, "devices.json"), !aside);
+        assert_false(ok && aside);
         for (int32_t i = 0; i < found.count; i++)
             assert_true(device_setup_check(&found.devices[i], &error));
         unlink(folder_path(path, *state, "devices.json.damaged-1"));
@@ -570,7 +569,7 @@ static void test_unknown_members_stay(void **state)
 /* A damaged file is never saved over, loaded before or not. */
 static void test_save_sets_aside(void **state)
 {
-    static const char *const rows[] = {"{\"mine\":", HEAD "\"devices\":[{\"id\":\"a\",\"kind\":\"harp\"}]}"};
+    static const char *const rows[] = {"{\"mine\":", "{\"format\":\"heelbeat-devices/2\"}"};
     struct devices_file file, found;
     struct error error = {0};
 
@@ -584,6 +583,35 @@ static void test_save_sets_aside(void **state)
         assert_true(devices_file_load(*state, &found, &error));
         assert_files_equal(&found, &file);
     }
+}
+
+/* A device that can't be read is saved on as it stands, and so is a port; what is mended is read. */
+static void test_a_faulty_device_stays(void **state)
+{
+    static const char text[] = HEAD "\"devices\":[{\"id\":\"a\",\"kind\":\"harp\",\"strings\":47},"
+                                    "{\"id\":\"b\",\"kind\":\"pad\"},{\"id\":\"b\",\"kind\":\"pad\",\"twin\":1}],"
+                                    "\"serial_ports\":[\"\",\"/dev/ttyACM0\"]}";
+    struct devices_file file, before;
+
+    folder_write_text(*state, "devices.json", text);
+    assert_false(devices_file_load(*state, &file, NULL));
+    assert_int_equal(file.count, 1);
+    before = file;
+    struct device_setup added = numbered(5);
+    devices_file_put(&file, &added);
+    assert_true(devices_file_change(*state, &before, &file, NULL));
+    char *saved = folder_read(*state, "devices.json");
+    assert_non_null(strstr(saved, "\"strings\":\t47"));
+    assert_non_null(strstr(saved, "\"twin\":\t1"));
+    assert_non_null(strstr(saved, "[\"/dev/ttyACM0\", \"\"]"));
+    char *kind = strstr(saved, "\"harp\"");
+    memcpy(kind, "\"pad\" ", 6);
+    folder_write_text(*state, "devices.json", saved);
+    free(saved);
+    devices_file_load(*state, &file, NULL);
+    assert_int_equal(file.count, 3);
+    assert_non_null(devices_file_find(&file, "a"));
+    assert_non_null(devices_file_find(&file, "pad:5"));
 }
 
 static void test_unreadable_is_left_alone(void **state)
@@ -747,6 +775,7 @@ int main(void)
         ROW(test_any_byte_wrong),
         ROW(test_unknown_members_stay),
         ROW(test_save_sets_aside),
+        ROW(test_a_faulty_device_stays),
         ROW(test_unreadable_is_left_alone),
         cmocka_unit_test(test_put_keeps_the_order_of_use),
         cmocka_unit_test(test_put_replaces),

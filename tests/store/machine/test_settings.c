@@ -126,13 +126,13 @@ static void test_round_trip(void **state)
     assert_settings_equal(&found, &high);
 }
 
-/* Each row of the table with values it must not take: the field keeps its default, the others are read, the file is set
- * aside whole. */
+/* Each row of the table with values it must not take: the field keeps its default, the others are read, and the file
+ * stays as it was, at every start. */
 static void check_bad_value(const char *folder, const char *field, const char *value, bool is_bad)
 {
     struct settings settings, expected;
     struct error error = {0};
-    char text[512], aside[512], word[64];
+    char text[512], word[64];
     bool is_width = strcmp(field, "window_width") == 0;
 
     settings_init(&expected);
@@ -150,12 +150,50 @@ static void check_bad_value(const char *folder, const char *field, const char *v
     snprintf(word, sizeof word, ": %s", field);
     if (!strstr(error.where, word))
         fail_msg("%s: %s is blamed on %s", field, value, error.where);
-    assert_string_equal(blame(&error, "file", 0), "settings.json.damaged-1");
-    snprintf(aside, sizeof aside, "settings.json.damaged-1");
-    folder_expect(folder, aside, text);
-    assert_false(folder_has(folder, "settings.json"));
-    char path[FOLDER_FILE];
-    unlink(folder_path(path, folder, aside));
+    folder_expect(folder, "settings.json", text);
+    assert_false(settings_load(folder, &settings, &error));
+    assert_settings_equal(&settings, &expected);
+    assert_int_equal(folder_count(folder, "damaged"), 0);
+}
+
+static void count_fault(void *context, const char *path, const char *place, const struct error *error)
+{
+    char *places = context;
+
+    assert_non_null(strstr(path, "settings.json"));
+    assert_string_not_equal(error->what, "");
+    snprintf(places + strlen(places), 128 - strlen(places), "%s ", place);
+}
+
+/* The good rest is used and saved on; a bad member stays where it is until it is set anew, and is told with its place. */
+static void test_a_bad_member_costs_no_other(void **state)
+{
+    struct settings before, settings, found;
+    char places[128] = "";
+
+    folder_write_text(*state, "settings.json",
+                      "{\"format\":\"heelbeat-settings/1\",\"music_volume\":900,\"cue_volume\":5,\"timing\":\"soon\"}");
+    assert_false(settings_load(*state, &settings, NULL));
+    before = settings;
+    settings.text_scale = 150;
+    assert_true(settings_change(*state, &before, &settings, NULL));
+    settings_look_here(*state, *state, count_fault, places);
+    assert_string_equal(places, "music_volume timing ");
+    assert_false(settings_load(*state, &found, NULL));
+    assert_settings_equal(&found, &settings);
+    assert_int_equal(found.cue_volume, 5);
+    char *saved = folder_read(*state, "settings.json");
+    assert_non_null(strstr(saved, "\"music_volume\":\t900"));
+    free(saved);
+    before = found;
+    found.music_volume = 40;
+    found.timing = TIMING_SHARP;
+    assert_true(settings_change(*state, &before, &found, NULL));
+    assert_true(settings_load(*state, &settings, NULL));
+    assert_settings_equal(&found, &settings);
+    places[0] = '\0';
+    settings_look_here(*state, *state, count_fault, places);
+    assert_string_equal(places, "");
 }
 
 /* A word in the file is the enum's value, and is written as it was read. */
@@ -400,6 +438,7 @@ int main(void)
         ROW(test_words),
         ROW(test_bad_values),
         ROW(test_damaged),
+        ROW(test_a_bad_member_costs_no_other),
         ROW(test_deep),
         ROW(test_cut_anywhere),
         ROW(test_unknown_members_stay),

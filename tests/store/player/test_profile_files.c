@@ -446,6 +446,93 @@ static void test_an_earlier_folder_is_taken_into_lines(void **state)
     profile_reset(&profile);
 }
 
+/* Puts one text in the place of another, as an editor does. */
+static void edit(const char *data, const char *from, const char *to)
+{
+    char *text = folder_read(data, "profiles/me/profile.json"), edited[4096];
+    char *at = strstr(text, from);
+
+    assert_non_null(at);
+    snprintf(edited, sizeof edited, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    folder_write_text(data, "profiles/me/profile.json", edited);
+    free(text);
+}
+
+/* What a person changes in profile.json holds, lower or higher, and stands in a line after the next save. */
+static void test_changed_by_hand(void **state)
+{
+    static const struct {
+        const char *from, *to;
+        int goal;
+    } rows[] = {{"\"goal_minutes\":\t25", "\"goal_minutes\":\t7", 7},
+                {"\"goal_minutes\":\t7", "\"goal_minutes\":\t40", 40},
+                {"\"goal_minutes\":\t40", "\"goal_minutes\":\t10", 10}, /* the default */
+                {"\"goal_minutes\":\t10", "\"goal_minutes\":\t9", 9}};
+
+    make_life(*state);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        edit(*state, rows[i].from, rows[i].to);
+        struct profile profile = load(*state);
+        assert_int_equal(profile.goal_minutes, rows[i].goal);
+        assert_string_equal(profile.tier, "brisk");
+        assert_true(profile.stale);
+        assert_true(profile_save(*state, &profile, NULL));
+        profile_reset(&profile);
+        delete_file(*state, "profile.json");
+        delete_file(*state, "profile.json~");
+        profile = load(*state);
+        assert_int_equal(profile.goal_minutes, rows[i].goal);
+        assert_true(profile_save(*state, &profile, NULL));
+        profile_reset(&profile);
+    }
+    expect_rest(*state, 20779, 0);
+    edit(*state, "[\"2026-11-22\"]", "[]");
+    expect_rest(*state, 0, 0);
+}
+
+/* A file that was only put back, as by a sync, is no change, and a line that came later wins over a hand. */
+static void test_an_old_file_is_no_hand(void **state)
+{
+    make_life(*state);
+    char *old = folder_read(*state, "profiles/me/profile.json");
+    struct profile profile = load(*state);
+    profile.goal_minutes = 12;
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    folder_write_text(*state, "profiles/me/profile.json", old);
+    free(old);
+    profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 12);
+    profile_reset(&profile);
+    edit(*state, "\"goal_minutes\":\t25", "\"goal_minutes\":\t50");
+    profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 12);
+    profile_reset(&profile);
+}
+
+/* One bad value costs no other, at no start: the line says what it was. */
+static void test_a_bad_value_by_hand(void **state)
+{
+    make_life(*state);
+    edit(*state, "\"goal_minutes\":\t25", "\"goal_minutes\":\t\"lots\"");
+    edit(*state, "\"cadence_rpm\":\t20", "\"cadence_rpm\":\t18");
+    for (int start = 0; start < 2; start++) {
+        struct profile profile;
+        assert_false(profile_load(*state, "me", &profile, NULL));
+        assert_int_equal(profile.goal_minutes, 25);
+        assert_int_equal(profile.cadence_rpm, 18);
+        profile_reset(&profile);
+    }
+    struct profile profile;
+    assert_false(profile_load(*state, "me", &profile, NULL));
+    assert_true(profile_save(*state, &profile, NULL));
+    profile_reset(&profile);
+    profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 25);
+    assert_int_equal(profile.cadence_rpm, 18);
+    profile_reset(&profile);
+}
+
 static void test_damaged_lines_cost_no_other(void **state)
 {
     static const char *const lines[] = {
@@ -584,6 +671,9 @@ int main(void)
         ROW(test_an_earlier_versions_change_always_counts),
         ROW(test_what_stands_in_no_line_is_stale),
         ROW(test_an_earlier_folder_is_taken_into_lines),
+        ROW(test_changed_by_hand),
+        ROW(test_an_old_file_is_no_hand),
+        ROW(test_a_bad_value_by_hand),
         ROW(test_damaged_lines_cost_no_other),
         ROW(test_a_line_too_long_is_passed_over),
         ROW(test_unreadable_lines_are_told),

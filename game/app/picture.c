@@ -1,10 +1,12 @@
 #include "app/picture.h"
 
-#include "files/file.h"
+#include "files/file_kind.h"
 
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define PNG_BEGINS "?PNG\r\n?\n"
 
 static bool write_png(png_image *image, const void *pixels, const char *path, struct error *error)
 {
@@ -26,6 +28,8 @@ static bool write_png(png_image *image, const void *pixels, const char *path, st
 bool picture_save(SDL_Renderer *renderer, const char *path, struct error *error)
 {
     int width, height;
+    if (!file_kind_may_replace(path, PNG_BEGINS, error))
+        return false;
     if (SDL_GetRendererOutputSize(renderer, &width, &height) != 0) {
         error_set(error, path, SDL_GetError(), "try again");
         return false;

@@ -2,7 +2,8 @@
 
 #include "app/clock.h"
 #include "core/base/text.h"
-#include "files/file.h"
+#include "files/file_kind.h"
+#include "files/file_out.h"
 
 #include <sndfile.h>
 #include <stdint.h>
@@ -11,30 +12,27 @@
 
 #define BLOCK_FRAMES 4800
 #define PROGRESS_US  100000
-#define PART_SUFFIX  ".part"
 
 #define VORBIS_QUALITY 0.6 /* of 0..1 */
 
 struct format {
     const char *ending;
-    int code; /* libsndfile's */
+    const char *begins; /* files of its kind, as files/file_kind has it */
+    int code;           /* libsndfile's */
 };
 
-static const struct format formats[] = {{".wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16},
-                                        {".flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16},
-                                        {".ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS}};
+static const struct format formats[] = {{".wav", "RIFF????WAVE", SF_FORMAT_WAV | SF_FORMAT_PCM_16},
+                                        {".flac", "fLaC", SF_FORMAT_FLAC | SF_FORMAT_PCM_16},
+                                        {".ogg", EN_("OggS"), SF_FORMAT_OGG | SF_FORMAT_VORBIS}};
 
 enum track { TRACK_MIX, TRACK_BACKING, TRACK_LEAD, TRACK_COUNT };
 
 static const char *const track_suffixes[TRACK_COUNT] = {
     [TRACK_MIX] = "", [TRACK_BACKING] = "-backing", [TRACK_LEAD] = "-lead"};
 
-/* Written as part, and given its path's name at the end. */
 struct sound_file {
-    char path[FILE_PATH_MAX], part[FILE_PATH_MAX];
-    FILE *file;
+    struct file_out out;
     SNDFILE *encoder;
-    struct os_fault fault; /* of the first write that failed */
 };
 
 /* A progress line on a terminal, nothing in a pipe. */
@@ -53,12 +51,9 @@ static void show_progress(struct progress *progress, int64_t done, int64_t all)
 
 static bool write_fault(const struct sound_file *sound, struct error *error)
 {
-    static const char fix[] = N_("choose a place that can be written and has room");
-    error_set(error, sound->path, "could not be encoded", fix);
-    if (sound->fault.why != OS_NOTHING) {
-        file_fail(sound->path, "can't be written: {reason}", &sound->fault, error);
-        text_copy(error->fix, sizeof error->fix, fix);
-    }
+    if (!file_out_is_good(&sound->out))
+        return file_fail(sound->out.path, "can't be written: {reason}", &sound->out.fault, error);
+    error_set(error, sound->out.path, "could not be encoded", "choose .wav, or another place");
     return false;
 }
 
@@ -80,63 +75,60 @@ bool tune_files_known(const char *path)
 }
 
 /* "song.wav" and "-lead" give "song-lead.wav". */
-static bool name_file(struct sound_file *sound, const char *path, const char *suffix, size_t tail)
+static bool name_track(char name[FILE_PATH_MAX], const char *path, enum track track, const struct format *format)
 {
-    size_t stem = strlen(path) - tail;
-    int written = snprintf(sound->path, sizeof sound->path, "%.*s%s%s", (int)stem, path, suffix, path + stem);
-    return written > 0 && (size_t)written < sizeof sound->path &&
-           (size_t)snprintf(sound->part, sizeof sound->part, "%s" PART_SUFFIX, sound->path) < sizeof sound->part;
+    size_t stem = strlen(path) - strlen(format->ending);
+    int written = snprintf(name, FILE_PATH_MAX, "%.*s%s%s", (int)stem, path, track_suffixes[track], path + stem);
+    return written > 0 && written < FILE_PATH_MAX;
 }
 
 static sf_count_t size_of(void *user)
 {
     struct os_status status;
     struct sound_file *sound = user;
-    return fflush(sound->file) == 0 && os_stream_status(sound->file, &status, NULL) ? status.size : -1;
+    return fflush(sound->out.file) == 0 && os_stream_status(sound->out.file, &status, NULL) ? status.size : -1;
 }
 
 static sf_count_t seek_to(sf_count_t offset, int whence, void *user)
 {
     struct sound_file *sound = user;
-    return os_stream_seek(sound->file, offset, whence) ? os_stream_place(sound->file) : -1;
+    return os_stream_seek(sound->out.file, offset, whence) ? os_stream_place(sound->out.file) : -1;
 }
 
 static sf_count_t read_bytes(void *bytes, sf_count_t count, void *user)
 {
     struct sound_file *sound = user;
-    return (sf_count_t)fread(bytes, 1, (size_t)count, sound->file);
+    return (sf_count_t)fread(bytes, 1, (size_t)count, sound->out.file);
 }
 
 /* The encoders don't tell of every write that failed, least of all when they close: so it is kept here. */
 static sf_count_t write_bytes(const void *bytes, sf_count_t count, void *user)
 {
     struct sound_file *sound = user;
-    size_t written = fwrite(bytes, 1, (size_t)count, sound->file);
-    if (written < (size_t)count && sound->fault.why == OS_NOTHING)
-        os_stream_fault(&sound->fault);
-    return (sf_count_t)written;
+    file_out_add(&sound->out, bytes, (size_t)count);
+    return file_out_is_good(&sound->out) ? count : 0;
 }
 
 static sf_count_t tell_place(void *user)
 {
-    return os_stream_place(((struct sound_file *)user)->file);
+    return os_stream_place(((struct sound_file *)user)->out.file);
 }
 
 static bool open_file(struct sound_file *sound, const char *path, enum track track, struct error *error)
 {
     static SF_VIRTUAL_IO io = {size_of, seek_to, read_bytes, write_bytes, tell_place};
     const struct format *format = find_format(path);
-    if (!name_file(sound, path, track_suffixes[track], strlen(format->ending))) {
+    char name[FILE_PATH_MAX];
+    if (!name_track(name, path, track, format)) {
         error_set(error, path, "is too long a name", "choose a shorter one");
         return false;
     }
-    sound->file = os_stream(sound->part, OS_STREAM_UPDATE, &sound->fault);
-    if (!sound->file)
-        return write_fault(sound, error);
+    if (!file_kind_may_replace(name, format->begins, error) || !file_out_open(&sound->out, name, error))
+        return false;
     SF_INFO info = {.samplerate = SYNTH_RATE_HZ, .channels = SYNTH_CHANNELS, .format = format->code};
     sound->encoder = sf_open_virtual(&io, SFM_WRITE, &info, sound);
     if (!sound->encoder) {
-        if (sound->fault.why != OS_NOTHING)
+        if (!file_out_is_good(&sound->out))
             return write_fault(sound, error);
         error_set(error, path, "is of a kind that this machine's libsndfile can't write", "choose .wav");
         return false;
@@ -167,7 +159,7 @@ static bool write_block(struct sound_file *sound, enum track track, const struct
     for (int32_t i = 0; i < count; i++)
         for (int side = 0; side < SYNTH_CHANNELS; side++)
             samples[i][side] = sample_of(&frames[i], track, side);
-    bool good = sf_writef_short(sound->encoder, samples[0], count) == count && sound->fault.why == OS_NOTHING;
+    bool good = sf_writef_short(sound->encoder, samples[0], count) == count && file_out_is_good(&sound->out);
     return good || write_fault(sound, error);
 }
 
@@ -195,25 +187,14 @@ static bool close_file(struct sound_file *sound, struct error *error)
 {
     int code = sf_close(sound->encoder);
     sound->encoder = NULL;
-    if (sound->fault.why == OS_NOTHING)
-        (void)!os_stream_sync(sound->file, &sound->fault);
-    bool good = code == 0 && sound->fault.why == OS_NOTHING;
-    if (fclose(sound->file) != 0 && good) {
-        good = false;
-        os_stream_fault(&sound->fault);
-    }
-    sound->file = NULL;
-    return good || write_fault(sound, error);
+    return (code == 0 || write_fault(sound, error)) && file_out_finish(&sound->out, error);
 }
 
 static void drop_file(struct sound_file *sound)
 {
     if (sound->encoder)
         sf_close(sound->encoder);
-    if (sound->file)
-        fclose(sound->file);
-    if (sound->part[0])
-        os_remove(sound->part, NULL);
+    file_out_drop(&sound->out);
 }
 
 bool tune_files_write(const char *path, bool stems, struct synth *synth, struct error *error)
@@ -227,7 +208,7 @@ bool tune_files_write(const char *path, bool stems, struct synth *synth, struct 
     for (int i = 0; good && i < count; i++)
         good = close_file(&files[i], error);
     for (int i = 0; good && i < count; i++)
-        good = os_rename(files[i].part, files[i].path, &files[i].fault) || write_fault(&files[i], error);
+        good = file_out_commit(&files[i].out, error);
     for (int i = 0; !good && i < count; i++)
         drop_file(&files[i]);
     return good;

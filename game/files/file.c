@@ -24,6 +24,7 @@ static const char *reason(enum os_why why)
         [OS_LONG_NAME] = N_("the path is too long"),
         [OS_MANY_OPEN] = N_("too many files are open"),
         [OS_NO_MEMORY] = N_("memory is out"),
+        [OS_UNREAD] = N_("nobody reads it"),
     };
 
     return reasons[why];

@@ -72,9 +72,10 @@ void file_out_drop(struct file_out *out)
     *out = (struct file_out){0};
 }
 
-/* On the disk, under its temporary name. */
-static bool finish(struct file_out *out, struct error *error)
+bool file_out_finish(struct file_out *out, struct error *error)
 {
+    if (!out->file)
+        return true;
     bool ok = file_out_is_good(out) && os_stream_sync(out->file, &out->fault);
 
     if (fclose(out->file) != 0 && ok) {
@@ -82,17 +83,19 @@ static bool finish(struct file_out *out, struct error *error)
         ok = false;
     }
     out->file = NULL;
-    return ok || file_fail(out->path, "can't be written: {reason}", &out->fault, error);
+    if (ok)
+        return true;
+    file_fail(out->path, "can't be written: {reason}", &out->fault, error);
+    file_out_drop(out);
+    return false;
 }
 
 enum file_made file_out_put_new(struct file_out *out, const char *path, struct error *error)
 {
     struct os_fault fault = {0};
 
-    if (out->file && !finish(out, error)) {
-        file_out_drop(out);
+    if (!file_out_finish(out, error))
         return FILE_FAILED;
-    }
     if (os_rename_new(out->temporary, path, &fault)) {
         *out = (struct file_out){0};
         return FILE_MADE;
@@ -104,19 +107,28 @@ enum file_made file_out_put_new(struct file_out *out, const char *path, struct e
     return FILE_FAILED;
 }
 
+/* At every instant a whole file stands at path or where it is kept. */
 static bool put(struct file_out *out, struct error *error)
 {
     struct os_fault fault = {0};
+    bool kept = out->kept[0] && os_rename(out->path, out->kept, &fault);
 
-    return finish(out, error) && (os_rename(out->temporary, out->path, &fault) ||
-                                  file_fail(out->path, "can't be replaced: {reason}", &fault, error));
+    if (out->kept[0] && !kept && fault.why != OS_ABSENT)
+        return file_fail(out->kept, "can't be written: {reason}", &fault, error);
+    if (os_rename(out->temporary, out->path, &fault))
+        return true;
+    if (kept)
+        os_rename(out->kept, out->path, NULL);
+    return file_fail(out->path, "can't be replaced: {reason}", &fault, error);
 }
 
 bool file_out_commit(struct file_out *out, struct error *error)
 {
     char folder[FILE_PATH_MAX];
-    bool ok = put(out, error), found = file_folder_of(folder, out->path);
 
+    if (!file_out_finish(out, error))
+        return false;
+    bool ok = put(out, error), found = file_folder_of(folder, out->path);
     if (ok)
         out->temporary[0] = '\0';
     file_out_drop(out);

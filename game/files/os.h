@@ -28,7 +28,8 @@ enum os_why {
     OS_LONG_NAME,
     OS_MANY_OPEN,
     OS_NO_MEMORY,
-    OS_OTHER, /* see number */
+    OS_UNREAD, /* a pipe that nobody reads, or no longer */
+    OS_OTHER,  /* see number */
     OS_WHY_COUNT
 };
 
@@ -91,10 +92,11 @@ bool os_set_changed(struct os_file file, int64_t changed_s);
 
 /* ---- the same for C's streams: what is read or written in small pieces, or by a library */
 
-enum os_stream_mode { OS_STREAM_READ, OS_STREAM_WRITE, OS_STREAM_NEW, OS_STREAM_UPDATE, OS_STREAM_MODE_COUNT };
+enum os_stream_mode { OS_STREAM_READ, OS_STREAM_WRITE, OS_STREAM_NEW, OS_STREAM_MODE_COUNT };
 
-/* Binary. Write and update start with an empty file, new with one where nothing stood (OS_EXISTS); update can be read
- * and moved in as well. NULL with *fault. Closed by fclose. */
+/* Binary. Write starts with an empty file, or with what is no file: a pipe that nobody reads is OS_UNREAD and holds
+ * nobody up. New starts where nothing stood (OS_EXISTS), and can be read and moved in as well. NULL with *fault. Closed
+ * by fclose. */
 FILE *os_stream(const char *path, enum os_stream_mode mode, struct os_fault *fault);
 /* Fills *fault with why the last of C's calls on a stream failed (fwrite, fflush, fclose); asked at once after it. */
 void os_stream_fault(struct os_fault *fault);

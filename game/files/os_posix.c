@@ -39,6 +39,9 @@ static enum os_why why(int number)
         return OS_MANY_OPEN;
     case ENOMEM:
         return OS_NO_MEMORY;
+    case ENXIO:
+    case EPIPE:
+        return OS_UNREAD;
     default:
         return OS_OTHER;
     }
@@ -214,15 +217,16 @@ FILE *os_stream(const char *path, enum os_stream_mode mode, struct os_fault *fau
         const char *as;
     } ways[OS_STREAM_MODE_COUNT] = {
         [OS_STREAM_READ] = {O_RDONLY | O_NONBLOCK, "rb"},
-        [OS_STREAM_WRITE] = {O_WRONLY | O_CREAT | O_TRUNC, "wb"},
-        [OS_STREAM_NEW] = {O_WRONLY | O_CREAT | O_EXCL, "wb"},
-        [OS_STREAM_UPDATE] = {O_RDWR | O_CREAT | O_TRUNC, "w+b"},
+        [OS_STREAM_WRITE] = {O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK, "wb"},
+        [OS_STREAM_NEW] = {O_RDWR | O_CREAT | O_EXCL, "w+b"},
     };
     struct os_file file;
 
     if (!os_posix_open(&file, path, ways[mode].flags, fault))
         return NULL;
-    FILE *stream = fdopen(os_posix_descriptor(file), ways[mode].as);
+    int descriptor = os_posix_descriptor(file);
+    bool waits = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0; /* now that it is open */
+    FILE *stream = waits ? fdopen(descriptor, ways[mode].as) : NULL;
     if (!stream) {
         os_posix_told(false, fault);
         os_close(&file, NULL);

@@ -1,7 +1,7 @@
 #include "stage/trace.h"
 
 #include "core/base/text.h"
-#include "files/file.h"
+#include "files/file_kind.h"
 #include "files/json/json_out.h"
 
 #include <stdio.h>
@@ -11,18 +11,32 @@
 #define LINE_SIZE 256
 #define SAID_SIZE 8192
 
+#define BEGINS "{\"event\":\""
+
 struct trace {
     FILE *file;
+    char path[FILE_PATH_MAX];
+    struct os_fault fault; /* of the first line that could not be written */
 };
+
+/* A pipe, a terminal or a device may be traced to as well. */
+static bool may_write(const char *path, struct error *error)
+{
+    struct os_status status;
+    return (os_status(path, &status, NULL) && status.kind == OS_SPECIAL) || file_kind_may_replace(path, BEGINS, error);
+}
 
 struct trace *trace_open(const char *path, struct error *error)
 {
-    struct trace *trace = malloc(sizeof *trace);
+    struct os_fault fault = {0};
+    if (!may_write(path, error))
+        return NULL;
+    struct trace *trace = calloc(1, sizeof *trace);
     if (!trace) {
         error_set(error, path, "there is no memory left for the trace", "close other programs");
         return NULL;
     }
-    struct os_fault fault = {0};
+    text_copy(trace->path, sizeof trace->path, path);
     trace->file = os_stream(path, OS_STREAM_WRITE, &fault);
     if (!trace->file) {
         file_fail(path, "can't be opened for writing: {reason}", &fault, error);
@@ -61,7 +75,7 @@ static void member_word(struct text *line, const char *name, const char *word)
 static void start_long(struct text *line, char *buffer, size_t size, const char *event)
 {
     text_init(line, buffer, size);
-    text_add(line, "{\"event\":\"");
+    text_add(line, BEGINS);
     text_add(line, event);
     text_add(line, "\"");
 }
@@ -75,8 +89,15 @@ static void start(struct text *line, char buffer[LINE_SIZE], const char *event)
 static void finish(struct trace *trace, struct text *line)
 {
     text_add(line, "}\n");
-    fwrite(line->buffer, 1, line->length, trace->file);
-    fflush(trace->file);
+    bool good = fwrite(line->buffer, 1, line->length, trace->file) == line->length && fflush(trace->file) == 0;
+    if (!good && trace->fault.why == OS_NOTHING)
+        os_stream_fault(&trace->fault);
+}
+
+bool trace_is_whole(const struct trace *trace, struct error *error)
+{
+    return !trace || trace->fault.why == OS_NOTHING ||
+           file_fail(trace->path, "can't be written to its end: {reason}", &trace->fault, error);
 }
 
 void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source)

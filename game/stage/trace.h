@@ -10,8 +10,11 @@
 
 struct trace;
 
-/* NULL with *error if the file can't be written. */
+/* Over a trace, or to what is no file (a pipe, a terminal). NULL with *error if it can't be written, or if something
+ * else stands there. */
 struct trace *trace_open(const char *path, struct error *error);
+/* False with *error if a line of it could not be written (a full disk, a pipe that was closed). NULL is whole. */
+bool trace_is_whole(const struct trace *trace, struct error *error);
 void trace_close(struct trace *trace);
 /* Each does nothing when trace is NULL. source says where the time came from: "x11", "pump", "demo", "script". */
 void trace_heel(struct trace *trace, const struct heel_event *event, int64_t mono_us, const char *source);

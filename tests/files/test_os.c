@@ -150,7 +150,7 @@ static void test_a_stream_knows_its_size(void **state)
 {
     char path[FOLDER_FILE], bytes[4];
     struct os_status status;
-    FILE *stream = os_stream(path_of(path, state, "s"), OS_STREAM_UPDATE, NULL);
+    FILE *stream = os_stream(path_of(path, state, "s"), OS_STREAM_NEW, NULL);
 
     assert_non_null(stream);
     assert_int_equal(fwrite("0123456789", 1, 10, stream), 10);

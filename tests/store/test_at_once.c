@@ -157,7 +157,7 @@ static void make_source(const char *data, int process)
         struct session_record record = make_record(process * ROUNDS + round);
         assert_true(journal_append(folder, "other", &record, NULL));
     }
-    assert_true(profile_export(source, "me", folder_path(file, source, "export.json"), &moved, NULL));
+    assert_true(profile_export(source, "me", folder_path(file, source, "export.json"), false, &moved, NULL));
 }
 
 /* Every second one by merge. */

@@ -303,7 +303,8 @@ static bool export(const char *top)
     struct profile_moved moved;
     char file[FOLDER_FILE], data[FOLDER_FILE];
 
-    return profile_export(folder_path(data, top, "data"), "me", folder_path(file, top, "export.json"), &moved, NULL) &&
+    return profile_export(folder_path(data, top, "data"), "me", folder_path(file, top, "export.json"), false, &moved,
+                          NULL) &&
            moved.sessions == 2 && moved.replays == 1;
 }
 

@@ -209,7 +209,7 @@ static bool ask_export(const char *data, struct asked *asked)
     char path[FOLDER_FILE];
     struct profile_moved moved;
     struct error error = {0};
-    bool good = profile_export(data, "one", folder_path(path, data, "export"), &moved, &error);
+    bool good = profile_export(data, "one", folder_path(path, data, "export"), false, &moved, &error);
     assert_true(good || error.what[0]);
     plan_nothing();
     char *text = good ? folder_read(data, "export") : NULL;

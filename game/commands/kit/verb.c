@@ -1,6 +1,7 @@
 #include "commands/kit/verb.h"
 
 #include "files/machine.h"
+#include "stage/trace.h"
 #include "store/machine/settings.h"
 
 #include <stdio.h>
@@ -112,8 +113,10 @@ static int perform(const struct verb *verb, struct call *call)
 {
     struct error error = {0};
     bool open = open_needs(call, &error), good = open && verb->run(call, &error);
-    if (open && call->needs == NEEDS_STAGE)
+    if (open && call->needs == NEEDS_STAGE) {
+        good = trace_is_whole(call->backstage.trace, good ? &error : &(struct error){0}) && good;
         backstage_close(&call->backstage);
+    }
     good = (!open || output_finish(call->cli)) && good;
     if (error.what[0])
         output_error(call->cli, &error);

@@ -31,6 +31,7 @@ static bool find_or_in_use(const struct call *call, const char *wanted, char nam
 struct export_call {
     struct call call;
     const char *path;
+    bool force;
 };
 
 static bool export_one(void *asked, struct error *error)
@@ -43,7 +44,7 @@ static bool export_one(void *asked, struct error *error)
         return false;
     snprintf(beside, sizeof beside, "heelbeat-%s.json", name);
     const char *path = own->path ? own->path : beside;
-    bool whole = profile_export(call->paths.data, name, path, &moved, error);
+    bool whole = profile_export(call->paths.data, name, path, own->force, &moved, error);
     if (whole || moved.damaged > 0)
         print_moved(call->cli, _f("Wrote {file}", value_text("file", path)), &moved);
     return whole;
@@ -51,13 +52,14 @@ static bool export_one(void *asked, struct error *error)
 
 static const struct option export_options[] = {
     TEXT_ROW("output", 'o', "FILE", struct export_call, path, N_("where to (heelbeat-NAME.json here)")),
+    FLAG_ROW("force", struct export_call, force, N_("even over an export that holds more sessions")),
 };
 
 const struct verb profile_export_one = {
     .usage = {.command = EN_("profile export"),
               .places = "[NAME] [-o FILE]",
               .summary = N_("Writes a profile (the one in use) to one JSON file: goals, rest days, all\n"
-                            "sessions, all replays."),
+                            "sessions, all replays. An export that stands there is kept as FILE.1."),
               .places_max = 1,
               OPTION_ROWS(export_options),
               SHARED_ROWS(profile_data_option)},

@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "files/copies.h"
+#include "files/file_kind.h"
 #include "files/file_out.h"
 #include "files/json/json_scan.h"
+#include "files/json/json_stream.h"
 #include "store/player/profile_fields.h"
 #include "store/player/record.h"
 #include "store/replays/replay_file.h"
+
+#define BEGINS "{\"format\":\"heelbeat-export/"
 
 struct outflow {
     struct file_out out;
@@ -114,7 +118,7 @@ static bool add_all(struct outflow *flow, const char *data, const char *name, co
 
     if (!profile_folder(folder, data, name) || !file_join(replays, folder, "replays"))
         return false;
-    file_out_text(&flow->out, "{\"format\":\"heelbeat-export/1\",\"name\":\"");
+    file_out_text(&flow->out, BEGINS "1\",\"name\":\"");
     file_out_text(&flow->out, name); /* has no letter that JSON would want escaped */
     file_out_text(&flow->out, "\",\n\"profile\":");
     file_out_text(&flow->out, fields);
@@ -129,7 +133,60 @@ static bool add_all(struct outflow *flow, const char *data, const char *name, co
     return true;
 }
 
-bool profile_export(const char *data, const char *name, const char *path, struct profile_moved *moved,
+/* Sessions of an export, as far as it is whole; -1 where none stands. False with *error if it can't be read. */
+static bool count_sessions(const char *path, int32_t *count, struct error *error)
+{
+    struct json_stream stream;
+    struct os_status status;
+    struct os_fault fault = {0};
+    char member[16];
+
+    *count = -1;
+    if (!os_status(path, &status, &fault))
+        return fault.why == OS_ABSENT || file_fail(path, "can't be reached: {reason}", &fault, error);
+    if (status.size == 0)
+        return true;
+    if (!json_stream_open(&stream, path, REPLAY_FILE_MAX, error))
+        return false;
+    *count = 0;
+    while (json_stream_member(&stream, member, sizeof member)) {
+        if (!json_stream_is_list(&stream))
+            json_stream_value(&stream);
+        else
+            while (json_stream_item(&stream))
+                *count += strcmp(member, "sessions") == 0;
+    }
+    bool read = !ferror(stream.file);
+    json_stream_close(&stream, NULL);
+    if (!read)
+        error_set(error, path, "can't be read, and so is not written over", "choose another name");
+    return read;
+}
+
+/* What stands there is kept, and is not given for less. */
+static bool may_replace(struct outflow *flow, bool force, struct error *error)
+{
+    struct file_out *out = &flow->out;
+    int32_t there;
+
+    if (!count_sessions(out->path, &there, error))
+        return false;
+    if (there < 0)
+        return true;
+    if (!file_name_with(out->kept, out->path, ".1"))
+        return file_fail(out->path, "can't be kept: {reason}", &file_long_path, error);
+    if (!file_kind_may_replace(out->kept, BEGINS, error))
+        return false;
+    if (force || there <= flow->moved->sessions)
+        return true;
+    error_set(error, out->path, "holds more sessions ({there}) than would be written ({now})",
+              "choose another name, or add --force");
+    error_value(error, value_number("there", there));
+    error_value(error, value_number("now", flow->moved->sessions));
+    return false;
+}
+
+bool profile_export(const char *data, const char *name, const char *path, bool force, struct profile_moved *moved,
                     struct error *error)
 {
     struct outflow flow = {.moved = moved, .error = error};
@@ -138,11 +195,14 @@ bool profile_export(const char *data, const char *name, const char *path, struct
     char *fields = profile_fields_format(data, name, error);
     if (!fields)
         return false;
-    bool ok = file_out_open(&flow.out, path, error);
+    bool ok = file_kind_may_replace(path, BEGINS, error) && file_out_open(&flow.out, path, error);
     if (ok) {
         add_all(&flow, data, name, fields); /* what failed to be written, the commit tells */
-        ok = file_out_commit(&flow.out, error) && moved->damaged == 0;
+        ok = may_replace(&flow, force, error) && file_out_commit(&flow.out, error);
+        if (!ok)
+            moved->damaged = 0; /* nothing was left out of what was not written */
+        file_out_drop(&flow.out);
     }
     cJSON_free(fields);
-    return ok;
+    return ok && moved->damaged == 0;
 }

@@ -13,9 +13,10 @@ struct profile_moved {
     int32_t damaged;           /* sessions and replays that were passed over, and the profile's fields as one */
 };
 
-/* Writes profile name to path, over what is there. False with *error when it could not be written, and then there is no
- * file; or when something was damaged and left out, which *moved counts. */
-bool profile_export(const char *data, const char *name, const char *path, struct profile_moved *moved,
+/* Writes profile name to path. What stands there is kept as NAME.1, over the one that was kept before, and must be an
+ * export, with no more sessions unless it is forced. False with *error when it could not be written, and then all is as
+ * it was; or when something was damaged and left out, which *moved counts. */
+bool profile_export(const char *data, const char *name, const char *path, bool force, struct profile_moved *moved,
                     struct error *error);
 
 #endif

@@ -244,7 +244,7 @@ static void test_out_and_in(void **state)
     assert_true(profile_folder(folder, *state, "Mira"));
     assert_true(journal_append(folder, "desk-DESKTOP-ABC", &twice, NULL));
     set_goal(*state, "Mira", 25);
-    assert_true(profile_export(*state, "Mira", file, &moved, &error));
+    assert_true(profile_export(*state, "Mira", file, false, &moved, &error));
     expect_moved(&moved, 41, 40, 0, 0);
     assert_true(profile_import_name(file, name, &error));
     assert_string_equal(name, "Mira");
@@ -259,7 +259,7 @@ static void test_out_and_in(void **state)
     expect_profile(other, "Copy", "Copy", 25);
     /* What was written from what came in is the same, to the last member of a newer version. */
     char *first = folder_read(*state, "mira.json");
-    assert_true(profile_export(other, "Mira", folder_path(file, *state, "again.json"), &moved, &error));
+    assert_true(profile_export(other, "Mira", folder_path(file, *state, "again.json"), false, &moved, &error));
     char *again = folder_read(*state, "again.json");
     assert_int_equal(strlen(again), strlen(first));
     assert_non_null(strstr(again, ",\"mood\":\"a \\\"b\\\" \xE2\x99\xA5\"}"));
@@ -310,7 +310,7 @@ static void test_torn_export(void **state)
     for (int i = 0; i < 4; i++)
         play(*state, "Mira", i, TODAY - i);
     set_goal(*state, "Mira", 25);
-    assert_true(profile_export(*state, "Mira", file, &moved, NULL));
+    assert_true(profile_export(*state, "Mira", file, false, &moved, NULL));
     char *whole = folder_read(*state, "mira.json");
     size_t length = strlen(whole);
     int32_t most = 0;
@@ -384,14 +384,14 @@ static void test_export_names_damage(void **state)
     assert_true(profile_folder(folder, *state, "Mira"));
     folder_write(folder, "replays/s-000001.json", "{\"form", 6);
     folder_write(folder, "sessions/torn.jsonl", "{\"form", 6);
-    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "mira.json"), &moved, &error));
+    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "mira.json"), false, &moved, &error));
     expect_moved(&moved, 2, 1, 0, 2);
     assert_non_null(strstr(error.what, "left out"));
     assert_true(profile_import(folder_path(folder, *state, "other"), "Mira", file, &moved, &error));
     expect_moved(&moved, 2, 1, 0, 0);
     /* No folder to write to: no file, and what was there stands. */
-    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "nowhere/mira.json"), &moved, &error));
-    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "profiles"), &moved, &error));
+    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "nowhere/mira.json"), false, &moved, &error));
+    assert_false(profile_export(*state, "Mira", folder_path(file, *state, "profiles"), false, &moved, &error));
     assert_int_equal(folder_count(*state, "writing"), 0);
 }
 

@@ -1,4 +1,5 @@
 #include "commands/commands.h"
+#include "core/base/utf8.h"
 #include "store/levels/level_file.h"
 #include "store/levels/program_file.h"
 #include "store/machine/pads_file.h"
@@ -123,6 +124,14 @@ static bool is_schema(const char *file)
     return length >= wanted && strcmp(file + length - wanted, ending) == 0;
 }
 
+static void print_good(const char *file, const char *what)
+{
+    char line[FILE_PATH_MAX + 64];
+    snprintf(line, sizeof line, "%s: %s", file, what);
+    utf8_make_plain(line);
+    puts(line);
+}
+
 static bool check_file(const char *file, struct styles *styles)
 {
     struct error error = {0};
@@ -136,7 +145,7 @@ static bool check_file(const char *file, struct styles *styles)
     bool good = schema || check_bytes(file, bytes, size, styles);
     free(bytes);
     if (good)
-        printf("%s: %s\n", file, schema ? "a schema, passed over" : "good");
+        print_good(file, schema ? "a schema, passed over" : "good");
     return good;
 }
 

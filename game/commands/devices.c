@@ -35,10 +35,7 @@ static void print_edge(const struct watch *watch, const struct device_event *eve
     cJSON_AddStringToObject(object, "heel", heel_name(heel->heel));
     cJSON_AddStringToObject(object, "edge", edge);
     cJSON_AddNumberToObject(object, "mono_us", (double)heel->t_us);
-    char *line = cJSON_PrintUnformatted(object);
-    puts(line ? line : "");
-    cJSON_free(line);
-    cJSON_Delete(object);
+    output_json_line(object, NULL);
 }
 
 static void print_change(const struct watch *watch, const struct device_event *event)

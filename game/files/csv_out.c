@@ -1,5 +1,7 @@
 #include "files/csv_out.h"
 
+#include "core/base/utf8.h"
+
 #include <string.h>
 
 static bool is_formula(const char *string)
@@ -20,9 +22,11 @@ void csv_out_text(struct text *text, const char *string)
 
     text_add(text, quoted ? "\"" : "");
     text_add(text, is_formula(string) ? "'" : "");
-    for (const char *c = string; *c; c++) {
-        char letter[3] = {*c, *c == '"' ? '"' : 0, 0};
-        text_add(text, letter);
+    uint32_t code;
+    for (size_t length; (length = utf8_step(string, &code)) > 0; string += length) {
+        bool shown = !utf8_steers(code) || strchr("\t\r\n", (int)code);
+        text_add(text, code == '"' ? "\"" : "");
+        text_add_bytes(text, shown ? string : "?", shown ? length : 1);
     }
     text_add(text, quoted ? "\"" : "");
 }

@@ -1,5 +1,6 @@
 #include "words/fill.h"
 
+#include "core/base/utf8.h"
 #include "words/pseudo.h"
 
 #include <string.h>
@@ -48,6 +49,15 @@ static bool has_values(const char *pattern, const struct values *values)
     return true;
 }
 
+/* A value may be another's text, out of a file or a device: it must not steer what it stands in, nor a terminal. */
+static void add_value(const struct words *words, struct text *text, const struct values *values, int index)
+{
+    size_t from = text->length;
+    fill_value(words, text, values, index);
+    utf8_make_plain(text->buffer + from);
+    text->length = from + strlen(text->buffer + from);
+}
+
 /* Values of one place are a list. */
 static void add_place(const struct words *words, struct text *text, struct place place, const struct values *values)
 {
@@ -59,7 +69,7 @@ static void add_place(const struct words *words, struct text *text, struct place
             continue;
         if (added > 0)
             text_add(text, added + 1 == count ? words->language->conjunction : words->language->comma);
-        fill_value(words, text, values, i);
+        add_value(words, text, values, i);
         added++;
     }
 }

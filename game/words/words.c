@@ -1,5 +1,7 @@
 #include "words/fill.h"
 
+#include "core/base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,5 +69,6 @@ char *words_error(const struct words *words, const struct error *error, char *bu
     text_add(&text, where ? where : error->where);
     add_part(words, &text, NC_("error", ": "), error->what, &error->values);
     add_part(words, &text, NC_("error", "; "), error->fix, &error->values);
+    utf8_make_plain(buffer); /* a path may hold anything */
     return buffer;
 }

@@ -39,7 +39,7 @@ void words_destroy(struct words *words);
 const char *words_code(const struct words *words);
 bool words_right_to_left(const struct words *words);
 
-/* Appends the message to text. */
+/* Appends the message to text. What of its values would steer the text around it, or a terminal, becomes a '?'. */
 void words_fill(const struct words *words, struct text *text, const struct message *message);
 /* The same into buffer[size], which it returns; size >= 1. */
 char *words_write(const struct words *words, struct message message, char *buffer, size_t size);

@@ -14,6 +14,7 @@ static void test_fields(void **state)
         {"\"", "\"\"\"\""},
         {"two\nlines", "\"two\nlines\""},
         {"two\r\nlines", "\"two\r\nlines\""},
+        {"a\x1B[31mb", "a?[31mb"},
         {" spaced", "\" spaced\""},
         {"spaced ", "\"spaced \""},
         {"=1+1", "'=1+1"},

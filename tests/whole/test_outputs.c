@@ -135,6 +135,55 @@ static void test_a_pipe_is_no_file_to_read(void **state)
     alarm(0);
 }
 
+/* U+001B and U+009B begin what a terminal obeys, U+202E turns what follows around. */
+static const char hostile[] =
+    "{\"format\":\"heelbeat-session/1\",\"id\":\"20261122T175023123Z-0badcafe-01234567\",\"utc_ms\":1795369823123,"
+    "\"utc_offset_min\":60,\"day\":\"2026-11-22\",\"level\":\"one\\u001b[31m\\u009b2J\",\"title\":\"a\\u202eb\\u001b]0;"
+    "c\","
+    "\"level_hash\":\"d2fb2e19837ec329\",\"player\":\"you\\u001b\",\"tempo_percent\":100,\"timing\":\"standard\","
+    "\"reps\":36,"
+    "\"counted\":36,\"accuracy_bp\":9916,\"score\":991666,\"max_combo\":36,\"grade\":\"S\",\"played_us\":60000000,"
+    "\"finished\":true}\n";
+
+static void assert_tame(const char *text)
+{
+    static const char *const steering[] = {"\x1B", "\xC2\x9B", "\xE2\x80\xAE", "\x07"};
+    for (size_t i = 0; i < sizeof steering / sizeof steering[0]; i++)
+        if (strstr(text, steering[i]))
+            fail_msg("a terminal would obey: %s", text);
+}
+
+static void test_other_texts_steer_no_terminal(void **state)
+{
+    static const char *const commands[][4] = {
+        {"levels"},          {"levels", "--json"},  {"stats"},
+        {"stats", "--json"}, {"stats", "--csv"},    {"profile", "list"},
+        {"program"},         {"program", "--json"}, {"profile", "list", "--json"},
+    };
+    const struct cli *cli = *state;
+    char file[64];
+    char *level = folder_read(cli->data, "levels/two-lifts.json");
+    snprintf(file, sizeof file, "levels/x%cy.json", 0x1B);
+    folder_write_text(cli->data, file, level);
+    snprintf(file, sizeof file, "levels/bad%c[2J.json", 0x1B);
+    folder_write_text(cli->data, file, "{}");
+    folder_write_text(cli->data, "profiles/default/sessions/other.jsonl", hostile);
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        char *out = NULL, *err = NULL;
+        assert_int_equal(game_run(cli->data, commands[i], &out, &err), 0);
+        assert_tame(out);
+        assert_tame(err);
+        free(out);
+        free(err);
+    }
+    cJSON *json = cli_good_json(cli->data, ARGS("stats", "--json")); /* where nothing of it is lost */
+    const cJSON *session = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "sessions"), 0);
+    assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(session, "title")), "a\xE2\x80\xAE"
+                                                                                     "b\x1B]0;c");
+    cJSON_Delete(json);
+    free(level);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, cli_setup, cli_teardown)
@@ -145,6 +194,7 @@ int main(void)
         TEST(test_a_trace_that_is_cut_short_is_told),
         TEST(test_an_export_keeps_the_one_before),
         TEST(test_a_pipe_is_no_file_to_read),
+        TEST(test_other_texts_steer_no_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

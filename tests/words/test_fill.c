@@ -193,6 +193,10 @@ static void test_lists(void **state)
 {
     (void)state;
     assert_written(NULL, _f("{x}!", value_text("x", "a")), "a!");
+    assert_written(NULL,
+                   _f("{x}\n!", value_text("x", "a\x1B[2J\n\xE2\x80\xAE"
+                                                "b")),
+                   "a?[2J??b\n!");
     assert_written(NULL, _f("{x}!", value_text("x", "a"), value_number("x", 2)), "a and 2!");
     assert_written(NULL, _f("{x} {y}", value_text("x", "a"), value_text("y", "b"), value_text("x", "c")), "a and c b");
 }
@@ -209,6 +213,8 @@ static void test_errors(void **state)
     assert_string_equal(words_error(NULL, &error, buffer, sizeof buffer), "{x}.json: is 12,000 long; cut it to 9,000");
     assert_string_equal(words_error(words, &error, buffer, sizeof buffer),
                         "{x}.json – ist 12.000 lang; cut it to 9.000");
+    error_set(&error, "a\x1B]0;b\x9B.json", "is damaged", "");
+    assert_string_equal(words_error(NULL, &error, buffer, sizeof buffer), "a?]0;b?.json: is damaged");
     error_set(&error, "", "is damaged", "");
     assert_string_equal(words_error(NULL, &error, buffer, sizeof buffer), "is damaged");
     error_set(&error, "a", NULL, NULL);

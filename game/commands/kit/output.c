@@ -5,6 +5,7 @@
 #include "words/words.h"
 
 #include <cjson/cJSON.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -82,14 +83,37 @@ void output_row(const struct cli *cli, int width, struct message label, struct m
     output_line(cli, value);
 }
 
-bool output_json(struct cJSON *document, struct error *error)
+/* What would steer a terminal stands escaped in JSON: cJSON does so for some of it. */
+static void print_json(const char *text)
 {
-    char *text = document ? cJSON_Print(document) : NULL;
+    uint32_t code;
+    for (size_t length; (length = utf8_step(text, &code)) > 0; text += length) {
+        bool broken = code == UTF8_REPLACEMENT && length == 1;
+        if (broken || (utf8_steers(code) && code != '\n' && code != '\t'))
+            printf("\\u%04" PRIx32, code);
+        else
+            fwrite(text, 1, length, stdout);
+    }
+    puts("");
+}
+
+static bool print_document(struct cJSON *document, char *text, struct error *error)
+{
     cJSON_Delete(document);
     if (text)
-        puts(text);
+        print_json(text);
     else
         error_set(error, "--json", "there is no memory left for the result", "close other programs and try again");
     cJSON_free(text);
     return text;
+}
+
+bool output_json(struct cJSON *document, struct error *error)
+{
+    return print_document(document, document ? cJSON_Print(document) : NULL, error);
+}
+
+bool output_json_line(struct cJSON *document, struct error *error)
+{
+    return print_document(document, document ? cJSON_PrintUnformatted(document) : NULL, error);
 }

@@ -22,6 +22,7 @@ void output_error(const struct cli *cli, const struct error *error);
 bool output_finish(const struct cli *cli);
 /* Prints a document to stdout and deletes it. NULL means out of memory. False with *error. */
 bool output_json(struct cJSON *document, struct error *error);
+bool output_json_line(struct cJSON *document, struct error *error); /* all of it in one line */
 /* Prints a message to stdout, a line of its own. */
 void output_line(const struct cli *cli, struct message message);
 /* Prints facts in a line of their own. */

@@ -62,6 +62,17 @@ bool utf8_is_control(uint32_t code)
     return code < 0x20 || (code >= 0x7F && code < 0xA0);
 }
 
+bool utf8_steers(uint32_t code)
+{
+    return utf8_is_control(code) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+bool utf8_is_blank(uint32_t code)
+{
+    return code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200F) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+}
+
 size_t utf8_step(const char *text, uint32_t *code)
 {
     if (!*text)
@@ -128,4 +139,21 @@ void utf8_drop_last(char *text)
 {
     size_t length = strlen(text);
     text[length == 0 ? 0 : utf8_cut(text, length - 1)] = '\0';
+}
+
+void utf8_make_plain(char *text)
+{
+    size_t size = strlen(text), out = 0;
+    for (size_t at = 0, length; at < size; at += length) {
+        uint32_t code;
+        length = utf8_read(text + at, size - at, &code);
+        if (length == 0 || utf8_steers(code)) {
+            length = length > 0 ? length : 1;
+            text[out++] = '?';
+        } else {
+            memmove(text + out, text + at, length);
+            out += length;
+        }
+    }
+    text[out] = '\0';
 }

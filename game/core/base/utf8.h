@@ -21,6 +21,13 @@ size_t utf8_read(const char *text, size_t size, uint32_t *code);
 size_t utf8_write(uint32_t code, char out[UTF8_LETTER_MAX]);
 /* Whether it steers a terminal instead of being shown: U+0000..1F and U+007F..9F. */
 bool utf8_is_control(uint32_t code);
+/* The same, and whether it turns the direction of what follows: U+202A..2E and U+2066..69. */
+bool utf8_steers(uint32_t code);
+/* Whether nothing of it is seen: a blank of any width. */
+bool utf8_is_blank(uint32_t code);
+/* Replaces each letter that steers, and each byte that begins none, by a '?', so that the text can stand among others
+ * and on a terminal. It gets no longer. */
+void utf8_make_plain(char *text);
 /* Bytes to the letter after the one at text[0]; 0 at the end. code, if not NULL, gets its code point, for a fault
  * UTF8_REPLACEMENT. */
 size_t utf8_step(const char *text, uint32_t *code);

@@ -10,15 +10,6 @@
 
 #define WHOLE_MAX 9.1e15 /* a little past 2^53, up to which every whole number has a double */
 
-/* Another file's text must not steer the terminal that a message is shown on. */
-static void show_controls(char *text)
-{
-    uint32_t code;
-    for (size_t length; (length = utf8_step(text, &code)) > 0; text += length)
-        if (utf8_is_control(code))
-            memset(text, '?', length);
-}
-
 static void add_tail(struct text *text, const char *string, size_t room)
 {
     size_t length = strlen(string);
@@ -49,9 +40,9 @@ void json_fault(const struct json_in *in, const char *place, const char *what, c
         text_add(&text, ": ");
     text_add(&text, place);
     error_set(error, where, what, fix);
-    show_controls(error->where);
-    show_controls(error->what);
-    show_controls(error->fix);
+    utf8_make_plain(error->where);
+    utf8_make_plain(error->what);
+    utf8_make_plain(error->fix);
 }
 
 void json_add_number(struct text *text, double number)

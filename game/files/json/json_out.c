@@ -1,38 +1,33 @@
 #include "files/json/json_out.h"
 
+#include "core/base/utf8.h"
+
 #include <string.h>
 
 #define HASH_DIGITS 16
 
 static const char digits[] = "0123456789abcdef";
 
-static void add_escaped(struct text *text, char c)
+static void add_letter(struct text *text, const char *letter, size_t length, uint32_t code)
 {
-    if (c == '"' || c == '\\') {
-        text_add_bytes(text, (const char[]){'\\', c, '\0'}, 2);
+    bool quoted = code == '"' || code == '\\';
+    if (!quoted && !utf8_steers(code)) {
+        text_add_bytes(text, letter, length);
         return;
     }
-    text_add(text, "\\u");
-    text_add_hex(text, (unsigned char)c, 4);
-}
-
-static bool is_plain(char c)
-{
-    return (unsigned char)c >= ' ' && c != '"' && c != '\\';
+    text_add(text, quoted ? "\\" : "\\u");
+    if (quoted)
+        text_add_bytes(text, letter, 1);
+    else
+        text_add_hex(text, code, 4);
 }
 
 void json_out_string(struct text *text, const char *string)
 {
+    uint32_t code;
     text_add(text, "\"");
-    while (*string) {
-        size_t plain = 0;
-        while (is_plain(string[plain]))
-            plain++;
-        text_add_bytes(text, string, plain);
-        string += plain;
-        if (*string)
-            add_escaped(text, *string++);
-    }
+    for (size_t length; (length = utf8_step(string, &code)) > 0; string += length)
+        add_letter(text, string, length, code);
     text_add(text, "\"");
 }
 

@@ -178,6 +178,40 @@ static void test_controls(void **state)
         assert_false(utf8_is_control(shown[i]));
 }
 
+static void test_plain(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *plain;
+    } rows[] = {
+        {"", ""},
+        {"Größe 大", "Größe 大"},
+        {"a\x1B[31mb", "a?[31mb"},
+        {"a\nb\x7F", "a?b?"},
+        {"\xC2\x9B"
+         "31m",
+         "?31m"}, /* a control sequence of one letter */
+        {"\xE2\x80\xAE"
+         "fdp.exe",
+         "?fdp.exe"}, /* from right to left */
+        {"\xE2\x81\xA6"
+         "a\xE2\x81\xA9",
+         "?a?"},
+        {"\xE2\x80\x8E-3", "\xE2\x80\x8E-3"}, /* a mark, as some languages have before a minus */
+        {"a\x9B"
+         "b\xE2\x80",
+         "a?b??"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[32];
+        strcpy(text, rows[i].text);
+        utf8_make_plain(text);
+        assert_string_equal(text, rows[i].plain);
+    }
+    assert_true(utf8_is_blank(' ') && utf8_is_blank(0x3000) && utf8_is_blank(0x200B));
+    assert_false(utf8_is_blank('a') || utf8_is_blank('_') || utf8_is_blank(0x5927));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +219,7 @@ int main(void)
         cmocka_unit_test(test_faults),   cmocka_unit_test(test_steps_and_counts),
         cmocka_unit_test(test_cuts),     cmocka_unit_test(test_drops_the_last),
         cmocka_unit_test(test_controls), cmocka_unit_test(test_mends),
+        cmocka_unit_test(test_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

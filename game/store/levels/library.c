@@ -126,7 +126,7 @@ bool library_level_load(struct library_level *out, const char *const *folders, i
     *out = (struct library_level){0};
     if (is_path(name_or_path))
         return load_path(out, name_or_path, error);
-    if (shelf_find(&shelf, name_or_path, path))
+    if (!made_is_whole_name(name_or_path) && shelf_find(&shelf, name_or_path, path))
         return load_path(out, path, error);
     if (made_is_name(name_or_path))
         return made_level(out, folders, folder_count, name_or_path, error);

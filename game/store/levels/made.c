@@ -77,18 +77,44 @@ static bool make_program(struct level *level, const char *name, const struct sou
            program_level(&program, &choice, level, error);
 }
 
+static bool is_quick(const char *name)
+{
+    struct quick quick;
+    return quick_parse(name, &quick);
+}
+
+static bool is_practice(const char *name)
+{
+    int32_t part;
+    const char *of;
+    return practice_parse(name, &part, &of);
+}
+
+static bool is_daily(const char *name)
+{
+    struct daily daily;
+    return daily_parse(name, &daily);
+}
+
+static bool is_program(const char *name)
+{
+    struct program_choice choice;
+    return program_parse_name(name, &choice);
+}
+
 struct maker {
     const char *prefix;
     const char *kind; /* of the sessions */
+    bool (*is_whole)(const char *name);
     make_fn *make;
     void (*describe)(struct made_origin *origin, const char *name); /* the rest of it; NULL: nothing */
 };
 
 static const struct maker makers[] = {
-    {QUICK_PREFIX, "quick", make_quick, NULL},
-    {PRACTICE_PREFIX, "practice", make_practice, NULL},
-    {DAILY_PREFIX, "daily", make_daily, describe_daily},
-    {PROGRAM_PREFIX, "program", make_program, NULL},
+    {QUICK_PREFIX, "quick", is_quick, make_quick, NULL},
+    {PRACTICE_PREFIX, "practice", is_practice, make_practice, NULL},
+    {DAILY_PREFIX, "daily", is_daily, make_daily, describe_daily},
+    {PROGRAM_PREFIX, "program", is_program, make_program, NULL},
 };
 
 static const struct maker *maker_of(const char *name)
@@ -111,6 +137,12 @@ struct made_origin made_origin(const struct library_level *level)
 bool made_is_name(const char *name)
 {
     return maker_of(name) != NULL;
+}
+
+bool made_is_whole_name(const char *name)
+{
+    const struct maker *maker = maker_of(name);
+    return maker && maker->is_whole(name);
 }
 
 bool made_level(struct library_level *out, const char *const *folders, int folder_count, const char *name,

@@ -16,6 +16,8 @@
 
 /* Whether the name has a maker's prefix. */
 bool made_is_name(const char *name);
+/* Whether the name says all that is made of it ("daily-2026-11-22-steady"): such a name is never a file's. */
+bool made_is_whole_name(const char *name);
 /* Makes it. folders: as for library_level_load, for what is made out of files. *out is the caller's to reset with
  * library_level_reset; zeroed after a failure. */
 bool made_level(struct library_level *out, const char *const *folders, int folder_count, const char *name,

@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "core/level/level_build.h"
+#include "folder.h"
 
 static void test_names(void **state)
 {
@@ -68,6 +69,30 @@ static void test_in_library(void **state)
     library_level_reset(&level);
 }
 
+/* Nor where one has it, if the name says all that is made: no file takes the day's place. */
+static void test_before_files(void **state)
+{
+    static const char *const names[] = {"daily-2026-11-22-steady", "quick-3min-lofi-30rpm-7"};
+    const char *folders[] = {*state};
+    char *other = folder_read_path(HEELBEAT_SOURCE "/levels/one-minute.json");
+    struct library_level level;
+    struct error error = {0};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char file[64];
+        snprintf(file, sizeof file, "%s.json", names[i]);
+        folder_write_text(*state, file, other);
+        assert_true(library_level_load(&level, folders, 1, names[i], &error));
+        assert_string_equal(level.path, "");
+        assert_string_not_equal(level.level.title, "One Minute");
+        library_level_reset(&level);
+    }
+    folder_write_text(*state, "daily-mine.json", other);
+    assert_true(library_level_load(&level, folders, 1, "daily-mine", &error));
+    assert_string_equal(level.level.title, "One Minute");
+    library_level_reset(&level);
+    free(other);
+}
+
 static void test_kept(void **state)
 {
     struct made made = {0};
@@ -96,8 +121,9 @@ static void test_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),      cmocka_unit_test(test_made), cmocka_unit_test(test_daily),
-        cmocka_unit_test(test_in_library), cmocka_unit_test(test_kept),
+        cmocka_unit_test(test_names), cmocka_unit_test(test_made),
+        cmocka_unit_test(test_daily), cmocka_unit_test(test_in_library),
+        cmocka_unit_test(test_kept),  cmocka_unit_test_setup_teardown(test_before_files, folder_setup, folder_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

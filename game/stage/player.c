@@ -69,8 +69,8 @@ bool player_open(struct player *player, const struct player_desc *desc, struct e
     enum profiles_found found = profiles_find(desc->data, desc->name, name, error);
     if (found != PROFILES_NONE)
         return found == PROFILES_FOUND && load(player, name, error);
-    if (profile_name_is_valid(desc->name))
-        return load(player, desc->name, error); /* a new one */
+    if (profile_name_is_valid(desc->name)) /* a new one */
+        return profile_name_may_be_new(desc->name, error) && load(player, desc->name, error);
     error_set(error, desc->name, "is not the name of a profile", "see: heelbeat profile list");
     return false;
 }

@@ -96,7 +96,7 @@ static bool choose_import(const struct import_call *own, const char *file, char 
         return profiles_new(data, own->as, clock_utc_ms, name, error);
     enum profiles_found known = profiles_find(data, name, found, error);
     if (known != PROFILES_FOUND)
-        return known == PROFILES_NONE;
+        return known == PROFILES_NONE && profile_name_may_be_new(name, error);
     error_set(error, name, "is the name of a profile already", "add --into \"{name}\" to join the two, or --as NEW");
     error_value(error, value_text("name", name));
     return false;

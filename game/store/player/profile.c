@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/days/instant.h"
 #include "core/play/score.h"
 #include "files/file.h"
@@ -24,6 +25,27 @@ bool profile_name_is_valid(const char *name)
             return false;
     }
     return true;
+}
+
+static bool is_device(const char *name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"}; /* the last two with a digit */
+    char start[4];
+    size_t length = strlen(name);
+    bool port = length == 4 && name[3] >= '0' && name[3] <= '9';
+    text_copy(start, sizeof start, name);
+    for (size_t i = port ? 4 : 0; i < (port ? 6 : 4); i++)
+        if (text_is_alike(port ? start : name, devices[i]))
+            return true;
+    return false;
+}
+
+bool profile_name_may_be_new(const char *name, struct error *error)
+{
+    if (!is_device(name))
+        return true;
+    error_set(error, name, "is what some computers call a device", "choose another name");
+    return false;
 }
 
 bool profile_folder(char *out, const char *data, const char *name)

@@ -50,12 +50,17 @@ struct profile {
                    profile_save mends it */
 };
 
+/* Whether a folder can be called so: plain letters and digits, and blanks, "-" and "_" between them. */
 bool profile_name_is_valid(const char *name);
-/* Reads what data/profiles/NAME says; nothing: a new profile in memory. Of a profile.json with faulty members the rest is
- * used, and it stays; a damaged one is set aside, and its last good copy, the lines, other copies or the defaults are
- * used. Then false is returned with *error. The same for a file that can't be read, except that it stays, and profile_save will not write over it.
- * Damaged lines and copies of profile.json are passed over; of copies that can't be read the same holds as of it.
- * *profile is good in every case and the caller's to reset, except when the name is not valid: then it is zeroed. */
+/* Whether one made now may be called so: not as Windows calls a device ("nul", "COM1"), for no folder there can be. One
+ * that is called so already opens all the same. False with *error. */
+bool profile_name_may_be_new(const char *name, struct error *error);
+/* Reads what data/profiles/NAME says; nothing: a new profile in memory. Of a profile.json with faulty members the rest
+ * is used, and it stays; a damaged one is set aside, and its last good copy, the lines, other copies or the defaults
+ * are used. Then false is returned with *error. The same for a file that can't be read, except that it stays, and
+ * profile_save will not write over it. Damaged lines and copies of profile.json are passed over; of copies that can't
+ * be read the same holds as of it. *profile is good in every case and the caller's to reset, except when the name is
+ * not valid: then it is zeroed. */
 bool profile_load(const char *data, const char *name, struct profile *profile, struct error *error);
 /* Hands every fault of its profile.json to take (files/json/document.h). */
 void profile_look(const char *data, const char *name, document_fault_fn *take, void *context);

@@ -195,22 +195,26 @@ enum profiles_found profiles_find(const char *data, const char *wanted, char nam
 
 /* ---- names */
 
-/* Whether a text can be shown as a name: UTF-8, not empty, no control characters, not too long. */
+/* Whether a text can be shown as a name: UTF-8, not empty nor blank, nothing that steers the text around it, not too
+ * long. */
 static bool may_show(const char *player, struct error *error)
 {
     size_t size = strlen(player);
-    bool good = size > 0;
+    bool good = true, blank = true;
 
     for (size_t at = 0, length; good && at < size; at += length) {
         uint32_t code;
         length = utf8_read(player + at, size - at, &code);
-        good = length > 0 && !utf8_is_control(code);
+        good = length > 0 && !utf8_steers(code);
+        blank = blank && utf8_is_blank(code);
     }
     if (!good)
-        error_set(error, "the name", size > 0 ? "holds what is no letter" : N_("is empty"), "type another one");
+        error_set(error, "the name", "holds what is no letter", "type another one");
+    else if (blank)
+        error_set(error, "the name", "is empty", "type another one");
     else if (size >= PROFILE_NAME_SIZE)
         error_set(error, "the name", "is too long", "use at most 47 letters, fewer with accents");
-    return good && size < PROFILE_NAME_SIZE;
+    return good && !blank && size < PROFILE_NAME_SIZE;
 }
 
 static bool is_plain(char c)
@@ -316,7 +320,8 @@ bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_
     if (found == PROFILES_FOUND)
         return already(player, error);
     make_plain(plain, player);
-    return make_folder(data, plain, name, error) && show(data, name, player, utc_ms, error);
+    return profile_name_may_be_new(plain, error) && make_folder(data, plain, name, error) &&
+           show(data, name, player, utc_ms, error);
 }
 
 bool profiles_rename(const char *data, const char *name, const char *player, int64_t (*utc_ms)(int32_t *),

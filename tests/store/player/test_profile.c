@@ -88,6 +88,20 @@ static void test_names(void **state)
     assert_null(profile.rest_days);
 }
 
+static void test_new_names(void **state)
+{
+    static const struct {
+        const char *name;
+        bool ok;
+    } rows[] = {{"CON", false},  {"nul", false}, {"Aux", false}, {"COM1", false}, {"lpt9", false}, {"com", true},
+                {"com10", true}, {"cons", true}, {"lpta", true}, {"nul-2", true}, {"Mira", true}};
+    struct error error = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_int_equal(profile_name_may_be_new(rows[i].name, &error), rows[i].ok);
+    assert_string_equal(error.what, "is what some computers call a device");
+}
+
 static void test_round_trip(void **state)
 {
     int32_t days[] = {CALENDAR_DAY_MIN, 0, 20779, CALENDAR_DAY_MAX};
@@ -483,21 +497,14 @@ static void test_what_keeps_the_streak(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),
-        ROW(test_round_trip),
-        ROW(test_rest_days_are_tidied),
-        ROW(test_bad_values),
-        ROW(test_too_many_rest_days),
-        ROW(test_cut_anywhere),
-        ROW(test_unreadable_is_left_alone),
-        ROW(test_unknown_members_stay),
-        ROW(test_machine),
-        ROW(test_machine_damaged),
-        ROW(test_machine_unreadable),
-        ROW(test_machine_at_once),
-        cmocka_unit_test(test_history),
-        ROW(test_bests_are_told),
-        cmocka_unit_test(test_what_keeps_the_streak),
+        cmocka_unit_test(test_names),   cmocka_unit_test(test_new_names),
+        ROW(test_round_trip),           ROW(test_rest_days_are_tidied),
+        ROW(test_bad_values),           ROW(test_too_many_rest_days),
+        ROW(test_cut_anywhere),         ROW(test_unreadable_is_left_alone),
+        ROW(test_unknown_members_stay), ROW(test_machine),
+        ROW(test_machine_damaged),      ROW(test_machine_unreadable),
+        ROW(test_machine_at_once),      cmocka_unit_test(test_history),
+        ROW(test_bests_are_told),       cmocka_unit_test(test_what_keeps_the_streak),
     };
 
     return cmocka_run_group_tests_name("store/player/profile", tests, NULL, NULL);

@@ -3,9 +3,9 @@
 
 #include <unistd.h>
 
+#include "blame.h"
 #include "files/file.h"
 #include "files/machine.h"
-#include "blame.h"
 #include "folder.h"
 
 #define NOW INT64_C(1795370400000)

@@ -100,6 +100,15 @@ static void test_new_and_list(void **state)
     assert_false(profiles_new(*state, "Mira", now, name, &error));
     assert_non_null(strstr(error.what, "already"));
     assert_false(profiles_new(*state, "", now, name, &error));
+    assert_false(profiles_new(*state, " ", now, name, &error));
+    assert_string_equal(error.what, "is empty");
+    assert_false(profiles_new(*state, "\xE3\x80\x80", now, name, &error));
+    assert_false(profiles_new(*state, "Con", now, name, &error));
+    assert_non_null(strstr(error.what, "a device"));
+    assert_false(profiles_new(*state,
+                              "a\xE2\x80\xAE"
+                              "b",
+                              now, name, &error));
     assert_false(profiles_new(*state, "a\nb", now, name, &error));
     assert_false(profiles_new(*state, "a\xFF", now, name, &error));
     assert_false(profiles_new(*state, "123456789012345678901234567890123456789012345678", now, name, &error));

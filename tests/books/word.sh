@@ -94,9 +94,12 @@ verbs=$(sed -n '/^commands:/,/^$/s/^  \([a-z]*\).*/\1/p' "$work/help")
 for verb in $verbs; do
     { cat "$work/help"; "$heelbeat" "$verb" --help; } >"$work/help-$verb"
 done
-for verb in list new use rename export import merge delete restore; do
+profile_verbs=$("$heelbeat" profile --help | sed -n '/^verbs:/,/^$/s/^  \([a-z]*\).*/\1/p')
+for verb in $profile_verbs; do
     "$heelbeat" profile $verb --help >>"$work/help-profile" || wrong "heelbeat profile has no verb $verb"
 done
+same "the verbs of profile" \
+    "$(grep -hF '| `heelbeat profile VERB` |' $books | quoted | sed 1d | sort)" "$(echo "$profile_verbs" | sort)"
 cat "$work"/help-* >"$work/help-any"
 check_options() { # LINE, without "heelbeat"
     first=${1%% *}

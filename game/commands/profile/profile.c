@@ -1,6 +1,7 @@
 #include "commands/profile/profile.h"
 
 #include "commands/commands.h"
+#include "core/base/text.h"
 
 const struct option profile_data_option[] = {
     TEXT_ROW("data", 0, "DIR", struct call, desc.data, N_("where settings, profiles and sessions are kept")),
@@ -15,9 +16,16 @@ bool profile_find(const struct call *call, const char *wanted, char name[PROFILE
     return false;
 }
 
+bool profile_find_or_in_use(const struct call *call, const char *wanted, char name[PROFILE_NAME_SIZE],
+                            struct error *error)
+{
+    return wanted ? profile_find(call, wanted, name, error)
+                  : text_copy(name, PROFILE_NAME_SIZE, call->settings.profile);
+}
+
 static const struct verb *const verbs[] = {
     &profile_list_them,  &profile_make,      &profile_use,        &profile_rename,      &profile_export_one,
-    &profile_import_one, &profile_merge_one, &profile_delete_one, &profile_restore_one,
+    &profile_import_one, &profile_merge_one, &profile_delete_one, &profile_restore_one, &profile_repair,
 };
 
 const struct verb verb_profile = {

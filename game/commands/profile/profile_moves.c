@@ -19,13 +19,6 @@ static void print_moved(const struct cli *cli, struct message done, const struct
     output_facts(cli, &facts);
 }
 
-static bool find_or_in_use(const struct call *call, const char *wanted, char name[PROFILE_NAME_SIZE],
-                           struct error *error)
-{
-    return wanted ? profile_find(call, wanted, name, error)
-                  : text_copy(name, PROFILE_NAME_SIZE, call->settings.profile);
-}
-
 /* ---- export */
 
 struct export_call {
@@ -40,7 +33,7 @@ static bool export_one(void *asked, struct error *error)
     const struct call *call = &own->call;
     struct profile_moved moved;
     char name[PROFILE_NAME_SIZE], beside[FILE_PATH_MAX];
-    if (!find_or_in_use(call, call->places.count > 0 ? call->places.items[0] : NULL, name, error))
+    if (!profile_find_or_in_use(call, call->places.count > 0 ? call->places.items[0] : NULL, name, error))
         return false;
     snprintf(beside, sizeof beside, "heelbeat-%s.json", name);
     const char *path = own->path ? own->path : beside;
@@ -207,7 +200,8 @@ static bool merge_one(void *asked, struct error *error)
     const char *from = call->places.items[0];
     struct profile_moved moved;
     char name[PROFILE_NAME_SIZE], from_name[PROFILE_NAME_SIZE], from_data[FILE_PATH_MAX];
-    if (!find_or_in_use(call, own->into, name, error) || !find_source(call, from, name, from_data, from_name, error))
+    if (!profile_find_or_in_use(call, own->into, name, error) ||
+        !find_source(call, from, name, from_data, from_name, error))
         return false;
     if (strcmp(from_data, call->paths.data) == 0 && strcmp(from_name, name) == 0) {
         error_set(error, from, "is that profile itself", "name another with --into");

@@ -421,14 +421,19 @@ static int32_t loudest(const struct taken *taken, int side)
     return most;
 }
 
+struct loudness {
+    float music, cues; /* volumes */
+    float gain, pan;   /* of the cue */
+};
+
 /* What each side of the card was given at most while a cue rang. */
-static void hear_cue(float music, float cues, float pan, int32_t heard[SYNTH_CHANNELS])
+static void hear_cue(const struct loudness *set, int32_t heard[SYNTH_CHANNELS])
 {
     struct taken taken;
     struct audio *audio = open_disk(&taken);
-    audio_tune_cues(audio, 60, false);
-    audio_set_volume(audio, music, cues);
-    audio_cue(audio, CUE_COUNT_IN, 1, pan);
+    audio_tune_cues(audio, 0, false);
+    audio_set_volume(audio, set->music, set->cues);
+    audio_cue(audio, CUE_COUNT_IN, set->gain, set->pan);
     wait_for_asks(CUE_ASKS);
     close_disk(&taken);
     for (int side = 0; side < SYNTH_CHANNELS; side++)
@@ -438,22 +443,54 @@ static void hear_cue(float music, float cues, float pan, int32_t heard[SYNTH_CHA
 
 static void cues_are_as_loud_as_they_were_set_and_on_their_side(void **state)
 {
+    static const struct loudness full = {1, 1, 1, 0};
     static const struct {
-        float music, cues, pan;
+        struct loudness set;
         int32_t percent[SYNTH_CHANNELS]; /* of what is heard at full volume in the middle */
-    } rows[] = {{0, 1, 0, {100, 100}},    {1, 0, 0, {0, 0}},       {1, 0.5f, 0, {50, 50}},
-                {1, 1, -0.5f, {100, 50}}, {1, 1, 0.5f, {50, 100}}, {1, 0.5f, -1, {50, 0}}};
-    int32_t full[SYNTH_CHANNELS], heard[SYNTH_CHANNELS];
+    } rows[] = {{{0, 1, 1, 0}, {100, 100}},    {{1, 0, 1, 0}, {0, 0}},       {{1, 0.5f, 1, 0}, {50, 50}},
+                {{1, 1, 1, -0.5f}, {100, 50}}, {{1, 1, 1, 0.5f}, {50, 100}}, {{1, 0.5f, 0.5f, -1}, {25, 0}}};
+    int32_t most[SYNTH_CHANNELS], heard[SYNTH_CHANNELS];
     (void)state;
-    hear_cue(1, 1, 0, full);
-    assert_true(full[0] > 3000 && full[1] > 3000);
+    hear_cue(&full, most);
+    assert_true(most[0] > 3000 && most[1] > 3000);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        hear_cue(rows[i].music, rows[i].cues, rows[i].pan, heard);
+        hear_cue(&rows[i].set, heard);
         for (int side = 0; side < SYNTH_CHANNELS; side++) {
-            int32_t wanted = full[side] * rows[i].percent[side] / 100;
-            if (abs(heard[side] - wanted) > full[side] / 50)
+            int32_t wanted = most[side] * rows[i].percent[side] / 100;
+            if (abs(heard[side] - wanted) > most[side] / 50)
                 fail_msg("row %d, side %d: %d, not %d", (int)i, side, heard[side], wanted);
         }
+    }
+}
+
+/* From one song to the next, in another key or only another mode of it: the cue is that of the key it was tuned to
+ * last.
+ */
+static void cues_are_in_the_key_of_the_song(void **state)
+{
+    static const struct {
+        int root;
+        bool minor;
+    } keys[][2] = {{{0, false}, {0, true}}, {{9, true}, {2, true}}, {{4, true}, {4, true}}};
+    static int16_t wanted[CUE_FRAMES_MAX][SYNTH_CHANNELS];
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct taken taken;
+        struct audio *audio = open_disk(&taken);
+        for (int song = 0; song < 2; song++)
+            audio_tune_cues(audio, keys[i][song].root, keys[i][song].minor);
+        audio_cue(audio, CUE_FINISH, 1, 0);
+        wait_for_asks(CUE_ASKS);
+        close_disk(&taken);
+        int64_t at = 0, first = 0;
+        int32_t frames = cue_render(CUE_FINISH, keys[i][1].root, keys[i][1].minor, wanted[0]);
+        while (at < taken.count && taken.frames[at][0] == 0)
+            at++;
+        while (wanted[first][0] == 0)
+            first++;
+        assert_true(at + SAME_FRAMES <= taken.count && first + SAME_FRAMES <= frames);
+        assert_memory_equal(taken.frames[at], wanted[first], SAME_FRAMES * sizeof wanted[0]);
+        free(taken.frames);
     }
 }
 
@@ -539,6 +576,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_card_that_is_gone_is_told_and_can_be_closed, setup, teardown),
         cmocka_unit_test_setup_teardown(a_song_over_another_begins_without_a_click, setup, teardown),
         cmocka_unit_test_setup_teardown(cues_are_as_loud_as_they_were_set_and_on_their_side, setup, teardown),
+        cmocka_unit_test_setup_teardown(cues_are_in_the_key_of_the_song, setup, teardown),
         cmocka_unit_test_setup_teardown(the_music_is_as_loud_as_it_was_set, setup, teardown),
         cmocka_unit_test_setup_teardown(song_time_waits_for_a_renderer_that_is_behind, setup, teardown),
     };

@@ -238,6 +238,38 @@ static void test_drag_slider(void **state)
                      VIEW_CHANGED); /* hovers, drags no more */
 }
 
+/* Where words run from right to left, so do sliders. */
+static void test_drag_slider_mirrored(void **state)
+{
+    struct desk *desk = *state;
+    desk->mirrored = true;
+    desk_show(desk);
+    struct box track = desk_node(desk, "text-size", 0)->hot->box;
+    desk_point(desk, POINTER_DOWN, parts_track_x(track, 0.75f, true), track.y + track.h / 2, false, 0);
+    assert_int_equal(desk->act.value, 175);
+    assert_true(parts_track_x(track, 0.75f, true) < track.x + track.w / 2);
+    desk_point(desk, POINTER_MOVE, track.x + track.w + 300, track.y, false, 0);
+    assert_int_equal(desk->act.value, 100);
+}
+
+/* A row that is scrolled out of its list lies there, but nobody can point at it. */
+static void test_nobody_hits_what_is_hidden(void **state)
+{
+    struct desk *desk = *state;
+    int hidden = 0;
+    for (int row = 0; row < desk->look.rows; row++) {
+        struct node *level = desk_node(desk, "level", row);
+        struct node *hit = pointer_hit(&desk->view.page, level->box.x + 50, level->box.y + 20);
+        bool shows = layout_shown(level).h >= level->box.h;
+        hidden += layout_shown(level).h <= 0;
+        if (shows)
+            assert_ptr_equal(hit, level);
+        else if (layout_shown(level).h <= 0)
+            assert_ptr_not_equal(hit, level);
+    }
+    assert_true(hidden > 0);
+}
+
 static void test_wheel(void **state)
 {
     struct desk *desk = *state;
@@ -549,6 +581,7 @@ int main(void)
         SETTINGS(test_arrows_mirrored),
         SETTINGS(test_confirm_turns_switch),
         SETTINGS(test_drag_slider),
+        SETTINGS(test_drag_slider_mirrored),
         LEVELS(test_down_stays_in_list),
         LEVELS(test_right_reaches_panel),
         LEVELS(test_focus_survives),
@@ -558,6 +591,7 @@ int main(void)
         LEVELS(test_hover),
         LEVELS(test_click_on_choice),
         LEVELS(test_wheel),
+        LEVELS(test_nobody_hits_what_is_hidden),
         LEVELS(test_touch_scrolls),
         LEVELS(test_focus_shows_when_words_grow),
         LEVELS(test_focus_shows_when_a_notice_comes),

@@ -17,6 +17,7 @@ static const struct mo_row rows[] = {
     {MO("style\4Lofi"), MO("Gem\u00fctlich")},
     {MO("{counted} of {total} reps"), MO("von {total} Wiederholungen {counted}")},
     {MO("{count} minute\0{count} minutes"), MO("eine Minute\0{count} Minuten")},
+    {MO("{count} set\0{count} sets"), MO("ein Satz\0{number} S\u00e4tze")},
     {MO("{late} early"), MO("{late} zu fr\u00fch, {late}")},
 };
 
@@ -78,6 +79,8 @@ static void test_english_stands_in(void **state)
     struct words *words = make("de", false);
     assert_written(words, _("It all"), "It all");
     assert_written(words, _("Not translated"), "Not translated");
+    assert_written(words, _n("{count} set", "{count} sets", 1), "ein Satz");
+    assert_written(words, _n("{count} set", "{count} sets", 3), "3 sets");
     assert_written(words, _("{nobody} knows {this}"), "{nobody} knows {this}");
     assert_written(words, _f("{a}{b} { {A} {a", value_text("a", "{b}"), value_text("b", "")), "{b} { {A} {a");
     words_destroy(words);

@@ -164,6 +164,11 @@ static void test_two_heels_reach_everything(void **state)
     seat_choose(seat, "shown", HISTORY_BESTS);
     seat_choose(seat, "earlier", 0);
     assert_month(&life, "October 2026");
+    assert_int_equal(history_model_place(life_model(&life), life_model(&life)->month), 3); /* on a Thursday */
+    seat_walk_to(seat, "day", 4);
+    assert_selected(&life, "Monday, 5 October 2026");
+    seat_choose(seat, "later", 0);
+    assert_selected(&life, "Sunday, 22 November 2026"); /* today, whatever was looked at */
     struct screen_next next = seat_choose(seat, "back", 0);
     assert_true(next.go && next.to == SCREEN_HOME);
     life_close(&life);

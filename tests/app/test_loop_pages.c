@@ -341,6 +341,21 @@ static void test_home_rests(void **state)
     assert_int_equal(house->loop.view.page.arena.count, blocks);
 }
 
+/* Who comes back from a screen is where it was entered from, each time. */
+static void test_home_is_as_it_was_left(void **state)
+{
+    static const char *const doors[] = {"history", "training", "levels"};
+    struct house *house = *state;
+    go(house, SCREEN_HOME);
+    for (int i = 0; i < 3; i++) {
+        click(house, doors[i], 0);
+        assert_ptr_not_equal(house->loop.router.screen, &screen_home);
+        press(house, SDL_SCANCODE_ESCAPE, KMOD_NONE);
+        assert_ptr_equal(house->loop.router.screen, &screen_home);
+        expect_focus(house, doors[i], 0);
+    }
+}
+
 static void test_text(void **state)
 {
     struct house *house = *state;
@@ -425,6 +440,7 @@ int main(void)
         CASE(test_cursor_while_measuring),
         CASE(test_wizard_is_left),
         CASE(test_home_rests),
+        CASE(test_home_is_as_it_was_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

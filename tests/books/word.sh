@@ -53,7 +53,8 @@ books=$(find "$root" -name '.?*' -prune -o -name '*.md' -print | sort)
 needs_a_machine() {
     case $1 in
     "sh game/play.sh" | "sh game/platforms/sources.sh" | "sh tests/run.sh" | "sh tests/run.sh -R core/" | "sh tests/bench/run.sh" | \
-        "sh tests/attack.sh" | "sh tests/attack.sh "* | "sh tests/soak.sh "* | "sh tests/fuzz/run.sh" | "sh tests/fuzz/run.sh "*)
+        "sh tests/attack.sh" | "sh tests/attack.sh "* | "sh tests/soak.sh "* | "sh tests/mutants.sh" | "sh tests/mutants.sh "* | \
+        "sh tests/fuzz/run.sh" | "sh tests/fuzz/run.sh "*)
         sh -n "$root/$(echo "$1" | cut -d' ' -f2)" ;;
     cmake\ --preset\ * | cmake\ --build\ --preset\ * | ctest\ --preset\ *)
         preset=$(echo "$1" | sed 's/.*--preset \([a-z]*\).*/\1/')

@@ -40,7 +40,9 @@ static void check_play(const struct easel *easel)
     assert_true(under.r > under.g + 25);                      /* within the left hill */
     assert_true(is(easel, 566, 596, theme.text, 12));         /* the dot where the right heel lifts */
     assert_true(is(easel, 686.5f, 436.5f, teal, 24));         /* the top of its hill */
+    assert_true(is(easel, 812, 596, theme.text, 12));         /* ... and where it lands */
     assert_true(is(easel, 480 + 6.5f, 596, teal, 24));        /* the player's right dot, on the floor */
+    assert_true(is(easel, 440, 593, theme.text, 110));        /* and its way there */
     assert_true(is(easel, 150, 345, theme.heart_bottom, 24)); /* the heart's tip */
     assert_true(is(easel, 95, 180, theme.heart_top, 24));     /* and its lobe */
     assert_true(is(easel, 100, 440, theme.thigh, 6));         /* the thigh */
@@ -59,6 +61,10 @@ static void play_looks_right_at_every_size(void **state)
         struct easel easel = easel_create(sizes[i][0], sizes[i][1]);
         scene_step(&scene, 5340000);
         scene_draw(easel.canvas, &scene);
+        const struct lane_view *left = &scene.view.lanes[HEEL_LEFT];
+        assert_true(left->height > HEEL_HEIGHT_TOP / 4);
+        float y = lanes_base(left) - 160.0f * (float)left->height / HEEL_HEIGHT_TOP;
+        assert_true(is(&easel, 480 + 6.5f, y, theme.heel[HEEL_LEFT], 24)); /* the dot is as high as the heel */
         uint32_t *first = easel_copy(&easel);
         scene_draw(easel.canvas, &scene);
         scene_draw(easel.canvas, &scene);
@@ -248,6 +254,29 @@ static void a_leg_faces_where_it_is_told(void **state)
     easel_destroy(&easel);
 }
 
+/* What to do is shown behind the heel: the ground, the way up, two bars, the ceiling. */
+static void a_leg_shows_what_to_do(void **state)
+{
+    static const struct {
+        enum leg_mark mark;
+        float x, y; /* in units of the leg, on a stroke of this mark */
+    } rows[] = {{LEG_MARK_FLOOR, -67, -20}, {LEG_MARK_FLOOR, -75, 4},  {LEG_MARK_WAY, -62.7f, -20.9f},
+                {LEG_MARK_WAIT, -76, -20},  {LEG_MARK_WAIT, -66, -20}, {LEG_MARK_TOP, -65, -40.5f}};
+    const struct colour green = {0, 255, 0, 255};
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        canvas_begin(easel.canvas, 0, 0, 1);
+        leg_draw(easel.canvas,
+                 &(struct leg_view){
+                     .x = 640, .y = 500, .scale = 2.5f, .mark = rows[i].mark, .mark_alpha = 1, .mark_colour = green});
+        canvas_end(easel.canvas);
+        if (!is(&easel, 640 + 4 * rows[i].x, 500 + 4 * rows[i].y, green, 12))
+            fail_msg("row %d is not there", (int)i);
+    }
+    easel_destroy(&easel);
+}
+
 static void draw_legs(struct canvas *canvas)
 {
     canvas_begin(canvas, 900, 340, 420);
@@ -327,6 +356,55 @@ static void a_histogram_tells_the_heels_apart(void **state)
     easel_destroy(&easel);
 }
 
+/* Early above, late below, in the heel's colour, as far on as it was. */
+static void a_timeline_shows_early_and_late(void **state)
+{
+    static const struct chart_dot dots[] = {{0.25f, -1, HEEL_LEFT}, {0.75f, 1, HEEL_RIGHT}};
+    const struct colour coral = theme.heel[HEEL_LEFT], teal = theme.heel[HEEL_RIGHT];
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    charts_timeline(easel.canvas, (struct box){700, 150, 500, 160}, dots, 2);
+    canvas_end(easel.canvas);
+    assert_true(is(&easel, 828, 150, coral, 40));
+    assert_false(is(&easel, 828, 310, coral, 60));
+    assert_true(is(&easel, 1072, 310, teal, 40));
+    assert_false(is(&easel, 1072, 150, teal, 60));
+    easel_destroy(&easel);
+}
+
+/* From the lower left over the top to the lower right: half of it ends at the top. */
+static void a_dial_goes_as_far_as_its_value(void **state)
+{
+    const struct colour teal = theme.heel[HEEL_RIGHT];
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    charts_dial(easel.canvas, 800, 400, 100, 50);
+    canvas_end(easel.canvas);
+    assert_true(is(&easel, 800 - 90, 400, teal, 12));
+    assert_true(is(&easel, 800 - 16, 400 - 88, teal, 12));
+    assert_false(is(&easel, 800 + 30, 400 - 85, teal, 60));
+    assert_false(is(&easel, 800 + 90, 400, teal, 60));
+    easel_destroy(&easel);
+}
+
+/* A day that was done is a hill; one that a freeze kept is only its outline, in ice. */
+static void a_frozen_day_is_an_outline(void **state)
+{
+    const struct colour coral = theme.heel[HEEL_LEFT], ice = {0x9f, 0xd8, 0xff, 255};
+    (void)state;
+    struct easel easel = easel_create(1280, 720);
+    canvas_begin(easel.canvas, 0, 0, 1);
+    charts_day(easel.canvas, 700, 400, STREAK_DAY_DONE);
+    charts_day(easel.canvas, 800, 400, STREAK_DAY_FROZEN);
+    canvas_end(easel.canvas);
+    assert_true(is(&easel, 700, 390, coral, 12));
+    assert_false(is(&easel, 800, 390, coral, 60) || is(&easel, 800, 390, ice, 60));
+    assert_true(is(&easel, 800, 368, ice, 60));
+    easel_destroy(&easel);
+}
+
 static void a_long_play_keeps_to_its_memory(void **state)
 {
     (void)state;
@@ -352,8 +430,12 @@ int main(void)
         cmocka_unit_test(bars_stand_where_bars_begin),
         cmocka_unit_test(the_ball_of_the_foot_never_moves),
         cmocka_unit_test(a_leg_faces_where_it_is_told),
+        cmocka_unit_test(a_leg_shows_what_to_do),
         cmocka_unit_test(charts_show_their_values),
         cmocka_unit_test(a_histogram_tells_the_heels_apart),
+        cmocka_unit_test(a_timeline_shows_early_and_late),
+        cmocka_unit_test(a_dial_goes_as_far_as_its_value),
+        cmocka_unit_test(a_frozen_day_is_an_outline),
         cmocka_unit_test(a_long_play_keeps_to_its_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

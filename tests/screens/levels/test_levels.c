@@ -167,6 +167,7 @@ static void test_practice(void **state)
     assert_string_equal(next.play.level->name, name);
     assert_int_equal(next.play.tempo_percent, 80);
     seat_choose(&table.seat, "practice", 0);
+    assert_int_equal(model_of(&table)->part, 0); /* asked anew */
     assert_false(seat_act(&table.seat, ACTION_BACK).go);
     seat_expect_focus(&table.seat, "practice", 0);
     next = seat_act(&table.seat, ACTION_BACK);

@@ -46,17 +46,20 @@ static bool load(struct player *player, const char *name, struct error *error)
     char folder[FILE_PATH_MAX];
     if (!profile_folder(folder, player->desc.data, name))
         return fail_length(player->desc.data, error);
-    if (!profile_load(player->desc.data, name, &player->profile, &note))
+    bool good = profile_load(player->desc.data, name, &player->profile, &note);
+    if (!good)
         notices_note(player->desc.notices, &note);
     player->profile.utc_ms = player->desc.desk->utc_ms;
     bool whole = journal_load(folder, &player->history, &note);
     if (!whole)
         notices_note(player->desc.notices, &note);
+    player->unread = !whole;
     player_look_at_calendar(player);
     if (!whole)
         return true;
     player->profile.history = &player->history;
-    renew_profile(player);
+    if (good) /* else the fault stays where the player can find it, until something is changed */
+        renew_profile(player);
     return true;
 }
 
@@ -88,6 +91,11 @@ bool player_change(struct player *player, const char *name, struct error *error)
     text_copy(settings.profile, sizeof settings.profile, name);
     bool saved = preferences_change(player->desc.preferences, &settings, error);
     return load(player, name, error) && saved;
+}
+
+bool player_is_whole(const struct player *player)
+{
+    return !player->unread;
 }
 
 const char *player_data(const struct player *player)

@@ -31,6 +31,7 @@ struct player {
     struct profile profile;
     struct history history;
     int32_t today; /* calendar day */
+    bool unread;   /* some of the history could not be read: that was noted */
 };
 
 /* Files that can't be read become notes, and the game goes on without them. False with *error: no such name, a path too
@@ -41,6 +42,8 @@ void player_close(struct player *player);
  * could not be saved; it is in use all the same. */
 bool player_change(struct player *player, const char *name, struct error *error);
 
+/* Whether all of the history could be read; damaged lines are told by the history itself. */
+bool player_is_whole(const struct player *player);
 const char *player_data(const struct player *player); /* the data folder */
 const struct profile *player_profile(const struct player *player);
 const struct history *player_history(const struct player *player);

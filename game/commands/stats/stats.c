@@ -125,6 +125,20 @@ static bool is_known(const struct call *call, struct error *error)
     return false;
 }
 
+/* What is shown may lack sessions: said after it, and by the exit code. */
+static bool is_whole(const struct player *player, struct error *error)
+{
+    int32_t unreadable = player_history(player)->unreadable;
+    char folder[FILE_PATH_MAX];
+    if (unreadable == 0)
+        return player_is_whole(player); /* which has been said */
+    profile_folder(folder, player_data(player), player_profile(player)->name);
+    error_set(error, folder, "has lines in its sessions that can't be read, so days may be missing: {count}",
+              "see: heelbeat profile repair");
+    error_value(error, value_number("count", unreadable));
+    return false;
+}
+
 static bool run(void *asked, struct error *error)
 {
     struct stats *stats = asked;
@@ -137,7 +151,7 @@ static bool run(void *asked, struct error *error)
         return false;
     }
     set_range(stats);
-    bool good = print(stats, error);
+    bool good = print(stats, error) && is_whole(player, error);
     past_reset(&stats->past);
     return good;
 }

@@ -238,5 +238,5 @@ void stats_print_json(const struct stats *stats)
     print_days(stats);
     print_bests(stats);
     print_sessions(stats);
-    printf("\n}\n");
+    printf(",\n  \"unreadable\": %d\n}\n", (int)player_history(&stats->call.backstage.player)->unreadable);
 }

@@ -205,7 +205,10 @@ static bool write_field(struct cJSON *root, struct cJSON *changed, const struct 
     bool ok = field->size > 0 ? document_set_text(root, field->name, profile_text_of(&fields->values, field))
                               : document_set_int(root, field->name, profile_number_of(&fields->values, field->offset));
 
-    return ok && (changed_ms <= 0 || set_last(changed, field->name, cJSON_CreateNumber((double)changed_ms)));
+    if (changed_ms > 0)
+        return ok && set_last(changed, field->name, cJSON_CreateNumber((double)changed_ms));
+    cJSON_DeleteItemFromObjectCaseSensitive(changed, field->name); /* a faulty one says nothing, and stays no longer */
+    return ok;
 }
 
 static bool write_fields(struct cJSON *root, struct cJSON *changed, const struct profile_fields *fields, bool line)

@@ -7,6 +7,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_HOME] = &screen_home,       [SCREEN_LEVELS] = &screen_levels,   [SCREEN_TRAINING] = &screen_training,
     [SCREEN_PLAY] = &screen_play,       [SCREEN_RESULTS] = &screen_results, [SCREEN_CALIBRATE] = &screen_calibrate,
     [SCREEN_DEVICES] = &screen_devices, [SCREEN_HISTORY] = &screen_history, [SCREEN_PROFILES] = &screen_profiles,
+    [SCREEN_ABOUT] = &screen_about,
 };
 
 void router_init(struct router *router, const struct services *services)

@@ -1,5 +1,6 @@
 #include "app/game.h"
 #include "commands/commands.h"
+#include "stage/told_faults.h"
 #include "store/player/profiles.h"
 
 /* Whether there are profiles besides the one in use, which may be gone or not be saved yet. */
@@ -24,6 +25,7 @@ static bool open_game(void *asked, struct error *error)
     struct play_outcome outcome = {0};
     bool has_outcome, ask = !call->desc.profile && call->backstage.preferences.now.ask_who_plays;
     struct game_desc game = {.first = ask && has_others(&call->backstage) ? SCREEN_PROFILES : SCREEN_HOME};
+    told_faults_tell(&call->backstage.notices, &call->backstage.player);
     bool good = game_run(&call->backstage, &game, &outcome, &has_outcome, error);
     play_outcome_reset(&outcome);
     return good;

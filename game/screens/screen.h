@@ -31,6 +31,7 @@ enum screen_id {
     SCREEN_DEVICES,
     SCREEN_HISTORY,
     SCREEN_PROFILES,
+    SCREEN_ABOUT,
     SCREEN_COUNT
 };
 
@@ -95,7 +96,7 @@ struct screen {
     void (*draw)(const void *state, struct canvas *canvas, const struct tick *tick);
 };
 
-extern const struct screen screen_home, screen_levels, screen_training, screen_play, screen_results, screen_calibrate,
-    screen_devices, screen_history, screen_profiles;
+extern const struct screen screen_about, screen_home, screen_levels, screen_training, screen_play, screen_results,
+    screen_calibrate, screen_devices, screen_history, screen_profiles;
 
 #endif

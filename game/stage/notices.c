@@ -31,6 +31,13 @@ void notices_fault(struct notices *notices, const struct error *error)
     words_error(words_of(notices), error, notices->line, sizeof notices->line);
 }
 
+void notices_take_back(struct notices *notices, const struct error *error)
+{
+    char line[NOTICES_LINE_SIZE];
+    if (strcmp(words_error(words_of(notices), error, line, sizeof line), notices->line) == 0)
+        notices_clear(notices);
+}
+
 void notices_clear(struct notices *notices)
 {
     notices->line[0] = '\0';

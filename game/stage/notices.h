@@ -28,6 +28,8 @@ const char *notices_line(const struct notices *notices);
 void notices_say(struct notices *notices, const char *line);
 void notices_tell(struct notices *notices, struct message message);
 void notices_fault(struct notices *notices, const struct error *error);
+/* Takes the line away if it tells this fault. */
+void notices_take_back(struct notices *notices, const struct error *error);
 /* The player has seen it. */
 void notices_clear(struct notices *notices);
 /* Adds to the notes (those beyond NOTICES_NOTES_MAX are lost), and is the line if there is none. */

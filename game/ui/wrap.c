@@ -30,13 +30,20 @@ static bool clings(uint32_t code)
     return false;
 }
 
+/* A path goes on in the next line after a slash; a fraction doesn't. */
+static bool parts(uint32_t before, uint32_t code)
+{
+    return before == '/' && !(code >= '0' && code <= '9');
+}
+
 size_t wrap_word(const char *text)
 {
     uint32_t before, code;
     size_t length = utf8_step(text, &before);
     while (length > 0) {
         size_t step = utf8_step(text + length, &code);
-        if (step == 0 || code == ' ' || ((stands_alone(before) || stands_alone(code)) && !clings(code)))
+        if (step == 0 || code == ' ' || (length > 1 && parts(before, code)) ||
+            ((stands_alone(before) || stands_alone(code)) && !clings(code)))
             break;
         length += step;
         before = code;

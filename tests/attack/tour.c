@@ -7,8 +7,8 @@
 #define WHEEL_BY 60
 
 const struct tour_door tour_doors[] = {
-    {"levels", "levels"},   {"training", "training"},   {"history", "history"},
-    {"devices", "devices"}, {"calibrate", "calibrate"}, {"player", "profiles"},
+    {"levels", "levels"},       {"training", "training"}, {"history", "history"}, {"devices", "devices"},
+    {"calibrate", "calibrate"}, {"player", "profiles"},   {"about", "about"},
 };
 const size_t tour_door_count = sizeof tour_doors / sizeof tour_doors[0];
 

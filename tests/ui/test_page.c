@@ -72,6 +72,8 @@ static void test_words_wrap(void **state)
     assert_int_equal(wrap_word("漢字"), strlen("漢"));
     assert_int_equal(wrap_word("漢。字"), strlen("漢。")); /* a stop begins no line */
     assert_int_equal(wrap_word("a漢"), 1);
+    assert_int_equal(wrap_word("/home/me"), strlen("/home/")); /* a path goes on after a slash */
+    assert_int_equal(wrap_word("1/2 of it"), strlen("1/2"));
     assert_int_equal(wrap_word(""), 0);
     assert_int_equal(wrap_spaces("  a"), 2);
 }

@@ -93,6 +93,7 @@ static void test_every_screen_is_reached_and_left(void **state)
     visit(fixture, "devices", "devices");
     visit(fixture, "calibrate", "calibrate");
     visit(fixture, "player", "profiles");
+    visit(fixture, "about", "about");
     click(fixture, "back", 0); /* quits */
     assert_int_equal(game_end(&fixture->game, WAIT_MS), 0);
 }

@@ -78,7 +78,7 @@ static struct screen_next go(enum screen_id to)
  * the challenge comes first. */
 static void remember(struct home_model *model, enum home_verb verb)
 {
-    bool is_place = verb >= HOME_LEVELS && verb <= HOME_CALIBRATE;
+    bool is_place = verb >= HOME_LEVELS && verb <= HOME_ABOUT;
     model->left_by = is_place ? verb : HOME_START;
 }
 
@@ -111,6 +111,8 @@ struct screen_next home_model_choose(struct home_model *model, const struct act 
         return go(SCREEN_CALIBRATE);
     case HOME_PLAYERS:
         return go(SCREEN_PROFILES);
+    case HOME_ABOUT:
+        return go(SCREEN_ABOUT);
     case HOME_QUIT:
         return (struct screen_next){.quit = true};
     }

@@ -21,6 +21,7 @@ enum home_verb {
     HOME_HISTORY,
     HOME_DEVICES,
     HOME_CALIBRATE,
+    HOME_ABOUT,
     HOME_PLAYERS,
     HOME_QUIT
 };

@@ -242,6 +242,7 @@ void home_page(struct page *page, const void *state)
     page_title(page, page_finished(EN_("Heelbeat")));
     page_label(page_link(page->head, "player", page_value(value_player("", player)), act_of(HOME_PLAYERS, 0)),
                _f("Player: {player}", value_player("player", player)));
+    page_link(page->head, "about", _("About"), act_of(HOME_ABOUT, 0))->first = model->left_by == HOME_ABOUT;
     struct node *halves = page_halves(page->body);
     add_days(halves, model);
     add_today(halves, model);

@@ -6,6 +6,7 @@
 #include "stage/player.h"
 #include "stage/preferences.h"
 #include "stage/services.h"
+#include "stage/told_faults.h"
 #include "stage/wording.h"
 #include "words/words.h"
 
@@ -115,7 +116,11 @@ static void tell(struct profiles_model *model, const struct error *error)
 static void use(struct profiles_model *model, const char *name)
 {
     struct error error = {0};
-    if (strcmp(name, player_profile(model->player)->name) != 0 && !player_change(model->player, name, &error))
+    if (strcmp(name, player_profile(model->player)->name) == 0)
+        return;
+    if (player_change(model->player, name, &error))
+        told_faults_tell(model->notices, model->player);
+    else
         tell(model, &error);
 }
 

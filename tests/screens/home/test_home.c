@@ -70,9 +70,9 @@ static void test_next_cycles_through_everything(void **state)
     static const struct {
         const char *name;
         int index;
-    } order[] = {{"tier", 0},  {"tier", 1},   {"tier", 2},      {"short", 0},    {"short", 1},   {"short", 2},
-                 {"short", 3}, {"levels", 0}, {"training", 0},  {"history", 0},  {"devices", 0}, {"calibrate", 0},
-                 {"back", 0},  {"player", 0}, {"yesterday", 0}, {"challenge", 0}};
+    } order[] = {{"tier", 0},  {"tier", 1},   {"tier", 2},     {"short", 0},     {"short", 1},    {"short", 2},
+                 {"short", 3}, {"levels", 0}, {"training", 0}, {"history", 0},   {"devices", 0},  {"calibrate", 0},
+                 {"back", 0},  {"player", 0}, {"about", 0},    {"yesterday", 0}, {"challenge", 0}};
     struct room room;
     open(&room);
     seat_expect_focus(&room.seat, "challenge", 0);
@@ -125,7 +125,8 @@ static void test_other_choices(void **state)
         const char *name;
         enum screen_id to;
     } doors[] = {{"levels", SCREEN_LEVELS},   {"training", SCREEN_TRAINING},   {"history", SCREEN_HISTORY},
-                 {"devices", SCREEN_DEVICES}, {"calibrate", SCREEN_CALIBRATE}, {"player", SCREEN_PROFILES}};
+                 {"devices", SCREEN_DEVICES}, {"calibrate", SCREEN_CALIBRATE}, {"player", SCREEN_PROFILES},
+                 {"about", SCREEN_ABOUT}};
     struct room room;
     open(&room);
     strcpy(room.fixture.notices.line, "No sound card.");
@@ -169,10 +170,10 @@ static void test_goes_on_where_it_was_left(void **state)
         const char *left_by;
         int index;
         const char *back_at;
-    } rows[] = {{"levels", 0, "levels"},      {"training", 0, "training"},   {"history", 0, "history"},
-                {"devices", 0, "devices"},    {"challenge", 0, "challenge"}, {"calibrate", 0, "calibrate"},
-                {"short", 1, "challenge"},    {"levels", 0, "levels"},       {"player", 0, "challenge"},
-                {"yesterday", 0, "challenge"}};
+    } rows[] = {{"levels", 0, "levels"},       {"training", 0, "training"},   {"history", 0, "history"},
+                {"devices", 0, "devices"},     {"challenge", 0, "challenge"}, {"calibrate", 0, "calibrate"},
+                {"short", 1, "challenge"},     {"levels", 0, "levels"},       {"player", 0, "challenge"},
+                {"yesterday", 0, "challenge"}, {"about", 0, "about"}};
     struct room room;
     open(&room);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -587,6 +588,7 @@ static void test_first_day_is_said(void **state)
                                        "Calibrate, link, 5 of 5",
                                        "Quit, link",
                                        "Player: mira, link",
+                                       "About, link",
                                        "Yesterday’s challenge, link",
                                        THE_CHALLENGE,
                                        NULL};
@@ -620,6 +622,7 @@ static void test_twelfth_day_is_said(void **state)
                                        "Calibrate, link, 5 of 5",
                                        "Quit, link",
                                        "Player: mira, link",
+                                       "About, link",
                                        "Rest day, link, 1 of 2",
                                        "Yesterday’s challenge, link, 2 of 2",
                                        THE_CHALLENGE,

@@ -510,6 +510,17 @@ static void test_an_old_file_is_no_hand(void **state)
     profile_reset(&profile);
 }
 
+/* Two machines at the same instant: the greater wins, and a file that one of them made is no hand's either. */
+static void test_a_tie_is_no_hand(void **state)
+{
+    make_life(*state);
+    write_in(*state, "changes/desk-0f.jsonl",
+             HEAD "\"goal_minutes\":30,\"changed\":{\"goal_minutes\":1795370400000}}\n");
+    struct profile profile = load(*state);
+    assert_int_equal(profile.goal_minutes, 30);
+    profile_reset(&profile);
+}
+
 /* One bad value costs no other, at no start: the line says what it was. */
 static void test_a_bad_value_by_hand(void **state)
 {
@@ -673,6 +684,7 @@ int main(void)
         ROW(test_an_earlier_folder_is_taken_into_lines),
         ROW(test_changed_by_hand),
         ROW(test_an_old_file_is_no_hand),
+        ROW(test_a_tie_is_no_hand),
         ROW(test_a_bad_value_by_hand),
         ROW(test_damaged_lines_cost_no_other),
         ROW(test_a_line_too_long_is_passed_over),

@@ -48,8 +48,9 @@ enum file_standing file_standing(const char *path);
 bool file_is_folder(const char *path);
 /* Creates the folder and its parents. */
 bool file_make_folder(const char *path, struct error *error);
-/* Replaces the file as described above, keeping its permissions. On failure the old file stands as it was; only when
- * the very last step fails (the folder's fsync) may the new one stand already. Leftovers of a killed write are removed.
+/* Replaces the file as described above, keeping its permissions; a link stays one, and the file it leads to is
+ * replaced. On failure the old file stands as it was; only when the very last step fails (the folder's fsync) may the
+ * new one stand already. Leftovers of a killed write are removed.
  */
 bool file_replace(const char *path, const void *bytes, size_t size, struct error *error);
 /* Holds a folder, so that what is read there and written after it is one step for all processes: they wait for each

@@ -167,13 +167,36 @@ void file_let_go(struct os_file hold)
     os_close(&hold, NULL);
 }
 
+/* Whether a link stands there, as who keeps settings in another folder lays one. False with *fault if that can't be
+ * found out. */
+static bool look_for_link(const char *path, bool *link, struct os_fault *fault)
+{
+    struct os_status named, led_to;
+    bool stands = os_status_name(path, &named, fault);
+
+    *link = stands && named.kind == OS_SPECIAL &&
+            (!os_status(path, &led_to, NULL) || led_to.number != named.number || led_to.volume != named.volume);
+    return stands || fault->why == OS_ABSENT;
+}
+
 bool file_replace_held(struct os_file hold, const char *path, const void *bytes, size_t size, struct error *error)
 {
+    char target[FILE_PATH_MAX];
+    struct os_fault fault = {0};
     struct replacement replacement = {.path = path};
+    bool link;
 
+    if (!look_for_link(path, &link, &fault))
+        return file_fail(path, "can't be reached: {reason}", &fault, error);
+    if (link && !os_full_path(path, target, sizeof target)) {
+        error_set(error, path, "leads to a file that can't be reached", "put the file back, or remove the link");
+        return false;
+    }
+    if (link)
+        replacement.path = target;
     if (!prepare(&replacement, error))
         return false;
-    if (os_is_open(hold))
+    if (os_is_open(hold) && !link) /* where a link leads nobody holds the folder */
         remove_leftovers(&replacement);
     return replace(&replacement, bytes, size, error);
 }

@@ -178,6 +178,27 @@ static void test_replace_after_a_kill(void **state)
     assert_true(folder_has(*state, "saved.writing-1-0"));
 }
 
+/* What a link leads to is replaced, with its last good copy beside it; one that leads nowhere is left alone. */
+static void test_replace_follows_a_link(void **state)
+{
+    char path[FOLDER_FILE], target[FOLDER_FILE];
+    struct error error = {0};
+
+    folder_write_text(*state, "elsewhere/true", "old");
+    folder_path(path, *state, "link");
+    assert_int_equal(symlink("elsewhere/true", path), 0);
+    assert_true(file_replace(path, "new", 3, &error));
+    folder_expect(*state, "elsewhere/true", "new");
+    folder_expect(*state, "elsewhere/true~", "old");
+    assert_int_equal(readlink(path, target, sizeof target), strlen("elsewhere/true"));
+    assert_int_equal(folder_count(*state, ""), 2); /* the folder and the link */
+    unlink(folder_path(target, *state, "elsewhere/true"));
+    assert_false(file_replace(path, "newer", 5, &error));
+    assert_string_equal(error.where, path);
+    assert_int_equal(readlink(path, target, sizeof target), strlen("elsewhere/true"));
+    assert_false(folder_has(*state, "elsewhere/true"));
+}
+
 static void test_replace_refuses(void **state)
 {
     char path[FOLDER_FILE], deep[FILE_PATH_MAX + 100];
@@ -361,6 +382,7 @@ int main(void)
         ROW(test_replace),
         ROW(test_replace_keeps_permissions),
         ROW(test_replace_after_a_kill),
+        ROW(test_replace_follows_a_link),
         ROW(test_replace_refuses),
         ROW(test_append),
         ROW(test_append_after_a_torn_line),

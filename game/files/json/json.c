@@ -108,6 +108,14 @@ static bool check_tree(const struct json_in *in, const struct step *step)
     return true;
 }
 
+/* cJSON takes a byte order mark for one only where more than a byte follows it. */
+static size_t mark_length(const char *bytes, size_t size)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t length = strlen(mark);
+    return size >= length && memcmp(bytes, mark, length) == 0 ? length : 0;
+}
+
 struct cJSON *json_parse(const struct json_in *in, const char *bytes, size_t size)
 {
     struct json_offence offence;
@@ -123,7 +131,8 @@ struct cJSON *json_parse(const struct json_in *in, const char *bytes, size_t siz
         return NULL;
     }
     int before = in->faults->count;
-    cJSON *root = cJSON_ParseWithLengthOpts(bytes, size, NULL, false);
+    size_t mark = mark_length(bytes, size);
+    cJSON *root = cJSON_ParseWithLengthOpts(bytes + mark, size - mark, NULL, false);
     struct step top = {.value = root, .index = -1};
     if (!root || !check_tree(in, &top))
         json_fault(in, "", "is too large for the memory", "close other programs and try again");

@@ -41,6 +41,8 @@ static void good_documents(void **state)
                                         "\"\"",
                                         "[[],{},[{}]]",
                                         "\xEF\xBB\xBF{}",
+                                        "\xEF\xBB\xBF"
+                                        "7",
                                         "\"\\ud83d\\ude00 \\u00e9 \\n\\\\ \xF0\x9F\x98\x80\"",
                                         "{\"a\":1,\"b\":{\"a\":2}}\r\n",
                                         "[1,2 ,\t3]"};

@@ -23,6 +23,34 @@ enum commit_state play_outcome_settle(struct play_outcome *outcome)
     return outcome->saving;
 }
 
+static struct message told(const struct words *words, struct message message, const struct error *error)
+{
+    char fault[WORDS_SIZE];
+    values_add(&message.values, value_text("fault", words_error(words, error, fault, sizeof fault)));
+    return message;
+}
+
+/* Elsewhere than in its own place. */
+static struct message lies_elsewhere(const struct keeping *keeping)
+{
+    return keeping->kept == KEPT_RUNTIME
+               ? _f("This session lies in {file} and is lost when you log out: start Heelbeat again before. {fault}",
+                    value_text("file", keeping->path))
+               : _f("This session is safe in {file}, and the next start brings it home. {fault}",
+                    value_text("file", keeping->path));
+}
+
+struct message play_outcome_trouble(const struct play_outcome *outcome, const struct words *words)
+{
+    const struct error *error = &outcome->save_error;
+    if (!outcome->saved)
+        return error->what[0] ? told(words, _("This session could not be saved: {fault}"), error) : (struct message){0};
+    if (outcome->keeping.kept > KEPT_HOME)
+        return told(words, lies_elsewhere(&outcome->keeping), &outcome->keeping.why);
+    return error->what[0] ? told(words, _("The session is saved, but not all that goes with it: {fault}"), error)
+                          : (struct message){0};
+}
+
 void play_outcome_reset(struct play_outcome *outcome)
 {
     free(outcome->reps);

@@ -7,7 +7,8 @@
 #include "core/play/score.h"
 #include "files/commit.h"
 #include "files/file.h"
-#include "store/player/journal.h"
+#include "store/player/keep.h"
+#include "words/words.h"
 
 struct play_outcome {
     struct result result;
@@ -15,13 +16,14 @@ struct play_outcome {
     struct streak streak_before, streak_after;
     struct day_totals day_before, day_after; /* the dose of the day it counts for */
     int32_t best_before_bp;                  /* -1: first time */
-    bool saved;                              /* session and replay are written, as far as is known by now */
-    struct error save_error;                 /* if not */
+    bool saved;                              /* the session is kept, as far as is known by now */
+    struct keeping keeping;                  /* ... and where */
+    struct error save_error;                 /* what else could not be written, or why the session is not kept */
     enum commit_state saving;                /* whether they are safe; see play_outcome_settle */
     struct commit commit;
-    const struct commits *commits; /* borrowed */
-    char replay_path[FILE_PATH_MAX];
-    struct rep_result *reps; /* owned by the outcome; with chart for the timeline */
+    const struct commits *commits;   /* borrowed */
+    char replay_path[FILE_PATH_MAX]; /* "" while there is none */
+    struct rep_result *reps;         /* owned by the outcome; with chart for the timeline */
     int32_t rep_count;
 };
 
@@ -29,6 +31,10 @@ struct play_outcome {
 void play_outcome_commit(struct play_outcome *outcome, const struct commits *commits);
 /* Looks again, while that is pending. Once it has failed, saved is false and save_error says why; it stays so. */
 enum commit_state play_outcome_settle(struct play_outcome *outcome);
+/* What could not be saved, of a session that has ended, and where it lies if not in its own place; empty when all is
+ * well.
+ */
+struct message play_outcome_trouble(const struct play_outcome *outcome, const struct words *words);
 /* What from has is to's now, and from is zeroed. What to owned is freed. */
 void play_outcome_move(struct play_outcome *to, struct play_outcome *from);
 /* Frees what it owns; zeroed then. */

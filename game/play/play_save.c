@@ -1,30 +1,21 @@
 #include "play/play_save.h"
 
 #include "core/base/text.h"
-#include "files/os_machine.h"
 #include "input/player.h"
 #include "stage/player.h"
 #include "store/levels/library.h"
 #include "store/levels/made.h"
+#include "store/player/record.h"
 
 #include <string.h>
 
-#define MACHINE_SIZE 64
-
-/* The session's id, and its replay's path after it. */
-static bool name_session(const char *folder, const char *machine, struct play_outcome *outcome, struct error *error)
+/* The path of the session's replay. */
+static bool name_replay(const char *folder, struct play_outcome *outcome, struct error *error)
 {
-    struct session_record *record = &outcome->record;
     char name[JOURNAL_ID_SIZE + sizeof ".json"];
     struct text text;
-    uint32_t random;
-    if (!os_random(&random, sizeof random)) {
-        error_set(error, "the session", "can't be given a name: the system has no random numbers", "start it anew");
-        return false;
-    }
-    journal_make_id(record->id, record->utc_ms, machine, random);
     text_init(&text, name, sizeof name);
-    text_add(&text, record->id);
+    text_add(&text, outcome->record.id);
     text_add(&text, ".json");
     if (file_join(outcome->replay_path, folder, name))
         return true;
@@ -64,6 +55,7 @@ static void fill_record(const struct player *player, const struct play_occasion 
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));
     text_copy(record->timing, sizeof record->timing, timing_words[occasion->timing]);
     text_copy(record->grade, sizeof record->grade, grade_name(result->grade));
+    record_mend(record); /* as the journal has it */
 }
 
 static void fill_replay(const struct play_request *request, const struct play_outcome *outcome, struct replay *replay)
@@ -84,19 +76,27 @@ static bool note(struct play_outcome *outcome, bool good, const struct error *er
     return good;
 }
 
-static bool save_replay(const char *profile, const char *machine, const struct play_request *request,
-                        struct replay *replay, struct play_outcome *outcome)
+static bool try_replay(const struct player *player, const struct play_request *request, struct replay *replay,
+                       struct play_outcome *outcome, struct error *error)
+{
+    char profile[FILE_PATH_MAX], folder[FILE_PATH_MAX];
+    if (!player_folder(player, profile, error))
+        return false;
+    if (!file_join(folder, profile, "replays")) {
+        error_set(error, profile, "is too long a path", "choose a shorter folder with --data");
+        return false;
+    }
+    fill_replay(request, outcome, replay);
+    return name_replay(folder, outcome, error) && file_make_folder(folder, error) &&
+           replay_save(outcome->replay_path, replay, error);
+}
+
+static void save_replay(const struct player *player, const struct play_request *request, struct replay *replay,
+                        struct play_outcome *outcome)
 {
     struct error error = {0};
-    char folder[FILE_PATH_MAX];
-    if (!file_join(folder, profile, "replays")) {
-        error_set(&error, profile, "is too long a path", "choose a shorter folder with --data");
-        return note(outcome, false, &error);
-    }
-    if (!name_session(folder, machine, outcome, &error))
-        return note(outcome, false, &error);
-    fill_replay(request, outcome, replay);
-    return note(outcome, file_make_folder(folder, &error) && replay_save(outcome->replay_path, replay, &error), &error);
+    if (!note(outcome, try_replay(player, request, replay, outcome, &error), &error))
+        outcome->replay_path[0] = '\0';
 }
 
 static void save_streak(struct player *player, struct play_outcome *outcome)
@@ -118,17 +118,17 @@ void play_describe(const struct player *player, const struct play_occasion *occa
 void play_save(struct player *player, const struct play_occasion *occasion, struct replay *replay,
                struct play_outcome *outcome)
 {
-    struct error error = {0};
-    char folder[FILE_PATH_MAX], machine[MACHINE_SIZE];
     play_describe(player, occasion, outcome);
-    if (!note(outcome, player_places(player, folder, machine, sizeof machine, &error), &error))
-        return;
+    player_name_session(player, &outcome->record);
     /* Replay first: a journal line without its replay would be a promise not kept; a replay without a line is harmless.
      */
-    bool replayed = save_replay(folder, machine, &occasion->request, replay, outcome);
-    if (!note(outcome, player_add(player, folder, machine, &outcome->record, &error), &error))
+    save_replay(player, &occasion->request, replay, outcome);
+    outcome->keeping = player_keep(player, &outcome->record, KEPT_HOME);
+    outcome->saved = outcome->keeping.kept != KEPT_NOT;
+    if (!outcome->saved) {
+        outcome->save_error = outcome->keeping.why; /* weighs more than what failed before */
         return;
-    outcome->saved = replayed;
+    }
     if (record_is_players(&outcome->record))
         dose_add(&outcome->day_after, outcome->record.counted, outcome->record.played_us);
     save_streak(player, outcome);

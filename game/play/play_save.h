@@ -17,7 +17,7 @@ struct play_occasion {
 
 /* Describes and saves a performance. outcome->result and replay's events are given; replay's names and result, and the
  * rest of outcome but its reps, are filled in. Adds the record to the player's history and keeps the streak. What fails
- * is said in outcome->save_error; everything that can still be saved is. */
+ * is said in outcome->save_error and outcome->keeping; everything that can still be saved is. */
 void play_save(struct player *player, const struct play_occasion *occasion, struct replay *replay,
                struct play_outcome *outcome);
 /* The same without touching a file: for a performance in which nothing was done. */

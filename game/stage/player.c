@@ -1,7 +1,6 @@
 #include "stage/player.h"
 
 #include "core/base/text.h"
-#include "files/machine.h"
 #include "stage/desk.h"
 #include "stage/notices.h"
 #include "stage/preferences.h"
@@ -43,6 +42,7 @@ static void renew_profile(struct player *player)
 static bool load(struct player *player, const char *name, struct error *error)
 {
     struct error note = {0};
+    struct homecoming coming;
     char folder[FILE_PATH_MAX];
     if (!profile_folder(folder, player->desc.data, name))
         return fail_length(player->desc.data, error);
@@ -50,6 +50,8 @@ static bool load(struct player *player, const char *name, struct error *error)
     if (!good)
         notices_note(player->desc.notices, &note);
     player->profile.utc_ms = player->desc.desk->utc_ms;
+    if (!keep_take_home(player->desc.data, name, &coming, &note))
+        notices_note(player->desc.notices, &note);
     bool whole = journal_load(folder, &player->history, &note);
     if (!whole)
         notices_note(player->desc.notices, &note);
@@ -173,12 +175,14 @@ bool player_past(const struct player *player, struct past *past)
     return past_init(past, &player->profile, &player->history, player->today);
 }
 
-bool player_places(const struct player *player, char folder[FILE_PATH_MAX], char *machine, int machine_size,
-                   struct error *error)
+bool player_folder(const struct player *player, char *out, struct error *error)
 {
-    if (!profile_folder(folder, player->desc.data, player->profile.name))
-        return fail_length(player->desc.data, error);
-    return machine_name(player->desc.data, machine, machine_size, error);
+    return profile_folder(out, player->desc.data, player->profile.name) || fail_length(player->desc.data, error);
+}
+
+void player_name_session(const struct player *player, struct session_record *record)
+{
+    keep_name_session(player->desc.data, record);
 }
 
 /* Keeps the history in the order that journal_load gives it. */
@@ -199,13 +203,12 @@ static bool remember(struct history *history, const struct session_record *recor
     return true;
 }
 
-bool player_add(struct player *player, const char *folder, const char *machine, const struct session_record *record,
-                struct error *error)
+struct keeping player_keep(struct player *player, const struct session_record *record, enum kept first)
 {
-    if (!journal_append(folder, machine, record, error))
-        return false;
-    remember(&player->history, record); /* without memory it is there from the next start on */
-    return true;
+    struct keeping keeping = keep_session(player->desc.data, player->profile.name, record, first);
+    if (keeping.kept != KEPT_NOT && history_find(&player->history, record) < 0)
+        remember(&player->history, record); /* without memory it is there from the next start on */
+    return keeping;
 }
 
 const struct commits *player_commits(const struct player *player)

@@ -8,6 +8,7 @@
 
 #include "core/days/streak.h"
 #include "files/file.h"
+#include "store/player/keep.h"
 #include "store/player/past.h"
 #include "store/player/profile.h"
 
@@ -70,12 +71,13 @@ const struct session_record *player_daily_best(const struct player *player, int3
 /* All of it at once; the caller's to reset, and good until the history changes. False only without memory. */
 bool player_past(const struct player *player, struct past *past);
 
-/* Writes the profile's folder and this machine's name. False with *error. */
-bool player_places(const struct player *player, char folder[FILE_PATH_MAX], char *machine, int machine_size,
-                   struct error *error);
-/* Adds a session to the journal and to the history. False with *error if it is not in the journal. */
-bool player_add(struct player *player, const char *folder, const char *machine, const struct session_record *record,
-                struct error *error);
+/* Writes the profile's folder to out[FILE_PATH_MAX]. False with *error: too long a path. */
+bool player_folder(const struct player *player, char *out, struct error *error);
+/* Gives a session its id. */
+void player_name_session(const struct player *player, struct session_record *record);
+/* Keeps a session, in the journal or elsewhere (store/player/keep); adds it to the history unless it lies nowhere.
+ * Called again for the same session, as for another place, it adds none. */
+struct keeping player_keep(struct player *player, const struct session_record *record, enum kept first);
 /* When what was written is safe (files/commit); NULL: at once. */
 const struct commits *player_commits(const struct player *player);
 /* Keeps a streak in the profile, for whoever reads that file. */

@@ -271,25 +271,92 @@ static void test_nothing_done_leaves_nothing(void **state)
     fixture_close(&fixture);
 }
 
-/* A file where the folder should be: no disk, no rights, the same to us. */
+/* Plays a session to its end over a folder in which something stands in the way. */
+static struct performance *play_over(struct fixture *fixture)
+{
+    struct play_request request = request_of(fixture, PLAYER_YOU);
+    struct performance *performance = played_begin(fixture, &request, NULL);
+    play_yourself(performance, REPS, played_chart(performance)->end_us + GRACE_US);
+    assert_true(performance_step(performance, mono_end(performance)));
+    assert_int_equal(performance_outcome(performance)->result.accuracy_bp, 10000);
+    return performance;
+}
+
+static void expect_trouble(const struct play_outcome *outcome, const char *part)
+{
+    char words[WORDS_SIZE];
+    words_write(NULL, play_outcome_trouble(outcome, NULL), words, sizeof words);
+    if (!strstr(words, part))
+        fail_msg("\"%s\" is not in \"%s\"", part, words);
+}
+
+/* A file where the profiles' folder should be: the session lies in the data folder, and comes home. */
+static void test_a_session_without_its_place_is_kept(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct player again;
+    struct error error = {0};
+    fixture_open(&fixture, &fixture_short, 1);
+    folder_write_text(fixture.paths.data, "profiles", "");
+    struct performance *performance = play_over(&fixture);
+    const struct play_outcome *outcome = performance_outcome(performance);
+    assert_true(outcome->saved);
+    assert_int_equal(outcome->keeping.kept, KEPT_DATA);
+    assert_string_equal(outcome->replay_path, "");
+    assert_string_not_equal(outcome->save_error.what, "");
+    assert_int_equal(fixture.player.history.count, 1);
+    assert_int_equal(outcome->day_after.sessions, 1);
+    expect_trouble(outcome, outcome->keeping.path);
+    expect_trouble(outcome, "the next start brings it home");
+    assert_true(file_is_plain(outcome->keeping.path));
+    char path[FOLDER_FILE];
+    remove(folder_path(path, fixture.paths.data, "profiles"));
+    assert_true(player_open(&again, &fixture.player.desc, &error));
+    assert_int_equal(player_history(&again)->count, 1);
+    assert_string_equal(player_history(&again)->records[0].id, outcome->record.id);
+    assert_false(file_exists(outcome->keeping.path));
+    player_close(&again);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
+/* Only what goes with it fails: the session counts, and is told to. */
+static void test_a_replay_that_fails_costs_no_session(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    folder_write_text(fixture.paths.data, "profiles/mira/replays", "");
+    struct performance *performance = play_over(&fixture);
+    const struct play_outcome *outcome = performance_outcome(performance);
+    assert_true(outcome->saved);
+    assert_int_equal(outcome->keeping.kept, KEPT_HOME);
+    assert_string_equal(outcome->replay_path, "");
+    expect_trouble(outcome, "The session is saved");
+    expect_trouble(outcome, "replays");
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
+/* A file where all of it should be, and no other place. */
 static void test_failing_to_save_is_said(void **state)
 {
     (void)state;
     struct fixture fixture;
-    char path[FILE_PATH_MAX];
+    char away[FOLDER_FILE];
     fixture_open(&fixture, &fixture_short, 1);
-    assert_true(file_join(path, fixture.paths.data, "profiles"));
-    FILE *file = fopen(path, "wb");
+    unsetenv("XDG_RUNTIME_DIR");
+    assert_true(file_name_with(away, fixture.paths.data, "-away"));
+    assert_int_equal(rename(fixture.paths.data, away), 0);
+    FILE *file = fopen(fixture.paths.data, "wb");
     assert_non_null(file);
     fclose(file);
-    struct play_request request = request_of(&fixture, PLAYER_YOU);
-    struct performance *performance = played_begin(&fixture, &request, NULL);
-    play_yourself(performance, REPS, played_chart(performance)->end_us + GRACE_US);
-    assert_true(performance_step(performance, mono_end(performance)));
+    struct performance *performance = play_over(&fixture);
     const struct play_outcome *outcome = performance_outcome(performance);
     assert_false(outcome->saved);
-    assert_string_not_equal(outcome->save_error.what, "");
-    assert_int_equal(outcome->result.accuracy_bp, 10000);
+    assert_int_equal(outcome->keeping.kept, KEPT_NOT);
+    expect_trouble(outcome, "This session could not be saved");
     assert_int_equal(outcome->streak_after.current, 0);
     assert_int_equal(fixture.player.history.count, 0);
     struct play_outcome moved = {0};
@@ -379,6 +446,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_perfect_session_is_kept),
                                        cmocka_unit_test(test_a_session_is_safe_when_its_commit_is),
+                                       cmocka_unit_test(test_a_session_without_its_place_is_kept),
+                                       cmocka_unit_test(test_a_replay_that_fails_costs_no_session),
                                        cmocka_unit_test(test_the_demo_plays_but_never_counts),
                                        cmocka_unit_test(test_unfinished_keeps_the_work),
                                        cmocka_unit_test(test_heels_in_a_pause_are_not_judged),

@@ -1,6 +1,5 @@
 /* What follows from a profile and its history, and how another one takes their place. */
 #include "check.h"
-#include "files/machine.h"
 #include "stage/fixture.h"
 
 static int set_up(void **state)
@@ -46,7 +45,7 @@ static void a_session_is_added_where_its_time_puts_it(void **state)
 {
     struct fixture *fixture = *state;
     struct player *player = &fixture->player;
-    char folder[FILE_PATH_MAX], machine[64];
+    char folder[FILE_PATH_MAX];
     struct error error = {0};
     struct history read;
     fixture_history(fixture, 0, 2, 9000);
@@ -57,9 +56,10 @@ static void a_session_is_added_where_its_time_puts_it(void **state)
     strcpy(between.level, "short");
     strcpy(between.timing, "standard");
     strcpy(between.grade, "A");
-    assert_true(player_places(player, folder, machine, sizeof machine, &error));
-    assert_true(player_add(player, folder, machine, &between, &error));
+    assert_int_equal(player_keep(player, &between, KEPT_HOME).kept, KEPT_HOME);
+    assert_int_equal(player_keep(player, &between, KEPT_DATA).kept, KEPT_DATA); /* once more */
     assert_int_equal(player_history(player)->count, 3);
+    assert_true(player_folder(player, folder, &error));
     assert_string_equal(player_history(player)->records[1].id, "between");
     assert_true(journal_load(folder, &read, &error));
     assert_int_equal(read.count, 1);
@@ -110,15 +110,13 @@ static void a_streak_that_the_file_has_wrong_is_mended(void **state)
     struct fixture *fixture = *state;
     struct player *player = &fixture->player, again;
     struct error error = {0};
-    char folder[FILE_PATH_MAX], machine[64];
     struct session_record record;
     fixture_history(fixture, 0, 0, 9000);
     record = player_history(player)->records[0];
     strcpy(record.level, "short");
     strcpy(record.timing, "standard");
     strcpy(record.grade, "A");
-    assert_true(player_places(player, folder, machine, sizeof machine, &error));
-    assert_true(player_add(player, folder, machine, &record, &error));
+    assert_int_equal(player_keep(player, &record, KEPT_HOME).kept, KEPT_HOME);
     assert_true(player_keep_streak(player, &(struct streak){.current = 40, .best = 50, .days = 60}, &error));
     assert_true(player_open(&again, &player->desc, &error));
     assert_int_equal(player_profile(&again)->streak, 1);

@@ -106,7 +106,9 @@ static void print_table(const struct cli *cli, const struct playing *playing, co
     output_row(cli, LABEL, _("Grade"), message_of(grade_name(result->grade)));
     print_edges(cli, result);
     puts("");
-    if (outcome->saved)
+    if (outcome->keeping.kept > KEPT_HOME)
+        output_row(cli, LABEL, _("Session"), output_text(outcome->keeping.path));
+    if (outcome->replay_path[0])
         output_row(cli, LABEL, _("Replay"), output_text(outcome->replay_path));
     if (playing->picture)
         output_row(cli, LABEL, _("Picture"), output_text(playing->picture));

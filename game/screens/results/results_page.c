@@ -173,16 +173,6 @@ static void add_home(struct page *page)
 
 /* ---- what is told */
 
-static struct message trouble_of(const struct page *page, const struct play_outcome *outcome)
-{
-    char fault[WORDS_SIZE];
-    if (!outcome->save_error.what[0])
-        return (struct message){0};
-    words_error(page->desc.words, &outcome->save_error, fault, sizeof fault);
-    return outcome->saved ? _f("Not all could be saved: {fault}", value_text("fault", fault))
-                          : _f("This session could not be saved: {fault}", value_text("fault", fault));
-}
-
 static struct message done_of(const struct page *page, const struct results_model *model)
 {
     char words[WORDS_SIZE];
@@ -211,7 +201,7 @@ static struct message saving_of(const struct results_model *model)
 static void add_notice(struct page *page, const struct results_model *model)
 {
     char buffer[WORDS_SIZE];
-    struct message message = trouble_of(page, model->outcome);
+    struct message message = play_outcome_trouble(model->outcome, page->desc.words);
     if (!message.one)
         message = done_of(page, model);
     if (!message.one)

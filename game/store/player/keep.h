@@ -34,6 +34,9 @@ struct keeping {
     struct error why;         /* why not at home; of KEPT_HOME empty */
 };
 
+/* Gives a record an id that no other has: of its time, this machine, and chance. Where a name or chance is not to be
+ * had, of what the process has in their stead: a session is never without one. */
+void keep_name_session(const char *data, struct session_record *record);
 /* Keeps a session in the first place that takes it, first of all in the one given: KEPT_HOME, or KEPT_BESIDE and so on
  * for "elsewhere". name is the profile's folder. Done again after a failure, it does no harm: histories have a session
  * once. Waits for other programs at most FILE_WAIT_MS. */

@@ -228,7 +228,21 @@ static void test_trouble(void **state)
     prepare_daily(&table, 0);
     error_set(&table.outcome.save_error, "replay", "the disk is full", "free some space");
     enter(&table);
-    seat_expect_notice(&table.seat, "Not all could be saved: replay: the disk is full; free some space");
+    seat_expect_notice(&table.seat,
+                       "The session is saved, but not all that goes with it: replay: the disk is full; free "
+                       "some space");
+    close(&table);
+    prepare_daily(&table, 0);
+    table.outcome.keeping = (struct keeping){.kept = KEPT_DATA, .path = "/data/mira.session.1.jsonl"};
+    error_set(&table.outcome.keeping.why, "desk.jsonl", "can't be written", "check its permissions");
+    enter(&table);
+    seat_expect_notice(&table.seat, "This session is safe in /data/mira.session.1.jsonl, and the next start brings it "
+                                    "home. desk.jsonl: can't be written; check its permissions");
+    table.outcome.keeping.kept = KEPT_RUNTIME;
+    seat_look(&table.seat);
+    seat_expect_notice(&table.seat,
+                       "This session lies in /data/mira.session.1.jsonl and is lost when you log out: start "
+                       "Heelbeat again before. desk.jsonl: can't be written; check its permissions");
     close(&table);
 }
 

@@ -20,7 +20,7 @@ bool lines_append(const char *folder, const char *machine, const char *line, str
 }
 
 struct reader {
-    void (*take)(void *context, const char *line, size_t length);
+    lines_take *take;
     void *context;
     struct error *error; /* of the first file that could not be read */
     bool failed;
@@ -35,7 +35,7 @@ static bool is_blank(const char *line, size_t length)
     return true;
 }
 
-static void read_lines(const struct reader *reader, const char *bytes, size_t size)
+static void read_lines(const struct reader *reader, const char *file, const char *bytes, size_t size)
 {
     static const char mark[] = "\xEF\xBB\xBF"; /* some editors put one at the start */
     const char *at = bytes, *end = bytes + size;
@@ -47,7 +47,7 @@ static void read_lines(const struct reader *reader, const char *bytes, size_t si
         if (!stop)
             stop = end; /* the last line; whole if it reads as one */
         if (!is_blank(at, (size_t)(stop - at)))
-            reader->take(reader->context, at, (size_t)(stop - at));
+            reader->take(reader->context, file, at, (size_t)(stop - at));
         at = stop < end ? stop + 1 : end;
     }
 }
@@ -55,12 +55,13 @@ static void read_lines(const struct reader *reader, const char *bytes, size_t si
 static bool read_file(void *context, const char *path)
 {
     struct reader *reader = context;
+    const char *slash = strrchr(path, '/');
     struct error error = {0};
     char *bytes = NULL;
     size_t size = 0;
 
     if (file_read(path, FILE_MAX, &bytes, &size, &error)) {
-        read_lines(reader, bytes, size);
+        read_lines(reader, slash ? slash + 1 : path, bytes, size);
     } else {
         if (!reader->failed && reader->error)
             *reader->error = error;
@@ -70,8 +71,7 @@ static bool read_file(void *context, const char *path)
     return true;
 }
 
-bool lines_each(const char *folder, void (*take)(void *context, const char *line, size_t length), void *context,
-                struct error *error)
+bool lines_each(const char *folder, lines_take *take, void *context, struct error *error)
 {
     struct reader reader = {.take = take, .context = context, .error = error};
     bool listed = copies_each(folder, "", ".jsonl", read_file, &reader, error) == LISTING_WHOLE;

@@ -15,10 +15,12 @@
 
 /* Makes the folder if need be. True once the line, which has no newline in it, is on the disk. */
 bool lines_append(const char *folder, const char *machine, const char *line, struct error *error);
+/* file is the bare name of the file that the line stands in. */
+typedef void lines_take(void *context, const char *file, const char *line, size_t length);
+
 /* Hands every line that is not blank to take, without its newline; the last of a file, too, that has none. A folder
  * that is not there has none. False with *error if the folder or a file can't be read; the others are read all the
  * same. */
-MUST_USE bool lines_each(const char *folder, void (*take)(void *context, const char *line, size_t length),
-                         void *context, struct error *error);
+MUST_USE bool lines_each(const char *folder, lines_take *take, void *context, struct error *error);
 
 #endif

@@ -309,7 +309,7 @@ static void test_a_session_without_its_place_is_kept(void **state)
     assert_int_equal(outcome->day_after.sessions, 1);
     expect_trouble(outcome, outcome->keeping.path);
     expect_trouble(outcome, "the next start brings it home");
-    assert_true(file_is_plain(outcome->keeping.path));
+    assert_int_equal(file_standing(outcome->keeping.path), FILE_PLAIN);
     char path[FOLDER_FILE];
     remove(folder_path(path, fixture.paths.data, "profiles"));
     assert_true(player_open(&again, &fixture.player.desc, &error));

@@ -7,6 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Sessions that say otherwise than those that were there. */
+static void print_twins(const struct cli *cli, const struct profile_moved *moved)
+{
+    struct message kept =
+        _n("{count} session is here with other contents: yours counts, and the other is kept in {file}.",
+           "{count} sessions are here with other contents: yours count, and the others are kept in {file}.",
+           moved->twins - moved->mended);
+    values_add(&kept.values, value_text("file", moved->journal));
+    if (moved->twins > moved->mended)
+        output_line(cli, kept);
+    if (moved->mended > 0)
+        output_line(cli, _n("{count} session that had been changed here is mended.",
+                            "{count} sessions that had been changed here are mended.", moved->mended));
+}
+
 /* A line of what was done, and what moved by it. */
 static void print_moved(const struct cli *cli, struct message done, const struct profile_moved *moved)
 {
@@ -17,6 +32,7 @@ static void print_moved(const struct cli *cli, struct message done, const struct
     if (moved->known > 0)
         facts_add(&facts, _n("{count} session was there already", "{count} sessions were there already", moved->known));
     output_facts(cli, &facts);
+    print_twins(cli, moved);
 }
 
 /* ---- export */

@@ -1,8 +1,9 @@
 /* The journal: one line of JSON a session, appended by one machine alone, and the history read from all of them.
  *
  * profiles/NAME/sessions/MACHINE.jsonl (files/lines); history is the union by session id over every *.jsonl in the
- * folder, conflict copies included. Of lines that share an id but not their contents the same one is taken wherever
- * they stand. A line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped, counted, and left in
+ * folder, conflict copies included. Of lines that share an id but not their contents one is taken, wherever they stand
+ * (store/player/twins); what a machine wrote about its own session is never replaced by what comes from elsewhere. A
+ * line that can't be read (torn, damaged, longer than RECORD_LINE_MAX) is skipped, counted, and left in
  * its file. Unknown members are kept in the file and ignored. Changes of the profile are lines of their own
  * (store/player/profile): a version that knew none would call them damaged here. */
 #ifndef HEELBEAT_STORE_PLAYER_JOURNAL_H
@@ -16,6 +17,8 @@
 #include <stdint.h>
 
 #define JOURNAL_ID_SIZE     40
+#define JOURNAL_ID_MACHINE  8   /* letters of an id that tell its machine, ... */
+#define JOURNAL_ID_TAIL     17  /* ... which begin so far from its end */
 #define TEMPO_PERCENT_WHOLE 100 /* a level at its own tempo: slower ones are no bests */
 
 struct session_record {
@@ -50,6 +53,9 @@ struct history {
     struct session_record *records; /* owned; by utc_ms, then id */
     int32_t count;
     int32_t unreadable; /* lines that were skipped */
+    struct session_record
+        *twins; /* owned; those that share an id with a record, say otherwise and don't count; by id */
+    int32_t twin_count;
 };
 
 #define JOURNAL_SESSIONS_MAX 1000000 /* in one history */
@@ -74,6 +80,9 @@ MUST_USE bool journal_each(const char *profile_folder, const struct history *his
                            void *context, struct error *error);
 /* The place of a session with the same id and contents, or -1. */
 int32_t history_find(const struct history *history, const struct session_record *record);
+/* Whether a session of that id is there, whatever it says; and whether this very one is among the twins. */
+bool history_has_id(const struct history *history, const char *id);
+bool history_has_twin(const struct history *history, const struct session_record *record);
 void history_reset(struct history *history);
 /* Whether this record counts toward the dose: played by the player. */
 bool record_is_players(const struct session_record *record);

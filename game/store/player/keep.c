@@ -153,6 +153,7 @@ struct keeping keep_session(const char *data, const char *name, const struct ses
 
     record_mend(&mended);
     record_format(&mended, line);
+    record_add_seal(line);
     for (int place = first; place < KEPT_COUNT; place++) {
         keeping.kept = (enum kept)place;
         if (place == KEPT_HOME ? keep_home(data, name, line, &keeping)

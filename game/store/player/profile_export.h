@@ -5,12 +5,16 @@
 #ifndef HEELBEAT_STORE_PLAYER_PROFILE_EXPORT_H
 #define HEELBEAT_STORE_PLAYER_PROFILE_EXPORT_H
 
+#include "files/file.h"
 #include "store/player/profile.h"
 
 struct profile_moved {
-    int32_t sessions, replays; /* written, or added */
-    int32_t known;             /* sessions that were there already */
-    int32_t damaged;           /* sessions and replays that were passed over, and the profile's fields as one */
+    int32_t sessions, replays;   /* written, or added */
+    int32_t known;               /* sessions that were there already */
+    int32_t twins;               /* of those added: there already, but with other contents (store/player/twins) */
+    int32_t mended;              /* of those: what came counts from now on, for what was there had been changed */
+    char journal[FILE_PATH_MAX]; /* where the added ones lie; "" for none */
+    int32_t damaged;             /* sessions and replays that were passed over, and the profile's fields as one */
 };
 
 /* Writes profile name to path. What stands there is kept as NAME.1, over the one that was kept before, and must be an

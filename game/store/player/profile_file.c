@@ -53,10 +53,11 @@ static void gathering_reset(struct gathering *gathering)
     profile_fields_reset(&gathering->all);
 }
 
-static void join_line(void *context, const char *line, size_t length)
+static void join_line(void *context, const char *file, const char *line, size_t length)
 {
     struct error ignored;
 
+    (void)file;
     if (length <= profile_line.limit)
         document_parse(&profile_line, "", line, length, context, &ignored);
 }

@@ -100,7 +100,7 @@ static bool close_journal(struct inflow *flow)
         made = file_out_put_new(&flow->journal, path, &error);
     }
     if (made == FILE_MADE && file_sync_folder(flow->sessions, &error))
-        return true;
+        return text_copy(flow->moved->journal, sizeof flow->moved->journal, path);
     if (made == FILE_TAKEN)
         error_set(&error, flow->sessions, "can't take another journal", "join the many that are there");
     file_out_drop(&flow->journal);
@@ -111,12 +111,13 @@ static bool take_session(void *context, const struct session_record *record, con
 {
     struct inflow *flow = context;
 
-    if (history_find(&flow->history, record) >= 0) {
+    if (history_find(&flow->history, record) >= 0 || history_has_twin(&flow->history, record)) {
         flow->moved->known++;
         return true;
     }
     if (!open_journal(flow))
         return false;
+    flow->moved->twins += history_has_id(&flow->history, record->id);
     file_out_add(&flow->journal, line, length);
     file_out_text(&flow->journal, "\n");
     flow->moved->sessions++;
@@ -189,14 +190,26 @@ static bool take_fields(struct inflow *flow, const char *where, const char *text
     return true;
 }
 
+/* What was there and is no more in the history has given way to a twin. */
+static void count_mended(struct inflow *flow)
+{
+    struct history after;
+    struct error ignored = {0};
+
+    (void)!journal_load(flow->folder, &after, &ignored); /* what can't be read was told when it was opened */
+    for (int32_t i = 0; i < flow->history.count; i++)
+        flow->moved->mended += history_find(&after, &flow->history.records[i]) < 0;
+    history_reset(&after);
+}
+
 static bool close_flow(struct inflow *flow)
 {
     struct error error = {0};
 
     if (flow->moved->replays > 0 && !file_sync_folder(flow->replays, &error))
         fail(flow, &error);
-    if (flow->journal.file)
-        close_journal(flow);
+    if (flow->journal.file && close_journal(flow) && flow->moved->twins > 0)
+        count_mended(flow);
     history_reset(&flow->history);
     return !flow->failed && flow->moved->damaged == 0;
 }

@@ -1,9 +1,11 @@
 /* A profile in from an export, or from another profile.
  *
- * What comes in is added to what is there: sessions that are not there yet, as a journal of their own; replays that are
- * not there yet; fields by when each was changed last (store/player/profile_fields), but for the shown name, which
- * comes only with a profile of the same folder name. Nothing is taken away on either side, and doing it again adds
- * nothing. What is damaged is passed over and told; the rest comes in. */
+ * What comes in is added to what is there: sessions that are not there yet, as a journal of their own; of those that
+ * are there with other contents what is there counts, unless it was changed after its machine wrote it and what comes
+ * was not (store/player/twins): both are kept; replays that are not there yet; fields by when each was changed last
+ * (store/player/profile_fields), but for the shown name, which comes only with a profile of the same folder name.
+ * Nothing is taken away on either side, and doing it again adds nothing. What is damaged is passed over and told; the
+ * rest comes in. */
 #ifndef HEELBEAT_STORE_PLAYER_PROFILE_IMPORT_H
 #define HEELBEAT_STORE_PLAYER_PROFILE_IMPORT_H
 

@@ -209,6 +209,40 @@ void record_format(const struct session_record *record, char *line)
     text_add(&text, "}");
 }
 
+/* ---- sealing */
+
+#define SEAL_BEGIN  ",\"check\":"
+#define SEAL_LENGTH (sizeof SEAL_BEGIN - 1 + 2 + 16 + 1) /* of ,"check":"16 digits"} */
+
+/* Writes the seal of what stands before it. */
+static void make_seal(char seal[SEAL_LENGTH + 1], const char *line, size_t length)
+{
+    struct text text;
+
+    text_init(&text, seal, SEAL_LENGTH + 1);
+    text_add(&text, SEAL_BEGIN);
+    json_out_hash(&text, hash_bytes(HASH_SEED, line, length));
+    text_add(&text, "}");
+}
+
+void record_add_seal(char *line)
+{
+    size_t length = strlen(line) - 1; /* without the last brace */
+
+    make_seal(line + length, line, length);
+}
+
+enum record_seal record_seal_of(const char *line, size_t length)
+{
+    char seal[SEAL_LENGTH + 1];
+    const char *found = line + length - SEAL_LENGTH;
+
+    if (length < SEAL_LENGTH || strncmp(found, SEAL_BEGIN, strlen(SEAL_BEGIN)) != 0)
+        return RECORD_UNSEALED;
+    make_seal(seal, line, length - SEAL_LENGTH);
+    return memcmp(found, seal, SEAL_LENGTH) == 0 ? RECORD_SEALED : RECORD_SEAL_BROKEN;
+}
+
 /* ---- reading */
 
 static bool read_field(struct json_pull *pull, const struct field *field, struct session_record *record)

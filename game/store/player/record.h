@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#define RECORD_LINE_SIZE 4096  /* room for any record's line */
+#define RECORD_LINE_SIZE 4096  /* room for any record's line, sealed */
 #define RECORD_LINE_MAX  65536 /* bytes; a longer line is no record */
 
 /* Brings every field to what a line can say, so that work done is never refused for one: a number goes to the nearest
@@ -21,6 +21,17 @@ void record_mend(struct session_record *record);
 /* Writes the line of the record, mended, to line[RECORD_LINE_SIZE], without newline. Reading it back gives that record.
  */
 void record_format(const struct session_record *record, char *line);
+/* Adds a seal to a line that record_format wrote: a last member "check" that holds for those very bytes. Who reads the
+ * line passes over it; of two lines that say different things of one session it tells which one was changed. */
+void record_add_seal(char *line);
+
+enum record_seal {
+    RECORD_UNSEALED, /* by a version that made none, or written anew by somebody else */
+    RECORD_SEALED,
+    RECORD_SEAL_BROKEN,
+    RECORD_SEAL_COUNT
+};
+enum record_seal record_seal_of(const char *line, size_t length);
 /* Reads line[length]. Fields it does not fill are zero. */
 bool record_parse(const char *line, size_t length, struct session_record *record);
 /* Whether an id can stand in a journal and be the name of a file: letters, digits, - and _. */

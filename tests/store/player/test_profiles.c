@@ -1,6 +1,7 @@
 #include "store/player/profiles.h"
 
 #include "files/file.h"
+#include "files/machine.h"
 #include "folder.h"
 #include "store/numbered.h"
 #include "store/player/profile_import.h"
@@ -308,6 +309,165 @@ static void test_merge(void **state)
     expect_sessions(*state, "Otto", 3);
 }
 
+/* ---- sessions that say otherwise */
+
+enum { TWINS = 12 };
+
+/* So many sessions in the journal of that data folder's own machine. */
+static void play_own(const char *data, const char *name)
+{
+    char folder[FILE_PATH_MAX], machine[64];
+
+    assert_true(profile_folder(folder, data, name) && machine_name(data, machine, sizeof machine, NULL));
+    for (int i = 0; i < TWINS; i++) {
+        struct session_record record = session(i, TODAY - i);
+        record.counted = 84;
+        journal_make_id(record.id, record.utc_ms, machine, (uint32_t)i);
+        assert_true(journal_append(folder, machine, &record, NULL));
+    }
+}
+
+static int32_t counted(const char *data, const char *name, int32_t *twins)
+{
+    char folder[FILE_PATH_MAX];
+    struct history history;
+    int32_t sum = 0;
+
+    assert_true(profile_folder(folder, data, name) && journal_load(folder, &history, NULL));
+    assert_int_equal(history.count, TWINS);
+    for (int32_t i = 0; i < history.count; i++)
+        sum += history.records[i].counted;
+    *twins = history.twin_count;
+    history_reset(&history);
+    return sum;
+}
+
+/* An export with something changed in every line. */
+static void write_export(const char *folder, const char *name, const char *whole, const char *was, const char *is)
+{
+    size_t size = strlen(whole) + 4096;
+    char *changed = calloc(1, size), *to = changed;
+
+    assert_non_null(changed);
+    for (const char *at = whole; *at;) {
+        bool here = strncmp(at, was, strlen(was)) == 0;
+        memcpy(to, here ? is : at, here ? strlen(is) : 1);
+        to += here ? strlen(is) : 1;
+        at += here ? strlen(was) : 1;
+    }
+    folder_write_text(folder, name, changed);
+    free(changed);
+}
+
+static struct profile_moved bring(const char *data, const char *folder, const char *file)
+{
+    char path[FOLDER_FILE];
+    struct profile_moved moved;
+    struct error error = {0};
+
+    if (!profile_import(data, "Mira", folder_path(path, folder, file), &moved, &error))
+        fail_msg("%s: %s", error.where, error.what);
+    return moved;
+}
+
+static void test_what_a_machine_wrote_of_itself_counts(void **state)
+{
+    char file[FOLDER_FILE], sessions[FOLDER_FILE];
+    struct profile_moved moved;
+    int32_t twins;
+
+    make(*state, "Mira", "Mira");
+    play_own(*state, "Mira");
+    assert_true(profile_export(*state, "Mira", folder_path(file, *state, "true.json"), false, &moved, NULL));
+    char *whole = folder_read(*state, "true.json");
+    write_export(*state, "false.json", whole, "\"counted\":84", "\"counted\":0");
+    moved = bring(*state, *state, "false.json");
+    assert_true(moved.sessions == TWINS && moved.twins == TWINS && moved.mended == 0 && moved.known == 0);
+    assert_non_null(strstr(moved.journal, "-import-1.jsonl"));
+    assert_int_equal(counted(*state, "Mira", &twins), TWINS * 84);
+    assert_int_equal(twins, TWINS);
+    char *kept = folder_read_path(moved.journal);
+    assert_non_null(strstr(kept, "\"counted\":0"));
+    free(kept);
+    /* Again, and the true one: nothing is new. */
+    moved = bring(*state, *state, "false.json");
+    assert_true(moved.sessions == 0 && moved.known == TWINS && !moved.journal[0]);
+    moved = bring(*state, *state, "true.json");
+    assert_true(moved.sessions == 0 && moved.known == TWINS);
+    assert_int_equal(counted(*state, "Mira", &twins), TWINS * 84);
+    assert_int_equal(folder_count(folder_path(sessions, *state, "profiles/Mira/sessions"), "import"), 1);
+    /* A machine's own lines that were changed after it wrote them are mended by the true file. */
+    char machine[64], *own;
+    assert_true(machine_name(*state, machine, sizeof machine, NULL));
+    strcat(machine, ".jsonl");
+    own = folder_read(sessions, machine);
+    write_export(sessions, machine, own, "\"counted\":84", "\"counted\":7");
+    free(own);
+    moved = bring(*state, *state, "true.json");
+    assert_true(moved.sessions == TWINS && moved.twins == TWINS && moved.mended == TWINS);
+    assert_int_equal(counted(*state, "Mira", &twins), TWINS * 84);
+    free(whole);
+}
+
+/* Where no machine speaks of itself: what was changed gives way to what was not, whichever came first. */
+static void test_the_true_file_mends(void **state)
+{
+    static const char *const orders[][3] = {{"false.json", "true.json", "false.json"},
+                                            {"true.json", "false.json", "true.json"}};
+    char file[FOLDER_FILE], other[FOLDER_FILE];
+    struct profile_moved moved;
+    int32_t twins;
+
+    make(*state, "Mira", "Mira");
+    play_own(*state, "Mira");
+    assert_true(profile_export(*state, "Mira", folder_path(file, *state, "true.json"), false, &moved, NULL));
+    char *whole = folder_read(*state, "true.json");
+    write_export(*state, "false.json", whole, "\"counted\":84", "\"counted\":0");
+    for (int order = 0; order < 2; order++) {
+        folder_path(other, *state, order ? "second" : "first");
+        for (int i = 0; i < 3; i++) {
+            moved = bring(other, *state, orders[order][i]);
+            if (i == 1)
+                assert_true(moved.twins == TWINS && moved.mended == (order ? 0 : TWINS));
+            if (i == 2)
+                assert_true(moved.sessions == 0 && moved.known == TWINS);
+        }
+        assert_int_equal(counted(other, "Mira", &twins), TWINS * 84);
+        assert_int_equal(twins, TWINS);
+    }
+    free(whole);
+}
+
+/* Lines of versions that made no seal: what came first stays. */
+static void test_without_seals_what_is_there_counts(void **state)
+{
+    char file[FOLDER_FILE], other[FOLDER_FILE];
+    struct profile_moved moved;
+    int32_t twins;
+
+    make(*state, "Mira", "Mira");
+    play_own(*state, "Mira");
+    assert_true(profile_export(*state, "Mira", folder_path(file, *state, "true.json"), false, &moved, NULL));
+    char *whole = folder_read(*state, "true.json");
+    write_export(*state, "new.json", whole, ",\"check\":", ",\"chick\":");
+    char *unsealed = folder_read(*state, "new.json");
+    write_export(*state, "less.json", unsealed, "\"counted\":84", "\"counted\":0");
+    write_export(*state, "more.json", unsealed, "\"counted\":84", "\"counted\":99");
+    for (int first = 0; first < 2; first++) {
+        folder_path(other, *state, first ? "second" : "first");
+        bring(other, *state, first ? "less.json" : "more.json");
+        moved = bring(other, *state, first ? "more.json" : "less.json");
+        assert_true(moved.twins == TWINS && moved.mended == 0);
+        assert_int_equal(counted(other, "Mira", &twins), TWINS * (first ? 0 : 99));
+        moved = bring(other, *state, "true.json"); /* sealed */
+        assert_int_equal(moved.mended, TWINS);
+        assert_int_equal(counted(other, "Mira", &twins), TWINS * 84);
+        assert_int_equal(twins, 2 * TWINS);
+    }
+    free(unsealed);
+    free(whole);
+}
+
 /* Cut anywhere, an export gives what is whole in it and says so. */
 static void test_torn_export(void **state)
 {
@@ -409,10 +569,17 @@ static void test_export_names_damage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ROW(test_new_and_list),  ROW(test_a_shown_name_wins_over_a_folders),
-        ROW(test_away_and_back), ROW(test_out_and_in),
-        ROW(test_merge),         ROW(test_torn_export),
-        ROW(test_damaged_parts), ROW(test_export_names_damage),
+        ROW(test_new_and_list),
+        ROW(test_a_shown_name_wins_over_a_folders),
+        ROW(test_away_and_back),
+        ROW(test_out_and_in),
+        ROW(test_merge),
+        ROW(test_what_a_machine_wrote_of_itself_counts),
+        ROW(test_the_true_file_mends),
+        ROW(test_without_seals_what_is_there_counts),
+        ROW(test_torn_export),
+        ROW(test_damaged_parts),
+        ROW(test_export_names_damage),
     };
 
     return cmocka_run_group_tests_name("store/player/profiles", tests, NULL, NULL);

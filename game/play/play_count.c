@@ -2,11 +2,9 @@
 
 #include "store/levels/made.h"
 
-#include <string.h>
-
 bool play_is_practice(const struct library_level *level)
 {
-    return strcmp(made_origin(level).kind, "practice") == 0;
+    return made_origin(level).kind == SESSION_PRACTICE;
 }
 
 void play_count_init(struct play_count *count, const struct library_level *level, const struct chart *chart)

@@ -45,7 +45,7 @@ static void fill_record(const struct player *player, const struct play_occasion 
     record->bounces = result->form.bounces;
     record->short_reps = result->form.short_reps;
     struct made_origin origin = made_origin(request->level);
-    text_copy(record->kind, sizeof record->kind, origin.kind);
+    record->kind = origin.kind;
     record->daily = origin.daily;
     text_copy(record->tier, sizeof record->tier, origin.tier);
     if (!record_is_scored(record))
@@ -53,7 +53,7 @@ static void fill_record(const struct player *player, const struct play_occasion 
     text_copy(record->level, sizeof record->level, request->level->name);
     text_copy(record->title, sizeof record->title, request->level->level.title);
     text_copy(record->player, sizeof record->player, player_name((enum player_kind)request->player));
-    text_copy(record->timing, sizeof record->timing, timing_words[occasion->timing]);
+    record->timing = occasion->timing;
     text_copy(record->grade, sizeof record->grade, grade_name(result->grade));
     record_mend(record); /* as the journal has it */
 }

@@ -2,13 +2,11 @@
 
 #include "stage/player.h"
 
-#include <string.h>
-
-static enum told_kind kind_of(const char *kind)
+static enum told_kind kind_of(enum session_kind kind)
 {
-    if (strcmp(kind, "daily") == 0)
+    if (kind == SESSION_DAILY)
         return TOLD_DAILY;
-    return strcmp(kind, "practice") == 0 ? TOLD_PRACTICE : TOLD_LEVEL;
+    return kind == SESSION_PRACTICE ? TOLD_PRACTICE : TOLD_LEVEL;
 }
 
 struct told_session told_session(const struct session_record *record)

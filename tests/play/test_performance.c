@@ -192,7 +192,7 @@ static void test_practice_is_work_and_no_score(void **state)
     performance_end(performance);
     const struct play_outcome *outcome = performance_outcome(performance);
     assert_true(outcome->saved);
-    assert_string_equal(outcome->record.kind, "practice");
+    assert_int_equal(outcome->record.kind, SESSION_PRACTICE);
     assert_int_equal(outcome->record.counted, 20);
     assert_int_equal(outcome->record.reps, outcome->result.judged);
     assert_in_range(outcome->record.reps, 20, 22);

@@ -139,7 +139,7 @@ void fixture_history(struct fixture *fixture, int level, int32_t days_ago, int32
                                       .played_us = played->chart.end_us,
                                       .finished = true,
                                       .steadiness_bp = -1,
-                                      .kind = "daily",
+                                      .kind = SESSION_DAILY,
                                       .tier = "steady",
                                       .daily = player_today(&fixture->player) - days_ago};
     snprintf(record->id, sizeof record->id, "session-%d", history->count);

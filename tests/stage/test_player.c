@@ -54,7 +54,7 @@ static void a_session_is_added_where_its_time_puts_it(void **state)
     between.utc_ms = FIXTURE_UTC_MS - INT64_C(86400000);
     strcpy(between.id, "between");
     strcpy(between.level, "short");
-    strcpy(between.timing, "standard");
+    between.timing = TIMING_STANDARD;
     strcpy(between.grade, "A");
     assert_int_equal(player_keep(player, &between, KEPT_HOME).kept, KEPT_HOME);
     assert_int_equal(player_keep(player, &between, KEPT_DATA).kept, KEPT_DATA); /* once more */
@@ -114,7 +114,7 @@ static void a_streak_that_the_file_has_wrong_is_mended(void **state)
     fixture_history(fixture, 0, 0, 9000);
     record = player_history(player)->records[0];
     strcpy(record.level, "short");
-    strcpy(record.timing, "standard");
+    record.timing = TIMING_STANDARD;
     strcpy(record.grade, "A");
     assert_int_equal(player_keep(player, &record, KEPT_HOME).kept, KEPT_HOME);
     assert_true(player_keep_streak(player, &(struct streak){.current = 40, .best = 50, .days = 60}, &error));

@@ -85,7 +85,7 @@ static void keep_streak(const char *data, int32_t day)
     struct session_record record = {.utc_ms = day * INT64_C(86400000) + 43200000,
                                     .day = day,
                                     .daily = day,
-                                    .kind = "daily",
+                                    .kind = SESSION_DAILY,
                                     .player = "you",
                                     .tempo_percent = 100,
                                     .reps = 40,

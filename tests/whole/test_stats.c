@@ -22,7 +22,7 @@ static struct session_record session(int32_t index, int32_t day, const char *tit
                                     .level_hash = UINT64_C(0xfedcba9876543210),
                                     .player = "you",
                                     .tempo_percent = 100,
-                                    .timing = "standard",
+                                    .timing = TIMING_STANDARD,
                                     .reps = 84,
                                     .counted = 80,
                                     .accuracy_bp = 9005,
@@ -39,7 +39,7 @@ static struct session_record session(int32_t index, int32_t day, const char *tit
 
 static void make_daily(struct session_record *record)
 {
-    strcpy(record->kind, "daily");
+    record->kind = SESSION_DAILY;
     strcpy(record->tier, "brisk");
     record->daily = record->day;
     record->steadiness_bp = 312;
@@ -220,7 +220,7 @@ static int fill_life(struct session_record *records)
         records[count] = session(count, DAY + 8, "\"Slow\" Tide");
     records[count - 1].accuracy_bp = 9500;
     records[count] = session(count, DAY + 8, "100 reps");
-    strcpy(records[count].kind, "quick");
+    records[count].kind = SESSION_QUICK;
     records[count].reps = records[count].counted = 100;
     records[count++].steadiness_bp = 250;
     records[count] = session(count, DAY + 8, "Demo");

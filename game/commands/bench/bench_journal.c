@@ -31,7 +31,7 @@ static void make_record(struct session_record *record, int32_t today, int32_t in
                                       .level_hash = 1 + (uint64_t)level,
                                       .player = "you",
                                       .tempo_percent = 100,
-                                      .timing = "standard",
+                                      .timing = TIMING_STANDARD,
                                       .reps = 84,
                                       .counted = 84,
                                       .accuracy_bp = 9000 + index % 900,
@@ -44,7 +44,7 @@ static void make_record(struct session_record *record, int32_t today, int32_t in
                                       .balance_left_bp = 5100,
                                       .cadence_milli = 30000};
     if (index % A_DAY == 0) {
-        text_copy(record->kind, sizeof record->kind, "daily");
+        record->kind = SESSION_DAILY;
         text_copy(record->tier, sizeof record->tier, "steady");
         record->daily = day;
     }

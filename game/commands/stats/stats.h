@@ -23,6 +23,7 @@ bool stats_shows(const struct stats *stats, int32_t day);
 enum stats_kind {
     STATS_TEXT,
     STATS_KIND, /* the journal's kind; "level" for a level */
+    STATS_TIMING,
     STATS_INT,
     STATS_BOOL,
     STATS_DAY,

@@ -20,7 +20,7 @@ static void print_line(const struct session_record *record)
         const char *known = record ? stats_value(&buffer, field, record) : field->name;
         text_add(&text, i > 0 ? "," : "");
         /* Only texts can be formulas: an offset of -60 minutes stays a number. */
-        if (known && field->kind == STATS_TEXT)
+        if (known && (field->kind == STATS_TEXT || field->kind == STATS_KIND || field->kind == STATS_TIMING))
             csv_out_text(&text, known);
         else if (known)
             text_add(&text, known);

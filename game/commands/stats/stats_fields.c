@@ -19,7 +19,7 @@ const struct stats_field stats_fields[] = {
     {"player", STATS_TEXT, PLACE(player), false, 0},
     {"tempo_percent", STATS_INT, PLACE(tempo_percent), false, 0},
     {"cadence_rpm", STATS_MILLI, PLACE(cadence_milli), true, 0},
-    {"timing", STATS_TEXT, PLACE(timing), false, 0},
+    {"timing", STATS_TIMING, PLACE(timing), false, 0},
     {"reps", STATS_INT, PLACE(reps), false, 0},
     {"counted", STATS_INT, PLACE(counted), false, 0},
     {"accuracy", STATS_BP, PLACE(accuracy_bp), false, 0},
@@ -70,7 +70,10 @@ const char *stats_value(struct text *text, const struct stats_field *field, cons
         text_add(text, place);
         break;
     case STATS_KIND:
-        text_add(text, place[0] ? place : "level");
+        text_add(text, record->kind == SESSION_LEVEL ? "level" : record_kind_word(record));
+        break;
+    case STATS_TIMING:
+        text_add(text, record_timing_word(record));
         break;
     case STATS_DAY:
         add_day(text, *(const int32_t *)place);

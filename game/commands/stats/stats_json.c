@@ -200,8 +200,8 @@ static void print_session(const struct session_record *record, bool first)
         const struct stats_field *field = &stats_fields[i];
         text_init(&buffer, value, sizeof value);
         const char *known = stats_value(&buffer, field, record);
-        bool is_text = field->kind == STATS_TEXT || field->kind == STATS_KIND || field->kind == STATS_DAY ||
-                       field->kind == STATS_UTC_MS || field->kind == STATS_HASH;
+        bool is_text = field->kind == STATS_TEXT || field->kind == STATS_KIND || field->kind == STATS_TIMING ||
+                       field->kind == STATS_DAY || field->kind == STATS_UTC_MS || field->kind == STATS_HASH;
         if (is_text || !known)
             json_out_text(&text, field->name, known);
         else

@@ -74,14 +74,14 @@ void history_cell(struct node *in, const struct history_model *model, int32_t da
 
 /* ---- reps */
 
-struct chart {
+struct drawn {
     const struct history_model *model;
     const struct page *page;
 };
 
 static struct node *add_chart(struct node *panel, float h, node_draw_fn *draw, const struct history_model *model)
 {
-    struct chart chart = {model, panel->page};
+    struct drawn chart = {model, panel->page};
     struct node *picture = page_picture(panel, CHART_W, h, draw, &chart, sizeof chart);
     picture->self = ALIGN_STRETCH;
     picture->min_w = CHART_W / 2;
@@ -98,7 +98,7 @@ static struct node *add_plot(struct node *panel, node_draw_fn *draw, const struc
 
 static void draw_bars(struct canvas *canvas, struct box box, const void *data)
 {
-    const struct history_model *model = ((const struct chart *)data)->model;
+    const struct history_model *model = ((const struct drawn *)data)->model;
     float shares[TREND_SPANS_MAX];
     int marked = -1;
     for (int32_t i = 0; i < model->span_count; i++) {
@@ -142,7 +142,7 @@ static void label_span(struct text *text, const struct history_model *model, int
 /* One that would run into the one before is left out. */
 static void draw_labels(struct canvas *canvas, struct box box, const void *data)
 {
-    const struct chart *chart = data;
+    const struct drawn *chart = data;
     struct text_style style = style_text(STYLE_SMALL, TINT_TEXT, chart->page->scale);
     float free_from = box.x - LABELS_SPACE, y = box.y + style_baseline(STYLE_SMALL, chart->page->scale);
     style.align = TEXT_CENTRE;
@@ -256,7 +256,7 @@ static bool balance_scale(const struct history_model *model, struct scale *scale
 
 static void draw_accuracy(struct canvas *canvas, struct box box, const void *data)
 {
-    const struct history_model *model = ((const struct chart *)data)->model;
+    const struct history_model *model = ((const struct drawn *)data)->model;
     struct scale accuracy, sway;
     if (accuracy_scale(model, &accuracy))
         draw_line(canvas, box, model, TREND_ACCURACY, accuracy, false, theme.heel[HEEL_LEFT]);
@@ -266,7 +266,7 @@ static void draw_accuracy(struct canvas *canvas, struct box box, const void *dat
 
 static void draw_balance(struct canvas *canvas, struct box box, const void *data)
 {
-    const struct history_model *model = ((const struct chart *)data)->model;
+    const struct history_model *model = ((const struct drawn *)data)->model;
     struct scale scale;
     if (!balance_scale(model, &scale))
         return;

@@ -5,12 +5,10 @@
 #include "stage/told.h"
 #include "words/streak.h"
 
-#include <string.h>
-
 /* Why the row didn't grow, where that is worth a word. */
 static enum row_stays why_not(const struct session_record *record)
 {
-    if (strcmp(record->kind, "daily") != 0)
+    if (record->kind != SESSION_DAILY)
         return ROW_NO_DAILY;
     if (record->daily != record->day)
         return ROW_OTHER_DAY;
@@ -45,6 +43,6 @@ void results_day_init(struct results_day *day, const struct player *player, cons
     const struct session_record *record = &outcome->record;
     *day = (struct results_day){.row = words_row(outcome->streak_after.current), .note = note_of(request, outcome)};
     fill_lines(day, outcome);
-    if (strcmp(record->kind, "daily") == 0 && record_is_players(record))
+    if (record->kind == SESSION_DAILY && record_is_players(record))
         day->shares = told_daily(player, record->daily, record->tier, &day->share);
 }

@@ -104,17 +104,17 @@ static bool is_program(const char *name)
 
 struct maker {
     const char *prefix;
-    const char *kind; /* of the sessions */
+    enum session_kind kind; /* of the sessions */
     bool (*is_whole)(const char *name);
     make_fn *make;
     void (*describe)(struct made_origin *origin, const char *name); /* the rest of it; NULL: nothing */
 };
 
 static const struct maker makers[] = {
-    {QUICK_PREFIX, "quick", is_quick, make_quick, NULL},
-    {PRACTICE_PREFIX, "practice", is_practice, make_practice, NULL},
-    {DAILY_PREFIX, "daily", is_daily, make_daily, describe_daily},
-    {PROGRAM_PREFIX, "program", is_program, make_program, NULL},
+    {QUICK_PREFIX, SESSION_QUICK, is_quick, make_quick, NULL},
+    {PRACTICE_PREFIX, SESSION_PRACTICE, is_practice, make_practice, NULL},
+    {DAILY_PREFIX, SESSION_DAILY, is_daily, make_daily, describe_daily},
+    {PROGRAM_PREFIX, SESSION_PROGRAM, is_program, make_program, NULL},
 };
 
 static const struct maker *maker_of(const char *name)
@@ -128,7 +128,7 @@ static const struct maker *maker_of(const char *name)
 struct made_origin made_origin(const struct library_level *level)
 {
     const struct maker *maker = level->path[0] ? NULL : maker_of(level->name);
-    struct made_origin origin = {.kind = maker ? maker->kind : "", .tier = ""};
+    struct made_origin origin = {.kind = maker ? maker->kind : SESSION_LEVEL, .tier = ""};
     if (maker && maker->describe)
         maker->describe(&origin, level->name);
     return origin;

@@ -11,6 +11,7 @@
 #define HEELBEAT_STORE_LEVELS_MADE_H
 
 #include "store/levels/library.h"
+#include "store/player/journal.h"
 
 #define MADE_MAX 32
 
@@ -25,9 +26,9 @@ bool made_level(struct library_level *out, const char *const *folders, int folde
 
 /* What a session on a level is, for the journal. */
 struct made_origin {
-    const char *kind; /* "quick", "practice"; "" of a level that was read from a file */
-    int32_t daily;    /* of "daily": the challenge's date, as core/days/calendar counts; else 0 */
-    const char *tier; /* of "daily": "gentle", "steady", "brisk"; else "" */
+    enum session_kind kind;
+    int32_t daily;    /* of SESSION_DAILY: the challenge's date, as core/days/calendar counts; else 0 */
+    const char *tier; /* of SESSION_DAILY: "gentle", "steady", "brisk"; else "" */
 };
 struct made_origin made_origin(const struct library_level *level);
 

@@ -45,7 +45,7 @@ static int32_t rounds_done(const struct training *training, const char *program)
     for (int32_t i = training->history->count - 1; i >= 0; i--) {
         const struct session_record *record = &training->history->records[i];
         struct program_choice choice;
-        if (record->finished && record_is_players(record) && strcmp(record->kind, "program") == 0 &&
+        if (record->finished && record_is_players(record) && record->kind == SESSION_PROGRAM &&
             program_parse_name(record->level, &choice) && strcmp(choice.program, program) == 0)
             return choice.rounds;
     }

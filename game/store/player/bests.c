@@ -102,9 +102,9 @@ bool bests_init(struct bests *bests, const struct history *history)
             continue;
         if (is_steadier_set(record, bests->steadiest_set))
             bests->steadiest_set = record;
-        if (strcmp(record->kind, "daily") == 0 && (!bests->daily || record->accuracy_bp > bests->daily->accuracy_bp))
+        if (record->kind == SESSION_DAILY && (!bests->daily || record->accuracy_bp > bests->daily->accuracy_bp))
             bests->daily = record;
-        if (!record->kind[0] && !add_level(&table, record)) {
+        if (record->kind == SESSION_LEVEL && !add_level(&table, record)) {
             free(table.places);
             return false;
         }

@@ -6,7 +6,7 @@
 
 static bool counts(const struct session_record *record, int32_t day, const char *tier)
 {
-    return record->daily == day && strcmp(record->kind, "daily") == 0 && record_is_players(record) &&
+    return record->daily == day && record->kind == SESSION_DAILY && record_is_players(record) &&
            record->tempo_percent == TEMPO_PERCENT_WHOLE && (!tier || strcmp(record->tier, tier) == 0) &&
            score_keeps_streak(record->reps, record->counted);
 }

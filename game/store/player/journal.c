@@ -6,10 +6,10 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/days/instant.h"
-#include "core/play/score.h"
 #include "files/file.h"
 #include "files/lines.h"
 #include "store/player/record.h"
+#include "store/player/seal.h"
 #include "store/player/twins.h"
 
 #define ID_DIGITS 8
@@ -49,7 +49,7 @@ bool journal_append(const char *profile_folder, const char *machine, const struc
     if (!find_sessions(folder, profile_folder, error))
         return false;
     record_format(record, line);
-    record_add_seal(line);
+    seal_add(line);
     return lines_append(folder, machine, line, error);
 }
 
@@ -329,20 +329,4 @@ void history_reset(struct history *history)
     free(history->records);
     free(history->twins);
     *history = (struct history){0};
-}
-
-bool record_is_players(const struct session_record *record)
-{
-    return strcmp(record->player, "you") == 0;
-}
-
-bool record_is_scored(const struct session_record *record)
-{
-    return strcmp(record->kind, "practice") != 0;
-}
-
-bool record_keeps_streak(const struct session_record *record)
-{
-    return record_is_players(record) && strcmp(record->kind, "daily") == 0 && record->daily == record->day &&
-           record->tempo_percent == TEMPO_PERCENT_WHOLE && score_keeps_streak(record->reps, record->counted);
 }

@@ -12,49 +12,13 @@
 #include "core/base/error.h"
 #include "core/base/must_use.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#define JOURNAL_ID_SIZE     40
-#define JOURNAL_ID_MACHINE  8   /* letters of an id that tell its machine, ... */
-#define JOURNAL_ID_TAIL     17  /* ... which begin so far from its end */
-#define TEMPO_PERCENT_WHOLE 100 /* a level at its own tempo: slower ones are no bests */
-
-struct session_record {
-    char id[JOURNAL_ID_SIZE]; /* unique: UTC instant, machine and a random part */
-    int64_t utc_ms;           /* when it ended */
-    int32_t utc_offset_min;
-    int32_t day;    /* local date, as core/days/calendar counts; written as "YYYY-MM-DD" */
-    char level[64]; /* library name */
-    char title[80];
-    uint64_t level_hash;
-    char player[16]; /* "you", "perfect", "human", "none", "script" */
-    int32_t tempo_percent;
-    char timing[16];
-    int32_t reps, counted;
-    int32_t accuracy_bp;
-    int32_t score, max_combo;
-    char grade[4];
-    int64_t played_us;
-    bool finished;
-    int32_t steadiness_bp; /* -1 unknown */
-    /* Below, 0 or "" stands for unknown or none, and is not written. */
-    char kind[12];           /* what was played: "daily", "quick", "program", "practice"; "": a level */
-    int32_t daily;           /* of "daily": the challenge's date, as day */
-    char tier[12];           /* of "daily": "gentle", "steady", "brisk" */
-    int32_t balance_left_bp; /* as struct form has it */
-    int32_t height_bp;       /* how high counted reps went, of the player's own top; only where height was seen */
-    int32_t cadence_milli;   /* reps a minute of one heel that were cued, in thousandths, at the tempo played */
-    int32_t bounces, short_reps;
-};
+#include "store/player/record.h"
 
 struct history {
     struct session_record *records; /* owned; by utc_ms, then id */
     int32_t count;
-    int32_t unreadable; /* lines that were skipped */
-    struct session_record
-        *twins; /* owned; those that share an id with a record, say otherwise and don't count; by id */
+    int32_t unreadable;           /* lines that were skipped */
+    struct session_record *twins; /* owned; by id: those that share one with a record, say otherwise, and don't count */
     int32_t twin_count;
 };
 
@@ -84,12 +48,4 @@ int32_t history_find(const struct history *history, const struct session_record 
 bool history_has_id(const struct history *history, const char *id);
 bool history_has_twin(const struct history *history, const struct session_record *record);
 void history_reset(struct history *history);
-/* Whether this record counts toward the dose: played by the player. */
-bool record_is_players(const struct session_record *record);
-/* Whether it keeps the streak: the player's own daily challenge, on its own day, at its own tempo, with at least
- * SCORE_STREAK_PERCENT of its reps counted. */
-bool record_keeps_streak(const struct session_record *record);
-/* Whether it may be a best: practice isn't. */
-bool record_is_scored(const struct session_record *record);
-
 #endif

@@ -13,6 +13,7 @@
 #include "files/os_machine.h"
 #include "store/player/profile.h"
 #include "store/player/record.h"
+#include "store/player/seal.h"
 
 #define MACHINE_SIZE 64
 #define MARK_SIZE    17
@@ -153,7 +154,7 @@ struct keeping keep_session(const char *data, const char *name, const struct ses
 
     record_mend(&mended);
     record_format(&mended, line);
-    record_add_seal(line);
+    seal_add(line);
     for (int place = first; place < KEPT_COUNT; place++) {
         keeping.kept = (enum kept)place;
         if (place == KEPT_HOME ? keep_home(data, name, line, &keeping)

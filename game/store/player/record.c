@@ -7,74 +7,62 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/days/calendar.h"
+#include "core/play/score.h"
 #include "files/json/json_out.h"
 #include "files/json/json_pull.h"
 
-#define FORMAT        "heelbeat-session/1"
-#define UTC_MAX_MS    INT64_C(253402300800000) /* the year 10000 */
-#define OFFSET_MAX    1080
-#define ID_DIGITS     16
-#define COUNT_MAX     1000000
-#define PLAYED_MAX_US (INT64_C(1000) * 3600 * 1000000)
+#define FORMAT    "heelbeat-session/1"
+#define ID_DIGITS 16
+#define WORD_SIZE 32 /* of any word that an enum has */
 
-enum field_kind { FIELD_TEXT, FIELD_INT32, FIELD_INT64, FIELD_BOOL, FIELD_DAY, FIELD_HASH, FIELD_KIND_COUNT };
+const char *const session_kind_words[SESSION_KIND_COUNT] = {
+    [SESSION_LEVEL] = "",          [SESSION_DAILY] = "daily",       [SESSION_QUICK] = "quick",
+    [SESSION_PROGRAM] = "program", [SESSION_PRACTICE] = "practice",
+};
+
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_INT32,
+    FIELD_INT64,
+    FIELD_BOOL,
+    FIELD_DAY,
+    FIELD_HASH,
+    FIELD_WORD,
+    FIELD_KIND_COUNT
+};
 
 struct field {
     const char *name;
     enum field_kind kind;
-    size_t offset, size; /* in struct session_record */
+    size_t offset, size; /* in struct session_record; of a word those of the word that is kept */
     int64_t min, max;
-    bool optional; /* left out of the line when it is none */
-    int64_t none;  /* of numbers; of texts "" */
+    bool optional;            /* left out of the line when it is none */
+    int64_t none;             /* of numbers; of texts "" */
+    const char *const *words; /* of an enum at value, max of them */
+    size_t value;
 };
 
-#define PLACE(field) offsetof(struct session_record, field), sizeof(((struct session_record *)0)->field)
-#define TEXT(field)                                                                                                    \
-    {                                                                                                                  \
-#field, FIELD_TEXT, PLACE(field), 0, 0, false, 0                                                               \
-    }
-#define INT32(field, min, max)                                                                                         \
-    {                                                                                                                  \
-#field, FIELD_INT32, PLACE(field), min, max, false, 0                                                          \
-    }
-#define INT64(field, min, max)                                                                                         \
-    {                                                                                                                  \
-#field, FIELD_INT64, PLACE(field), min, max, false, 0                                                          \
-    }
-#define OPTIONAL(field, kind, min, max, none)                                                                          \
-    {                                                                                                                  \
-#field, kind, PLACE(field), min, max, true, none                                                               \
-    }
+#define PLACE(field)                 .offset = offsetof(struct session_record, field), .size = sizeof((struct session_record *)0)->field
+#define TEXT(field, bytes, left_out) {#field, FIELD_TEXT, PLACE(field), .optional = left_out},
+#define INT32(field, least, most, left_out, nothing)                                                                   \
+    {#field, FIELD_INT32, PLACE(field), .min = least, .max = most, .optional = left_out, .none = nothing},
+#define INT64(field, least, most) {#field, FIELD_INT64, PLACE(field), .min = least, .max = most},
+#define BOOL(field)               {#field, FIELD_BOOL, PLACE(field)},
+#define DAY(field, left_out)                                                                                           \
+    {#field, FIELD_DAY, PLACE(field), .min = CALENDAR_DAY_MIN, .max = CALENDAR_DAY_MAX, .optional = left_out},
+#define HASH(field) {#field, FIELD_HASH, PLACE(field)},
+#define WORD(field, type, its_words, count, bytes, left_out)                                                           \
+    {#field,                                                                                                           \
+     FIELD_WORD,                                                                                                       \
+     PLACE(field##_word),                                                                                              \
+     .max = count,                                                                                                     \
+     .optional = left_out,                                                                                             \
+     .words = its_words,                                                                                               \
+     .value = offsetof(struct session_record, field)},
 
-static const struct field fields[] = {
-    TEXT(id),
-    INT64(utc_ms, -UTC_MAX_MS, UTC_MAX_MS),
-    INT32(utc_offset_min, -OFFSET_MAX, OFFSET_MAX),
-    {"day", FIELD_DAY, PLACE(day), CALENDAR_DAY_MIN, CALENDAR_DAY_MAX, false, 0},
-    TEXT(level),
-    TEXT(title),
-    {"level_hash", FIELD_HASH, PLACE(level_hash), 0, 0, false, 0},
-    TEXT(player),
-    INT32(tempo_percent, 1, 1000),
-    TEXT(timing),
-    INT32(reps, 0, COUNT_MAX),
-    INT32(counted, 0, COUNT_MAX),
-    INT32(accuracy_bp, 0, 10000),
-    INT32(score, 0, 1000000),
-    INT32(max_combo, 0, COUNT_MAX),
-    TEXT(grade),
-    INT64(played_us, 0, PLAYED_MAX_US),
-    {"finished", FIELD_BOOL, PLACE(finished), 0, 0, false, 0},
-    OPTIONAL(steadiness_bp, FIELD_INT32, 0, INT32_MAX, -1),
-    OPTIONAL(kind, FIELD_TEXT, 0, 0, 0),
-    OPTIONAL(daily, FIELD_DAY, CALENDAR_DAY_MIN, CALENDAR_DAY_MAX, 0),
-    OPTIONAL(tier, FIELD_TEXT, 0, 0, 0),
-    OPTIONAL(balance_left_bp, FIELD_INT32, 0, 10000, 0),
-    OPTIONAL(height_bp, FIELD_INT32, 0, 20000, 0),
-    OPTIONAL(cadence_milli, FIELD_INT32, 0, COUNT_MAX, 0),
-    OPTIONAL(bounces, FIELD_INT32, 0, COUNT_MAX, 0),
-    OPTIONAL(short_reps, FIELD_INT32, 0, COUNT_MAX, 0),
-};
+static const struct field fields[] = {SESSION_FIELDS(TEXT, INT32, INT64, BOOL, DAY, HASH, WORD)};
+_Static_assert(sizeof(enum timing) == sizeof(int) && sizeof(enum session_kind) == sizeof(int),
+               "words are read as ints");
 #define FIELD_COUNT (sizeof fields / sizeof fields[0])
 
 static bool is_id_letter(char c)
@@ -93,6 +81,34 @@ bool record_id_is_valid(const char *id)
     return length > 0 && length < JOURNAL_ID_SIZE;
 }
 
+/* ---- words */
+
+static int *word_value(const struct field *field, struct session_record *record)
+{
+    return (int *)((char *)record + field->value);
+}
+
+static const char *word_of(const struct field *field, const struct session_record *record)
+{
+    int value = *(const int *)((const char *)record + field->value);
+
+    return value < field->max ? field->words[value] : (const char *)record + field->offset;
+}
+
+/* Takes a word; one that is none of ours is kept. */
+static void set_word(const struct field *field, struct session_record *record, const char *word)
+{
+    char *kept = (char *)record + field->offset;
+    int value = 0;
+
+    memset(kept, 0, field->size);
+    while (value < field->max && strcmp(field->words[value], word) != 0)
+        value++;
+    *word_value(field, record) = value;
+    if (value == field->max)
+        text_copy(kept, field->size, word);
+}
+
 /* ---- mending */
 
 static void mend_text(char *text, size_t size)
@@ -109,6 +125,20 @@ static int64_t nearest(const struct field *field, int64_t value)
     return value > field->max ? field->max : value;
 }
 
+static void mend_word(const struct field *field, struct session_record *record)
+{
+    char *kept = (char *)record + field->offset, word[WORD_SIZE];
+    int *value = word_value(field, record);
+
+    if (*value >= 0 && *value < field->max) {
+        memset(kept, 0, field->size);
+        return;
+    }
+    text_copy(word, field->size, kept);
+    utf8_mend(word, field->size);
+    set_word(field, record, word);
+}
+
 static void mend_field(const struct field *field, struct session_record *record)
 {
     char *place = (char *)record + field->offset;
@@ -123,6 +153,9 @@ static void mend_field(const struct field *field, struct session_record *record)
         break;
     case FIELD_INT64:
         *(int64_t *)place = nearest(field, *(const int64_t *)place);
+        break;
+    case FIELD_WORD:
+        mend_word(field, record);
         break;
     case FIELD_BOOL:
     case FIELD_HASH:
@@ -165,6 +198,9 @@ static void add_field(struct text *text, const struct field *field, const struct
     case FIELD_TEXT:
         json_out_string(text, place);
         break;
+    case FIELD_WORD:
+        json_out_string(text, word_of(field, record));
+        break;
     case FIELD_INT32:
         text_add_int(text, *(const int32_t *)place);
         break;
@@ -189,7 +225,12 @@ static void add_field(struct text *text, const struct field *field, const struct
 static bool is_none(const struct field *field, const struct session_record *record)
 {
     const char *place = (const char *)record + field->offset;
-    return field->optional && (field->kind == FIELD_TEXT ? !place[0] : *(const int32_t *)place == field->none);
+
+    if (!field->optional)
+        return false;
+    if (field->kind == FIELD_WORD)
+        return !word_of(field, record)[0];
+    return field->kind == FIELD_TEXT ? !place[0] : *(const int32_t *)place == field->none;
 }
 
 void record_format(const struct session_record *record, char *line)
@@ -209,50 +250,21 @@ void record_format(const struct session_record *record, char *line)
     text_add(&text, "}");
 }
 
-/* ---- sealing */
-
-#define SEAL_BEGIN  ",\"check\":"
-#define SEAL_LENGTH (sizeof SEAL_BEGIN - 1 + 2 + 16 + 1) /* of ,"check":"16 digits"} */
-
-/* Writes the seal of what stands before it. */
-static void make_seal(char seal[SEAL_LENGTH + 1], const char *line, size_t length)
-{
-    struct text text;
-
-    text_init(&text, seal, SEAL_LENGTH + 1);
-    text_add(&text, SEAL_BEGIN);
-    json_out_hash(&text, hash_bytes(HASH_SEED, line, length));
-    text_add(&text, "}");
-}
-
-void record_add_seal(char *line)
-{
-    size_t length = strlen(line) - 1; /* without the last brace */
-
-    make_seal(line + length, line, length);
-}
-
-enum record_seal record_seal_of(const char *line, size_t length)
-{
-    char seal[SEAL_LENGTH + 1];
-    const char *found = line + length - SEAL_LENGTH;
-
-    if (length < SEAL_LENGTH || strncmp(found, SEAL_BEGIN, strlen(SEAL_BEGIN)) != 0)
-        return RECORD_UNSEALED;
-    make_seal(seal, line, length - SEAL_LENGTH);
-    return memcmp(found, seal, SEAL_LENGTH) == 0 ? RECORD_SEALED : RECORD_SEAL_BROKEN;
-}
-
 /* ---- reading */
 
 static bool read_field(struct json_pull *pull, const struct field *field, struct session_record *record)
 {
-    char *place = (char *)record + field->offset, word[32];
+    char *place = (char *)record + field->offset, word[WORD_SIZE];
     int64_t value;
 
     switch (field->kind) {
     case FIELD_TEXT:
         return json_pull_string(pull, place, field->size);
+    case FIELD_WORD:
+        if (!json_pull_string(pull, word, field->size))
+            return false;
+        set_word(field, record, word);
+        return true;
     case FIELD_INT32:
         if (!json_pull_int(pull, field->min, field->max, &value))
             return false;
@@ -332,4 +344,32 @@ bool record_parse(const char *line, size_t length, struct session_record *record
         }
     }
     return json_pull_done(&pull) && formatted && is_whole(seen) && record_id_is_valid(record->id);
+}
+
+/* ---- what a record is */
+
+const char *record_kind_word(const struct session_record *record)
+{
+    return record->kind < SESSION_KIND_COUNT ? session_kind_words[record->kind] : record->kind_word;
+}
+
+const char *record_timing_word(const struct session_record *record)
+{
+    return record->timing < TIMING_COUNT ? timing_words[record->timing] : record->timing_word;
+}
+
+bool record_is_players(const struct session_record *record)
+{
+    return strcmp(record->player, "you") == 0;
+}
+
+bool record_is_scored(const struct session_record *record)
+{
+    return record->kind != SESSION_PRACTICE;
+}
+
+bool record_keeps_streak(const struct session_record *record)
+{
+    return record_is_players(record) && record->kind == SESSION_DAILY && record->daily == record->day &&
+           record->tempo_percent == TEMPO_PERCENT_WHOLE && score_keeps_streak(record->reps, record->counted);
 }

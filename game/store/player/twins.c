@@ -8,6 +8,7 @@
 #include "files/file.h"
 #include "store/player/journal.h"
 #include "store/player/record.h"
+#include "store/player/seal.h"
 
 #define IMPORT     "-import-"
 #define NUMBER_MAX UINT32_MAX
@@ -35,11 +36,11 @@ uint64_t twins_standing(const char *file, const char *id, const char *line, size
 {
     const char *import = strstr(file, IMPORT);
     enum place place = import ? PLACE_IMPORT : is_own(file, id) ? PLACE_OWN : PLACE_JOURNAL;
-    enum record_seal seal = record_seal_of(line, length);
+    enum seal seal = seal_of(line, length);
     unsigned long number = import ? strtoul(import + strlen(IMPORT), NULL, 10) : 0;
-    uint64_t standing = seal == RECORD_SEAL_BROKEN;
+    uint64_t standing = seal == SEAL_BROKEN;
 
     standing = standing * PLACE_COUNT + place;
-    standing = standing * 2 + (place == PLACE_IMPORT && seal != RECORD_SEALED);
+    standing = standing * 2 + (place == PLACE_IMPORT && seal != SEAL_HOLDS);
     return standing * ((uint64_t)NUMBER_MAX + 1) + (number < NUMBER_MAX ? number : NUMBER_MAX);
 }

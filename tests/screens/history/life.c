@@ -26,7 +26,7 @@ void life_open(struct life *life, int32_t sessions, int32_t a_day)
         record->balance_left_bp = 5500 - gain / 5 + (int32_t)rng_below(&rng, 200);
         if (i % a_day == 0 && ago != LIFE_UNDONE_AGO)
             continue;
-        strcpy(record->kind, i % 7 == 0 ? "quick" : "");
+        record->kind = i % 7 == 0 ? SESSION_QUICK : SESSION_LEVEL;
         record->reps = record->counted = i % 7 == 0 ? 100 : record->reps;
     }
 }

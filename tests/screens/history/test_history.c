@@ -182,11 +182,11 @@ static void test_bests(void **state)
     life_open_days(&life, 3, NULL, 0);
     fixture_history(&life.fixture, 0, 31, 9876);
     struct session_record *level = life_last(&life);
-    level->kind[0] = 0;
+    level->kind = SESSION_LEVEL;
     strcpy(level->title, "Slow Tide");
     fixture_history(&life.fixture, 0, 1, 9000);
     struct session_record *set = life_last(&life);
-    strcpy(set->kind, "quick");
+    set->kind = SESSION_QUICK;
     set->reps = set->counted = 100;
     set->steadiness_bp = 260;
     life_look(&life);
@@ -257,7 +257,7 @@ static void test_days_are_told(void **state)
     life.fixture.player.profile.rest_days = malloc(sizeof rest);
     life.fixture.player.profile.rest_days[0] = rest;
     life.fixture.player.profile.rest_day_count = 1;
-    life_last(&life)->kind[0] = 0;
+    life_last(&life)->kind = SESSION_LEVEL;
     life_look(&life);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         seat_walk_to(&life.seat, "day", 21 - rows[i].ago);

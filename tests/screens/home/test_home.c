@@ -455,7 +455,8 @@ static void do_sessions(struct fixture *fixture, int count, int64_t each_us)
     for (int i = 0; i < count; i++) {
         fixture_history(fixture, 0, 0, 9000);
         fixture->player.history.records[i].played_us = each_us;
-        strcpy(fixture->player.history.records[i].kind, i % 2 ? "practice" : ""); /* all that was done counts */
+        fixture->player.history.records[i].kind =
+            i % 2 ? SESSION_PRACTICE : SESSION_LEVEL; /* all that was done counts */
     }
 }
 

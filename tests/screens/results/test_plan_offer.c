@@ -45,9 +45,9 @@ static void test_what_speaks(void **state)
     strcpy(last(&fixture)->player, "perfect");
     assert_int_equal(found(&fixture), PLAN_STAY);
     *last(&fixture) = kept;
-    strcpy(last(&fixture)->kind, "practice");
+    last(&fixture)->kind = SESSION_PRACTICE;
     assert_int_equal(found(&fixture), PLAN_STAY);
-    strcpy(last(&fixture)->kind, "quick");
+    last(&fixture)->kind = SESSION_QUICK;
     assert_int_equal(found(&fixture), PLAN_LONGER);
     last(&fixture)->tempo_percent = 90;
     assert_int_equal(found(&fixture), PLAN_STAY);

@@ -43,13 +43,13 @@ static void play(struct table *table, const struct library_level *level, int64_t
 }
 
 /* The session just played is the last of the history, twelve days of the challenge before it. */
-static void remember(struct table *table, const char *kind)
+static void remember(struct table *table, enum session_kind kind)
 {
     struct history *history = &table->fixture.player.history;
     for (int days = 12; days >= 0; days--)
         fixture_history(&table->fixture, 0, days, 7000);
     struct session_record *record = &history->records[history->count - 1];
-    snprintf(record->kind, sizeof record->kind, "%s", kind);
+    record->kind = kind;
     record->counted = table->outcome.result.counted;
     record->reps = table->outcome.result.reps;
     record->accuracy_bp = table->outcome.result.accuracy_bp;
@@ -61,7 +61,7 @@ static void remember(struct table *table, const char *kind)
     table->outcome.streak_after = (struct streak){.current = 13, .best = 13, .today_done = true};
 }
 
-static void prepare(struct table *table, const char *name, const char *kind, int64_t late_us)
+static void prepare(struct table *table, const char *name, enum session_kind kind, int64_t late_us)
 {
     struct error error = {0};
     *table = (struct table){.from.play = {.tempo_percent = 100, .player = PLAYER_YOU}};
@@ -100,7 +100,7 @@ static bool copy(const char *utf8, struct error *error)
 /* Seven days of the challenge earned a freeze, and this session makes it 15 minutes. */
 static void prepare_daily(struct table *table, int64_t late_us)
 {
-    prepare(table, "daily-2026-11-22-steady", "daily", late_us);
+    prepare(table, "daily-2026-11-22-steady", SESSION_DAILY, late_us);
     table->fixture.desk.copy_text = copy;
     table->outcome.best_before_bp = 100;
     table->outcome.streak_after.freezes = 1;
@@ -111,7 +111,7 @@ static void prepare_daily(struct table *table, int64_t late_us)
 /* Three good sessions of the plan's length are the last. */
 static void prepare_plan(struct table *table)
 {
-    prepare(table, "first-steps", "", 0);
+    prepare(table, "first-steps", SESSION_LEVEL, 0);
     struct history *history = &table->fixture.player.history;
     for (int i = 1; i <= 3; i++) {
         history->records[history->count - i].played_us = 150000000;
@@ -133,7 +133,7 @@ static void test_ways(void **state)
 {
     (void)state;
     struct table table;
-    prepare(&table, "first-steps", "", 0);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
     enter(&table);
     seat_expect_focus(&table.seat, "back", 0);
     seat_repeat(&table.seat, ACTION_NEXT, 1);
@@ -251,7 +251,7 @@ static void test_saving(void **state)
     (void)state;
     struct table table;
     struct commit_scripted scripted;
-    prepare(&table, "first-steps", "", 0);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
     commit_scripted_init(&scripted);
     play_outcome_commit(&table.outcome, &scripted.commits);
     enter(&table);
@@ -270,7 +270,7 @@ static void test_late_failure(void **state)
     struct table table;
     struct error why;
     struct commit_scripted scripted;
-    prepare(&table, "first-steps", "", 0);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
     error_set(&why, "the browser", "keeps no more", "free some space");
     commit_scripted_init(&scripted);
     play_outcome_commit(&table.outcome, &scripted.commits);
@@ -332,7 +332,7 @@ static void test_page_holds(void **state)
 {
     (void)state;
     struct table table;
-    prepare(&table, "first-steps", "", 0);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
     enter(&table);
     look(&table.seat, "results");
     close(&table);
@@ -362,7 +362,7 @@ static void test_page_of_trouble_holds(void **state)
 {
     (void)state;
     struct table table;
-    prepare(&table, "first-steps", "", -60000);
+    prepare(&table, "first-steps", SESSION_LEVEL, -60000);
     table.outcome.saved = false;
     table.outcome.best_before_bp = 100;
     table.outcome.result.form.bounces = 12;
@@ -379,13 +379,13 @@ static void test_page_of_little_holds(void **state)
 {
     (void)state;
     struct table table;
-    prepare(&table, "practice-2-first-steps", "practice", 0);
+    prepare(&table, "practice-2-first-steps", SESSION_PRACTICE, 0);
     table.outcome.result.finished = false;
     table.outcome.streak_after = table.outcome.streak_before;
     enter(&table);
     look(&table.seat, "results-practice");
     close(&table);
-    prepare(&table, "first-steps", "", 0);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
     table.outcome.result = (struct result){.reps = 120, .form = {.steadiness_bp = -1, .balance_left_bp = -1}};
     table.outcome.rep_count = 0;
     table.outcome.streak_after = (struct streak){0};

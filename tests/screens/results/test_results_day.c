@@ -20,7 +20,7 @@ static struct play_outcome an_outcome(int32_t before, int32_t after)
                                              .tempo_percent = 100,
                                              .reps = 84,
                                              .counted = 84,
-                                             .kind = "daily",
+                                             .kind = SESSION_DAILY,
                                              .daily = SUNDAY,
                                              .tier = "steady"};
     return outcome;
@@ -87,7 +87,7 @@ static void test_why_it_does_not_grow(void **state)
     outcome.record.daily = SUNDAY;
     outcome.record.tempo_percent = 80;
     assert_day(&fixture.player, &outcome, NOTE("at its own tempo it keeps the row"), NULL, NULL);
-    strcpy(outcome.record.kind, "quick");
+    outcome.record.kind = SESSION_QUICK;
     assert_day(&fixture.player, &outcome, NOTE("the day’s challenge keeps the row"), NULL, NULL);
     fixture_close(&fixture);
 }

@@ -149,7 +149,7 @@ static void test_not_offered(void **state)
     results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     outcome.record.finished = true;
-    strcpy(outcome.record.kind, "practice");
+    outcome.record.kind = SESSION_PRACTICE;
     results_plan_init(&plan, &fixture.player, &request, &outcome);
     assert_int_equal(plan.hint.step, PLAN_STAY);
     results_model_reset(&model);

@@ -22,12 +22,12 @@ static void test_made(void **state)
     assert_string_equal(level.path, "");
     assert_int_equal(level.hash, level_hash(&level.level));
     assert_true(level.chart.rep_count > 60);
-    assert_string_equal(made_origin(&level).kind, "quick");
+    assert_int_equal(made_origin(&level).kind, SESSION_QUICK);
     assert_int_equal(made_origin(&level).daily, 0);
     assert_string_equal(made_origin(&level).tier, "");
     /* A file of that name is a level like any other. */
     strcpy(level.path, "/tmp/quick-3min-lofi-30rpm-7.json");
-    assert_string_equal(made_origin(&level).kind, "");
+    assert_int_equal(made_origin(&level).kind, SESSION_LEVEL);
     library_level_reset(&level);
 
     static const char *const refused[] = {"quick-", "quick-0min-lofi-30rpm-7", "first-steps",
@@ -47,7 +47,7 @@ static void test_daily(void **state)
     (void)state;
     assert_true(made_level(&level, NULL, 0, "daily-2026-11-22-brisk", &error));
     struct made_origin origin = made_origin(&level);
-    assert_string_equal(origin.kind, "daily");
+    assert_int_equal(origin.kind, SESSION_DAILY);
     assert_int_equal(origin.daily, 20779);
     assert_string_equal(origin.tier, "brisk");
     strcpy(level.path, "/tmp/daily-2026-11-22-brisk.json");

@@ -210,9 +210,9 @@ static void test_growing(void **state)
 {
     (void)state;
     struct session_record records[3] = {
-        {.kind = "program", .level = "program-beginnings-lofi-20rpm-1-4x", .player = "you", .finished = true},
-        {.kind = "program", .level = "program-beginnings-lofi-20rpm-1-7x", .player = "you", .finished = false},
-        {.kind = "program", .level = "program-beginnings-lofi-20rpm-1-8x", .player = "human", .finished = true}};
+        {.kind = SESSION_PROGRAM, .level = "program-beginnings-lofi-20rpm-1-4x", .player = "you", .finished = true},
+        {.kind = SESSION_PROGRAM, .level = "program-beginnings-lofi-20rpm-1-7x", .player = "you", .finished = false},
+        {.kind = SESSION_PROGRAM, .level = "program-beginnings-lofi-20rpm-1-8x", .player = "human", .finished = true}};
     struct history history = {.records = records, .count = 0};
     struct profile profile = {.cadence_rpm = 24, .style = "house", .goal_minutes = 10};
     struct program_entry entry = {.name = "beginnings"};
@@ -226,7 +226,7 @@ static void test_growing(void **state)
     assert_int_equal(training_rounds(&training, &entry), 5);
     assert_true(training_program(&training, &entry, 0, "", name));
     assert_string_equal(name, "program-beginnings-house-20rpm-2000000-5x");
-    records[0].kind[0] = '\0'; /* a file of that name */
+    records[0].kind = SESSION_LEVEL; /* a file of that name */
     assert_int_equal(training_rounds(&training, &entry), 2);
     assert_false(training_program(&training, &entry, 30, "", name)); /* it sets its own cadence */
     assert_true(training_program(&training, &entry, 20, "ambient", name));

@@ -13,7 +13,7 @@ static struct session_record played(const char *tier, int32_t accuracy_bp, bool 
                                     .counted = 70,
                                     .accuracy_bp = accuracy_bp,
                                     .finished = finished,
-                                    .kind = "daily",
+                                    .kind = SESSION_DAILY,
                                     .daily = DAY};
     snprintf(record.tier, sizeof record.tier, "%s", tier);
     return record;
@@ -51,7 +51,7 @@ static void test_what_does_not_count(void **state)
     strcpy(record.player, "perfect");
     assert_null(dailies_best(&history, DAY, NULL));
     record = played("steady", 9000, true);
-    strcpy(record.kind, "practice");
+    record.kind = SESSION_PRACTICE;
     assert_null(dailies_best(&history, DAY, NULL));
 }
 

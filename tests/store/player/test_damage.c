@@ -11,7 +11,7 @@ static void line_of(int number, char line[RECORD_LINE_SIZE])
     struct session_record record = make_record(number);
 
     record.reps = record.counted = 36;
-    strcpy(record.kind, "daily");
+    record.kind = SESSION_DAILY;
     record_format(&record, line);
 }
 

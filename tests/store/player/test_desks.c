@@ -86,9 +86,9 @@ static void play_session(struct run *run, struct desk *desk)
     record.utc_ms = record.day * DAY_MS + pick(run, 86400) * INT64_C(1000);
     record.daily = record.day;
     snprintf(record.id, sizeof record.id, "s-%03d-%08x", (int)number, (unsigned)rng_next(&run->rng));
-    strcpy(record.kind, pick(run, 4) ? "daily" : "practice");
+    record.kind = pick(run, 4) ? SESSION_DAILY : SESSION_PRACTICE;
     strcpy(record.player, pick(run, 8) ? "you" : "script");
-    record.daily = strcmp(record.kind, "daily") == 0 ? record.day : 0;
+    record.daily = record.kind == SESSION_DAILY ? record.day : 0;
     record_format(&record, line);
     assert_true(desk->code->append(desk->data, machine_of(desk), line));
     run->truth.sessions[number] = record;

@@ -22,7 +22,7 @@ static struct session_record make_record(uint64_t seed)
     snprintf(record.title, sizeof record.title, "Level %u \xC3\xA9", (unsigned)rng_below(&rng, 9));
     strcpy(record.level, "level");
     strcpy(record.player, "you");
-    strcpy(record.timing, "relaxed");
+    record.timing = TIMING_RELAXED;
     strcpy(record.grade, "B");
     record.tempo_percent = 100;
     record.reps = record.counted = 84;

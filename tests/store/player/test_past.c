@@ -77,7 +77,7 @@ static void test_what_is_a_best(void **state)
     add(&life, TODAY - 7, 9900)->finished = false;
     add(&life, TODAY - 6, 9900)->tempo_percent = 95;
     strcpy(add(&life, TODAY - 5, 9900)->player, "human");
-    strcpy(add(&life, TODAY - 4, 9900)->kind, "practice");
+    add(&life, TODAY - 4, 9900)->kind = SESSION_PRACTICE;
     add(&life, TODAY - 3, 9900)->level_hash = 8; /* another level */
     struct past past = open_past(&life);
     assert_int_equal(past.bests.level_count, 2);
@@ -102,7 +102,7 @@ static void test_set_and_daily(void **state)
     } rows[] = {{100, 100, 500}, {100, 100, 300}, {100, 100, 300}, {100, 99, 100}, {99, 99, 100}, {100, 100, -1}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct session_record *record = add(&life, TODAY - 9 + (int32_t)i, 9000);
-        strcpy(record->kind, i == 0 ? "daily" : "quick");
+        record->kind = i == 0 ? SESSION_DAILY : SESSION_QUICK;
         record->reps = rows[i].reps;
         record->counted = rows[i].counted;
         record->steadiness_bp = rows[i].sway_bp;
@@ -183,10 +183,10 @@ static void test_marks_and_figures(void **state)
         if (day == TODAY - 1 || day == TODAY - 2)
             continue;
         struct session_record *record = add(&life, day, 9000);
-        strcpy(record->kind, "daily");
+        record->kind = SESSION_DAILY;
         record->daily = day;
     }
-    strcpy(add(&life, TODAY, 1000)->kind, "practice");
+    add(&life, TODAY, 1000)->kind = SESSION_PRACTICE;
     life.records[life.history.count - 1].balance_left_bp = 5600;
     life.rest[0] = TODAY - 1;
     life.profile.rest_day_count = 1;

@@ -376,7 +376,7 @@ static struct session_record make_record(int32_t day, const char *player, int32_
                                     .accuracy_bp = 9000,
                                     .played_us = 60000000,
                                     .finished = finished,
-                                    .kind = "daily",
+                                    .kind = SESSION_DAILY,
                                     .daily = day};
 
     snprintf(record.player, sizeof record.player, "%s", player);
@@ -442,7 +442,7 @@ static void test_bests_are_told(void **state)
     char path[FOLDER_FILE];
 
     for (int i = 0; i < 4; i++) {
-        records[i].kind[0] = '\0';
+        records[i].kind = SESSION_LEVEL;
         records[i].level_hash = 255;
         strcpy(records[i].level, "tide");
         strcpy(records[i].title, "The \"slow\" tide");
@@ -483,12 +483,12 @@ static void test_what_keeps_the_streak(void **state)
     record.tempo_percent = 50;
     assert_false(record_keeps_streak(&record));
     record = make_record(20775, "you", 100, true);
-    strcpy(record.kind, "quick");
+    record.kind = SESSION_QUICK;
     assert_false(record_keeps_streak(&record));
-    record.kind[0] = '\0';
+    record.kind = SESSION_LEVEL;
     assert_false(record_keeps_streak(&record));
     assert_true(record_is_scored(&record));
-    strcpy(record.kind, "practice");
+    record.kind = SESSION_PRACTICE;
     assert_false(record_is_scored(&record));
 }
 

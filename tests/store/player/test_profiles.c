@@ -23,7 +23,7 @@ static struct session_record session(int number, int32_t day)
 
     record.day = record.daily = day;
     record.utc_ms = day * DAY_MS + DAY_MS / 2;
-    strcpy(record.kind, "daily");
+    record.kind = SESSION_DAILY;
     record.reps = record.counted = 10;
     return record;
 }

@@ -29,7 +29,7 @@ static struct session_record record_1(void)
     record.level_hash = UINT64_C(0xcbf29ce484222325);
     strcpy(record.player, "you");
     record.tempo_percent = 100;
-    strcpy(record.timing, "standard");
+    record.timing = TIMING_STANDARD;
     record.reps = 84;
     record.counted = 80;
     record.accuracy_bp = 9640;
@@ -68,7 +68,7 @@ static void test_golden_with_all(void **state)
     char line[RECORD_LINE_SIZE], whole[RECORD_LINE_SIZE];
 
     (void)state;
-    strcpy(expected.kind, "daily");
+    expected.kind = SESSION_DAILY;
     expected.daily = 20779;
     strcpy(expected.tier, "steady");
     expected.balance_left_bp = 4810;
@@ -101,7 +101,11 @@ static void fill(char *text, size_t size, struct rng *rng)
 
 static void fill_what_came_later(struct session_record *record, struct rng *rng)
 {
-    fill(record->kind, sizeof record->kind, rng);
+    record->kind = (enum session_kind)rng_below(rng, SESSION_KIND_COUNT + 1);
+    if (record->kind == SESSION_KIND_COUNT)
+        fill(record->kind_word, sizeof record->kind_word, rng);
+    if (!record->kind_word[0] && record->kind == SESSION_KIND_COUNT)
+        record->kind = SESSION_LEVEL; /* which has no word */
     record->daily = (int32_t)rng_range(rng, CALENDAR_DAY_MIN, CALENDAR_DAY_MAX);
     fill(record->tier, sizeof record->tier, rng);
     record->balance_left_bp = (int32_t)rng_range(rng, 0, 10000);
@@ -128,7 +132,9 @@ static void test_random_round_trips(void **state)
         fill(record.level, sizeof record.level, &rng);
         fill(record.title, sizeof record.title, &rng);
         fill(record.player, sizeof record.player, &rng);
-        fill(record.timing, sizeof record.timing, &rng);
+        record.timing = (enum timing)rng_below(&rng, TIMING_COUNT + 1);
+        if (record.timing == TIMING_COUNT)
+            fill(record.timing_word, sizeof record.timing_word, &rng);
         record.level_hash = (uint64_t)rng_next(&rng) << 32 | rng_next(&rng);
         record.tempo_percent = (int32_t)rng_range(&rng, 1, 1000);
         record.reps = (int32_t)rng_range(&rng, 0, 1000000);
@@ -383,7 +389,7 @@ struct bad {
     {                                                                                                                  \
         strcpy(record->field, "t \xC3.\xFF");                                                                          \
     }
-#define TEXTS(ROW) ROW(level) ROW(title) ROW(player) ROW(timing) ROW(kind) ROW(tier)
+#define TEXTS(ROW) ROW(level) ROW(title) ROW(player) ROW(tier)
 TEXTS(TEXT_ROW)
 
 /* Too low and too high. */
@@ -413,6 +419,29 @@ NUMBER_ROWS(height_bp, INT32_MIN, 20001)
 NUMBER_ROWS(cadence_milli, -1, INT32_MAX)
 NUMBER_ROWS(bounces, -1, INT32_MAX)
 NUMBER_ROWS(short_reps, -1, INT32_MAX)
+
+static void spoil_kind(struct session_record *record)
+{
+    record->kind = SESSION_KIND_COUNT;
+    strcpy(record->kind_word, "t \xC3.\xFF");
+}
+
+static void no_kind(struct session_record *record)
+{
+    record->kind = (enum session_kind)99;
+}
+
+static void own_kind(struct session_record *record)
+{
+    record->kind = SESSION_QUICK;
+    memset(record->kind_word, 'x', sizeof record->kind_word);
+}
+
+static void spoil_timing(struct session_record *record)
+{
+    record->timing = (enum timing)99;
+    strcpy(record->timing_word, "t \xC3.\xFF");
+}
 
 static void spoil_grade(struct session_record *record)
 {
@@ -465,7 +494,11 @@ static const struct bad bads[] = {
                                                             ROW(bounces, NULL, "\"bounces\":1000000")
                                                                 ROW(short_reps, NULL, "\"short_reps\":1000000")
 #undef ROW
-                                                                    {"grade", spoil_grade, "\"grade\":\"%FF\""},
+                                                                    {"kind", spoil_kind, "\"kind\":\"t %C3.%FF\""},
+    {"kind", no_kind, NULL},
+    {"kind", own_kind, "\"kind\":\"quick\""},
+    {"timing", spoil_timing, "\"timing\":\"t %C3.%FF\""},
+    {"grade", spoil_grade, "\"grade\":\"%FF\""},
     {"id", spoil_id, "\"id\":\"---up-and--\""},
     {"id", empty_id, "\"id\":\"unnamed-"},
     {"title", endless_texts, "\"title\":\"xxxxxxxxxxxxxxxxxxxxxxxx"},
@@ -478,7 +511,7 @@ static struct session_record whole_record(void)
 {
     struct session_record record = record_1();
 
-    strcpy(record.kind, "daily");
+    record.kind = SESSION_DAILY;
     record.daily = 20779;
     strcpy(record.tier, "steady");
     record.balance_left_bp = 4810;
@@ -540,6 +573,27 @@ static void test_every_field_has_been_spoilt(void **state)
     }
 }
 
+/* Words that a newer version writes stay as they are, and are none of ours. */
+static void test_words_of_newer_versions(void **state)
+{
+    struct session_record record;
+    char line[RECORD_LINE_SIZE], newer[RECORD_LINE_SIZE];
+
+    (void)state;
+    record = whole_record();
+    record_format(&record, line);
+    char *timing = strstr(line, "standard"), *kind = strstr(line, "\"kind\":\"daily\"");
+    snprintf(newer, sizeof newer, "%.*sbrutal%.*s\"kind\":\"duel\"%s", (int)(timing - line), line,
+             (int)(kind - timing - 8), timing + 8, kind + strlen("\"kind\":\"daily\""));
+    assert_true(record_parse(newer, strlen(newer), &record));
+    assert_int_equal(record.timing, TIMING_COUNT);
+    assert_int_equal(record.kind, SESSION_KIND_COUNT);
+    assert_string_equal(record_timing_word(&record), "brutal");
+    assert_string_equal(record_kind_word(&record), "duel");
+    record_format(&record, line);
+    assert_string_equal(line, newer);
+}
+
 static void test_any_bytes_make_a_line(void **state)
 {
     (void)state;
@@ -575,6 +629,7 @@ int main(void)
         cmocka_unit_test(test_deep_and_long),
         cmocka_unit_test(test_no_value_refuses_a_session),
         cmocka_unit_test(test_every_field_has_been_spoilt),
+        cmocka_unit_test(test_words_of_newer_versions),
         cmocka_unit_test(test_any_bytes_make_a_line),
     };
 

@@ -32,7 +32,7 @@ static char *line_of(int n)
     strcpy(record.level, "one-minute");
     strcpy(record.title, "One Minute");
     strcpy(record.player, "you");
-    strcpy(record.timing, "standard");
+    record.timing = TIMING_STANDARD;
     strcpy(record.grade, "S");
     record_format(&record, line);
     return line;

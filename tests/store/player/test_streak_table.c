@@ -36,7 +36,7 @@ static struct session_record *add(struct story *story, int64_t local_s, int32_t 
                                       .tempo_percent = 100,
                                       .reps = 100,
                                       .counted = 70,
-                                      .kind = "daily",
+                                      .kind = SESSION_DAILY,
                                       .daily = day,
                                       .tier = "steady"};
     return record;
@@ -54,7 +54,7 @@ static bool tell_letter(struct story *story, char letter, int32_t day)
     if (letter == 'u')
         record->counted = 69;
     if (letter == 'q')
-        strcpy(record->kind, "quick");
+        record->kind = SESSION_QUICK;
     if (letter == 'y')
         record->daily--;
     if (letter == 's')

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "store/player/journal.h"
 #include "store/player/record.h"
+#include "store/player/seal.h"
 
 /* What was done to a line. */
 enum state { SEALED, UNSEALED, CHANGED };
@@ -15,7 +16,7 @@ static uint64_t standing_of(const char *file, enum state how)
     journal_make_id(record.id, 0, "desk-0011", 7);
     record_format(&record, line);
     if (how != UNSEALED)
-        record_add_seal(line);
+        seal_add(line);
     if (how == CHANGED)
         *strstr(line, "84") = '7';
     return twins_standing(file, record.id, line, strlen(line));
@@ -64,19 +65,19 @@ static void test_seals(void **state)
 
     (void)state;
     record_format(&record, line);
-    assert_int_equal(record_seal_of(line, strlen(line)), RECORD_UNSEALED);
-    record_add_seal(line);
+    assert_int_equal(seal_of(line, strlen(line)), SEAL_NONE);
+    seal_add(line);
     size_t length = strlen(line);
-    assert_int_equal(record_seal_of(line, length), RECORD_SEALED);
+    assert_int_equal(seal_of(line, length), SEAL_HOLDS);
     assert_true(record_parse(line, length, &found));
     assert_string_equal(found.id, "s-1");
     for (size_t at = 0; at < length; at++) {
         line[at] ^= 1;
-        assert_int_not_equal(record_seal_of(line, length), RECORD_SEALED);
+        assert_int_not_equal(seal_of(line, length), SEAL_HOLDS);
         line[at] ^= 1;
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        assert_int_not_equal(record_seal_of(others[i], strlen(others[i])), RECORD_SEALED);
+        assert_int_not_equal(seal_of(others[i], strlen(others[i])), SEAL_HOLDS);
 }
 
 int main(void)

@@ -135,7 +135,7 @@ static void read_counts(struct attack_run *run)
         run->counts[call] = strtol(strchr(line, ' '), NULL, 10);
     }
     if (rest)
-        run->all = strtol(strchr(rest, ' '), NULL, 10);
+        run->changes = strtol(strchr(rest, ' '), NULL, 10);
     free(text);
 }
 

@@ -74,8 +74,8 @@ struct attack_run {
     char folder[FOLDER_PATH]; /* of what it prints */
     int code;                 /* 128 + signal for one that was killed, -1 for one that had to be */
     int64_t took_ms;
-    char *out, *err; /* owned */
-    long counts[ATTACK_CALL_COUNT], all;
+    char *out, *err;                         /* owned */
+    long counts[ATTACK_CALL_COUNT], changes; /* calls.h */
 };
 
 /* "@data" and "@out" at the front of an argument become the world's. */

@@ -4,12 +4,12 @@
  *
  *     ATTACK_ROOTS   folders, ':' between them: calls on files in them are counted and attacked, no others
  *     ATTACK_PLAN    what is done to them, below; nothing: they are only counted
- *     ATTACK_COUNTS  where the counts go when the program ends, a line "name count" each, the last one "all"
+ *     ATTACK_COUNTS  where the counts go when the program ends, a line "name count" each, the last one "changes"
  *     ATTACK_UTC_S   what the wall clock read when the program started, seconds since 1970
  *
  * A plan is words with a comma between them:
  *
- *     kill:N            the process dies by SIGKILL before its Nth call of any kind
+ *     kill:N            the process dies by SIGKILL before its Nth call that changes what the disk holds
  *     tear:N            the same, and half of the bytes are written if that call writes
  *     fail:CALL:N:CODE  the Nth call of that kind fails with that errno
  *     never:CALL:CODE   every call of that kind fails */

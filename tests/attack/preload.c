@@ -36,13 +36,13 @@ static const char *const call_names[CALL_COUNT] = {
 static struct {
     bool started;
     char roots[2048];
-    long kill_at; /* of all calls; 0: never */
+    long kill_at; /* of the calls that change the disk; 0: never */
     bool tears;
     enum call fail;
     long fail_at;
     int fail_code;
     int never[CALL_COUNT]; /* errno; 0: as it should be */
-    long counts[CALL_COUNT], all;
+    long counts[CALL_COUNT], changes;
     bool held[DESCRIPTORS_MAX]; /* open on a file in a root */
     int64_t clock_ahead_s;
 } attack;
@@ -106,7 +106,7 @@ __attribute__((destructor)) static void write_counts(void)
         return;
     for (int call = 0; call < CALL_COUNT; call++)
         fprintf(file, "%s %ld\n", call_names[call], attack.counts[call]);
-    fprintf(file, "all %ld\n", attack.all);
+    fprintf(file, "changes %ld\n", attack.changes);
     fflush(file);
 }
 
@@ -135,11 +135,11 @@ static int hold(int descriptor, bool in)
     return descriptor;
 }
 
-/* Dies if it is time, after half of the bytes if it is to tear them. */
-static void count_all(int descriptor, const void *bytes, size_t size)
+/* Before what changes the disk: dies if it is time, after half of the bytes if it is to tear them. */
+static void on_change(int descriptor, const void *bytes, size_t size)
 {
-    attack.all++;
-    if (attack.kill_at == 0 || attack.all != attack.kill_at)
+    attack.changes++;
+    if (attack.kill_at == 0 || attack.changes != attack.kill_at)
         return;
     if (attack.tears && bytes && size > 1)
         (void)!REAL(write)(descriptor, bytes, size / 2);
@@ -157,13 +157,17 @@ static bool fails(enum call call)
     return code != 0;
 }
 
-/* Of a call that neither writes nor is of another kind as well. */
 static bool stops(bool ours, enum call call)
 {
-    if (!ours)
-        return false;
-    count_all(-1, NULL, 0);
-    return fails(call);
+    return ours && fails(call);
+}
+
+/* Of a call that changes names, or the end of a file. */
+static bool change_stops(bool ours, enum call call)
+{
+    if (ours)
+        on_change(-1, NULL, 0);
+    return stops(ours, call);
 }
 
 /* ---- files by descriptor */
@@ -175,7 +179,8 @@ int open(const char *path, int flags, ...)
     unsigned mode = flags & O_CREAT ? va_arg(list, unsigned) : 0;
     va_end(list);
     bool ours = in_root(path);
-    return stops(ours, CALL_open) ? -1 : hold(REAL(open)(path, flags, mode), ours);
+    bool failed = flags & O_CREAT ? change_stops(ours, CALL_open) : stops(ours, CALL_open);
+    return failed ? -1 : hold(REAL(open)(path, flags, mode), ours);
 }
 
 int close(int descriptor)
@@ -202,7 +207,7 @@ ssize_t write(int descriptor, const void *bytes, size_t size)
 {
     if (!is_held(descriptor))
         return REAL(write)(descriptor, bytes, size);
-    count_all(descriptor, bytes, size);
+    on_change(descriptor, bytes, size);
     if (fails(CALL_write))
         return -1;
     bool half = fails(CALL_short) && size > 1;
@@ -216,7 +221,7 @@ int fsync(int descriptor)
 
 int ftruncate(int descriptor, off_t size)
 {
-    return stops(is_held(descriptor), CALL_truncate) ? -1 : REAL(ftruncate)(descriptor, size);
+    return change_stops(is_held(descriptor), CALL_truncate) ? -1 : REAL(ftruncate)(descriptor, size);
 }
 
 int flock(int descriptor, int operation)
@@ -254,14 +259,17 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *stream)
     return stream_stops(stream, CALL_write) ? 0 : REAL(fwrite)(bytes, size, count, stream);
 }
 
+/* What was buffered goes to the disk here, or at the close. */
 int fflush(FILE *stream)
 {
+    if (is_held_stream(stream))
+        on_change(-1, NULL, 0);
     return stream_stops(stream, CALL_write) ? EOF : REAL(fflush)(stream);
 }
 
 int fclose(FILE *stream)
 {
-    bool failed = stops(is_held_stream(stream), CALL_close);
+    bool failed = change_stops(is_held_stream(stream), CALL_close);
     int code = errno;
     hold(fileno(stream), false);
     int result = REAL(fclose)(stream);
@@ -295,29 +303,29 @@ int closedir(DIR *folder)
 
 int mkdir(const char *path, mode_t mode)
 {
-    return stops(in_root(path), CALL_mkdir) ? -1 : REAL(mkdir)(path, mode);
+    return change_stops(in_root(path), CALL_mkdir) ? -1 : REAL(mkdir)(path, mode);
 }
 
 /* ---- names */
 
 int rename(const char *from, const char *to)
 {
-    return stops(in_root(from) || in_root(to), CALL_rename) ? -1 : REAL(rename)(from, to);
+    return change_stops(in_root(from) || in_root(to), CALL_rename) ? -1 : REAL(rename)(from, to);
 }
 
 int link(const char *path, const char *second)
 {
-    return stops(in_root(path) || in_root(second), CALL_link) ? -1 : REAL(link)(path, second);
+    return change_stops(in_root(path) || in_root(second), CALL_link) ? -1 : REAL(link)(path, second);
 }
 
 int unlink(const char *path)
 {
-    return stops(in_root(path), CALL_unlink) ? -1 : REAL(unlink)(path);
+    return change_stops(in_root(path), CALL_unlink) ? -1 : REAL(unlink)(path);
 }
 
 int remove(const char *path)
 {
-    return stops(in_root(path), CALL_unlink) ? -1 : REAL(remove)(path);
+    return change_stops(in_root(path), CALL_unlink) ? -1 : REAL(remove)(path);
 }
 
 int stat(const char *path, struct stat *status)

@@ -1,6 +1,7 @@
-/* Every verb that writes is killed at calls that chance chooses, half of a write done where it dies in one; alone,
- * beside another that does the same, and where the file system knows no hard links or no locks. What stood before
- * stands after it, a second start says nothing, and the verb done again is done. */
+/* Every verb that writes is killed before calls that chance chooses among those that change the disk, for between them
+ * it holds the same, half of a write done where it dies in one: alone, beside another that does the same, and where the
+ * file system knows no hard links or no locks. What stood before stands after it, a second start says nothing, and the
+ * verb done again is done. */
 #include "attack/attack.h"
 
 #include <signal.h>
@@ -70,7 +71,7 @@ static void test_kills(void **state)
         if (clean.code != 0 || !the_verb->done(world))
             fail_msg("%s, %s: exit %d: %s", the_verb->name, modes[mode].name, clean.code, clean.err);
         for (int round = 0; round < rounds; round++)
-            kill_one(world, mode, 1 + attack_dice(&dice, clean.all), attack_dice(&dice, 2) == 1);
+            kill_one(world, mode, 1 + attack_dice(&dice, clean.changes), attack_dice(&dice, 2) == 1);
         attack_reset(&clean);
     }
     printf("%s: %d kills\n", the_verb->name, MODE_COUNT * rounds);

@@ -117,7 +117,8 @@ bool os_status_name(const char *path, struct os_status *status, struct os_fault 
 /* One step for every other process, in place of what stands at to. */
 bool os_rename(const char *from, const char *to, struct os_fault *fault);
 /* The same of a file or a folder where nothing stands; OS_EXISTS where something does, however many try at once. Where
- * the file system has no second names, and for folders, an empty one stands at to for a moment before. */
+ * the system can't do it in one step, and knows no second names, an empty file may stand at to for a moment before; and
+ * an empty folder that is made there at the same instant may be replaced. */
 bool os_rename_new(const char *from, const char *to, struct os_fault *fault);
 /* A second name for one file; OS_EXISTS where something stands, another fault where the file system can't. */
 bool os_link(const char *path, const char *second, struct os_fault *fault);

@@ -34,28 +34,53 @@ bool os_rename(const char *from, const char *to, struct os_fault *fault)
     return os_posix_told(rename(from, to) == 0, fault);
 }
 
-/* Takes the name with something empty, for a rename to take its place. */
-static bool claim(const char *to, bool folder)
+/* In one step, where system and file system know how; ENOSYS, EINVAL or ENOTSUP where not. */
+static bool rename_to_new(const char *from, const char *to)
 {
-    int descriptor = folder ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-
-    if (descriptor >= 0)
-        close(descriptor);
-    return folder ? mkdir(to, 0777) == 0 : descriptor >= 0;
+#if defined(RENAME_NOREPLACE)
+    return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
+#elif defined(RENAME_EXCL)
+    return renamex_np(from, to, RENAME_EXCL) == 0;
+#else
+    (void)from, (void)to;
+    errno = ENOSYS;
+    return false;
+#endif
 }
 
-bool os_rename_new(const char *from, const char *to, struct os_fault *fault)
+/* A folder that has something in it: rename puts it in the place of an empty one at most. */
+static bool move_folder(const char *from, const char *to)
 {
     struct stat found;
 
-    if (lstat(from, &found) != 0)
-        return os_posix_told(false, fault);
-    bool folder = S_ISDIR(found.st_mode);
-    if (!folder && link(from, to) == 0) {
+    if (lstat(to, &found) == 0)
+        errno = EEXIST;
+    else if (rename(from, to) == 0)
+        return true;
+    else if (errno == ENOTEMPTY)
+        errno = EEXIST;
+    return false;
+}
+
+/* Takes the name with an empty file, for a rename to take its place. */
+static bool claim(const char *to)
+{
+    int descriptor = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (descriptor >= 0)
+        close(descriptor);
+    return descriptor >= 0;
+}
+
+static bool move_file(const char *from, const char *to, struct os_fault *fault)
+{
+    struct stat found;
+
+    if (link(from, to) == 0) {
         remove(from); /* should it stay, the file is there under both names */
         return true;
     }
-    if ((!folder && errno == EEXIST) || !claim(to, folder))
+    if (errno == EEXIST || !claim(to))
         return os_posix_told(false, fault);
     if (rename(from, to) == 0)
         return true;
@@ -63,6 +88,17 @@ bool os_rename_new(const char *from, const char *to, struct os_fault *fault)
     if (lstat(from, &found) == 0) /* else it was moved, whatever the system says */
         remove(to);
     return false;
+}
+
+bool os_rename_new(const char *from, const char *to, struct os_fault *fault)
+{
+    struct stat found;
+
+    if (rename_to_new(from, to))
+        return true;
+    if ((errno != ENOSYS && errno != EINVAL && errno != ENOTSUP) || lstat(from, &found) != 0)
+        return os_posix_told(false, fault);
+    return S_ISDIR(found.st_mode) ? os_posix_told(move_folder(from, to), fault) : move_file(from, to, fault);
 }
 
 bool os_link(const char *path, const char *second, struct os_fault *fault)

@@ -313,6 +313,17 @@ int rename(const char *from, const char *to)
     return change_stops(in_root(from) || in_root(to), CALL_rename) ? -1 : REAL(rename)(from, to);
 }
 
+/* A file system that has no hard links doesn't know this either. */
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+    bool ours = in_root(from) || in_root(to);
+    if (ours && attack.never[CALL_link]) {
+        errno = EINVAL;
+        return -1;
+    }
+    return change_stops(ours, CALL_rename) ? -1 : REAL(renameat2)(from_folder, from, to_folder, to, flags);
+}
+
 int link(const char *path, const char *second)
 {
     return change_stops(in_root(path) || in_root(second), CALL_link) ? -1 : REAL(link)(path, second);

@@ -6,6 +6,7 @@
 #include "stage/preferences.h"
 #include "store/player/dailies.h"
 #include "store/player/profiles.h"
+#include "store/player/profile_days.h"
 
 #include <stdlib.h>
 #include <string.h>

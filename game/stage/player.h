@@ -6,6 +6,7 @@
 #ifndef HEELBEAT_STAGE_PLAYER_H
 #define HEELBEAT_STAGE_PLAYER_H
 
+#include "core/days/dose.h"
 #include "core/days/streak.h"
 #include "files/file.h"
 #include "store/player/keep.h"

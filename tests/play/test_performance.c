@@ -5,6 +5,7 @@
 #include "input/player.h"
 #include "play/played.h"
 #include "store/replays/replay_run.h"
+#include "store/player/profile_days.h"
 
 /* Links with --wrap=audio_set_lead: how much of the lead is heard, as the card was told last. */
 static float lead;

@@ -19,7 +19,7 @@
 #include "store/machine/settings.h"
 #include "store/numbered.h"
 #include "store/player/profile_import.h"
-#include "store/player/profiles.h"
+#include "store/player/profiles_deleted.h"
 #include "store/replays/replay_file.h"
 
 enum { PATHS_MAX = 256, FILES_MAX = 1024 };

@@ -17,7 +17,7 @@
 #include "store/numbered.h"
 #include "store/player/profile_export.h"
 #include "store/player/profile_import.h"
-#include "store/player/profiles.h"
+#include "store/player/profiles_deleted.h"
 #include "store/shelf.h"
 
 enum call { CALL_READDIR, CALL_OPENDIR, CALL_OPEN, CALL_READ, CALL_FSTAT, CALL_STAT, CALL_LSTAT, CALL_COUNT };

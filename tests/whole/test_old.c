@@ -5,6 +5,7 @@
 #include "core/days/calendar.h"
 #include "files/file.h"
 #include "store/player/profile.h"
+#include "store/player/profile_days.h"
 #include "whole/cli.h"
 
 #include <dirent.h>

@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "core/base/text.h"
 #include "core/days/instant.h"
+#include "store/player/profiles_deleted.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 
 #include "commands/kit/verb.h"
 #include "core/base/text.h"
+#include "core/days/dose.h"
 #include "store/player/past.h"
 
 struct stats {

@@ -9,6 +9,7 @@
 #include "stage/told_faults.h"
 #include "stage/wording.h"
 #include "words/words.h"
+#include "store/player/profiles_deleted.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "files/file.h"
 #include "files/json/json.h"
 #include "files/json/json_scan.h"
+#include "store/player/profile_document.h"
 #include "store/player/profile_fields.h"
 #include "store/player/record.h"
 

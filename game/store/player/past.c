@@ -1,4 +1,5 @@
 #include "store/player/past.h"
+#include "store/player/profile_days.h"
 
 #include <stdlib.h>
 #include <string.h>

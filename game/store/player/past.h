@@ -3,6 +3,7 @@
 #ifndef HEELBEAT_STORE_PLAYER_PAST_H
 #define HEELBEAT_STORE_PLAYER_PAST_H
 
+#include "core/days/streak.h"
 #include "core/days/trends.h"
 #include "store/player/bests.h"
 #include "store/player/profile.h"

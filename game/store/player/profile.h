@@ -15,12 +15,11 @@
 #ifndef HEELBEAT_STORE_PLAYER_PROFILE_H
 #define HEELBEAT_STORE_PLAYER_PROFILE_H
 
-#include "core/days/dose.h"
-#include "core/days/streak.h"
+#include "core/days/calendar.h"
 #include "files/json/document.h"
 #include "store/player/journal.h"
+#include "store/player/profile_name.h"
 
-#define PROFILE_NAME_SIZE     48
 #define PROFILE_REST_DAYS_MAX 4096
 
 struct profile {
@@ -50,11 +49,6 @@ struct profile {
                    profile_save mends it */
 };
 
-/* Whether a folder can be called so: plain letters and digits, and blanks, "-" and "_" between them. */
-bool profile_name_is_valid(const char *name);
-/* Whether one made now may be called so: not as Windows calls a device ("nul", "COM1"), for no folder there can be. One
- * that is called so already opens all the same. False with *error. */
-bool profile_name_may_be_new(const char *name, struct error *error);
 /* Reads what data/profiles/NAME says; nothing: a new profile in memory. Of a profile.json with faulty members the rest
  * is used, and it stays; a damaged one is set aside, and its last good copy, the lines, other copies or the defaults
  * are used. Then false is returned with *error. The same for a file that can't be read, except that it stays, and
@@ -74,19 +68,5 @@ bool profile_peek(const char *data, const char *name, struct profile *profile, s
  */
 bool profile_save(const char *data, const struct profile *profile, struct error *error);
 void profile_reset(struct profile *profile);
-/* Writes data/profiles/NAME to out[FILE_PATH_MAX]. */
-bool profile_folder(char *out, const char *data, const char *name);
-
-/* The streak from the history, today being what core/days/calendar says. Only the player's own sessions take part.
- * False only if out of memory. */
-bool profile_streak(const struct profile *profile, const struct history *history, int32_t today, struct streak *streak);
-/* The same, and what each of days was. */
-bool profile_streak_days(const struct profile *profile, const struct history *history, int32_t today,
-                         struct streak *streak, struct streak_days *days);
-
-/* What was done on a day, by the player. */
-void profile_day(const struct history *history, int32_t day, struct day_totals *totals);
-/* The player's best accuracy on a level by hash, finished at 100 % tempo or more; -1 if none. */
-int32_t profile_best_bp(const struct history *history, uint64_t level_hash);
 
 #endif

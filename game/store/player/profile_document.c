@@ -1,4 +1,4 @@
-#include "store/player/profile_fields.h"
+#include "store/player/profile_document.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>

@@ -31,8 +31,8 @@ struct rest_mark {
 };
 
 struct profile_fields {
-    struct profile values; /* but for rest_days, loaded and utc_ms; of history only what is being saved has one; streak, best_streak and days as the document read
-                              last has them: these are never joined */
+    struct profile values; /* but for rest_days, loaded and utc_ms; of history only what is being saved has one; streak,
+                              best_streak and days as the document read last has them: these are never joined */
     int64_t changed_ms[PROFILE_FIELDS_MAX];
     struct rest_mark *marks; /* owned; rising by day, at most PROFILE_REST_DAYS_MAX, the newest */
     int32_t mark_count;
@@ -40,10 +40,6 @@ struct profile_fields {
     bool edited; /* the document read last is a profile.json that says otherwise than it was made with: by hand */
     bool said[PROFILE_FIELDS_MAX]; /* which fields that document says */
 };
-
-/* profile.json, and a line, which says only what was ever set. Their value is a struct profile_fields, into which what
- * is read is joined. */
-extern const struct document profile_document, profile_line;
 
 /* The defaults, none of them set. */
 void profile_fields_init(struct profile_fields *fields, const char *name);

@@ -1,4 +1,5 @@
 #include "store/player/profiles.h"
+#include "store/player/profile_days.h"
 
 #include <stdio.h>
 #include <stdlib.h>

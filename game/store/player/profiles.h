@@ -11,8 +11,6 @@
 #include "core/base/must_use.h"
 #include "store/player/profile.h"
 
-#define PROFILES_KEPT_SIZE (PROFILE_NAME_SIZE + 24)
-
 struct profile_card {
     char name[PROFILE_NAME_SIZE];   /* the folder's */
     char player[PROFILE_NAME_SIZE]; /* shown */
@@ -49,14 +47,5 @@ bool profiles_new(const char *data, const char *player, int64_t (*utc_ms)(int32_
                   struct error *error);
 bool profiles_rename(const char *data, const char *name, const char *player, int64_t (*utc_ms)(int32_t *),
                      struct error *error);
-/* Moves it away; kept gets its name in DATA/deleted, by which it comes back. day: today. */
-bool profiles_delete(const char *data, const char *name, int32_t day, char kept[PROFILES_KEPT_SIZE],
-                     struct error *error);
-/* Brings back what was deleted: wanted is a name in DATA/deleted, or a profile's, then of several the last. name gets
- * what it is called now: its old name, or that with a number when another one has it. */
-bool profiles_restore(const char *data, const char *wanted, char name[PROFILE_NAME_SIZE], struct error *error);
-/* The names in DATA/deleted, sorted, the caller's to free as one block; *count may be 0. NULL with *error when they
- * can't all be listed. */
-char (*profiles_deleted(const char *data, int32_t *count, struct error *error))[PROFILES_KEPT_SIZE];
 
 #endif

@@ -1,4 +1,4 @@
-#include "store/player/profiles.h"
+#include "store/player/profiles_deleted.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,6 +13,7 @@
 #include "files/machine.h"
 #include "store/player/journal.h"
 #include "store/player/profile.h"
+#include "store/player/profile_days.h"
 #include "store/player/record.h"
 #endif
 

@@ -1,4 +1,5 @@
 #include "store/player/profile.h"
+#include "store/player/profile_days.h"
 
 #include <sys/wait.h>
 #include <unistd.h>

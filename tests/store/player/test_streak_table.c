@@ -1,6 +1,7 @@
 /* The table of the streak's rules in game/core/days/README.md, row by row: what it says of each run of days is what the
  * game makes of it, from the sessions on. */
 #include "store/player/profile.h"
+#include "store/player/profile_days.h"
 
 #include <ctype.h>
 

@@ -85,6 +85,9 @@ bool os_cut(struct os_file file, int64_t size, struct os_fault *fault);
 bool os_sync(struct os_file file, struct os_fault *fault);
 /* Waits until no other process holds it locked, but no longer than wait_ms; let go by os_close. */
 enum os_locked os_lock(struct os_file file, int32_t wait_ms);
+/* Takes so many bytes of the disk for a file that is shorter, as zeros after what it holds. A fault where there is no
+ * room; some may be taken then. How much it is worth is the file system's (files/claim.h). */
+bool os_allocate(struct os_file file, int64_t size, struct os_fault *fault);
 bool os_status_open(struct os_file file, struct os_status *status, struct os_fault *fault);
 /* Both: false where the file system keeps no such thing. */
 bool os_set_permissions(struct os_file file, uint32_t permissions);

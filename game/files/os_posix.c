@@ -187,6 +187,25 @@ enum os_locked os_lock(struct os_file file, int32_t wait_ms)
     return OS_LOCKED;
 }
 
+#if defined(__APPLE__)
+bool os_allocate(struct os_file file, int64_t size, struct os_fault *fault)
+{
+    fstore_t store = {.fst_flags = F_ALLOCATEALL, .fst_posmode = F_PEOFPOSMODE, .fst_length = (off_t)size};
+    int descriptor = os_posix_descriptor(file);
+
+    return os_posix_told(fcntl(descriptor, F_PREALLOCATE, &store) == 0 && ftruncate(descriptor, (off_t)size) == 0,
+                         fault);
+}
+#else
+bool os_allocate(struct os_file file, int64_t size, struct os_fault *fault)
+{
+    do
+        errno = posix_fallocate(os_posix_descriptor(file), 0, (off_t)size);
+    while (errno == EINTR);
+    return os_posix_told(errno == 0, fault);
+}
+#endif
+
 bool os_status_open(struct os_file file, struct os_status *status, struct os_fault *fault)
 {
     struct stat found = {0};

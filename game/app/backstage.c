@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "files/commit.h"
 #include "files/machine.h"
+#include "stage/adopt.h"
 #include "stage/trace.h"
 #include "store/player/profiles.h"
 
@@ -57,6 +58,7 @@ static bool open_player(struct backstage *backstage, const char *name, struct er
                                      .notices = &backstage->notices,
                                      .desk = &backstage->desk,
                                      .commits = &commits_system};
+    adopt_plays(backstage->paths.data, &backstage->notices);
     return player_open(&backstage->player, &desc, error);
 }
 

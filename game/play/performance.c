@@ -1,6 +1,7 @@
 #include "play/performance.h"
 
 #include "input/player.h"
+#include "play/play_checkpoint.h"
 #include "play/play_count.h"
 #include "play/play_cues.h"
 #include "play/play_feet.h"
@@ -11,6 +12,7 @@
 #include "stage/feet_late.h"
 #include "stage/levels.h"
 #include "stage/player.h"
+#include "stage/shelter.h"
 #include "stage/sound.h"
 
 #include <stdlib.h>
@@ -31,6 +33,7 @@ struct performance {
     struct take take;
     struct play_pause pause;
     struct play_count count;
+    struct play_checkpoint checkpoint;
     struct play_outcome outcome;
     bool up[HEEL_COUNT];     /* where the heels are, in pauses too */
     int64_t held_us;         /* when the left one was lifted last */
@@ -62,6 +65,7 @@ static bool make_model(struct performance *performance, struct error *error)
         desc.sinks[desc.sink_count++] = *performance->desc.view;
     desc.sinks[desc.sink_count++] = play_trace_sink(&performance->trace);
     desc.sinks[desc.sink_count++] = play_cues_sink(&performance->cues);
+    desc.sinks[desc.sink_count++] = play_checkpoint_sink(&performance->checkpoint);
     performance->model = play_model_create(&desc, error);
     return performance->model != NULL;
 }
@@ -90,6 +94,9 @@ static bool begin(struct performance *performance, int64_t mono_us, struct error
     const struct chart *chart = play_model_chart(performance->model);
     play_count_init(&performance->count, performance->occasion.request.level, chart);
     performance->slowest_rise_us = chart_slowest_rise_us(chart);
+    play_identify(performance->desc.player, &performance->occasion);
+    if (is_yours(performance)) /* anybody else can play it again */
+        performance->occasion.shelter = shelter_open(player_data(performance->desc.player));
     feet_miss_nothing(performance->desc.feet);
     audio_set_lead(audio, 1);
     take_start(&performance->take, audio, performance->song, mono_us);
@@ -171,6 +178,15 @@ static void catch_up(struct performance *performance, int64_t mono_us)
     }
 }
 
+/* As if it ended now. */
+static void keep_so_far(struct performance *performance)
+{
+    struct result so_far;
+    if (performance->occasion.shelter && play_model_moved(performance->model) &&
+        play_model_result(performance->model, &so_far))
+        play_keep(performance->desc.player, &performance->occasion, &so_far);
+}
+
 void performance_hold(struct performance *performance, int64_t mono_us)
 {
     performance->mono_us = mono_us;
@@ -182,6 +198,7 @@ void performance_hold(struct performance *performance, int64_t mono_us)
     if (performance->pause.rest)
         play_model_rested(performance->model);
     take_pause(&performance->take, mono_us);
+    keep_so_far(performance);
 }
 
 void performance_go_on(struct performance *performance, int64_t mono_us)
@@ -249,10 +266,13 @@ static void end(struct performance *performance, bool finished)
     performance->ended = true;
     if (!play_model_result(performance->model, &outcome->result) || !keep_reps(performance))
         error_set(&outcome->save_error, "", "there is no memory left for the statistics", "close other programs");
-    if (finished || play_model_moved(performance->model))
+    if (finished || play_model_moved(performance->model)) {
         play_save(performance->desc.player, &performance->occasion, play_model_replay(performance->model), outcome);
-    else
+    } else {
         play_describe(performance->desc.player, &performance->occasion, outcome);
+        shelter_close(performance->occasion.shelter, true); /* nothing was done: there is nothing to keep */
+    }
+    performance->occasion.shelter = NULL;
 }
 
 bool performance_step(struct performance *performance, int64_t mono_us)
@@ -275,6 +295,8 @@ bool performance_step(struct performance *performance, int64_t mono_us)
     judge(performance, song_us, mono_us);
     if (play_model_finished(performance->model))
         end(performance, true);
+    else if (play_checkpoint_step(&performance->checkpoint, song_us))
+        keep_so_far(performance);
     return performance->ended;
 }
 

@@ -48,7 +48,7 @@ void performance_hold(struct performance *performance, int64_t mono_us);
 void performance_go_on(struct performance *performance, int64_t mono_us);
 /* No key that is held is heard of any more (the focus went). */
 void performance_release(struct performance *performance);
-/* Ends it before its time. An unfinished performance without a single lift leaves nothing on disk. */
+/* Ends it before its time. An unfinished performance without a single lift leaves no session. */
 void performance_end(struct performance *performance);
 
 /* What it came to, once it has ended; the caller may move it away. */

@@ -7,7 +7,7 @@
 #include "play/play_source.h"
 #include "store/replays/replay_file.h"
 
-#define PLAY_SINKS_MAX 3
+#define PLAY_SINKS_MAX 4
 
 struct library_level;
 struct play_model;
@@ -35,7 +35,7 @@ void play_model_seen(const struct play_model *model, const struct heel_event *ev
 bool play_model_finished(const struct play_model *model);
 /* Steps to the level's end (finished) or stops where it is. Nothing is judged after it. */
 void play_model_end(struct play_model *model, bool finished);
-/* After play_model_end. False when memory is out. */
+/* What it has come to so far; after play_model_end for good. False when memory is out. */
 bool play_model_result(const struct play_model *model, struct result *result);
 
 const struct chart *play_model_chart(const struct play_model *model);

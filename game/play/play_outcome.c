@@ -1,6 +1,22 @@
 #include "play/play_outcome.h"
 
+#include "stage/shelter.h"
+
 #include <stdlib.h>
+
+/* In a place that outlives the player's logging out. */
+static bool is_safe(const struct play_outcome *outcome)
+{
+    return outcome->saved && outcome->saving == COMMIT_SAFE && outcome->keeping.kept != KEPT_RUNTIME;
+}
+
+static void leave_shelter(struct play_outcome *outcome)
+{
+    if (!is_safe(outcome))
+        return;
+    shelter_close(outcome->shelter, true);
+    outcome->shelter = NULL;
+}
 
 void play_outcome_commit(struct play_outcome *outcome, const struct commits *commits)
 {
@@ -18,9 +34,17 @@ enum commit_state play_outcome_settle(struct play_outcome *outcome)
     outcome->saving = commits_state(outcome->commits, outcome->commit, &error);
     if (outcome->saving == COMMIT_FAILED) {
         outcome->saved = false;
+        outcome->keeping.kept = KEPT_NOT;
         outcome->save_error = error;
     }
+    leave_shelter(outcome);
     return outcome->saving;
+}
+
+bool play_outcome_lacks(const struct play_outcome *outcome)
+{
+    bool elsewhere = outcome->keeping.kept > KEPT_HOME;
+    return elsewhere || (outcome->save_error.what[0] && (!outcome->saved || !outcome->replay_path[0]));
 }
 
 static struct message told(const struct words *words, struct message message, const struct error *error)
@@ -53,6 +77,8 @@ struct message play_outcome_trouble(const struct play_outcome *outcome, const st
 
 void play_outcome_reset(struct play_outcome *outcome)
 {
+    shelter_close(outcome->shelter, false);
+    replay_reset(&outcome->replay);
     free(outcome->reps);
     *outcome = (struct play_outcome){0};
 }

@@ -1,8 +1,10 @@
 #include "play/performance.h"
 
 #include "check.h"
+#include "disk.h"
 #include "files/commit_scripted.h"
 #include "input/player.h"
+#include "play/play_save.h"
 #include "play/played.h"
 #include "store/replays/replay_run.h"
 #include "store/player/profile_days.h"
@@ -340,6 +342,110 @@ static void test_a_replay_that_fails_costs_no_session(void **state)
     fixture_close(&fixture);
 }
 
+/* The replay is kept until it can be written, and the session is one all the while. */
+static void test_a_replay_is_tried_again(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct replay replay = {0};
+    struct error error = {0};
+    char path[FOLDER_FILE];
+    fixture_open(&fixture, &fixture_short, 1);
+    folder_write_text(fixture.paths.data, "profiles/mira/replays", "");
+    struct performance *performance = play_over(&fixture);
+    struct play_outcome *outcome = performance_outcome(performance);
+    assert_true(play_outcome_lacks(outcome));
+    play_save_again(&fixture.player, outcome, KEPT_HOME);
+    assert_true(play_outcome_lacks(outcome));
+    expect_trouble(outcome, "The session is saved");
+    assert_int_equal(remove(folder_path(path, fixture.paths.data, "profiles/mira/replays")), 0);
+    play_save_again(&fixture.player, outcome, KEPT_HOME);
+    assert_false(play_outcome_lacks(outcome));
+    assert_string_equal(outcome->save_error.what, "");
+    assert_true(replay_load(outcome->replay_path, &replay, &error));
+    assert_string_equal(replay.id, outcome->record.id);
+    assert_true(replay.event_count > 0);
+    replay_reset(&replay);
+    assert_int_equal(fixture.player.history.count, 1);
+    assert_int_equal(outcome->day_after.sessions, 1);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
+/* Nothing can be written while it is played; then it can. */
+static void test_a_session_is_tried_again(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    char away[FOLDER_FILE];
+    fixture_open(&fixture, &fixture_short, 1);
+    unsetenv("XDG_RUNTIME_DIR");
+    assert_true(file_name_with(away, fixture.paths.data, "-away"));
+    assert_int_equal(rename(fixture.paths.data, away), 0);
+    folder_write_text(fixture.folder, "data", "");
+    struct performance *performance = play_over(&fixture);
+    struct play_outcome *outcome = performance_outcome(performance);
+    play_save_again(&fixture.player, outcome, KEPT_BESIDE);
+    assert_false(outcome->saved);
+    assert_int_equal(fixture.player.history.count, 0);
+    remove(fixture.paths.data);
+    assert_int_equal(rename(away, fixture.paths.data), 0);
+    for (int i = 0; i < 2; i++) { /* once is once */
+        play_save_again(&fixture.player, outcome, KEPT_HOME);
+        assert_true(outcome->saved);
+        assert_int_equal(outcome->keeping.kept, KEPT_HOME);
+        assert_false(play_outcome_lacks(outcome));
+        assert_int_equal(fixture.player.history.count, 1);
+        assert_int_equal(outcome->day_after.sessions, 1);
+    }
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
+/* Somebody else fills the disk while it is played: what was reserved has room for the session and its replay. */
+static void test_a_disk_that_fills_up_costs_nothing(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    if (!disk_may_mount())
+        skip();
+    fixture_open(&fixture, &fixture_short, 1);
+    unsetenv("XDG_RUNTIME_DIR");
+    disk_mount(fixture.paths.data);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    disk_fill(fixture.paths.data);
+    play_yourself(performance, REPS, played_chart(performance)->end_us + GRACE_US);
+    assert_true(performance_step(performance, mono_end(performance)));
+    const struct play_outcome *outcome = performance_outcome(performance);
+    bool saved = outcome->saved && outcome->replay_path[0];
+    enum kept kept = outcome->keeping.kept;
+    performance_destroy(performance);
+    disk_unmount(fixture.paths.data);
+    fixture_close(&fixture);
+    assert_true(saved);
+    assert_int_equal(kept, KEPT_HOME);
+}
+
+/* What a play was sheltered by is gone when its session is safe. */
+static void test_a_safe_session_leaves_no_shelter(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, &fixture_short, 1);
+    struct play_request request = request_of(&fixture, PLAYER_YOU);
+    struct performance *performance = played_begin(&fixture, &request, NULL);
+    assert_true(folder_has(fixture.paths.data, "playing.room"));
+    play_yourself(performance, 4, played_chart(performance)->reps[3].landing_us + 500000);
+    performance_hold(performance, played_chart(performance)->reps[3].landing_us + 600000);
+    performance_end(performance);
+    assert_true(performance_outcome(performance)->saved);
+    assert_null(performance_outcome(performance)->shelter);
+    assert_int_equal(folder_count(fixture.paths.data, "playing"), 0);
+    performance_destroy(performance);
+    fixture_close(&fixture);
+}
+
 /* A file where all of it should be, and no other place. */
 static void test_failing_to_save_is_said(void **state)
 {
@@ -457,6 +563,10 @@ int main(void)
                                        cmocka_unit_test(test_practice_is_work_and_no_score),
                                        cmocka_unit_test(test_the_challenge_counts_for_the_day_it_began_on),
                                        cmocka_unit_test(test_nothing_done_leaves_nothing),
+                                       cmocka_unit_test(test_a_replay_is_tried_again),
+                                       cmocka_unit_test(test_a_session_is_tried_again),
+                                       cmocka_unit_test(test_a_disk_that_fills_up_costs_nothing),
+                                       cmocka_unit_test(test_a_safe_session_leaves_no_shelter),
                                        cmocka_unit_test(test_failing_to_save_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,77 @@ static void expect_end_by_signal(struct fixture *fixture, int number)
     expect_kept(fixture);
 }
 
+/* ---- ends that no program sees coming: the next start takes the play up, and tells of it once */
+
+static void expect_told_at_start(struct fixture *fixture, bool told)
+{
+    char *out = NULL, *err = NULL;
+    game_run(fixture->cli->data, ARGS("play", "no-such-level", "--headless"), &out, &err); /* a start, and no more */
+    assert_true((strstr(err, "Long Walk ended without being ended") != NULL) == told);
+    free(out);
+    free(err);
+}
+
+static void expect_taken_up(struct fixture *fixture)
+{
+    expect_told_at_start(fixture, true);
+    expect_kept(fixture);
+    expect_told_at_start(fixture, false);
+    expect_kept(fixture);
+    assert_int_equal(folder_count(fixture->cli->data, "playing"), 0);
+}
+
+static void kill_at_once(struct fixture *fixture)
+{
+    assert_int_equal(kill(fixture->game.pid, SIGKILL), 0);
+    assert_int_equal(game_end(&fixture->game, WAIT_MS), -1);
+}
+
+static void wait_for_checkpoint(struct fixture *fixture)
+{
+    int64_t until_us = desktop_mono_us() + WAIT_MS * INT64_C(1000);
+    while (!folder_has(fixture->cli->data, "playing.json") && desktop_mono_us() < until_us)
+        desktop_wait_until(desktop_mono_us() + 5000);
+    assert_true(folder_has(fixture->cli->data, "playing.json"));
+}
+
+static void test_kill_after_a_part_is_taken_up(void **state)
+{
+    struct fixture *fixture = *state;
+    play(fixture);
+    assert_false(folder_has(fixture->cli->data, "playing.json"));
+    wait_for_checkpoint(fixture);
+    kill_at_once(fixture);
+    expect_taken_up(fixture);
+}
+
+static void test_kill_in_a_pause_is_taken_up(void **state)
+{
+    struct fixture *fixture = *state;
+    play(fixture);
+    desktop_tap(&fixture->desktop, "Escape");
+    wait_for_checkpoint(fixture);
+    kill_at_once(fixture);
+    expect_taken_up(fixture);
+}
+
+/* Another game starts meanwhile: it leaves the play alone. */
+static void test_a_play_that_goes_on_is_not_taken_up(void **state)
+{
+    struct fixture *fixture = *state;
+    play(fixture);
+    wait_for_checkpoint(fixture);
+    expect_told_at_start(fixture, false);
+    assert_int_equal(kill(fixture->game.pid, SIGTERM), 0);
+    assert_int_equal(game_end(&fixture->game, WAIT_MS), 0);
+    expect_kept(fixture);
+    assert_int_equal(folder_count(fixture->cli->data, "playing"), 0);
+    expect_told_at_start(fixture, false);
+    expect_kept(fixture);
+}
+
+/* ---- ends that are seen */
+
 static void test_end_of_the_session_is_an_end(void **state)
 {
     expect_end_by_signal(*state, SIGHUP);
@@ -172,9 +243,15 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_end_of_the_session_is_an_end), TEST(test_limit_of_time_is_an_end),
-        TEST(test_killed_client_is_an_end),      TEST(test_dead_server_is_an_end),
-        TEST(test_stopped_process_is_a_pause),   TEST(test_closed_streams_are_nobodys),
+        TEST(test_kill_after_a_part_is_taken_up),
+        TEST(test_kill_in_a_pause_is_taken_up),
+        TEST(test_a_play_that_goes_on_is_not_taken_up),
+        TEST(test_end_of_the_session_is_an_end),
+        TEST(test_limit_of_time_is_an_end),
+        TEST(test_killed_client_is_an_end),
+        TEST(test_dead_server_is_an_end),
+        TEST(test_stopped_process_is_a_pause),
+        TEST(test_closed_streams_are_nobodys),
         TEST(test_stale_display_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "core/timing/calibration.h"
 #include "input/player.h"
 #include "play/play_count.h"
+#include "play/play_save.h"
 #include "stage/desk.h"
 #include "stage/feet.h"
 #include "stage/feet_offsets.h"
@@ -108,6 +109,14 @@ static int64_t find_bias(const struct play_request *request, const struct play_o
     return (bias_us + (bias_us < 0 ? -500 : 500)) / 1000 * 1000;
 }
 
+/* What follows from a session that counts, once it does. */
+static void count_in(struct results_model *model)
+{
+    results_day_init(&model->day, model->player, &model->request, model->outcome);
+    if (model->bias_us == 0)
+        results_plan_init(&model->plan, model->player, &model->request, model->outcome);
+}
+
 bool results_model_init(struct results_model *model, const struct services *services, const struct screen_next *from,
                         struct error *error)
 {
@@ -134,11 +143,9 @@ bool results_model_init(struct results_model *model, const struct services *serv
         (int32_t)(((int64_t)request->level->cadence_rpm_milli * request->tempo_percent + 50000) / 100000);
     model->waited = results_model_waits(model);
     model->bias_us = find_bias(request, outcome);
-    results_day_init(&model->day, player, request, outcome);
     results_form_init(&model->form, &outcome->result.form, player_profile(player)->plan_height);
     fill_histogram(model);
-    if (model->bias_us == 0)
-        results_plan_init(&model->plan, player, request, outcome);
+    count_in(model);
     return true;
 }
 
@@ -179,6 +186,17 @@ static void share(struct results_model *model)
     model->done = model->shared ? RESULTS_SHARED : RESULTS_NOTHING;
 }
 
+static struct screen_next save_again(struct results_model *model, enum kept first)
+{
+    bool was_saved = model->outcome->saved;
+    play_save_again(model->player, model->outcome, first);
+    model->waited = model->waited || results_model_waits(model);
+    model->done = play_outcome_lacks(model->outcome) ? RESULTS_NOTHING : RESULTS_SAVED;
+    if (model->outcome->saved && !was_saved)
+        count_in(model);
+    return (struct screen_next){.focus = play_outcome_lacks(model->outcome) ? "save" : "back"};
+}
+
 static struct screen_next go_to(struct results_model *model, enum screen_id to)
 {
     struct screen_next next = {.go = true, .to = to};
@@ -213,6 +231,10 @@ struct screen_next results_model_choose(struct results_model *model, const struc
         results_plan_take(&model->plan, model->player, model->notices);
         model->done = RESULTS_PLANNED;
         break;
+    case RESULTS_SAVE:
+        return save_again(model, KEPT_HOME);
+    case RESULTS_ELSEWHERE:
+        return save_again(model, KEPT_BESIDE);
     case RESULTS_LEAVE:
         return leave(model, SCREEN_HOME);
     }

@@ -2,8 +2,9 @@
  * after it. Made once, when the screen is entered.
  *
  * Sharing is offered only after a challenge that was done, and only where there is a clipboard; a correction only with
- * a bias; else a change of the plan, when one is due: one offer at a time. Going on waits until what was done is safe,
- * unless it is chosen twice. */
+ * a bias; else a change of the plan, when one is due: one offer at a time. Saving again is offered as long as something
+ * is not where it should be, and saving elsewhere while the session is nowhere. Going on waits until what was done is
+ * safe, unless it is chosen twice. */
 #ifndef HEELBEAT_SCREENS_RESULTS_RESULTS_MODEL_H
 #define HEELBEAT_SCREENS_RESULTS_RESULTS_MODEL_H
 
@@ -23,10 +24,18 @@ struct wording;
 #define RESULTS_DOTS_MAX    400
 #define RESULTS_TIMELINE_US 120000 /* the error at the edge of the timeline; larger ones lie on it */
 
-enum results_verb { RESULTS_AGAIN, RESULTS_SHARE, RESULTS_CORRECT, RESULTS_PLAN, RESULTS_LEAVE };
+enum results_verb {
+    RESULTS_AGAIN,
+    RESULTS_SHARE,
+    RESULTS_CORRECT,
+    RESULTS_PLAN,
+    RESULTS_SAVE,
+    RESULTS_ELSEWHERE,
+    RESULTS_LEAVE
+};
 
 /* What was done here last, and is told. */
-enum results_done { RESULTS_NOTHING, RESULTS_SHARED, RESULTS_CORRECTED, RESULTS_PLANNED };
+enum results_done { RESULTS_NOTHING, RESULTS_SHARED, RESULTS_CORRECTED, RESULTS_PLANNED, RESULTS_SAVED };
 
 /* How a heel's hits lay, both edges together. */
 struct results_closeness {

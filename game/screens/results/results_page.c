@@ -147,28 +147,39 @@ static void add_offer(struct node *buttons, const char *name, struct message lab
     button->about = text->text;
 }
 
+/* Before all else, and alone: leaving may lose it. */
+static void add_saving(struct node *row, const struct play_outcome *outcome)
+{
+    page_primary(page_button(row, "save", _("Try to save again"), act_of(RESULTS_SAVE, 0)))->first = true;
+    if (!outcome->saved)
+        page_button(row, "elsewhere", _("Save elsewhere"), act_of(RESULTS_ELSEWHERE, 0));
+}
+
 static void add_ways(struct node *in, const struct results_model *model)
 {
     const struct plan_hint *hint = &model->plan.hint;
     struct node *row = page_row(page_row(in));
     row->flow = true;
+    bool lacks = play_outcome_lacks(model->outcome);
+    if (lacks)
+        add_saving(row, model->outcome);
     page_button(row, "again", _("Again"), act_of(RESULTS_AGAIN, 0));
     if (results_model_shares(model))
         page_button(row, "share", model->shared ? _("Copied") : _("Copy to share"), act_of(RESULTS_SHARE, 0));
-    if (model->bias_us != 0)
+    if (model->bias_us != 0 && !lacks)
         add_offer(row, "correct", words_bias_correct(model->bias_us), words_bias(model->bias_us, value_device(model)),
                   act_of(RESULTS_CORRECT, 0));
-    if (hint->step != PLAN_STAY)
+    if (hint->step != PLAN_STAY && !lacks)
         add_offer(row, "plan", words_plan_take(hint), words_plan_reason(hint), act_of(RESULTS_PLAN, 0));
 }
 
-/* Home is what to press first, and the way back. */
-static void add_home(struct page *page)
+/* Home is what to press first, if nothing is left to be saved, and the way back. */
+static void add_home(struct page *page, const struct results_model *model)
 {
     struct node *home = page_primary(page_back(page, _("Home"), act_of(RESULTS_LEAVE, 0)));
     home->role = ROLE_BUTTON;
     home->pad = (struct pad){44, 12};
-    home->first = true;
+    home->first = !play_outcome_lacks(model->outcome);
 }
 
 /* ---- what is told */
@@ -182,6 +193,8 @@ static struct message done_of(const struct page *page, const struct results_mode
         return _f("Copied: {words}", value_text("words", words));
     case RESULTS_CORRECTED:
         return _("Corrected. From now on your heels count where they belong.");
+    case RESULTS_SAVED:
+        return _("Saved.");
     case RESULTS_PLANNED:
         return words_plan_taken(&model->plan.taken, player_profile(model->player)->goal_sessions);
     case RESULTS_NOTHING:
@@ -233,6 +246,6 @@ void results_page(struct page *page, const void *state)
     add_charts(right, model);
     add_ways(page->body, model);
     add_notice(page, model);
-    add_home(page);
+    add_home(page, model);
     page->glow = (struct glow){0.19f, 0.42f};
 }

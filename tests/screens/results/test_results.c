@@ -358,6 +358,35 @@ static void test_page_of_a_challenge_holds(void **state)
     close(&table);
 }
 
+/* What could not be saved can be tried again, here, before anything else; once it is saved there is nothing to try. */
+static void test_saving_again(void **state)
+{
+    (void)state;
+    struct table table;
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
+    table.outcome.saved = false;
+    int32_t sessions = player_history(&table.fixture.player)->count;
+    table.outcome.record.utc_ms = FIXTURE_UTC_MS;
+    strcpy(table.outcome.record.id, "20261122T180000000Z-0badcafe-01234567");
+    error_set(&table.outcome.save_error, "sessions", "the disk is full", "free some space and try again");
+    enter(&table);
+    seat_expect_focus(&table.seat, "save", 0);
+    assert_true(seat_sees(&table.seat, "elsewhere", 0));
+    seat_choose(&table.seat, "elsewhere", 0);
+    assert_int_equal(table.outcome.keeping.kept, KEPT_BESIDE);
+    seat_expect_focus(&table.seat, "save", 0);
+    assert_false(seat_sees(&table.seat, "elsewhere", 0));
+    seat_choose(&table.seat, "save", 0);
+    assert_int_equal(table.outcome.keeping.kept, KEPT_HOME);
+    assert_int_equal(player_history(&table.fixture.player)->count, sessions + 1);
+    close(&table);
+    prepare(&table, "first-steps", SESSION_LEVEL, 0);
+    enter(&table);
+    assert_false(seat_sees(&table.seat, "save", 0));
+    seat_expect_focus(&table.seat, "back", 0);
+    close(&table);
+}
+
 static void test_page_of_trouble_holds(void **state)
 {
     (void)state;
@@ -407,6 +436,7 @@ int main(void)
         cmocka_unit_test(test_is_said),
         cmocka_unit_test(test_page_holds),
         cmocka_unit_test(test_page_of_a_challenge_holds),
+        cmocka_unit_test(test_saving_again),
         cmocka_unit_test(test_page_of_trouble_holds),
         cmocka_unit_test(test_page_of_little_holds),
     };

@@ -91,7 +91,7 @@ static cJSON *heel_json(const struct device_heel *heel)
     char buffer[CONTROL_TEXT_SIZE];
     cJSON *controls = cJSON_CreateArray();
     for (int32_t i = 0; i < heel->count; i++)
-        cJSON_AddItemToArray(controls, cJSON_CreateString(control_format(&heel->controls[i], buffer)));
+        cJSON_AddItemToArray(controls, cJSON_CreateString(binding_format(heel, i, buffer)));
     return controls;
 }
 

@@ -253,7 +253,7 @@ void devices_event(struct devices *devices, const SDL_Event *event, int64_t mono
 static void step_feet(struct devices *devices, int64_t mono_us)
 {
     for (int place = 0; place < devices->count; place++) {
-        struct heel_event events[HEEL_COUNT];
+        struct heel_event events[FOOT_STEP_MAX];
         struct device *device = &devices->slots[place].device;
         int count = device->here ? foot_step(&device->foot, mono_us, events) : 0;
         for (int i = 0; i < count; i++)

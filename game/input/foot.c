@@ -23,11 +23,12 @@ static void init_heel(struct foot *foot, enum heel heel)
     const struct device_heel *bound = &setup->heels[heel];
     bool analog = device_is_analog(setup, heel);
     int64_t debounce_us = setup->debounce_ms > 0 ? setup->debounce_ms * INT64_C(1000) : -1;
-    heel_signal_init(&foot->signals[heel], &(struct heel_signal_desc){
-                                               .heel = heel,
-                                               .polarity = setup->polarity,
-                                               .debounce_us = debounce_us,
-                                           });
+    for (enum heel_polarity polarity = HEEL_ACTIVE_UP; polarity < HEEL_POLARITY_COUNT; polarity++)
+        heel_signal_init(&foot->signals[heel][polarity], &(struct heel_signal_desc){
+                                                             .heel = heel,
+                                                             .polarity = polarity,
+                                                             .debounce_us = debounce_us,
+                                                         });
     touch_init(&foot->touches[heel], &(struct touch_desc){
                                          .heel = heel,
                                          .debounce_us = debounce_us,
@@ -57,23 +58,26 @@ void foot_init(struct foot *foot, const struct device_setup *setup)
     foot_release(foot);
 }
 
-static bool lie_alike(const struct device_heel *a, const struct device_heel *b)
+/* What has been read so far still holds. */
+static bool read_alike(const struct device_setup *a, const struct device_setup *b)
 {
-    if (a->count != b->count || a->join != b->join)
-        return false;
-    for (int32_t i = 0; i < a->count; i++)
-        if (!control_equal(&a->controls[i], &b->controls[i]))
-            return false;
-    return true;
+    bool alike = a->off == b->off && a->polarity == b->polarity && a->debounce_ms == b->debounce_ms &&
+                 a->lift_permille == b->lift_permille && a->landing_permille == b->landing_permille;
+    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
+        alike = alike && device_lie_alike(&a->heels[heel], &b->heels[heel]) &&
+                a->heels[heel].floor == b->heels[heel].floor && a->heels[heel].top == b->heels[heel].top;
+    return alike;
 }
 
 void foot_set_up(struct foot *foot, const struct device_setup *setup)
 {
+    bool alike = read_alike(&foot->setup, setup);
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
-        if (!lie_alike(&foot->setup.heels[heel], &setup->heels[heel]))
+        if (!device_lie_alike(&foot->setup.heels[heel], &setup->heels[heel]))
             foot->steeps[heel] = (struct steep){0};
     foot->setup = *setup;
-    foot_release(foot);
+    if (!alike)
+        foot_release(foot);
 }
 
 void foot_release(struct foot *foot)
@@ -127,10 +131,37 @@ static bool all_seen(const struct foot *foot, enum heel heel)
     return true;
 }
 
+/* An edge of one contact is the heel's only if the other doesn't hold it up. */
+static int keep_edges(const struct foot *foot, enum heel heel, enum heel_polarity polarity, int count)
+{
+    enum heel_polarity other = polarity == HEEL_ACTIVE_UP ? HEEL_ACTIVE_DOWN : HEEL_ACTIVE_UP;
+    return foot->signals[heel][other].up ? 0 : count;
+}
+
+static int read_contact(struct foot *foot, enum heel heel, enum heel_polarity polarity, int64_t mono_us,
+                        struct heel_event *out)
+{
+    bool closed = false;
+    for (int32_t i = 0; i < foot->setup.heels[heel].count; i++)
+        closed = closed || (foot->values[heel][i] && device_polarity(&foot->setup, heel, i) == polarity);
+    int count = heel_signal_contact(&foot->signals[heel][polarity], mono_us, closed, out);
+    return keep_edges(foot, heel, polarity, count);
+}
+
+static int read_height(struct foot *foot, enum heel heel, int64_t mono_us, struct heel_event *out)
+{
+    span_reading(&foot->spans[heel], mono_us, foot->joined[heel]);
+    foot->height[heel] = span_height(&foot->spans[heel], foot->joined[heel]);
+    int count = touch_height(&foot->touches[heel], mono_us, foot->height[heel], out);
+    steep_height(&foot->steeps[heel], mono_us, foot->height[heel]);
+    return foot->steeps[heel].is_steep ? count - 1 : count;
+}
+
 static int read_heel(struct foot *foot, enum heel heel, const struct reading *reading, struct heel_event *out)
 {
     const struct device_heel *bound = &foot->setup.heels[heel];
-    bool any = false, changed = false;
+    bool any = false, changed = false, spoke[HEEL_POLARITY_COUNT] = {false};
+    int count = 0;
     for (int32_t i = 0; i < bound->count; i++) {
         int32_t before = foot->values[heel][i];
         bool taken = reading_take(&bound->controls[i], reading, &foot->values[heel][i]);
@@ -139,6 +170,7 @@ static int read_heel(struct foot *foot, enum heel heel, const struct reading *re
             continue;
         foot->seen[heel][i] = foot->seen[heel][i] || taken;
         any = any || taken;
+        spoke[device_polarity(&foot->setup, heel, i)] |= taken;
         changed = changed || foot->values[heel][i] != before;
     }
     if (!any)
@@ -148,13 +180,12 @@ static int read_heel(struct foot *foot, enum heel heel, const struct reading *re
     /* Half a sum would look like a floor, and the first of two panels that turns out open like a heel that went up. */
     if (!all_seen(foot, heel) && (analog || !changed))
         return 0;
-    if (!analog)
-        return heel_signal_contact(&foot->signals[heel], reading->mono_us, foot->joined[heel] != 0, out);
-    span_reading(&foot->spans[heel], reading->mono_us, foot->joined[heel]);
-    foot->height[heel] = span_height(&foot->spans[heel], foot->joined[heel]);
-    int count = touch_height(&foot->touches[heel], reading->mono_us, foot->height[heel], out);
-    steep_height(&foot->steeps[heel], reading->mono_us, foot->height[heel]);
-    return foot->steeps[heel].is_steep ? count - 1 : count;
+    if (analog)
+        return read_height(foot, heel, reading->mono_us, out);
+    for (enum heel_polarity polarity = HEEL_ACTIVE_UP; polarity < HEEL_POLARITY_COUNT; polarity++)
+        if (spoke[polarity])
+            count += read_contact(foot, heel, polarity, reading->mono_us, &out[count]);
+    return count;
 }
 
 static void take_off_offsets(const struct foot *foot, struct heel_event *events, int count)
@@ -178,12 +209,22 @@ int foot_reading(struct foot *foot, const struct reading *reading, struct heel_e
     return count;
 }
 
-int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[HEEL_COUNT])
+static int step_contacts(struct foot *foot, enum heel heel, int64_t mono_us, struct heel_event *out)
+{
+    int count = 0;
+    for (enum heel_polarity polarity = HEEL_ACTIVE_UP; polarity < HEEL_POLARITY_COUNT; polarity++) {
+        int stepped = heel_signal_step(&foot->signals[heel][polarity], mono_us, &out[count]);
+        count += keep_edges(foot, heel, polarity, stepped);
+    }
+    return count;
+}
+
+int foot_step(struct foot *foot, int64_t mono_us, struct heel_event out[FOOT_STEP_MAX])
 {
     int count = 0;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++)
         count += device_is_analog(&foot->setup, heel) ? touch_step(&foot->touches[heel], mono_us, &out[count])
-                                                      : heel_signal_step(&foot->signals[heel], mono_us, &out[count]);
+                                                      : step_contacts(foot, heel, mono_us, &out[count]);
     take_off_offsets(foot, out, count);
     return count;
 }
@@ -192,8 +233,12 @@ int64_t foot_due_us(const struct foot *foot)
 {
     int64_t due_us = INT64_MAX;
     for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
+        const struct heel_signal *contacts = foot->signals[heel];
+        int64_t up_us = heel_signal_due_us(&contacts[HEEL_ACTIVE_UP]);
+        int64_t down_us = heel_signal_due_us(&contacts[HEEL_ACTIVE_DOWN]);
         int64_t heel_us = device_is_analog(&foot->setup, heel) ? touch_due_us(&foot->touches[heel])
-                                                               : heel_signal_due_us(&foot->signals[heel]);
+                          : up_us < down_us                    ? up_us
+                                                               : down_us;
         due_us = heel_us < due_us ? heel_us : due_us;
     }
     return due_us;
@@ -201,7 +246,9 @@ int64_t foot_due_us(const struct foot *foot)
 
 bool foot_is_up(const struct foot *foot, enum heel heel)
 {
-    return device_is_analog(&foot->setup, heel) ? foot->touches[heel].up : foot->signals[heel].up;
+    const struct heel_signal *contacts = foot->signals[heel];
+    return device_is_analog(&foot->setup, heel) ? foot->touches[heel].up
+                                                : contacts[HEEL_ACTIVE_UP].up || contacts[HEEL_ACTIVE_DOWN].up;
 }
 
 int64_t foot_open_us(const struct foot *foot)

@@ -44,10 +44,8 @@ static struct device_setup setup_of(const struct kit *kit)
         bound->join = kit->join;
         bound->floor = kit->floor;
         bound->top = kit->top;
-        while (bound->count < 3 && kit->controls[heel][bound->count]) {
-            bound->controls[bound->count] = control_of(kit->controls[heel][bound->count]);
-            bound->count++;
-        }
+        while (bound->count < 3 && kit->controls[heel][bound->count])
+            assert_true(binding_parse(kit->controls[heel][bound->count], bound));
     }
     if (!device_setup_check(&setup, &error))
         fail_msg("%s", error.what);
@@ -239,6 +237,23 @@ static const struct row {
       {"axis 0", 0, 300},
       {"button 0", 0, 400}},
      "L+10 L-400 "},
+    {"a panel and a switch under one heel: up while either says so",
+     {.kind = DEVICE_PAD, .debounce_ms = 20, .controls = {{"button 0", "!button 1"}}},
+     {{"button 1", 1, 10},
+      {"button 0", 1, 100},
+      {"button 1", 0, 400},
+      {"button 0", 0, 500},
+      {"button 1", 1, 900},
+      {"button 0", 1, 1000}},
+     "L+100 L-900 L+1000 "},
+    {"... each with a debounce of its own",
+     {.kind = DEVICE_PAD, .debounce_ms = 20, .controls = {{"button 0", "!button 1"}}},
+     {{"button 0", 1, 100}, {"button 1", 1, 105}, {"button 0", 0, 110}, {TIME, 0, 130}},
+     "L+100 L-120 "},
+    {"both halves of an axis, one of them turned",
+     {.kind = DEVICE_PAD, .debounce_ms = 20, .controls = {{"axis 0 -", "!axis 0 +"}}},
+     {{"axis 0", 32767, 10}, {"axis 0", 0, 400}, {"axis 0", 32767, 900}, {"axis 0", -32768, 1200}},
+     "L+400 L-900 L+1200 "},
     {"pressure: sure at half the span, dated by the way there",
      PRESSURE,
      {{"channel 0", 800, 10},
@@ -368,6 +383,37 @@ static void test_thresholds(void **state)
                                        {TIME, 0, 700}},
         said, sizeof said);
     assert_string_equal(said, "L+100 L-393 ");
+}
+
+/* Offsets and names can be changed while a heel is up; what is read otherwise begins on the floor. */
+static void test_set_up(void **state)
+{
+    (void)state;
+    struct device_setup setup = setup_of(&(struct kit)KEYS);
+    struct foot foot;
+    struct heel_event events[FOOT_EVENTS_MAX];
+    foot_init(&foot, &setup);
+    feed(&foot, "button 0", 1, 100 * MS, events);
+    setup.offset_ms[EDGE_LANDING] = 7;
+    strcpy(setup.name, "Another name");
+    foot_set_up(&foot, &setup);
+    assert_true(foot_is_up(&foot, HEEL_LEFT));
+    assert_int_equal(feed(&foot, "button 0", 0, 500 * MS, events), 1);
+    assert_int_equal(events[0].t_us, 493 * MS);
+    static const struct kit others[] = {
+        {.kind = DEVICE_PAD, .debounce_ms = 30, .controls = {{"button 0"}, {"button 1"}}},
+        {.kind = DEVICE_PAD, .polarity = HEEL_ACTIVE_DOWN, .debounce_ms = 20, .controls = {{"button 0"}, {"button 1"}}},
+        {.kind = DEVICE_PAD, .debounce_ms = 20, .controls = {{"!button 0"}, {"button 1"}}},
+        {.kind = DEVICE_PAD, .debounce_ms = 20, .controls = {{"button 0"}, {"button 2"}}},
+    };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        struct device_setup other = setup_of(&others[i]);
+        foot_init(&foot, &setup);
+        feed(&foot, "button 0", 1, 100 * MS, events);
+        foot_set_up(&foot, &other);
+        if (foot_is_up(&foot, HEEL_LEFT))
+            fail_msg("row %d: still up", (int)i);
+    }
 }
 
 static void test_due(void **state)
@@ -592,6 +638,7 @@ int main(void)
         cmocka_unit_test(test_reading_take),
         cmocka_unit_test(test_offsets),
         cmocka_unit_test(test_thresholds),
+        cmocka_unit_test(test_set_up),
         cmocka_unit_test(test_due),
         cmocka_unit_test(test_release),
         cmocka_unit_test(test_unknown_span),

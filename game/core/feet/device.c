@@ -13,12 +13,14 @@ const char *const device_join_words[DEVICE_JOIN_COUNT] = {"any", "sum"};
 static const char *const control_words[CONTROL_KIND_COUNT] = {"button", "axis", "hat", "channel", "tilt"};
 static const char *const part_words[CONTROL_PART_COUNT] = {"", "+", "-", "up", "right", "down", "left"};
 
-/* Which controls a kind of device has. */
-static const bool has_control[DEVICE_KIND_COUNT][CONTROL_KIND_COUNT] = {
-    [DEVICE_PAD] = {[CONTROL_BUTTON] = true, [CONTROL_AXIS] = true, [CONTROL_HAT] = true},
-    [DEVICE_MOTION] = {[CONTROL_TILT] = true},
-    [DEVICE_SERIAL] = {[CONTROL_CHANNEL] = true},
-    [DEVICE_OSC] = {[CONTROL_CHANNEL] = true, [CONTROL_TILT] = true},
+/* How many controls of each kind a kind of device may have. */
+#define ANY (DEVICE_INDEX_MAX + 1)
+static const int16_t control_counts[DEVICE_KIND_COUNT][CONTROL_KIND_COUNT] = {
+    [DEVICE_KEYBOARD] = {[CONTROL_BUTTON] = DEVICE_KEY_MAX + 1},
+    [DEVICE_PAD] = {[CONTROL_BUTTON] = ANY, [CONTROL_AXIS] = ANY, [CONTROL_HAT] = ANY},
+    [DEVICE_MOTION] = {[CONTROL_TILT] = ANY},
+    [DEVICE_SERIAL] = {[CONTROL_CHANNEL] = ANY},
+    [DEVICE_OSC] = {[CONTROL_CHANNEL] = ANY, [CONTROL_TILT] = ANY},
 };
 
 #define MOTION_LIFT_PERMILLE    400 /* tilt is noisy near the floor and slow near the top */
@@ -54,6 +56,21 @@ bool device_is_analog(const struct device_setup *setup, enum heel heel)
     return setup->heels[heel].count > 0 && control_is_analog(&setup->heels[heel].controls[0]);
 }
 
+enum heel_polarity device_polarity(const struct device_setup *setup, enum heel heel, int32_t index)
+{
+    bool up = (setup->polarity == HEEL_ACTIVE_UP) != setup->heels[heel].turned[index];
+    return up ? HEEL_ACTIVE_UP : HEEL_ACTIVE_DOWN;
+}
+
+bool device_heel_of(const struct device_setup *setup, const struct control *control, enum heel *heel)
+{
+    for (*heel = HEEL_LEFT; *heel < HEEL_COUNT; (*heel)++)
+        for (int32_t i = 0; i < setup->heels[*heel].count; i++)
+            if (control_equal(&setup->heels[*heel].controls[i], control))
+                return true;
+    return false;
+}
+
 static bool part_fits(const struct control *control)
 {
     if (control->kind == CONTROL_HAT)
@@ -77,8 +94,8 @@ static bool overlap(const struct control *a, const struct control *b)
 static bool control_check(const struct device_setup *setup, enum heel heel, int32_t index, struct error *error)
 {
     const struct control *control = &setup->heels[heel].controls[index];
-    if (control->kind < 0 || control->kind >= CONTROL_KIND_COUNT || !has_control[setup->kind][control->kind] ||
-        !part_fits(control) || control->index < 0 || control->index > DEVICE_INDEX_MAX)
+    if (control->kind < 0 || control->kind >= CONTROL_KIND_COUNT || !part_fits(control) || control->index < 0 ||
+        control->index >= control_counts[setup->kind][control->kind])
         return fault(error, setup, "has no such control as one that is bound", "set it up anew");
     if (control_is_analog(control) != device_is_analog(setup, heel))
         return fault(error, setup, "has a heel bound to contacts and to heights", "bind the heel to one sort");
@@ -113,6 +130,16 @@ bool device_setup_check(const struct device_setup *setup, struct error *error)
             if (!control_check(setup, heel, i, error))
                 return false;
     }
+    return true;
+}
+
+bool device_lie_alike(const struct device_heel *a, const struct device_heel *b)
+{
+    if (a->count != b->count || a->join != b->join)
+        return false;
+    for (int32_t i = 0; i < a->count; i++)
+        if (!control_equal(&a->controls[i], &b->controls[i]) || a->turned[i] != b->turned[i])
+            return false;
     return true;
 }
 
@@ -175,5 +202,25 @@ bool control_parse(const char *text, struct control *control)
     if (found.part == CONTROL_PART_COUNT || !part_fits(&found))
         return false;
     *control = found;
+    return true;
+}
+
+const char *binding_format(const struct device_heel *heel, int32_t index, char buffer[CONTROL_TEXT_SIZE])
+{
+    control_format(&heel->controls[index], buffer);
+    if (heel->turned[index]) {
+        memmove(buffer + 1, buffer, CONTROL_TEXT_SIZE - 1);
+        buffer[0] = '!';
+    }
+    return buffer;
+}
+
+bool binding_parse(const char *text, struct device_heel *heel)
+{
+    bool turned = text[0] == '!';
+    struct control *control = &heel->controls[heel->count];
+    if (!control_parse(text + turned, control) || (turned && control_is_analog(control)))
+        return false;
+    heel->turned[heel->count++] = turned;
     return true;
 }

@@ -1,10 +1,10 @@
 /* A foot device as the player has set it up: which of its controls lie under which heel, and how they are read.
  *
  * Values only: store/machine/devices_file saves them, the input layer applies them, screens show them. A *control* is
- * one thing a device reports: a button, an axis, a direction of a hat, a channel of a foot sensor, a tilt. Each reading
- * of one is a whole number in the unit of its kind:
+ * one thing a device reports: a button or key, an axis, a direction of a hat, a channel of a foot sensor, a tilt. Each
+ * reading of one is a whole number in the unit of its kind:
  *
- *     button, hat   0 or 1
+ *     button, hat   0 or 1; a keyboard's keys are its buttons
  *     axis          -32768..32767, as SDL gives it
  *     channel       as the sensor sends it: 0..1023 of an FSR pad, thousandths of our line protocol and of OSC
  *     tilt          thousandths of a degree that the thigh has risen
@@ -24,6 +24,7 @@
 #define DEVICE_NAME_SIZE    80
 #define DEVICE_CONTROLS_MAX 8 /* under one heel */
 #define DEVICE_INDEX_MAX    255
+#define DEVICE_KEY_MAX      511 /* keys are told by SDL's scancodes */
 
 enum device_kind { DEVICE_KEYBOARD, DEVICE_PAD, DEVICE_MOTION, DEVICE_SERIAL, DEVICE_OSC, DEVICE_KIND_COUNT };
 
@@ -44,7 +45,7 @@ enum control_part {
 struct control {
     enum control_kind kind;
     enum control_part part; /* PLUS, MINUS: of an axis only; UP..LEFT: of a hat always */
-    int16_t index;          /* from 0, as SDL and the protocols count; 0..DEVICE_INDEX_MAX */
+    int16_t index;          /* from 0, as SDL and the protocols count; 0..DEVICE_INDEX_MAX, of keys 0..DEVICE_KEY_MAX */
 };
 
 /* How the controls of one heel become one: any contact closed, or the sum of the readings. */
@@ -53,6 +54,7 @@ enum device_join { DEVICE_ANY, DEVICE_SUM, DEVICE_JOIN_COUNT };
 struct device_heel {
     int32_t count; /* 0: this heel is not on this device */
     struct control controls[DEVICE_CONTROLS_MAX];
+    bool turned[DEVICE_CONTROLS_MAX]; /* this contact says the opposite of the device's polarity */
     enum device_join join;
     int32_t floor, top; /* readings (joined) with the heel on the floor and at its top; equal: not known yet */
 };
@@ -96,6 +98,12 @@ void device_setup_init(struct device_setup *setup, enum device_kind kind, const 
  */
 bool device_setup_check(const struct device_setup *setup, struct error *error);
 bool device_is_analog(const struct device_setup *setup, enum heel heel);
+/* What the contact at place index of the heel says while it is closed. */
+enum heel_polarity device_polarity(const struct device_setup *setup, enum heel heel, int32_t index);
+/* Which heel the control lies under, if any. */
+bool device_heel_of(const struct device_setup *setup, const struct control *control, enum heel *heel);
+/* Whether the same controls lie under both heels, in the same way. */
+bool device_lie_alike(const struct device_heel *a, const struct device_heel *b);
 /* Takes on everything that the player chose in from; id and kind stay. */
 void device_setup_copy(struct device_setup *to, const struct device_setup *from);
 
@@ -105,5 +113,9 @@ bool control_is_analog(const struct control *control); /* axis (whole), channel,
 #define CONTROL_TEXT_SIZE 24
 const char *control_format(const struct control *control, char buffer[CONTROL_TEXT_SIZE]);
 bool control_parse(const char *text, struct control *control);
+/* The same of the control at place index of a heel; a ! before it says that it is turned. */
+const char *binding_format(const struct device_heel *heel, int32_t index, char buffer[CONTROL_TEXT_SIZE]);
+/* Adds it to those of the heel, which has room for it. */
+bool binding_parse(const char *text, struct device_heel *heel);
 
 #endif

@@ -286,17 +286,19 @@ bool wizard_step(struct wizard *wizard, int64_t mono_us)
 
 bool wizard_apply(const struct wizard *wizard, int device, struct device_setup *setup)
 {
-    bool any = false;
-    for (int which = 0; which < HEEL_COUNT; which++) {
-        const struct wizard_heel *heel = &wizard->heels[which];
-        bool here = wizard->step == WIZARD_DONE && heel->device == device;
-        any = any || here;
-        if (here)
-            setup->polarity = heel->polarity;
-    }
+    bool any = false, contacts = false;
+    for (int which = 0; which < HEEL_COUNT; which++)
+        any = any || (wizard->step == WIZARD_DONE && wizard->heels[which].device == device);
     for (int which = 0; any && which < HEEL_COUNT; which++) {
         const struct wizard_heel *heel = &wizard->heels[which];
         setup->heels[which] = heel->device == device ? heel->bound : (struct device_heel){0};
+        if (setup->heels[which].count == 0 || control_is_analog(&heel->bound.controls[0]))
+            continue;
+        if (!contacts)
+            setup->polarity = heel->polarity;
+        contacts = true;
+        for (int32_t i = 0; i < heel->bound.count; i++)
+            setup->heels[which].turned[i] = heel->polarity != setup->polarity;
     }
     setup->bound = setup->bound || any;
     return any;

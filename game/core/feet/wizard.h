@@ -48,7 +48,7 @@ struct wizard_heel {
 
 struct wizard {
     enum wizard_step step;
-    int64_t step_us; /* when the step began, or the rest was last disturbed */
+    int64_t step_us;  /* when the step began, or the rest was last disturbed */
     int64_t asked_us; /* when the heel was asked for */
     struct wizard_source sources[WIZARD_SOURCES_MAX];
     int source_count;
@@ -62,7 +62,9 @@ void wizard_reading(struct wizard *wizard, int device, const struct control *con
 bool wizard_step(struct wizard *wizard, int64_t mono_us);
 /* Which heel the step asks for; false for rest and done. */
 bool wizard_asks(const struct wizard *wizard, enum heel *heel);
-/* When done: puts what was found for this device into its setup, and marks it bound; false if it is none of the two. */
+/* When done: puts what was found for this device into its setup, and marks it bound; false if it is none of the two.
+ * The polarity is that of the left heel's contacts if there are any; where the right heel's is the other, they are
+ * turned. */
 bool wizard_apply(const struct wizard *wizard, int device, struct device_setup *setup);
 
 #endif

@@ -44,12 +44,11 @@ static void read_controls(const struct json_in *in, const struct cJSON *object, 
     json_place_member(inner, sizeof inner, place, "controls");
     cJSON_ArrayForEach(item, list)
     {
-        if (!cJSON_IsString(item) || !control_parse(item->valuestring, &heel->controls[heel->count])) {
-            json_place_item(where, sizeof where, inner, heel->count);
-            json_fault_value(in, where, item, "write a control as \"button 3\", \"axis 1 +\" or \"hat 0 left\"");
-            return;
-        }
-        heel->count++;
+        if (cJSON_IsString(item) && binding_parse(item->valuestring, heel))
+            continue;
+        json_place_item(where, sizeof where, inner, heel->count);
+        json_fault_value(in, where, item, "write a control as \"button 3\", \"axis 1 +\" or \"hat 0 left\"");
+        return;
     }
 }
 
@@ -225,7 +224,7 @@ static bool write_heel(struct cJSON *object, const struct device_heel *heel)
     bool ok = list != NULL;
 
     for (int32_t i = 0; ok && i < heel->count; i++)
-        ok = append(list, cJSON_CreateString(control_format(&heel->controls[i], text)));
+        ok = append(list, cJSON_CreateString(binding_format(heel, i, text)));
     if (!ok) {
         cJSON_Delete(list);
         return false;

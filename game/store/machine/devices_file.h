@@ -11,8 +11,9 @@
  *       "osc": { "on": false, "open": false, "port": 9000 },
  *       "serial_ports": ["/dev/ttyACM0"] }
  *
- * Members have the names, units and ranges of struct device_setup (core/feet/device.h) and its control_format. Of a
- * device only id and kind must be there. The file is a document (files/json/document.h) with its rules for damage. */
+ * Members have the names, units and ranges of struct device_setup (core/feet/device.h) and its binding_format. The
+ * keyboard is not in it: its setup stands in the settings. Of a device only id and kind must be there. The file is a
+ * document (files/json/document.h) with its rules for damage. */
 #ifndef HEELBEAT_STORE_MACHINE_DEVICES_FILE_H
 #define HEELBEAT_STORE_MACHINE_DEVICES_FILE_H
 

@@ -306,7 +306,7 @@ static void test_halves_under_both_heels(void **state)
 static void test_kinds_have_their_controls(void **state)
 {
     (void)state;
-    static const char *const have[DEVICE_KIND_COUNT] = {[DEVICE_KEYBOARD] = "",
+    static const char *const have[DEVICE_KIND_COUNT] = {[DEVICE_KEYBOARD] = "B",
                                                         [DEVICE_PAD] = "BAH",
                                                         [DEVICE_MOTION] = "T",
                                                         [DEVICE_SERIAL] = "C",
@@ -350,6 +350,58 @@ static void test_copy(void **state)
     assert_false(device_setup_check(&to, &error)); /* a sensor has no buttons */
 }
 
+static void test_bindings(void **state)
+{
+    (void)state;
+    struct device_setup setup = good();
+    struct device_heel *bound = &setup.heels[HEEL_LEFT];
+    char text[CONTROL_TEXT_SIZE];
+    enum heel heel;
+    *bound = (struct device_heel){.count = 0};
+    assert_true(binding_parse("button 9", bound));
+    assert_true(binding_parse("!axis 12 +", bound));
+    assert_int_equal(bound->count, 2);
+    assert_string_equal(binding_format(bound, 0, text), "button 9");
+    assert_string_equal(binding_format(bound, 1, text), "!axis 12 +");
+    for (enum heel_polarity polarity = HEEL_ACTIVE_UP; polarity < HEEL_POLARITY_COUNT; polarity++) {
+        setup.polarity = polarity;
+        assert_int_equal(device_polarity(&setup, HEEL_LEFT, 0), polarity);
+        assert_int_not_equal(device_polarity(&setup, HEEL_LEFT, 1), polarity);
+    }
+    assert_true(device_heel_of(&setup, &bound->controls[1], &heel));
+    assert_int_equal(heel, HEEL_LEFT);
+    assert_true(device_heel_of(&setup, &setup.heels[HEEL_RIGHT].controls[1], &heel));
+    assert_int_equal(heel, HEEL_RIGHT);
+    assert_false(device_heel_of(&setup, &(struct control){.kind = CONTROL_BUTTON, .index = 12}, &heel));
+
+    /* What is said of a height is told by its span. */
+    static const char *const bad[] = {"!channel 2", "!axis 1", "!tilt 0", "!!button 1", "! button 1", "!", ""};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(binding_parse(bad[i], bound));
+    assert_int_equal(bound->count, 2);
+
+    struct device_heel other = *bound;
+    assert_true(device_lie_alike(bound, &other));
+    other.turned[1] = false;
+    assert_false(device_lie_alike(bound, &other));
+}
+
+/* Keys have SDL's scancodes; nothing else counts so far. */
+static void test_keys_count_further(void **state)
+{
+    (void)state;
+    struct device_setup setup;
+    for (enum device_kind kind = DEVICE_KEYBOARD; kind <= DEVICE_PAD; kind++) {
+        int16_t last = kind == DEVICE_KEYBOARD ? 511 : 255;
+        device_setup_init(&setup, kind, "x:1", "");
+        setup.heels[HEEL_LEFT] =
+            (struct device_heel){.count = 1, .controls = {{.kind = CONTROL_BUTTON, .index = last}}};
+        expect(&setup, NULL);
+        setup.heels[HEEL_LEFT].controls[0].index++;
+        expect(&setup, "no such control");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +418,8 @@ int main(void)
         cmocka_unit_test(test_kinds_have_their_controls),
         cmocka_unit_test(test_unknown_kind),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_bindings),
+        cmocka_unit_test(test_keys_count_further),
     };
     return cmocka_run_group_tests_name("core/feet/device", tests, NULL, NULL);
 }

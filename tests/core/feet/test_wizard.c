@@ -244,6 +244,31 @@ static void test_a_contact_goes_before_a_height(void **state)
     assert_bound(&story, HEEL_LEFT, 7, "button 0");
 }
 
+/* A panel under the left heel, and a switch that is closed while the right one is up, on one device. */
+static void test_heels_that_say_the_opposite(void **state)
+{
+    (void)state;
+    struct story story = begin();
+    struct device_setup setup;
+    read(&story, 4, left_panel, 1);
+    pass(&story, 1600);
+    read(&story, 4, left_panel, 0);
+    pass(&story, 200);
+    read(&story, 4, left_panel, 1);
+    pass(&story, 200);
+    read(&story, 4, right_panel, 1);
+    pass(&story, 200);
+    read(&story, 4, right_panel, 0);
+    pass(&story, 200);
+    assert_int_equal(story.wizard.step, WIZARD_DONE);
+    device_setup_init(&setup, DEVICE_PAD, "pad:x", "Mat");
+    setup.polarity = HEEL_ACTIVE_UP;
+    assert_true(wizard_apply(&story.wizard, 4, &setup));
+    assert_int_equal(setup.polarity, HEEL_ACTIVE_DOWN);
+    assert_int_equal(device_polarity(&setup, HEEL_LEFT, 0), HEEL_ACTIVE_DOWN);
+    assert_int_equal(device_polarity(&setup, HEEL_RIGHT, 0), HEEL_ACTIVE_UP);
+}
+
 static void test_more_controls_than_it_can_hear(void **state)
 {
     (void)state;
@@ -269,6 +294,7 @@ int main(void)
         cmocka_unit_test(test_pressure),
         cmocka_unit_test(test_two_controllers),
         cmocka_unit_test(test_a_contact_goes_before_a_height),
+        cmocka_unit_test(test_heels_that_say_the_opposite),
         cmocka_unit_test(test_more_controls_than_it_can_hear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -203,7 +203,7 @@ static void play(struct scene *scene, const struct pad_table *table)
     scene->joystick = toy_pads_plug(&scene->pad);
     int64_t look_us = 0, phase_us = rng_range(&scene->rng, 0, scene->report_us - 1);
     for (int64_t t_us = phase_us; t_us < FIRST_US + (int64_t)REP_US * (REPS + 1); t_us += scene->report_us) {
-        struct heel_event events[HEEL_COUNT];
+        struct heel_event events[FOOT_STEP_MAX];
         if (look_us > 0 && look_us <= t_us) {
             look(scene, &toys, driver, look_us);
             look_us = 0;

@@ -186,7 +186,7 @@ static void play(struct scene *scene)
         while (now_us < next_us)
             toys_step(&toys, now_us += 1000);
         driver_serial.step(driver, now_us, &sink);
-        struct heel_event events[HEEL_COUNT];
+        struct heel_event events[FOOT_STEP_MAX];
         keep(scene, events, foot_step(&scene->foot, now_us, events));
     }
     driver_serial.close(driver);

@@ -42,12 +42,13 @@ static bool open_machine(struct backstage *backstage, const char *lang, struct e
         notices_note(&backstage->notices, &note);
     if (!wording_open(&backstage->wording, backstage->paths.text, lang, &backstage->preferences, &note))
         notices_note(&backstage->notices, &note);
-    feet_open(&backstage->feet, &(struct feet_desc){.paths = &backstage->paths,
-                                                    .folder = backstage->machine_folder,
-                                                    .preferences = &backstage->preferences,
-                                                    .notices = &backstage->notices,
-                                                    .mono_us = clock_mono_us});
-    return true;
+    return feet_open(&backstage->feet,
+                     &(struct feet_desc){.paths = &backstage->paths,
+                                         .folder = backstage->machine_folder,
+                                         .preferences = &backstage->preferences,
+                                         .notices = &backstage->notices,
+                                         .mono_us = clock_mono_us},
+                     error);
 }
 
 static bool open_player(struct backstage *backstage, const char *name, struct error *error)

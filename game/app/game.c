@@ -26,22 +26,13 @@ static bool first_frame(struct loop *loop, struct error *error)
     return true;
 }
 
-static void plug_in(struct backstage *backstage)
-{
-    struct error note = {0};
-    if (!feet_plug_in(&backstage->feet, drivers_all, &note))
-        notices_note(&backstage->notices, &note);
-}
-
-/* Keys are known before the first frame, which names them; what is plugged in is looked for after it. */
+/* What is plugged in is looked for after the first frame. */
 static bool start(struct loop *loop, struct error *error)
 {
     struct error note = {0};
-    if (!feet_take_keyboard(&loop->backstage->feet, &note))
-        notices_note(&loop->backstage->notices, &note);
     if (!first_frame(loop, error))
         return false;
-    plug_in(loop->backstage);
+    feet_plug_in(&loop->backstage->feet, drivers_all);
     heels_init(&loop->heels, &loop->backstage->feet);
     struct sound *sound = &loop->backstage->sound;
     if (!sound_wake(sound, clock_mono_us(), &note))
@@ -122,7 +113,7 @@ bool game_run(struct backstage *backstage, const struct game_desc *desc, struct 
     }
     router_reset(&loop.router);
     loop_unlisten(&loop);
-    feet_unplug(&backstage->feet);
+    feet_close(&backstage->feet);
     backstage->desk.copy_text = NULL;
     if (stays)
         close_window(&loop);

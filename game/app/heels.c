@@ -1,6 +1,7 @@
 #include "app/heels.h"
 
 #include "app/keys.h"
+#include "stage/feet_setup.h"
 
 #include <string.h>
 
@@ -53,37 +54,34 @@ static void put_right(struct heels *heels, int64_t mono_us, struct heels_moves *
     }
 }
 
-static void key_event(struct heels *heels, const SDL_KeyboardEvent *key, bool playing, int64_t pumped_us,
-                      struct heels_moves *moves)
+static bool is_key(const struct heels *heels, SDL_Scancode code, enum heel *heel)
 {
-    int64_t mono_us = stamp_take(&heels->stamp, pumped_us);
-    SDL_Scancode code = key->keysym.scancode;
-    bool down = key->type == SDL_KEYDOWN, repeat = key->repeat != 0;
-    enum action action;
-    enum heel heel;
-    bool is_heel = keyboard_is_heel(&heels->feet->keyboard, code, &heel);
-    bool is_action = keys_action(key, &action);
-    bool acts = is_action && !(playing && is_heel);
-
-    if (acts && down)
-        add_action(moves, action, mono_us);
-    if (!is_heel || repeat)
-        return;
-    struct heel_event events[2];
-    int count = keyboard_key(&heels->feet->keyboard, code, down, mono_us, events);
-    heels->acts[heel] = acts;
-    if (!acts)
-        feet_moved(heels->feet, FEET_KEYBOARD, heel);
-    for (int i = 0; i < count && !acts; i++)
-        pass_on(heels, &events[i], mono_us, playing, heels->stamp.agrees ? "x11" : "pump", moves);
+    const struct control key = {.kind = CONTROL_BUTTON, .index = (int16_t)code};
+    return device_heel_of(feet_setup(heels->feet, FEET_KEYBOARD), &key, heel);
 }
 
-void heels_event(struct heels *heels, const SDL_Event *event, bool playing, int64_t pumped_us,
-                 struct heels_moves *moves)
+static int64_t key_event(struct heels *heels, const SDL_KeyboardEvent *key, bool playing, int64_t pumped_us,
+                         struct heels_moves *moves)
+{
+    int64_t mono_us = stamp_take(&heels->stamp, pumped_us);
+    enum action action;
+    enum heel heel;
+    bool is_heel = is_key(heels, key->keysym.scancode, &heel);
+    bool acts = keys_action(key, &action) && !(playing && is_heel);
+    if (acts && key->type == SDL_KEYDOWN)
+        add_action(moves, action, mono_us);
+    if (is_heel && !key->repeat)
+        heels->acts[heel] = acts;
+    return mono_us;
+}
+
+int64_t heels_event(struct heels *heels, const SDL_Event *event, bool playing, int64_t pumped_us,
+                    struct heels_moves *moves)
 {
     stamp_see(&heels->stamp, event);
     if (event->type == SDL_KEYDOWN || event->type == SDL_KEYUP)
-        key_event(heels, &event->key, playing, pumped_us, moves);
+        return key_event(heels, &event->key, playing, pumped_us, moves);
+    return pumped_us;
 }
 
 /* Both heels up say nothing to a menu where the floor itself is the device: the feet have left the mat. */
@@ -106,6 +104,29 @@ static struct heel_event seen_in_menu(const struct heels *heels, const struct de
     return seen;
 }
 
+static const char *source_of(const struct heels *heels, const struct device_setup *setup)
+{
+    if (setup->kind == DEVICE_KEYBOARD)
+        return heels->stamp.agrees ? "x11" : "pump";
+    return device_kind_words[setup->kind];
+}
+
+static void heel_event(struct heels *heels, const struct device_event *event, bool playing, struct heels_moves *moves)
+{
+    const struct device *device = devices_at(heels->feet->devices, event->device);
+    const struct device_setup *setup = &device->foot.setup;
+    struct heel_event seen = seen_in_menu(heels, device, event);
+    enum heel heel = event->heel.heel;
+    if (setup->kind == DEVICE_KEYBOARD && heels->acts[heel])
+        return;
+    if (event->heel.kind != HEEL_KIND_HEIGHT)
+        feet_moved(heels->feet, event->device, heel);
+    if (!playing && has_left_mat(device, &event->heel))
+        heel_menu_reset(&heels->menu);
+    else if (event->heel.kind != HEEL_KIND_HEIGHT || heels->feet->moved_by[heel] == event->device)
+        pass_on(heels, playing ? &event->heel : &seen, event->mono_us, playing, source_of(heels, setup), moves);
+}
+
 void heels_device(struct heels *heels, const struct device_event *event, bool playing, struct heels_moves *moves)
 {
     static const enum action actions[DEVICE_BUTTON_COUNT] = {
@@ -113,15 +134,7 @@ void heels_device(struct heels *heels, const struct device_event *event, bool pl
         [DEVICE_LEFT] = ACTION_LEFT, [DEVICE_CONFIRM] = ACTION_CONFIRM, [DEVICE_BACK] = ACTION_BACK,
     };
     if (event->kind == DEVICE_EVENT_HEEL) {
-        const struct device *device = devices_at(heels->feet->devices, event->device);
-        struct heel_event seen = seen_in_menu(heels, device, event);
-        if (event->heel.kind != HEEL_KIND_HEIGHT)
-            feet_moved(heels->feet, event->device, event->heel.heel);
-        if (!playing && has_left_mat(device, &event->heel))
-            heel_menu_reset(&heels->menu);
-        else if (event->heel.kind != HEEL_KIND_HEIGHT || heels->feet->moved_by[event->heel.heel] == event->device)
-            pass_on(heels, playing ? &event->heel : &seen, event->mono_us, playing,
-                    device_kind_words[device->foot.setup.kind], moves);
+        heel_event(heels, event, playing, moves);
     } else if (event->kind == DEVICE_EVENT_MENU && (!playing || event->button == DEVICE_BACK)) {
         heel_menu_reset(&heels->menu);
         add_action(moves, actions[event->button], event->mono_us);
@@ -130,12 +143,7 @@ void heels_device(struct heels *heels, const struct device_event *event, bool pl
 
 void heels_step(struct heels *heels, bool playing, int64_t mono_us, struct heels_moves *moves)
 {
-    struct heel_event events[KEYBOARD_STEP_MAX];
     enum action action;
-    int count = keyboard_step(&heels->feet->keyboard, mono_us, events);
-    for (int i = 0; i < count; i++)
-        if (playing || !heels->acts[events[i].heel])
-            pass_on(heels, &events[i], mono_us, playing, "pump", moves);
     if (playing) {
         heel_menu_reset(&heels->menu);
         put_right(heels, mono_us, moves);
@@ -146,23 +154,19 @@ void heels_step(struct heels *heels, bool playing, int64_t mono_us, struct heels
 
 bool heels_moved_lately(const struct heels *heels, int64_t mono_us)
 {
-    if (heels->feet->in_use == FEET_KEYBOARD || !heels->feet->devices)
-        return false;
-    int64_t used_us = devices_at(heels->feet->devices, heels->feet->in_use)->used_us;
-    return used_us > 0 && mono_us - used_us < HEELS_LATELY_US;
+    const struct device *device = devices_at(heels->feet->devices, heels->feet->in_use);
+    return device->foot.setup.kind != DEVICE_KEYBOARD && device->used_us > 0 &&
+           mono_us - device->used_us < HEELS_LATELY_US;
 }
 
 int64_t heels_due_us(const struct heels *heels, bool playing)
 {
-    int64_t due_us = playing ? INT64_MAX : heel_menu_due_us(&heels->menu);
-    int64_t held_back_us = keyboard_due_us(&heels->feet->keyboard);
-    due_us = held_back_us < due_us ? held_back_us : due_us;
-    return due_us;
+    return playing ? INT64_MAX : heel_menu_due_us(&heels->menu);
 }
 
 void heels_release(struct heels *heels)
 {
-    keyboard_release(&heels->feet->keyboard);
+    devices_release(heels->feet->devices);
     heel_menu_reset(&heels->menu);
 }
 

@@ -136,8 +136,8 @@ static void window_event(struct loop *loop, const SDL_WindowEvent *event, int64_
     const struct feet *feet = &loop->backstage->feet;
     if (event->event == SDL_WINDOWEVENT_FOCUS_LOST) {
         heels_release(&loop->heels);
-        /* Devices are heard whoever has the focus; keys are not. */
-        if (screen->suspend && feet_kind(feet, feet_in_use(feet)) == DEVICE_KEYBOARD)
+        /* Other devices are heard whoever has the focus; keys are not. */
+        if (screen->suspend && feet_setup(feet, feet_in_use(feet))->kind == DEVICE_KEYBOARD)
             screen->suspend(loop->router.state, mono_us);
     }
     if (event->event == SDL_WINDOWEVENT_CLOSE)
@@ -176,7 +176,6 @@ static bool take_text(struct loop *loop, const SDL_Event *event, int64_t mono_us
 
 void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
 {
-    struct heels_moves moves = {.count = 0};
     if (event->type == SDL_QUIT)
         loop->quit = true;
     else if (event->type == SDL_WINDOWEVENT)
@@ -185,17 +184,8 @@ void loop_take_event(struct loop *loop, const SDL_Event *event, int64_t pumped_u
         canvas_lose_textures(loop->window.canvas);
     if (event->type == SDL_KEYDOWN && loop_take_setting_key(loop, &event->key))
         return;
-    struct devices *devices = feet_devices(&loop->backstage->feet);
-    if (devices)
-        devices_event(devices, event, pumped_us);
-    /* A screen that shows devices shows keys too. */
-    loop->dirty = loop->dirty || (event->type == SDL_KEYDOWN && loop->router.screen->device);
-    if (take_text(loop, event, pumped_us) || loop_point(loop, event, pumped_us))
-        return;
-    if ((event->type == SDL_KEYDOWN || event->type == SDL_KEYUP) && loop_key_to_devices(loop, &event->key, pumped_us))
-        return;
-    heels_event(&loop->heels, event, router_is_busy(&loop->router), pumped_us, &moves);
-    loop_take_moves(loop, &moves, pumped_us);
+    if (!take_text(loop, event, pumped_us) && !loop_point(loop, event, pumped_us))
+        loop_take_foot_event(loop, event, pumped_us);
 }
 
 void loop_draw(struct loop *loop, int64_t mono_us)
@@ -282,8 +272,7 @@ static int wait_ms(const struct loop *loop, int64_t mono_us)
     int64_t page_us = loop_page_due_us(loop);
     if (page_us < due_us)
         due_us = page_us;
-    const struct devices *devices = feet_devices(&loop->backstage->feet);
-    int64_t devices_us = devices ? devices_due_us(devices, mono_us) : INT64_MAX;
+    int64_t devices_us = devices_due_us(feet_devices(&loop->backstage->feet), mono_us);
     if (devices_us < due_us)
         due_us = devices_us;
     int64_t sound_us = loop->router.screen->busy ? INT64_MAX : sound_due_us(&loop->backstage->sound);

@@ -43,8 +43,8 @@ void loop_end_play(struct loop *loop);
 void loop_take_moves(struct loop *loop, const struct heels_moves *moves, int64_t mono_us);
 /* Reads the foot devices and hands on what they did. In loop_devices.c. */
 void loop_take_devices(struct loop *loop, int64_t mono_us);
-/* A key as one of the readings that the screen listens to; false if it doesn't, or if the key is Escape. */
-bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us);
+/* An event that may be the feet's: keys as actions, and what the devices make of it, all handed on at once. */
+void loop_take_foot_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us);
 /* Lets the screen do what time brings, and follows it. A screen that rests from now on is drawn once more. */
 void loop_update(struct loop *loop, int64_t mono_us);
 /* Draws and shows one frame. */

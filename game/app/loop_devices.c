@@ -57,33 +57,38 @@ static void take_device(struct loop *loop, const struct device_event *event, int
     loop_take_moves(loop, &moves, mono_us);
 }
 
+static void take_devices(struct loop *loop, int64_t mono_us)
+{
+    struct device_event event;
+    while (!loop->quit && devices_next(feet_devices(&loop->backstage->feet), &event))
+        take_device(loop, &event, mono_us);
+}
+
 void loop_take_devices(struct loop *loop, int64_t mono_us)
 {
     struct devices *devices = feet_devices(&loop->backstage->feet);
-    struct device_event event;
-    if (!devices)
-        return;
     devices_listen(devices, is_listening(loop));
     devices_step(devices, mono_us);
-    while (!loop->quit && devices_next(devices, &event))
-        take_device(loop, &event, mono_us);
+    take_devices(loop, mono_us);
     feet_keep(&loop->backstage->feet);
 }
 
-bool loop_key_to_devices(struct loop *loop, const SDL_KeyboardEvent *key, int64_t mono_us)
+/* While a screen listens, keys choose nothing. Escape stays what it is. */
+static bool is_heard_raw(const struct loop *loop, const SDL_Event *event)
 {
-    SDL_Scancode code = key->keysym.scancode;
-    if (!is_listening(loop) || code > DEVICE_INDEX_MAX || code == SDL_SCANCODE_ESCAPE)
-        return false;
-    struct device_event event = {
-        .kind = DEVICE_EVENT_READING,
-        .device = FEET_KEYBOARD,
-        .mono_us = mono_us,
-        .reading = {.control = {.kind = CONTROL_BUTTON, .index = (int16_t)code},
-                    .value = key->type == SDL_KEYDOWN,
-                    .mono_us = mono_us},
-    };
-    if (!key->repeat && keyboard_key_name((int)code)[0])
-        take_device(loop, &event, mono_us);
-    return true;
+    bool key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
+    return is_listening(loop) && key && event->key.keysym.scancode != SDL_SCANCODE_ESCAPE;
+}
+
+void loop_take_foot_event(struct loop *loop, const SDL_Event *event, int64_t pumped_us)
+{
+    struct devices *devices = feet_devices(&loop->backstage->feet);
+    struct heels_moves moves = {.count = 0};
+    int64_t mono_us = heels_event(&loop->heels, event, router_is_busy(&loop->router), pumped_us, &moves);
+    if (is_heard_raw(loop, event))
+        moves.count = 0;
+    devices_listen(devices, is_listening(loop));
+    devices_event(devices, event, mono_us);
+    loop_take_moves(loop, &moves, pumped_us);
+    take_devices(loop, pumped_us);
 }

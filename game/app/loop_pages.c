@@ -17,25 +17,19 @@ bool loop_is_typing(const struct loop *loop)
     return screen->typing && screen->typing(loop->router.state);
 }
 
-static void name_key(const struct keyboard *keyboard, enum heel heel, char *name, size_t size)
-{
-    text_copy(name, size, keyboard->count[heel] > 0 ? keyboard_key_name((int)keyboard->keys[heel][0]) : "");
-}
-
 /* What moves the page on now: the keys that are heels, or the heels themselves. */
 static struct legend legend_now(const struct loop *loop)
 {
     const struct words *words = wording_words(&loop->backstage->wording);
     const struct feet *feet = &loop->backstage->feet;
-    const struct keyboard *keyboard = feet_keyboard(feet);
-    struct legend legend = {.next = "", .choose = ""};
-    if (feet_kind(feet, feet_in_use(feet)) != DEVICE_KEYBOARD) {
+    struct legend legend;
+    if (feet_setup(feet, feet_in_use(feet))->kind != DEVICE_KEYBOARD) {
         words_write(words, _("Left heel"), legend.next, sizeof legend.next);
         words_write(words, _("Right heel"), legend.choose, sizeof legend.choose);
         return legend;
     }
-    name_key(keyboard, HEEL_LEFT, legend.next, sizeof legend.next);
-    name_key(keyboard, HEEL_RIGHT, legend.choose, sizeof legend.choose);
+    text_copy(legend.next, sizeof legend.next, feet_key_name(feet, HEEL_LEFT));
+    text_copy(legend.choose, sizeof legend.choose, feet_key_name(feet, HEEL_RIGHT));
     return legend;
 }
 

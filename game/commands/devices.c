@@ -119,7 +119,7 @@ static bool print_json(const struct watch *watch, struct error *error)
     cJSON_AddStringToObject(keyboard, "right", watch->call.backstage.preferences.now.right_keys);
     cJSON_AddStringToObject(keyboard, "active", heel_polarity_words[watch->call.backstage.preferences.now.keys_active]);
     cJSON *list = cJSON_AddArrayToObject(document, "devices");
-    for (int i = 0; i < devices_count(watch->devices); i++)
+    for (int i = FEET_KEYBOARD + 1; i < devices_count(watch->devices); i++)
         cJSON_AddItemToArray(list, device_json(devices_at(watch->devices, i)));
     return output_json(document, error);
 }
@@ -149,7 +149,7 @@ static void print_table(const struct watch *watch)
                                                  value_text("left", settings->left_keys),
                                                  value_text("right", settings->right_keys))};
     output_cells(cli, widths, keyboard, COLUMNS);
-    for (int i = 0; i < devices_count(watch->devices); i++)
+    for (int i = FEET_KEYBOARD + 1; i < devices_count(watch->devices); i++)
         print_device(cli, devices_at(watch->devices, i));
 }
 
@@ -177,9 +177,9 @@ static bool run(void *asked, struct error *error)
     struct watch *watch = asked;
     struct feet *feet = &watch->call.backstage.feet;
     os_stop_watch();
-    bool plugged = feet_plug_in(feet, drivers_all, error), good = plugged && look(watch, error);
-    if (plugged)
-        feet_unplug(feet);
+    feet_plug_in(feet, drivers_all);
+    bool good = look(watch, error);
+    feet_close(feet);
     os_stop_leave();
     return good;
 }

@@ -13,6 +13,7 @@ struct slot {
     int driver, handle; /* of the driver while here */
     int64_t height_us[HEEL_COUNT];
     bool menu_down[DEVICE_BUTTON_COUNT];
+    bool changed; /* its setup, and nobody has taken that yet */
 };
 
 struct devices {
@@ -22,7 +23,7 @@ struct devices {
     void *selves[DRIVERS_MAX];
     int driver_count;
     int speaking; /* the driver that is being called */
-    bool listened, changed;
+    bool listened;
     struct device_queue queue;
 };
 
@@ -75,27 +76,26 @@ static int take_place(struct devices *devices, const struct device_setup *setup)
 }
 
 /* A device the player has never set up takes what the driver knows of it now, which may be more than last time. */
-static void improve(struct devices *devices, struct slot *slot, const struct device_setup *suggested)
+static void improve(struct slot *slot, const struct device_setup *suggested)
 {
     if (slot->device.foot.setup.bound || !suggested->bound)
         return;
     foot_init(&slot->device.foot, suggested);
-    devices->changed = true;
+    slot->changed = true;
 }
 
 static void on_arrived(void *context, int handle, const struct device_setup *suggested, const struct device_menu *menu)
 {
     struct devices *devices = context;
-    int place = find_id(devices, suggested->id);
-    if (place == NOBODY) {
+    int known = find_id(devices, suggested->id), place = known;
+    if (known == NOBODY)
         place = take_place(devices, suggested);
-        devices->changed = true;
-    }
     if (place == NOBODY)
         return;
     struct slot *slot = &devices->slots[place];
+    slot->changed = slot->changed || known == NOBODY;
     slot->device.suggested = *suggested;
-    improve(devices, slot, suggested);
+    improve(slot, suggested);
     foot_release(&slot->device.foot);
     slot->device.here = true;
     slot->device.has_menu = menu != NULL;
@@ -139,24 +139,17 @@ static void push_heel(struct devices *devices, int place, const struct heel_even
         &(struct device_event){.kind = DEVICE_EVENT_HEEL, .device = place, .mono_us = mono_us, .heel = *event});
 }
 
-static bool lies_under_a_heel(const struct device_setup *setup, const struct control *control)
-{
-    for (int heel = 0; heel < HEEL_COUNT; heel++)
-        for (int32_t i = 0; i < setup->heels[heel].count; i++)
-            if (control_equal(&setup->heels[heel].controls[i], control))
-                return true;
-    return false;
-}
-
 /* A heel that comes back to a mat on which no heel was is a foot that steps on an arrow. */
 static bool is_step(const struct slot *slot, const struct control *control, bool stood)
 {
+    enum heel heel;
     const struct device_setup *setup = &slot->device.foot.setup;
-    return setup->polarity == HEEL_ACTIVE_DOWN && !stood && lies_under_a_heel(setup, control);
+    return setup->polarity == HEEL_ACTIVE_DOWN && !stood && device_heel_of(setup, control, &heel);
 }
 
 static void read_menu(struct devices *devices, int place, const struct reading *reading, bool stood)
 {
+    enum heel heel;
     struct slot *slot = &devices->slots[place];
     for (int button = 0; slot->device.has_menu && button < DEVICE_BUTTON_COUNT; button++) {
         const struct control *control = &slot->device.menu.controls[button];
@@ -164,7 +157,7 @@ static void read_menu(struct devices *devices, int place, const struct reading *
         if (!slot->device.menu.has[button] || !reading_take(control, reading, &down) || slot->menu_down[button] == down)
             continue;
         slot->menu_down[button] = down != 0;
-        if (down && (!lies_under_a_heel(&slot->device.foot.setup, control) || is_step(slot, control, stood)))
+        if (down && (!device_heel_of(&slot->device.foot.setup, control, &heel) || is_step(slot, control, stood)))
             device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_MENU,
                                                                       .device = place,
                                                                       .mono_us = reading->mono_us,
@@ -185,7 +178,7 @@ static void on_reading(void *context, int handle, const struct reading *reading)
     for (int i = 0; i < count; i++)
         push_heel(devices, place, &events[i], reading->mono_us);
     if (foot_learned(foot))
-        devices->changed = true;
+        devices->slots[place].changed = true;
     read_menu(devices, place, reading, stood);
     if (devices->listened)
         device_queue_push(&devices->queue, &(struct device_event){.kind = DEVICE_EVENT_READING,
@@ -225,11 +218,16 @@ struct devices *devices_create(const struct devices_desc *desc, struct error *er
         error_set(error, "foot devices", "there is no memory left", "close other programs and try again");
         return NULL;
     }
+    devices_plug_in(devices, desc);
+    return devices;
+}
+
+void devices_plug_in(struct devices *devices, const struct devices_desc *desc)
+{
     for (int i = 0; i < desc->known_count; i++)
         if (find_id(devices, desc->known[i].id) == NOBODY)
             take_place(devices, &desc->known[i]);
     open_drivers(devices, desc);
-    return devices;
 }
 
 void devices_destroy(struct devices *devices)
@@ -268,6 +266,18 @@ void devices_step(struct devices *devices, int64_t mono_us)
         devices->drivers[i]->step(devices->selves[i], mono_us, &sink);
     }
     step_feet(devices, mono_us);
+}
+
+void devices_release(struct devices *devices)
+{
+    for (int i = 0; i < devices->driver_count; i++)
+        if (devices->drivers[i]->release)
+            devices->drivers[i]->release(devices->selves[i]);
+    for (int place = 0; place < devices->count; place++) {
+        struct slot *slot = &devices->slots[place];
+        if (slot->device.here && devices->drivers[slot->driver]->release)
+            foot_release(&slot->device.foot);
+    }
 }
 
 void devices_scan(struct devices *devices)
@@ -317,7 +327,7 @@ bool devices_set_up(struct devices *devices, int device, const struct device_set
     if (!device_setup_check(&made, error))
         return false;
     foot_set_up(foot, &made);
-    devices->changed = true;
+    devices->slots[device].changed = true;
     return true;
 }
 
@@ -329,7 +339,7 @@ void devices_forget(struct devices *devices, int device)
         device_setup_init(&fresh, slot->device.foot.setup.kind, slot->device.foot.setup.id,
                           slot->device.foot.setup.name);
     foot_init(&slot->device.foot, &fresh);
-    devices->changed = true;
+    slot->changed = true;
 }
 
 static void remove_driver(struct devices *devices, int at)
@@ -378,9 +388,9 @@ const void *devices_driver(const struct devices *devices, const struct driver *d
     return NULL;
 }
 
-bool devices_take_changes(struct devices *devices)
+bool devices_take_change(struct devices *devices, int device)
 {
-    bool changed = devices->changed;
-    devices->changed = false;
+    bool changed = devices->slots[device].changed;
+    devices->slots[device].changed = false;
     return changed;
 }

@@ -1,4 +1,4 @@
-/* All foot devices but the keyboard, at once: runs the drivers, knows how each device is set up, and makes heel events.
+/* All foot devices, the keyboard among them: runs the drivers, knows how each device is set up, and makes heel events.
  * Several may be used side by side, each with its own offsets, polarity, debounce and thresholds.
  *
  * A device keeps its place in the list while it is away, and gets the same setup back when it returns: by its id, which
@@ -12,7 +12,7 @@
 
 #include "input/driver.h"
 
-#define DEVICES_MAX       32
+#define DEVICES_MAX       33 /* the keyboard, and what else is plugged in */
 #define DEVICES_QUEUE     512
 #define DEVICES_HEIGHT_US 10000 /* heights are passed on so often: twice in each step of the judge's grid */
 
@@ -54,14 +54,18 @@ struct devices_desc {
     int known_count;
 };
 
-/* Drivers that can't be opened leave a fault each in the queue. NULL only when out of memory. */
+/* NULL only when out of memory. */
 struct devices *devices_create(const struct devices_desc *desc, struct error *error);
+/* More drivers, and more that is known. Those that can't be opened leave a fault each in the queue. */
+void devices_plug_in(struct devices *devices, const struct devices_desc *desc);
 void devices_destroy(struct devices *devices);
 
-/* Every SDL event, in order. */
+/* Every SDL event, in order; mono_us is when it happened as far as is known. */
 void devices_event(struct devices *devices, const SDL_Event *event, int64_t mono_us);
 /* Reads what is there; about every millisecond in play. */
 void devices_step(struct devices *devices, int64_t mono_us);
+/* What may have been let go unseen is held no more: heels on the keyboard are at rest, without an edge. */
+void devices_release(struct devices *devices);
 /* When devices_step is needed although nothing happens; INT64_MAX if not. */
 int64_t devices_due_us(const struct devices *devices, int64_t mono_us);
 /* Looks for what doesn't announce itself (serial ports); goes on over several steps. */
@@ -73,7 +77,7 @@ void devices_listen(struct devices *devices, bool listen);
 /* Places 0..count - 1 stay theirs for the life of devices. */
 int devices_count(const struct devices *devices);
 const struct device *devices_at(const struct devices *devices, int device);
-/* Sets it up in another way, at once; heels begin on the floor. False if setup is faulty, and nothing changes. */
+/* Sets it up in another way, at once, as foot_set_up does. False if setup is faulty, and nothing changes. */
 bool devices_set_up(struct devices *devices, int device, const struct device_setup *setup, struct error *error);
 /* Drops how it was set up; if it is here, it is as when it first came. Its place stays. */
 void devices_forget(struct devices *devices, int device);
@@ -83,7 +87,7 @@ bool devices_reopen(struct devices *devices, const struct driver *driver, const 
                     struct error *error);
 /* What a driver's open returned, for questions of its own; NULL if it isn't open. */
 const void *devices_driver(const struct devices *devices, const struct driver *driver);
-/* True once after a span was learned or a device came that wasn't known: the setups should be saved. */
-bool devices_take_changes(struct devices *devices);
+/* True once after a device came that wasn't known, its span was learned or its setup changed: it should be saved. */
+bool devices_take_change(struct devices *devices, int device);
 
 #endif

@@ -1,6 +1,7 @@
-/* What finds and reads one family of foot devices: joysticks (dance pads, gamepads), motion controllers, serial
- * sensors, OSC. A driver says which devices came and went and what their controls read; it knows nothing of heels.
- * input/devices runs them all and is the only one that calls them; each opens, steps and closes on the main thread.
+/* What finds and reads one family of foot devices: the keyboard, joysticks (dance pads, gamepads), motion controllers,
+ * serial sensors, OSC. A driver says which devices came and went and what their controls read; it knows nothing of
+ * heels. input/devices runs them all and is the only one that calls them; each opens, steps and closes on the main
+ * thread.
  *
  * A driver may read on a thread of its own, but reports only from event and step. It never blocks: step returns in well
  * under a millisecond whatever the device does, and opening a slow one goes on over several steps. */
@@ -47,10 +48,13 @@ struct driver {
     void (*step)(void *self, int64_t mono_us, const struct driver_sink *sink);
     /* When step is needed although no SDL event comes (polled ports), monotonic; INT64_MAX if not. NULL: never. */
     int64_t (*due_us)(const void *self, int64_t mono_us);
+    /* What it believes held may have been let go unseen (the focus was elsewhere, the machine slept), and is not
+     * believed any more. NULL: it can be asked, or sees all. */
+    void (*release)(void *self);
     /* Looks for devices that are not looked for by themselves (serial ports). NULL if unused. */
     void (*scan)(void *self, const struct driver_sink *sink);
 };
 
-extern const struct driver driver_pads, driver_motion, driver_serial, driver_osc;
+extern const struct driver driver_keyboard, driver_pads, driver_motion, driver_serial, driver_osc;
 
 #endif

@@ -1,4 +1,4 @@
-/* The drivers of this build, in the order in which they are asked. */
+/* The drivers of this build but the keyboard's, which is there before them; in the order in which they are asked. */
 #ifndef HEELBEAT_INPUT_DRIVERS_H
 #define HEELBEAT_INPUT_DRIVERS_H
 

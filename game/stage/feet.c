@@ -8,69 +8,56 @@
 #include "store/machine/pads_file.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static bool make_keyboard(struct keyboard *keyboard, const struct settings *settings, struct error *error)
-{
-    struct device_setup setup = feet_setup_keyboard(settings);
-    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys},
-                                 .polarity = setup.polarity,
-                                 .debounce_us = setup.debounce_ms ? setup.debounce_ms * INT64_C(1000) : -1,
-                                 .offset_us = {[EDGE_LIFT] = setup.offset_ms[EDGE_LIFT] * INT64_C(1000),
-                                               [EDGE_LANDING] = setup.offset_ms[EDGE_LANDING] * INT64_C(1000)}};
-    return keyboard_init(keyboard, &desc, error);
-}
-
-static bool are_bound_alike(const struct keyboard *a, const struct keyboard *b)
-{
-    return memcmp(a->keys, b->keys, sizeof a->keys) == 0 && memcmp(a->count, b->count, sizeof a->count) == 0 &&
-           memcmp(a->polarity, b->polarity, sizeof a->polarity) == 0 &&
-           a->signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us ==
-               b->signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us;
-}
 
 /* Keys that can't be used change nothing. */
 static bool told(void *context, const struct settings *before, const struct settings *now, struct error *error)
 {
     struct feet *feet = context;
-    struct keyboard made;
+    struct device_setup setup = *feet_setup(feet, FEET_KEYBOARD);
     (void)before;
-    (void)error;
-    if (!make_keyboard(&made, now, NULL))
-        return true;
-    /* A key that is held goes on being held where only the offsets have changed. */
-    if (are_bound_alike(&made, &feet->keyboard))
-        memcpy(feet->keyboard.offset_us, made.offset_us, sizeof made.offset_us);
-    else
-        feet->keyboard = made;
-    return true;
+    feet_setup_keyboard(now, &setup, NULL);
+    return devices_set_up(feet->devices, FEET_KEYBOARD, &setup, error);
 }
 
-void feet_open(struct feet *feet, const struct feet_desc *desc)
+/* With a look at it at once: it is here. */
+static bool open_keyboard(struct feet *feet, struct error *error)
+{
+    static const struct driver *const driver[] = {&driver_keyboard, NULL};
+    struct settings shipped;
+    struct device_setup setup;
+    struct error note = {0};
+    device_setup_init(&setup, DEVICE_KEYBOARD, KEYBOARD_ID, "");
+    settings_init(&shipped);
+    feet_setup_keyboard(&shipped, &setup, NULL);
+    if (!feet_setup_keyboard(&feet->desc.preferences->now, &setup, &note))
+        notices_note(feet->desc.notices, &note);
+    feet->devices = devices_create(&(struct devices_desc){.drivers = driver, .known = &setup, .known_count = 1}, error);
+    if (!feet->devices)
+        return false;
+    devices_step(feet->devices, 0);
+    return preferences_listen(feet->desc.preferences, told, feet);
+}
+
+bool feet_open(struct feet *feet, const struct feet_desc *desc, struct error *error)
 {
     struct error note = {0};
     *feet = (struct feet){.desc = *desc, .in_use = FEET_KEYBOARD, .moved_by = {FEET_KEYBOARD, FEET_KEYBOARD}};
     if (!devices_file_load(desc->folder, &feet->file, &note))
         notices_note(desc->notices, &note);
     feet->kept = feet->file;
+    return open_keyboard(feet, error);
 }
 
 void feet_close(struct feet *feet)
 {
-    feet_unplug(feet);
-    if (feet->desc.preferences)
-        preferences_forget(feet->desc.preferences, feet);
-}
-
-bool feet_take_keyboard(struct feet *feet, struct error *error)
-{
-    struct settings shipped;
-    preferences_listen(feet->desc.preferences, told, feet);
-    if (make_keyboard(&feet->keyboard, &feet->desc.preferences->now, error))
-        return true;
-    settings_init(&shipped);
-    make_keyboard(&feet->keyboard, &shipped, NULL);
-    return false;
+    if (!feet->devices)
+        return;
+    feet_keep(feet);
+    preferences_forget(feet->desc.preferences, feet);
+    devices_destroy(feet->devices);
+    feet->devices = NULL;
+    free(feet->pads);
+    feet->pads = NULL;
 }
 
 static const char *osc_address(const struct osc_choice *osc)
@@ -106,28 +93,15 @@ static void load_pads(struct feet *feet)
         notices_note(feet->desc.notices, &note);
 }
 
-bool feet_plug_in(struct feet *feet, const struct driver *const *drivers, struct error *error)
+void feet_plug_in(struct feet *feet, const struct driver *const *drivers)
 {
     const char *ports[DEVICES_FILE_PORTS_MAX];
     load_pads(feet);
-    struct devices_desc desc = {
-        .drivers = drivers,
-        .driver = wishes(feet, ports),
-        .known = feet->file.devices,
-        .known_count = feet->file.count,
-    };
     feet->drivers = drivers;
-    feet->devices = devices_create(&desc, error);
-    return feet->devices != NULL;
-}
-
-void feet_unplug(struct feet *feet)
-{
-    feet_keep(feet);
-    devices_destroy(feet->devices);
-    feet->devices = NULL;
-    free(feet->pads);
-    feet->pads = NULL;
+    devices_plug_in(feet->devices, &(struct devices_desc){.drivers = drivers,
+                                                          .driver = wishes(feet, ports),
+                                                          .known = feet->file.devices,
+                                                          .known_count = feet->file.count});
 }
 
 static bool save(struct feet *feet, struct error *error)
@@ -138,26 +112,27 @@ static bool save(struct feet *feet, struct error *error)
     return saved;
 }
 
-void feet_keep(struct feet *feet)
+/* True if the file's part of it has changed. The keyboard has none: it is set up by the settings. */
+static bool keep(struct feet *feet, int device)
 {
-    struct devices *devices = feet->devices;
-    struct error error = {0};
-    if (!devices || !devices_take_changes(devices))
-        return;
-    for (int i = 0; i < devices_count(devices); i++) {
-        const struct device_setup *setup = &devices_at(devices, i)->foot.setup;
-        if (setup->bound)
-            devices_file_put(&feet->file, setup);
-        else
-            devices_file_forget(&feet->file, setup->id);
-    }
-    if (!save(feet, &error))
-        notices_note(feet->desc.notices, &error);
+    const struct device_setup *setup = feet_setup(feet, device);
+    if (!devices_take_change(feet->devices, device) || setup->kind == DEVICE_KEYBOARD)
+        return false;
+    if (setup->bound)
+        devices_file_put(&feet->file, setup);
+    else
+        devices_file_forget(&feet->file, setup->id);
+    return true;
 }
 
-const struct keyboard *feet_keyboard(const struct feet *feet)
+void feet_keep(struct feet *feet)
 {
-    return &feet->keyboard;
+    bool changed = false;
+    struct error error = {0};
+    for (int i = 0; i < devices_count(feet->devices); i++)
+        changed = keep(feet, i) || changed;
+    if (changed && !save(feet, &error))
+        notices_note(feet->desc.notices, &error);
 }
 
 struct devices *feet_devices(const struct feet *feet)
@@ -182,8 +157,6 @@ bool feet_are_on(const struct feet *feet, int device)
 
 bool feet_holds_up(const struct feet *feet, int device, enum heel heel)
 {
-    if (feet_kind(feet, device) == DEVICE_KEYBOARD)
-        return keyboard_is_up(&feet->keyboard, heel);
     return foot_is_up(&devices_at(feet->devices, device)->foot, heel);
 }
 
@@ -199,7 +172,7 @@ const struct osc_choice *feet_osc(const struct feet *feet)
 
 static bool has_driver(const struct feet *feet, const struct driver *driver)
 {
-    for (int i = 0; feet->devices && feet->drivers[i]; i++)
+    for (int i = 0; feet->drivers && feet->drivers[i]; i++)
         if (feet->drivers[i] == driver)
             return true;
     return false;
@@ -216,7 +189,7 @@ bool feet_change_osc(struct feet *feet, const struct osc_choice *choice, struct 
 
 void feet_miss(struct feet *feet, int device)
 {
-    text_copy(feet->away, sizeof feet->away, devices_at(feet->devices, device)->foot.setup.name);
+    text_copy(feet->away, sizeof feet->away, feet_setup(feet, device)->name);
     feet->away_device = device;
 }
 
@@ -227,6 +200,6 @@ void feet_miss_nothing(struct feet *feet)
 
 const char *feet_missed(const struct feet *feet, bool *back)
 {
-    *back = feet->away[0] && feet->devices && devices_at(feet->devices, feet->away_device)->here;
+    *back = feet->away[0] && devices_at(feet->devices, feet->away_device)->here;
     return feet->away[0] ? feet->away : NULL;
 }

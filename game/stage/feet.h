@@ -1,8 +1,8 @@
-/* What the player's feet are on: the keyboard and the foot devices, how each is set up, which of them is in use, and
+/* What the player's feet are on: the keyboard and other foot devices, how each is set up, which of them is in use, and
  * which went away. How devices are set up, phones and ports among it, is kept in devices.json when it changes.
  *
- * Opened without touching a device: they take a moment and need SDL, so they are plugged in after the first frame, and
- * headless runs have none. The keyboard follows the settings by itself. Main thread only. */
+ * Opened with the keyboard alone, which needs nothing of SDL's and follows the settings by itself: other devices take a
+ * moment, so they are plugged in after the first frame, and headless runs have none. Main thread only. */
 #ifndef HEELBEAT_STAGE_FEET_H
 #define HEELBEAT_STAGE_FEET_H
 
@@ -14,7 +14,7 @@ struct notices;
 struct paths;
 struct preferences;
 
-#define FEET_KEYBOARD -1 /* in place of a device's place */
+#define FEET_KEYBOARD 0 /* the keyboard's place among the devices: it is there first */
 
 struct feet_desc {
     const struct paths *paths;       /* of the table of pads; borrowed, as all here */
@@ -27,35 +27,31 @@ struct feet_desc {
 /* Must not move while open. */
 struct feet {
     struct feet_desc desc;
-    struct keyboard keyboard;
-    const struct driver *const *drivers; /* of devices; borrowed */
-    struct devices *devices;             /* owned; NULL: there is only the keyboard */
+    const struct driver *const *drivers; /* that were plugged in, or NULL; borrowed */
+    struct devices *devices;             /* owned */
     struct devices_file file;            /* how foot devices are set up */
     struct devices_file kept;            /* ... and how they were when that was loaded or saved last */
     struct pad_table *pads;              /* owned; NULL until devices are plugged in */
-    int in_use;                          /* the device that moved last, or FEET_KEYBOARD */
+    int in_use;                          /* the device that moved last; FEET_KEYBOARD from the start */
     int moved_by[HEEL_COUNT];            /* ... and that which moved this heel last */
     char away[DEVICE_NAME_SIZE];
     int away_device;
 };
 
-/* Reads devices.json; one that can't be read is a note. */
-void feet_open(struct feet *feet, const struct feet_desc *desc);
-/* Unplugs, and follows the settings no more. Does nothing on a zeroed one. */
+/* Reads devices.json. A file that can't be read is a note, and so are keys of the settings that can't be used: the
+ * shipped ones are. False with *error only when out of memory. */
+bool feet_open(struct feet *feet, const struct feet_desc *desc, struct error *error);
+/* Saves how devices are set up, closes them, and follows the settings no more. Does nothing on a closed or zeroed one.
+ * SDL's devices need it before SDL is quit. */
 void feet_close(struct feet *feet);
-/* The keys of the settings are heels from now on. False with *error if they can't be used: the shipped ones are. */
-bool feet_take_keyboard(struct feet *feet, struct error *error);
 /* Opens every driver of drivers (NULL-terminated; borrowed). Those that can't be opened are told of as faults in the
- * devices' queue. False with *error when out of memory. */
-bool feet_plug_in(struct feet *feet, const struct driver *const *drivers, struct error *error);
-/* Saves how devices are set up, and closes them. */
-void feet_unplug(struct feet *feet);
+ * devices' queue. */
+void feet_plug_in(struct feet *feet, const struct driver *const *drivers);
 /* Saves what has changed since; once a turn of the loop is often enough, and cheap while nothing has. */
 void feet_keep(struct feet *feet);
 
-const struct keyboard *feet_keyboard(const struct feet *feet); /* as it is held now */
-struct devices *feet_devices(const struct feet *feet);         /* NULL while nothing is plugged in */
-/* The device that moved last, or FEET_KEYBOARD. */
+struct devices *feet_devices(const struct feet *feet); /* as long as it is open */
+/* The device that moved last. */
 int feet_in_use(const struct feet *feet);
 /* device moved heel: it is the one in use. */
 void feet_moved(struct feet *feet, int device, enum heel heel);

@@ -16,23 +16,18 @@ static int64_t setup_late_us(const struct device_setup *setup, int64_t rise_us)
            (longest_ms > 0 ? longest_ms * INT64_C(1000) : 0);
 }
 
-/* The keyboard is what is in use until a device has moved; but of one on which a heel is just rising, that is known. */
+/* What moved a heel last; and of one on which a heel is just rising, that is known. */
 static bool plays(const struct feet *feet, int index)
 {
     const struct device *device = devices_at(feet->devices, index);
-    if (!device->here)
-        return false;
-    if (feet->in_use == FEET_KEYBOARD)
-        return foot_open_us(&device->foot) != INT64_MAX;
-    return device->used_us > 0 || index == feet->in_use;
+    return device->here && (feet_are_on(feet, index) || foot_open_us(&device->foot) != INT64_MAX);
 }
 
 int64_t feet_late_us(const struct feet *feet, int64_t rise_us)
 {
-    struct device_setup keyboard = feet_setup(feet, FEET_KEYBOARD);
-    int64_t longest_us = feet->in_use == FEET_KEYBOARD ? setup_late_us(&keyboard, rise_us) : 0;
-    for (int i = 0; feet->devices && i < devices_count(feet->devices); i++) {
-        int64_t device_us = plays(feet, i) ? setup_late_us(&devices_at(feet->devices, i)->foot.setup, rise_us) : 0;
+    int64_t longest_us = 0;
+    for (int i = 0; i < devices_count(feet->devices); i++) {
+        int64_t device_us = plays(feet, i) ? setup_late_us(feet_setup(feet, i), rise_us) : 0;
         longest_us = device_us > longest_us ? device_us : longest_us;
     }
     return longest_us;
@@ -41,7 +36,7 @@ int64_t feet_late_us(const struct feet *feet, int64_t rise_us)
 int64_t feet_open_us(const struct feet *feet)
 {
     int64_t open_us = INT64_MAX;
-    for (int i = 0; feet->devices && i < devices_count(feet->devices); i++) {
+    for (int i = 0; i < devices_count(feet->devices); i++) {
         int64_t device_us = plays(feet, i) ? foot_open_us(&devices_at(feet->devices, i)->foot) : INT64_MAX;
         open_us = device_us < open_us ? device_us : open_us;
     }

@@ -1,12 +1,11 @@
 #include "words/device.h"
 
-#include <string.h>
-
-#define KEY_SIZE  64
 #define PORT_SIZE 8
 
-struct value value_keyboard(const char *place)
+struct value value_device(const char *place, const struct device_setup *setup)
 {
+    if (setup->kind != DEVICE_KEYBOARD)
+        return value_text(place, setup->name);
     return value_name(place, "in a sentence", NC_("in a sentence", "the keyboard"));
 }
 
@@ -92,24 +91,9 @@ struct message words_wizard_about(enum wizard_step step)
     return step == WIZARD_DONE ? _("Both heels are found.") : _("Take your time. Whatever moves is the one.");
 }
 
-/* Of "!F, Left" the F. */
-static void copy_first_key(char key[KEY_SIZE], const char *keys)
-{
-    keys += strspn(keys, "! ");
-    size_t length = strcspn(keys, ",");
-    while (length > 0 && keys[length - 1] == ' ')
-        length--;
-    length = length < KEY_SIZE ? length : KEY_SIZE - 1;
-    memcpy(key, keys, length);
-    key[length] = '\0';
-}
-
 struct message words_heel_keys(const char *left, const char *right)
 {
-    char keys[HEEL_COUNT][KEY_SIZE];
-    copy_first_key(keys[HEEL_LEFT], left);
-    copy_first_key(keys[HEEL_RIGHT], right);
-    return _f("{left} and {right}", value_text("left", keys[HEEL_LEFT]), value_text("right", keys[HEEL_RIGHT]));
+    return _f("{left} and {right}", value_text("left", left), value_text("right", right));
 }
 
 struct message words_phones(int port, const char *const *addresses, int count)

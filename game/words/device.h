@@ -7,15 +7,15 @@
 #include "core/feet/wizard.h"
 #include "words/facts.h"
 
-/* "the keyboard", within a sentence. */
-struct value value_keyboard(const char *place);
+/* What the device is called within a sentence: "Mat", "the keyboard". */
+struct value value_device(const char *place, const struct device_setup *setup);
 /* "motion sensor · left: tilt 0 · right: tilt 1", or that it is not set up yet. */
 struct facts words_bindings(const struct device_setup *setup);
 /* "left: button 0 and button 5 · right: axis 1 +": every control by its name; none for one that is not set up yet. */
 struct facts words_controls(const struct device_setup *setup);
 /* Which keys are the heels, and that one is held while its heel is up, or down. */
 struct message words_how_to_lift(const char *left, const char *right, enum heel_polarity held);
-/* "F and J": the first key of each heel's list, as settings write it. */
+/* "F and J": a key of each heel. */
 struct message words_heel_keys(const char *left, const char *right);
 /* Where phones send their motion: "OSC port 9000 at 192.168.1.5 and 10.0.0.2"; port 0: that they are not heard. */
 struct message words_phones(int port, const char *const *addresses, int count);

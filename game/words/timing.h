@@ -25,8 +25,8 @@ struct message words_closeness_said(enum heel heel, int64_t mean_us, int64_t spr
 struct message words_near(int32_t near, int32_t count, int64_t within_us);
 /* How a play went on: "The first third was 12 ms late, the last on the beat". */
 struct message words_through(int64_t first_us, int64_t last_us);
-/* All edges of a play lay to one side: by how much, and what it may come from; device is a name to be shown ("the
- * keyboard" is words_keyboard's). */
+/* All edges of a play lay to one side: by how much, and what it may come from; device is as value_device
+ * gives it. */
 struct message words_bias(int64_t bias_us, struct value device);
 struct message words_bias_correct(int64_t bias_us);
 /* "lifts 18 ms early", how they spread, how sure that is. */

@@ -142,7 +142,7 @@ void bench_open(struct bench *bench, struct sender *const *senders, int count)
 
 void bench_close(struct bench *bench)
 {
-    feet_unplug(&bench->fixture.feet);
+    feet_close(&bench->fixture.feet);
     for (int i = 0; i < bench->sender_count; i++)
         if (bench->senders[i]->pull)
             bench->senders[i]->pull(bench->senders[i]);

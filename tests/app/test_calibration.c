@@ -6,8 +6,7 @@
 #include "core/base/rng.h"
 #include "core/timing/calibration.h"
 #include "screens/calibrate/calibrate_model.h"
-#include "stage/feet.h"
-#include "stage/preferences.h"
+#include "stage/feet_setup.h"
 #include "store/machine/offsets.h"
 
 #define RATE_HZ   48000
@@ -49,10 +48,14 @@ static int64_t cue_at(enum calibrate_run run, const struct truth *truth, const s
 }
 
 /* A key goes down for a lift and up for a landing, told late; its event in song time. */
-static struct heel_event press(struct feet *feet, struct audio_clock *clock, enum edge edge, int64_t mono_us)
+static struct heel_event press(struct foot *keyboard, struct audio_clock *clock, enum edge edge, int64_t mono_us)
 {
-    struct heel_event out[2];
-    int count = keyboard_key(&feet->keyboard, SDL_SCANCODE_F, edge == EDGE_LIFT, mono_us, out);
+    struct heel_event out[FOOT_EVENTS_MAX];
+    int count = foot_reading(keyboard,
+                             &(struct reading){.control = {.kind = CONTROL_BUTTON, .index = SDL_SCANCODE_F},
+                                               .value = edge == EDGE_LIFT,
+                                               .mono_us = mono_us},
+                             out);
     assert_int_equal(count, 1);
     out[0].t_us = audio_clock_song_us(clock, out[0].t_us);
     return out[0];
@@ -61,12 +64,14 @@ static struct heel_event press(struct feet *feet, struct audio_clock *clock, enu
 static void play_run(enum calibrate_run by, const struct truth *truth, const struct settings *settings,
                      struct calibration *run)
 {
-    struct preferences preferences = {.now = *settings};
-    struct feet feet = {.desc = {.preferences = &preferences}};
+    struct device_setup setup;
+    struct foot keyboard;
     struct audio_clock clock;
     struct error error = {0};
     int64_t until_us = START_US;
-    assert_true(feet_take_keyboard(&feet, &error));
+    device_setup_init(&setup, DEVICE_KEYBOARD, "keyboard", "");
+    assert_true(feet_setup_keyboard(settings, &setup, &error));
+    foot_init(&keyboard, &setup);
     audio_clock_init(&clock, RATE_HZ, BUFFER_US + ms_to_us(settings->audio_offset_ms));
     audio_clock_rewind(&clock, START_US, BUFFER_US + ms_to_us(settings->audio_offset_ms));
     calibration_init(run);
@@ -74,7 +79,7 @@ static void play_run(enum calibrate_run by, const struct truth *truth, const str
         for (enum edge edge = EDGE_LIFT; edge < EDGE_COUNT; edge++) {
             int64_t mono_us = cue_at(by, truth, settings, calibration_cue_us(cue, edge)) + truth->key_us[edge];
             run_clock(&clock, mono_us, &until_us);
-            struct heel_event event = press(&feet, &clock, edge, mono_us);
+            struct heel_event event = press(&keyboard, &clock, edge, mono_us);
             calibration_heel(run, &event);
         }
     calibration_step(run, calibration_cue_us(SONG_CUES + 1, EDGE_LIFT));

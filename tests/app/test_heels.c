@@ -29,11 +29,34 @@ static void stand_close(struct stand *stand)
     fixture_close(&stand->fixture);
 }
 
-static void press(struct heels *heels, SDL_Scancode key, bool down, bool repeat, bool playing, int64_t ms,
-                  struct heels_moves *moves)
+/* What the devices did since. */
+static void hand_on(struct stand *stand, bool playing)
 {
-    SDL_Event event = {.key = {.type = down ? SDL_KEYDOWN : SDL_KEYUP, .repeat = repeat, .keysym = {.scancode = key}}};
-    heels_event(heels, &event, playing, ms * MS, moves);
+    struct device_event event;
+    while (devices_next(feet_devices(&stand->fixture.feet), &event))
+        heels_device(&stand->heels, &event, playing, &stand->moves);
+}
+
+/* An event, as the loop takes it. */
+static void take_event(struct stand *stand, const SDL_Event *event, bool playing, int64_t ms)
+{
+    int64_t mono_us = heels_event(&stand->heels, event, playing, ms * MS, &stand->moves);
+    devices_event(feet_devices(&stand->fixture.feet), event, mono_us);
+    hand_on(stand, playing);
+}
+
+static void press(struct stand *stand, SDL_Scancode key, bool down, bool playing, int64_t ms)
+{
+    SDL_Event event = {.key = {.type = down ? SDL_KEYDOWN : SDL_KEYUP, .keysym = {.scancode = key}}};
+    take_event(stand, &event, playing, ms);
+}
+
+/* A turn of the loop. */
+static void turn(struct stand *stand, bool playing, int64_t ms)
+{
+    devices_step(feet_devices(&stand->fixture.feet), ms * MS);
+    hand_on(stand, playing);
+    heels_step(&stand->heels, playing, ms * MS, &stand->moves);
 }
 
 /* "L+" "L-" "R+" "R-" for heels, "Lh" "Rh" for heights; "left" "right" "up" "down" "next" "previous" "choose" "back"
@@ -100,10 +123,10 @@ static void test_keys(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct stand stand;
         stand_open(&stand);
-        struct heels_moves moves = {.count = 0};
-        press(&stand.heels, rows[i].key, true, rows[i].repeat, rows[i].playing, 100, &moves);
-        press(&stand.heels, rows[i].key, false, false, rows[i].playing, 300, &moves);
-        expect(&moves, rows[i].want, SDL_GetScancodeName(rows[i].key));
+        SDL_Event down = {.key = {.type = SDL_KEYDOWN, .repeat = rows[i].repeat, .keysym = {.scancode = rows[i].key}}};
+        take_event(&stand, &down, rows[i].playing, 100);
+        press(&stand, rows[i].key, false, rows[i].playing, 300);
+        expect(&stand.moves, rows[i].want, SDL_GetScancodeName(rows[i].key));
         stand_close(&stand);
     }
 }
@@ -118,8 +141,8 @@ static void test_quick_arrows_choose_nothing(void **state)
     stand_open(&stand);
     for (int64_t ms = 100, edge = 0; ms < 1000; ms++) {
         if (edge < 4 && ms == edges_ms[edge])
-            press(&stand.heels, SDL_SCANCODE_RIGHT, edge++ % 2 == 0, false, false, ms, &stand.moves);
-        heels_step(&stand.heels, false, ms * MS, &stand.moves);
+            press(&stand, SDL_SCANCODE_RIGHT, edge++ % 2 == 0, false, ms);
+        turn(&stand, false, ms);
     }
     expect(&stand.moves, "right right ", "an arrow");
     stand_close(&stand);
@@ -130,16 +153,15 @@ static void test_hold_left_goes_back(void **state)
     (void)state;
     struct stand stand;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
-    press(&stand.heels, SDL_SCANCODE_F, true, false, false, 100, &moves);
+    press(&stand, SDL_SCANCODE_F, true, false, 100);
     assert_int_equal(heels_due_us(&stand.heels, false), 700 * MS);
-    heels_step(&stand.heels, false, 699 * MS, &moves);
-    expect(&moves, "", "too early");
-    heels_step(&stand.heels, false, 700 * MS, &moves);
-    expect(&moves, "back ", "held");
+    turn(&stand, false, 699);
+    expect(&stand.moves, "", "too early");
+    turn(&stand, false, 700);
+    expect(&stand.moves, "back ", "held");
     assert_true(heels_due_us(&stand.heels, false) == INT64_MAX);
-    press(&stand.heels, SDL_SCANCODE_F, false, false, false, 900, &moves);
-    expect(&moves, "back ", "its landing means nothing");
+    press(&stand, SDL_SCANCODE_F, false, false, 900);
+    expect(&stand.moves, "back ", "its landing means nothing");
     stand_close(&stand);
 }
 
@@ -149,18 +171,17 @@ static void test_put_right_after_a_pause(void **state)
     (void)state;
     struct stand stand;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
-    expect(&moves, "L+ ", "lifted in play");
-    moves.count = 0;
-    press(&stand.heels, SDL_SCANCODE_F, false, false, false, 5000, &moves);
-    heels_step(&stand.heels, false, 5100 * MS, &moves);
-    expect(&moves, "", "landed in the pause: no tap, it was up when the pause came");
-    heels_step(&stand.heels, true, 8000 * MS, &moves);
-    expect(&moves, "L- ", "play goes on");
-    assert_int_equal(moves.items[0].heel.t_us, 8000 * MS);
-    heels_step(&stand.heels, true, 8001 * MS, &moves);
-    expect(&moves, "L- ", "only once");
+    press(&stand, SDL_SCANCODE_F, true, true, 100);
+    expect(&stand.moves, "L+ ", "lifted in play");
+    stand.moves.count = 0;
+    press(&stand, SDL_SCANCODE_F, false, false, 5000);
+    turn(&stand, false, 5100);
+    expect(&stand.moves, "", "landed in the pause: no tap, it was up when the pause came");
+    turn(&stand, true, 8000);
+    expect(&stand.moves, "L- ", "play goes on");
+    assert_int_equal(stand.moves.items[0].heel.t_us, 8000 * MS);
+    turn(&stand, true, 8001);
+    expect(&stand.moves, "L- ", "only once");
     stand_close(&stand);
 }
 
@@ -169,14 +190,13 @@ static void test_focus_lost(void **state)
     (void)state;
     struct stand stand;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
-    press(&stand.heels, SDL_SCANCODE_J, true, false, true, 100, &moves);
+    press(&stand, SDL_SCANCODE_J, true, true, 100);
     heels_release(&stand.heels);
-    moves.count = 0;
-    heels_step(&stand.heels, false, 200 * MS, &moves);
-    expect(&moves, "", "nothing in the pause");
-    heels_step(&stand.heels, true, 900 * MS, &moves);
-    expect(&moves, "R- ", "the held heel has landed when play goes on");
+    stand.moves.count = 0;
+    turn(&stand, false, 200);
+    expect(&stand.moves, "", "nothing in the pause");
+    turn(&stand, true, 900);
+    expect(&stand.moves, "R- ", "the held heel has landed when play goes on");
     stand_close(&stand);
 }
 
@@ -186,15 +206,14 @@ static void test_new_level_with_a_heel_up(void **state)
     (void)state;
     struct stand stand;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    press(&stand, SDL_SCANCODE_F, true, true, 100);
     heels_restart(&stand.heels);
-    moves.count = 0;
-    heels_step(&stand.heels, true, 200 * MS, &moves);
-    expect(&moves, "", "still up");
-    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 300, &moves);
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 400, &moves);
-    expect(&moves, "L- L+ ", "its first lift");
+    stand.moves.count = 0;
+    turn(&stand, true, 200);
+    expect(&stand.moves, "", "still up");
+    press(&stand, SDL_SCANCODE_F, false, true, 300);
+    press(&stand, SDL_SCANCODE_F, true, true, 400);
+    expect(&stand.moves, "L- L+ ", "its first lift");
     stand_close(&stand);
 }
 
@@ -203,12 +222,11 @@ static void test_bounce_ends_by_itself(void **state)
     (void)state;
     struct stand stand;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
-    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 105, &moves);
-    assert_int_equal(heels_due_us(&stand.heels, true), 120 * MS);
-    heels_step(&stand.heels, true, 120 * MS, &moves);
-    expect(&moves, "L+ L- ", "the debounce is over");
+    press(&stand, SDL_SCANCODE_F, true, true, 100);
+    press(&stand, SDL_SCANCODE_F, false, true, 105);
+    assert_int_equal(devices_due_us(feet_devices(&stand.fixture.feet), 105 * MS), 120 * MS);
+    turn(&stand, true, 120);
+    expect(&stand.moves, "L+ L- ", "the debounce is over");
     stand_close(&stand);
 }
 
@@ -216,27 +234,18 @@ static void test_settings(void **state)
 {
     (void)state;
     struct stand stand;
-    struct error error = {0};
-    struct heels_moves moves = {.count = 0};
     stand_open(&stand);
-    struct settings *settings = &stand.fixture.preferences.now;
-    snprintf(settings->left_keys, sizeof settings->left_keys, "A");
-    settings->keys_active = HEEL_ACTIVE_DOWN;
-    settings->keyboard_debounce_ms = 0;
-    settings->keyboard_landing_offset_ms = 30;
-    assert_true(feet_take_keyboard(&stand.fixture.feet, &error));
-    press(&stand.heels, SDL_SCANCODE_A, true, false, true, 100, &moves);
-    press(&stand.heels, SDL_SCANCODE_A, false, false, true, 101, &moves);
-    press(&stand.heels, SDL_SCANCODE_A, true, false, true, 102, &moves);
-    expect(&moves, "L+ L- ", "down while the heel is down, no debounce");
-    assert_int_equal(moves.items[1].heel.t_us, 72 * MS);
-
-    snprintf(settings->left_keys, sizeof settings->left_keys, "Nonsense");
-    assert_false(feet_take_keyboard(&stand.fixture.feet, &error));
-    assert_string_equal(error.where, "left_keys");
-    moves.count = 0;
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
-    expect(&moves, "L+ ", "the shipped keys stand in");
+    struct settings settings = stand.fixture.preferences.now;
+    snprintf(settings.left_keys, sizeof settings.left_keys, "A");
+    settings.keys_active = HEEL_ACTIVE_DOWN;
+    settings.keyboard_debounce_ms = 0;
+    settings.keyboard_landing_offset_ms = 30;
+    assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
+    press(&stand, SDL_SCANCODE_A, true, true, 100);
+    press(&stand, SDL_SCANCODE_A, false, true, 101);
+    press(&stand, SDL_SCANCODE_A, true, true, 102);
+    expect(&stand.moves, "L+ L- ", "down while the heel is down, no debounce");
+    assert_int_equal(stand.moves.items[1].heel.t_us, 72 * MS);
     stand_close(&stand);
 }
 
@@ -246,30 +255,29 @@ static void test_new_keys(void **state)
     struct stand stand;
     struct settings settings;
     stand_open(&stand);
-    struct heels_moves moves = {.count = 0};
     settings = stand.fixture.preferences.now;
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 100, &moves);
+    press(&stand, SDL_SCANCODE_F, true, true, 100);
     settings.keyboard_lift_offset_ms = 20;
     assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
-    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 300, &moves);
-    expect(&moves, "L+ L- ", "held over new offsets");
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 500, &moves);
-    assert_int_equal(moves.items[2].heel.t_us, 480 * MS);
-    press(&stand.heels, SDL_SCANCODE_F, false, false, true, 700, &moves);
+    press(&stand, SDL_SCANCODE_F, false, true, 300);
+    expect(&stand.moves, "L+ L- ", "held over new offsets");
+    press(&stand, SDL_SCANCODE_F, true, true, 500);
+    assert_int_equal(stand.moves.items[2].heel.t_us, 480 * MS);
+    press(&stand, SDL_SCANCODE_F, false, true, 700);
 
-    moves.count = 0;
+    stand.moves.count = 0;
     snprintf(settings.left_keys, sizeof settings.left_keys, "D");
     snprintf(settings.right_keys, sizeof settings.right_keys, "Comma");
     assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 1000, &moves);
-    expect(&moves, "", "an old key");
-    press(&stand.heels, SDL_SCANCODE_D, true, false, true, 1100, &moves);
-    press(&stand.heels, SDL_SCANCODE_COMMA, true, false, true, 1200, &moves);
-    expect(&moves, "L+ R+ ", "the new ones");
+    press(&stand, SDL_SCANCODE_F, true, true, 1000);
+    expect(&stand.moves, "", "an old key");
+    press(&stand, SDL_SCANCODE_D, true, true, 1100);
+    press(&stand, SDL_SCANCODE_COMMA, true, true, 1200);
+    expect(&stand.moves, "L+ R+ ", "the new ones");
     snprintf(settings.left_keys, sizeof settings.left_keys, "Nonsense");
     assert_true(preferences_change(&stand.fixture.preferences, &settings, NULL));
-    press(&stand.heels, SDL_SCANCODE_D, false, false, true, 1300, &moves);
-    expect(&moves, "L+ R+ L- ", "keys that can't be used change nothing");
+    press(&stand, SDL_SCANCODE_D, false, true, 1300);
+    expect(&stand.moves, "L+ R+ L- ", "keys that can't be used change nothing");
     stand_close(&stand);
 }
 
@@ -284,14 +292,11 @@ static const struct control left_channel = {.kind = CONTROL_CHANNEL, .index = 0}
 
 static void take(struct stand *stand, bool playing, int64_t ms)
 {
-    struct device_event event;
-    struct devices *devices = feet_devices(&stand->fixture.feet);
-    devices_step(devices, ms * MS);
-    while (devices_next(devices, &event))
-        heels_device(&stand->heels, &event, playing, &stand->moves);
+    devices_step(feet_devices(&stand->fixture.feet), ms * MS);
+    hand_on(stand, playing);
 }
 
-/* A mat (place 0, with an arrow and a back button) and a pressure sensor under the left heel (place 1). */
+/* A mat (with an arrow and a back button) and a pressure sensor under the left heel. */
 static void stand_on_mat(struct stand *stand)
 {
     struct device_setup mat, sensors;
@@ -327,7 +332,7 @@ static void test_mat_in_play(void **state)
     expect(&stand.moves, "L+ R+ L- R- ", "both heels");
     assert_int_equal(stand.moves.items[1].heel.t_us, 130 * MS);
     assert_string_equal(stand.moves.items[1].source, "pad");
-    assert_int_equal(feet_in_use(&stand.fixture.feet), 0);
+    assert_int_equal(feet_in_use(&stand.fixture.feet), FEET_KEYBOARD + 1);
     toy_read(MAT, back_button, 1, 1100 * MS);
     take(&stand, true, 1100);
     expect(&stand.moves, "L+ R+ L- R- back ", "back pauses");
@@ -433,14 +438,14 @@ static void test_device_in_use_puts_right(void **state)
     take(&stand, true, 100);
     expect(&stand.moves, "R+ ", "the mat");
     stand.moves.count = 0;
-    press(&stand.heels, SDL_SCANCODE_F, true, false, true, 200, &stand.moves);
+    press(&stand, SDL_SCANCODE_F, true, true, 200);
     assert_int_equal(feet_in_use(&stand.fixture.feet), FEET_KEYBOARD);
     heels_step(&stand.heels, true, 210 * MS, &stand.moves);
     expect(&stand.moves, "L+ ", "the keyboard says nothing of the right heel");
     stand.moves.count = 0;
     toy_read(MAT, right_panel, 1, 300 * MS);
     take(&stand, true, 300);
-    assert_int_equal(feet_in_use(&stand.fixture.feet), 0);
+    assert_int_equal(feet_in_use(&stand.fixture.feet), FEET_KEYBOARD + 1);
     heels_step(&stand.heels, true, 310 * MS, &stand.moves);
     expect(&stand.moves, "R- ", "nor the mat of the left one");
 

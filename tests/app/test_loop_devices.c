@@ -102,8 +102,7 @@ static int open_scene(void **state)
     assert_true(folder_make(scene->data));
     assert_true(backstage_open(&scene->backstage, &(struct backstage_desc){.data = scene->data}, &error));
     toy_reset();
-    assert_true(feet_take_keyboard(&scene->backstage.feet, &error));
-    assert_true(feet_plug_in(&scene->backstage.feet, drivers, &error));
+    feet_plug_in(&scene->backstage.feet, drivers);
     scene->loop.backstage = &scene->backstage;
     heels_init(&scene->loop.heels, &scene->backstage.feet);
     router_init(&scene->loop.router, &scene->backstage.services);
@@ -129,7 +128,7 @@ static void arrive_and_lift(struct scene *scene)
     toy_read(MAT, right_panel, 1, 10 * MS);
     toy_read(MAT, left_panel, 0, 100 * MS);
     step(scene, 100);
-    assert_int_equal(feet_in_use(&scene->backstage.feet), 0);
+    assert_int_equal(feet_in_use(&scene->backstage.feet), FEET_KEYBOARD + 1);
 }
 
 static void test_device_in_use_goes(void **state)
@@ -140,7 +139,7 @@ static void test_device_in_use_goes(void **state)
     step(scene, 200);
     assert_int_equal(scene->told.suspended, 1);
     assert_string_equal(scene->backstage.feet.away, "Mat");
-    assert_int_equal(scene->backstage.feet.away_device, 0);
+    assert_int_equal(scene->backstage.feet.away_device, FEET_KEYBOARD + 1);
     assert_true(scene->loop.dirty);
 
     /* It comes and goes in the pause: the pause shows it by itself. */
@@ -184,11 +183,21 @@ static void test_strangers_are_announced(void **state)
     assert_string_equal(notice, "Stranger is here; set it up under Devices");
 }
 
+/* Down, and up again a little later; it repeats meanwhile. */
+static void key(struct scene *scene, SDL_Scancode code, int64_t ms)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.scancode = code}}};
+    loop_take_event(&scene->loop, &event, ms * MS);
+    event.key.repeat = 1;
+    loop_take_event(&scene->loop, &event, (ms + 30) * MS);
+    event = (SDL_Event){.key = {.type = SDL_KEYUP, .keysym = {.scancode = code}}};
+    loop_take_event(&scene->loop, &event, (ms + 40) * MS);
+}
+
 /* While a screen listens, heels and keys choose nothing: it hears them raw. Escape stays what it is. */
 static void test_listening(void **state)
 {
     struct scene *scene = *state;
-    SDL_KeyboardEvent key = {.type = SDL_KEYDOWN, .keysym.scancode = SDL_SCANCODE_J};
     scene->loop.router.screen = &menu;
     arrive_and_lift(scene);
     toy_read(MAT, left_panel, 1, 200 * MS);
@@ -196,21 +205,23 @@ static void test_listening(void **state)
     assert_int_equal(scene->told.actions, 1);
     assert_int_equal(scene->told.action, ACTION_NEXT);
     assert_int_equal(scene->told.readings, 0);
-    assert_false(loop_key_to_devices(&scene->loop, &key, 250 * MS));
+    key(scene, SDL_SCANCODE_J, 250);
+    assert_int_equal(scene->told.actions, 2);
+    assert_int_equal(scene->told.action, ACTION_CONFIRM);
+    assert_int_equal(scene->told.keys, 0);
 
     scene->told.listening = true;
     toy_read(MAT, left_panel, 0, 300 * MS);
     toy_read(MAT, left_panel, 1, 400 * MS);
     step(scene, 400);
-    assert_int_equal(scene->told.actions, 1);
     assert_int_equal(scene->told.readings, 2);
-    assert_true(loop_key_to_devices(&scene->loop, &key, 500 * MS));
-    key.repeat = 1;
-    assert_true(loop_key_to_devices(&scene->loop, &key, 500 * MS));
-    assert_int_equal(scene->told.keys, 1);
-    key.repeat = 0;
-    key.keysym.scancode = SDL_SCANCODE_ESCAPE;
-    assert_false(loop_key_to_devices(&scene->loop, &key, 600 * MS));
+    key(scene, SDL_SCANCODE_J, 500);
+    key(scene, SDL_SCANCODE_RETURN, 600);
+    assert_int_equal(scene->told.keys, 4); /* down and up; what repeats is no news */
+    assert_int_equal(scene->told.actions, 2);
+    key(scene, SDL_SCANCODE_ESCAPE, 700);
+    assert_int_equal(scene->told.actions, 3);
+    assert_int_equal(scene->told.action, ACTION_BACK);
 }
 
 static void test_faults_are_told(void **state)

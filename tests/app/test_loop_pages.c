@@ -44,7 +44,6 @@ static int open(void **state)
     loop->backstage = &house.backstage;
     loop->desc = &house.desc;
     assert_true(window_open_surface(&loop->window, 1280, 720, &error));
-    assert_true(feet_take_keyboard(&house.backstage.feet, &error));
     heels_init(&loop->heels, &house.backstage.feet);
     router_init(&loop->router, &house.backstage.services);
     loop_listen(loop);

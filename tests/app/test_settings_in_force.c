@@ -80,8 +80,7 @@ static int set_up(void **state)
     *state = &scene;
     if (!folder_make(scene.data) ||
         !backstage_open(&scene.backstage, &(struct backstage_desc){.data = scene.data}, &error) ||
-        !window_open(&scene.loop.window, &scene.backstage.preferences.now, &error) ||
-        !feet_take_keyboard(&scene.backstage.feet, &error))
+        !window_open(&scene.loop.window, &scene.backstage.preferences.now, &error))
         return -1;
     static const struct game_desc desc;
     scene.loop.backstage = &scene.backstage;
@@ -279,12 +278,17 @@ static void see_display_offset_ms(struct scene *scene)
     assert_int_equal(drawn_us - STANDS_US, 70000);
 }
 
+static const struct foot *keyboard_of(const struct scene *scene)
+{
+    return &devices_at(feet_devices(&scene->backstage.feet), FEET_KEYBOARD)->foot;
+}
+
 static void see_keyboard_lift_offset_ms(struct scene *scene)
 {
     struct settings settings = now(scene);
     settings.keyboard_lift_offset_ms = 12;
     change(scene, settings);
-    assert_int_equal(scene->backstage.feet.keyboard.offset_us[EDGE_LIFT], 12000);
+    assert_int_equal(keyboard_of(scene)->setup.offset_ms[EDGE_LIFT], 12);
 }
 
 static void see_keyboard_landing_offset_ms(struct scene *scene)
@@ -292,7 +296,7 @@ static void see_keyboard_landing_offset_ms(struct scene *scene)
     struct settings settings = now(scene);
     settings.keyboard_landing_offset_ms = -7;
     change(scene, settings);
-    assert_int_equal(scene->backstage.feet.keyboard.offset_us[EDGE_LANDING], -7000);
+    assert_int_equal(keyboard_of(scene)->setup.offset_ms[EDGE_LANDING], -7);
 }
 
 static void see_keyboard_debounce_ms(struct scene *scene)
@@ -300,13 +304,14 @@ static void see_keyboard_debounce_ms(struct scene *scene)
     struct settings settings = now(scene);
     settings.keyboard_debounce_ms = 35;
     change(scene, settings);
-    assert_int_equal(scene->backstage.feet.keyboard.signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us, 35000);
+    assert_int_equal(keyboard_of(scene)->signals[HEEL_LEFT][HEEL_ACTIVE_UP].desc.debounce_us, 35000);
 }
 
 static void see_key(struct scene *scene, SDL_Scancode key, enum heel heel)
 {
     enum heel found;
-    assert_true(keyboard_is_heel(&scene->backstage.feet.keyboard, key, &found));
+    const struct control control = {.kind = CONTROL_BUTTON, .index = (int16_t)key};
+    assert_true(device_heel_of(&keyboard_of(scene)->setup, &control, &found));
     assert_int_equal(found, heel);
 }
 
@@ -331,7 +336,7 @@ static void see_keys_active(struct scene *scene)
     struct settings settings = now(scene);
     settings.keys_active = HEEL_ACTIVE_DOWN;
     change(scene, settings);
-    assert_int_equal(scene->backstage.feet.keyboard.polarity[HEEL_LEFT][0], HEEL_ACTIVE_DOWN);
+    assert_int_equal(device_polarity(&keyboard_of(scene)->setup, HEEL_LEFT, 0), HEEL_ACTIVE_DOWN);
 }
 
 static int32_t accuracy_bp(struct scene *scene)

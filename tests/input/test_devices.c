@@ -85,12 +85,12 @@ static void test_comes_goes_and_comes_back(void **state)
     toy_arrive(10, &one, NULL);
     toy_arrive(11, &two, NULL);
     assert_string_equal(told(devices, 0), "a0 a1 ");
-    assert_true(devices_take_changes(devices));
-    assert_false(devices_take_changes(devices));
+    assert_true(devices_take_change(devices, 0));
+    assert_false(devices_take_change(devices, 0));
 
     one.offset_ms[EDGE_LIFT] = 30;
     assert_true(devices_set_up(devices, 0, &one, NULL));
-    assert_true(devices_take_changes(devices));
+    assert_true(devices_take_change(devices, 0));
     toy_leave(10);
     toy_leave(11);
     toy_leave(12); /* never came */
@@ -181,7 +181,7 @@ static void test_heights_are_thinned_and_learned(void **state)
     setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {channel}};
     toy_arrive(0, &setup, NULL);
     told(devices, 0);
-    devices_take_changes(devices);
+    devices_take_change(devices, 0);
     int heights = 0, lifts = 0, landings = 0;
     for (int ms = 0; ms < 12000; ms++) {
         int phase = ms % 2000;
@@ -198,7 +198,7 @@ static void test_heights_are_thinned_and_learned(void **state)
     assert_in_range(heights, 1190, 1201);
     assert_int_equal(lifts, 6);
     assert_int_equal(landings, 6);
-    assert_true(devices_take_changes(devices));
+    assert_true(devices_take_change(devices, 0));
     const struct device_heel *heel = &devices_at(devices, 0)->foot.setup.heels[HEEL_LEFT];
     assert_in_range(heel->floor, 890, 910);
     assert_in_range(heel->top, 90, 110);

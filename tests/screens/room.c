@@ -81,17 +81,9 @@ void room_read(struct room *room, int handle, struct control control, int32_t va
 
 void room_key(struct room *room, struct devices_model *model, SDL_Scancode key, bool down)
 {
-    struct heel_event events[2];
-    struct device_event event = {.kind = DEVICE_EVENT_READING,
-                                 .device = FEET_KEYBOARD,
-                                 .mono_us = room->mono_us,
-                                 .reading = {.control = {.kind = CONTROL_BUTTON, .index = (int16_t)key},
-                                             .value = down,
-                                             .mono_us = room->mono_us}};
-    if (model->in_wizard)
-        devices_model_device(model, &event);
-    else
-        keyboard_key(&room->fixture.feet.keyboard, key, down, room->mono_us, events);
+    SDL_Event event = {.key = {.type = down ? SDL_KEYDOWN : SDL_KEYUP, .keysym = {.scancode = key}}};
+    devices_listen(feet_devices(&room->fixture.feet), model && model->in_wizard);
+    devices_event(feet_devices(&room->fixture.feet), &event, room->mono_us);
 }
 
 void room_pass(struct room *room, struct devices_model *model, int64_t ms)

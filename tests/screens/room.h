@@ -28,7 +28,7 @@ struct device_setup room_stranger(const char *id, const char *name);
 void room_arrive(struct room *room, struct devices_model *model, int handle, const struct device_setup *setup);
 void room_leave(struct room *room, struct devices_model *model, int handle);
 void room_read(struct room *room, int handle, struct control control, int32_t value);
-/* A key of the keyboard; while the model's wizard listens it hears the key instead. */
+/* A key of the keyboard; the model hears of it as time passes. */
 void room_key(struct room *room, struct devices_model *model, SDL_Scancode key, bool down);
 /* Frames go by: what devices did reaches the model. */
 void room_pass(struct room *room, struct devices_model *model, int64_t ms);

@@ -265,8 +265,7 @@ static void test_device_gone(void **state)
         screen_play.update(play, tick.mono_us);
     }
     room_leave(&room, NULL, 1);
-    strcpy(room.fixture.feet.away, devices_at(room.fixture.feet.devices, 0)->foot.setup.name);
-    room.fixture.feet.away_device = 0;
+    feet_miss(&room.fixture.feet, FEET_KEYBOARD + 1);
     screen_play.suspend(play, tick.mono_us);
     draw_all(&screen_play, play, &tick, "play-gone");
     strcpy(room.fixture.feet.away, "A very long name that somebody gave the mat in the living room");

@@ -55,11 +55,13 @@ static void open_services(struct fixture *fixture)
     struct error error = {0};
     fixture->desk = (struct desk){.utc_ms = fixed_utc_ms};
     assert_true(preferences_open(&fixture->preferences, fixture->paths.data, fixture->paths.data, &error));
-    feet_open(&fixture->feet, &(struct feet_desc){.paths = &fixture->paths,
-                                                  .folder = fixture->paths.data,
-                                                  .preferences = &fixture->preferences,
-                                                  .notices = &fixture->notices,
-                                                  .mono_us = no_time});
+    assert_true(feet_open(&fixture->feet,
+                          &(struct feet_desc){.paths = &fixture->paths,
+                                              .folder = fixture->paths.data,
+                                              .preferences = &fixture->preferences,
+                                              .notices = &fixture->notices,
+                                              .mono_us = no_time},
+                          &error));
     assert_true(player_open(&fixture->player,
                             &(struct player_desc){.data = fixture->paths.data,
                                                   .name = "mira",
@@ -110,8 +112,7 @@ void fixture_close(struct fixture *fixture)
 
 void fixture_plug_in(struct fixture *fixture, const struct driver *const *drivers)
 {
-    assert_true(feet_take_keyboard(&fixture->feet, NULL));
-    assert_true(feet_plug_in(&fixture->feet, drivers, NULL));
+    feet_plug_in(&fixture->feet, drivers);
 }
 
 const struct library_level *fixture_level(const struct fixture *fixture, int place)

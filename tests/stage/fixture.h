@@ -41,7 +41,7 @@ void fixture_open(struct fixture *fixture, const struct fixture_level *levels, i
 /* The same with the levels that Heelbeat ships. */
 void fixture_open_shipped(struct fixture *fixture);
 void fixture_close(struct fixture *fixture);
-/* The keys of the settings, and the devices of these drivers (NULL-terminated). */
+/* The devices of these drivers (NULL-terminated), beside the keyboard. */
 void fixture_plug_in(struct fixture *fixture, const struct driver *const *drivers);
 /* A level of the library, by its place. */
 const struct library_level *fixture_level(const struct fixture *fixture, int place);

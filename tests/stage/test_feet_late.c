@@ -3,8 +3,8 @@
 #include "check.h"
 #include "core/feet/touch.h"
 #include "input/toy_driver.h"
+#include "stage/feet_setup.h"
 #include "stage/fixture.h"
-#include "stage/preferences.h"
 
 #define MS      INT64_C(1000)
 #define RISE_US (1000 * MS)
@@ -73,7 +73,7 @@ static void test_by_what_it_is(void **state)
         setup.offset_ms[EDGE_LANDING] = rows[i].landing_ms;
         toy_arrive(1, &setup, NULL);
         pass(&scene, 17);
-        feet_moved(&scene.fixture.feet, 0, HEEL_RIGHT);
+        feet_moved(&scene.fixture.feet, FEET_KEYBOARD + 1, HEEL_RIGHT);
         if (feet_late_us(&scene.fixture.feet, RISE_US) != rows[i].late_us)
             fail_msg("row %d: %lld", (int)i, (long long)feet_late_us(&scene.fixture.feet, RISE_US));
         fixture_close(&scene.fixture);
@@ -94,7 +94,9 @@ static void test_the_keyboard(void **state)
     toy_arrive(1, &sensors, NULL);
     pass(&scene, 17);
     assert_int_equal(feet_late_us(&scene.fixture.feet, RISE_US), 30 * MS);
-    scene.fixture.preferences.now.keyboard_landing_offset_ms = 25;
+    struct device_setup keys = *feet_setup(&scene.fixture.feet, FEET_KEYBOARD);
+    keys.offset_ms[EDGE_LANDING] = 25;
+    assert_true(feet_set_up(&scene.fixture.feet, FEET_KEYBOARD, &keys, NULL));
     assert_int_equal(feet_late_us(&scene.fixture.feet, RISE_US), 55 * MS);
     /* A heel rises on a device that has never been used: it is, from now on. */
     read(&scene, 800);
@@ -112,8 +114,29 @@ static void test_the_keyboard(void **state)
     fixture_close(&scene.fixture);
 }
 
+/* Each heel may have a device of its own: what moved either last counts. */
+static void test_a_device_for_each_heel(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct device_setup mat;
+    open_scene(&scene);
+    struct device_setup keys = *feet_setup(&scene.fixture.feet, FEET_KEYBOARD);
+    keys.offset_ms[EDGE_LANDING] = 25;
+    assert_true(feet_set_up(&scene.fixture.feet, FEET_KEYBOARD, &keys, NULL));
+    device_setup_init(&mat, DEVICE_PAD, "pad:1", "Mat");
+    toy_arrive(1, &mat, NULL);
+    pass(&scene, 17);
+    feet_moved(&scene.fixture.feet, FEET_KEYBOARD + 1, HEEL_RIGHT);
+    assert_int_equal(feet_late_us(&scene.fixture.feet, RISE_US), 55 * MS);
+    feet_moved(&scene.fixture.feet, FEET_KEYBOARD + 1, HEEL_LEFT);
+    assert_int_equal(feet_late_us(&scene.fixture.feet, RISE_US), 30 * MS);
+    fixture_close(&scene.fixture);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_by_what_it_is), cmocka_unit_test(test_the_keyboard)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_by_what_it_is), cmocka_unit_test(test_the_keyboard),
+                                       cmocka_unit_test(test_a_device_for_each_heel)};
     return cmocka_run_group_tests_name("stage/feet_late", tests, NULL, NULL);
 }

@@ -17,7 +17,7 @@
 #define WIZARD_REST_US     1500000
 #define WIZARD_HOLD_US     150000
 #define WIZARD_SOURCES_MAX 256 /* controls heard of; those beyond are not heard */
-#define WIZARD_NOBODY      -2  /* no device; -1 is the keyboard */
+#define WIZARD_NOBODY      -1
 
 enum wizard_step {
     WIZARD_REST,

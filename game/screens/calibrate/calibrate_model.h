@@ -46,7 +46,7 @@ struct calibrate_model {
     struct calibration_result now; /* of the run so far */
     struct calibration_result results[CALIBRATE_RUN_COUNT];
     bool measured[CALIBRATE_RUN_COUNT]; /* accepted */
-    int device;                         /* whose edges were measured: a place in devices, negative for the keyboard */
+    int device;                         /* whose edges were measured: a place in devices */
     struct calibration_offsets before, after;
 };
 

@@ -1,8 +1,9 @@
 #include "screens/calibrate/calibrate_page.h"
 
 #include "screens/calibrate/calibrate_pictures.h"
-#include "stage/feet_offsets.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
+#include "words/device.h"
 #include "words/timing.h"
 
 #define LINES_GAP    12.0f
@@ -124,10 +125,10 @@ static void add_offset(struct node *grid, struct message label, int32_t before_m
 static struct message edge_label(const struct calibrate_model *model, enum edge edge)
 {
     bool lifting = edge == EDGE_LIFT;
-    const char *name = feet_name(model->feet, model->device);
-    if (!name)
+    const struct device_setup *setup = feet_setup(model->feet, model->device);
+    if (setup->kind == DEVICE_KEYBOARD)
         return lifting ? _("Keyboard, lifting") : _("Keyboard, landing");
-    struct value device = value_text("device", name);
+    struct value device = value_device("device", setup);
     return lifting ? _f("{device}, lifting", device) : _f("{device}, landing", device);
 }
 

@@ -14,7 +14,7 @@ static void *devices_enter(const struct services *services, const struct screen_
         error_set(error, "", "there is no memory left for the devices", "close other programs");
         return NULL;
     }
-    devices_model_init(model, services->feet, services->preferences, services->sound, services->notices, mono_us);
+    devices_model_init(model, services->feet, services->sound, services->notices, mono_us);
     return model;
 }
 

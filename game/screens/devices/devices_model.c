@@ -3,9 +3,8 @@
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "screens/devices/devices_settings.h"
-#include "stage/feet.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
-#include "stage/preferences.h"
 #include "stage/sound.h"
 #include "words/words.h"
 
@@ -25,8 +24,7 @@ static int list_rows(struct devices_model *model)
     const struct devices *devices = feet_devices(model->feet);
     int kept = devices_model_row(model);
     model->row_count = 0;
-    model->rows[model->row_count++] = FEET_KEYBOARD;
-    for (int pass = 0; devices && pass < 2; pass++)
+    for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < devices_count(devices); i++)
             if (is_shown(devices_at(devices, i)) && devices_at(devices, i)->here == (pass == 0))
                 model->rows[model->row_count++] = i;
@@ -73,15 +71,11 @@ static void list_anew(struct devices_model *model)
     select_row(model, model->selected);
 }
 
-void devices_model_init(struct devices_model *model, struct feet *feet, struct preferences *preferences,
-                        struct sound *sound, struct notices *notices, int64_t mono_us)
+void devices_model_init(struct devices_model *model, struct feet *feet, struct sound *sound, struct notices *notices,
+                        int64_t mono_us)
 {
-    *model = (struct devices_model){.feet = feet,
-                                    .preferences = preferences,
-                                    .sound = sound,
-                                    .notices = notices,
-                                    .mono_us = mono_us,
-                                    .row_count = 1};
+    *model =
+        (struct devices_model){.feet = feet, .sound = sound, .notices = notices, .mono_us = mono_us, .row_count = 1};
     model->rows[0] = feet_in_use(feet);
     int in_use = list_rows(model);
     select_row(model, in_use == NOT_LISTED ? 0 : in_use);
@@ -94,16 +88,16 @@ int devices_model_row(const struct devices_model *model)
 
 bool devices_model_is_device(int row)
 {
-    return row != DEVICES_PHONE_ROW && row != DEVICES_SENSOR_ROW;
+    return row >= 0;
 }
 
 int32_t devices_model_height(const struct devices_model *model, enum heel heel)
 {
-    struct device_setup setup;
+    const struct device_setup *setup = devices_model_setup(model);
     int row = devices_model_row(model);
-    if (!devices_model_setup(model, &setup))
+    if (!setup)
         return 0;
-    if (!device_is_analog(&setup, heel))
+    if (!device_is_analog(setup, heel))
         return feet_holds_up(model->feet, row, heel) ? HEEL_HEIGHT_TOP : 0;
     const struct device *device = devices_at(feet_devices(model->feet), row);
     return device->here ? device->foot.height[heel] : 0;
@@ -130,15 +124,12 @@ bool devices_model_is_lit(const struct devices_model *model, enum heel heel, enu
 static void apply_wizard(struct devices_model *model)
 {
     struct error error = {0};
-    struct settings settings = model->preferences->now;
-    if (devices_settings_keys(&model->wizard, &settings) && !preferences_change(model->preferences, &settings, &error))
-        notices_fault(model->notices, &error);
-    for (int i = 0; feet_devices(model->feet) && i < devices_count(feet_devices(model->feet)); i++) {
-        struct device_setup setup = devices_at(feet_devices(model->feet), i)->foot.setup;
+    for (int i = 0; i < devices_count(feet_devices(model->feet)); i++) {
+        struct device_setup setup = *feet_setup(model->feet, i);
         if (!wizard_apply(&model->wizard, i, &setup))
             continue;
         setup.off = false; /* whoever sets it up wants it */
-        if (!devices_set_up(feet_devices(model->feet), i, &setup, &error))
+        if (!feet_set_up(model->feet, i, &setup, &error))
             notices_fault(model->notices, &error);
     }
     int found = model->wizard.heels[HEEL_LEFT].device;
@@ -206,8 +197,6 @@ void devices_model_device(struct devices_model *model, const struct device_event
 
 static void scan(struct devices_model *model)
 {
-    if (!feet_devices(model->feet))
-        return;
     devices_scan(feet_devices(model->feet));
     notices_tell(model->notices, _("Looking on the USB serial ports: what answers joins the list."));
 }
@@ -215,10 +204,10 @@ static void scan(struct devices_model *model)
 /* From a row to what can be changed of it first. */
 static struct screen_next to_settings(const struct devices_model *model)
 {
-    struct device_setup setup;
+    const struct device_setup *setup = devices_model_setup(model);
     const char *first = "phones";
-    if (devices_model_setup(model, &setup))
-        first = devices_settings_contacts(&setup) ? "polarity" : "lift-at";
+    if (setup)
+        first = devices_settings_contacts(setup) ? "polarity" : "lift-at";
     return (struct screen_next){.focus = first, .focus_index = devices_model_row(model)};
 }
 

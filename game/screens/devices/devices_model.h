@@ -12,14 +12,13 @@
 
 struct feet;
 struct notices;
-struct preferences;
 struct sound;
 
-#define DEVICES_ROWS_MAX   (DEVICES_MAX + 3)
+#define DEVICES_ROWS_MAX   (DEVICES_MAX + 2)
 #define DEVICES_HISTORY    180 /* frames of each heel: three seconds */
 #define DEVICES_LIT_US     350000
-#define DEVICES_PHONE_ROW  -2
-#define DEVICES_SENSOR_ROW -3
+#define DEVICES_PHONE_ROW  -1
+#define DEVICES_SENSOR_ROW -2
 
 enum devices_verb {
     DEVICES_SELECT,   /* arg: a row, as all that follow up to DEVICES_PORT; the focus on it selects it, too */
@@ -46,11 +45,10 @@ enum devices_verb {
 enum devices_phones { DEVICES_PHONES_OFF, DEVICES_PHONES_HERE, DEVICES_PHONES_NETWORK, DEVICES_PHONES_COUNT };
 
 struct devices_model {
-    struct feet *feet; /* borrowed, as the other three */
-    struct preferences *preferences;
+    struct feet *feet; /* borrowed, as the other two */
     struct sound *sound;
     struct notices *notices;
-    int rows[DEVICES_ROWS_MAX]; /* devices, FEET_KEYBOARD among them, or one of DEVICES_..._ROW */
+    int rows[DEVICES_ROWS_MAX]; /* devices, or one of DEVICES_..._ROW */
     int row_count;
     int selected; /* of rows */
     bool naming;  /* the new name is being typed */
@@ -64,8 +62,8 @@ struct devices_model {
     int history_at;
 };
 
-void devices_model_init(struct devices_model *model, struct feet *feet, struct preferences *preferences,
-                        struct sound *sound, struct notices *notices, int64_t mono_us);
+void devices_model_init(struct devices_model *model, struct feet *feet, struct sound *sound, struct notices *notices,
+                        int64_t mono_us);
 struct screen_next devices_model_choose(struct devices_model *model, const struct act *act);
 void devices_model_focused(struct devices_model *model, const struct act *act);
 void devices_model_device(struct devices_model *model, const struct device_event *event);
@@ -82,8 +80,8 @@ void devices_model_type(struct devices_model *model, const char *utf8);
 int devices_model_row(const struct devices_model *model);
 /* Whether a row is a device, and not an offer. */
 bool devices_model_is_device(int row);
-/* How the selected device is set up; the keyboard's made from the settings. False for rows that are no device. */
-bool devices_model_setup(const struct devices_model *model, struct device_setup *setup);
+/* How the selected device is set up; NULL for rows that are no device. */
+const struct device_setup *devices_model_setup(const struct devices_model *model);
 /* The selected device's heel, 0..HEEL_HEIGHT_TOP, contacts at either end. */
 int32_t devices_model_height(const struct devices_model *model, enum heel heel);
 

@@ -1,35 +1,28 @@
 #include "screens/devices/devices_page.h"
 
 #include "input/osc/osc.h"
-#include "stage/feet.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
-#include "stage/preferences.h"
 #include "words/device.h"
 
 #define LIST_WIDTH  460.0f
 #define LIST_LEAST  240.0f
 #define SHOWN_WIDTH 654.0f
 
-static const struct device *device_of(const struct devices_model *model, int row)
-{
-    return devices_at(feet_devices(model->feet), row);
-}
-
 static struct message row_name(const struct devices_model *model, int row)
 {
-    if (row == FEET_KEYBOARD)
-        return _("Keyboard");
     if (row == DEVICES_PHONE_ROW)
         return _("Phones");
     if (row == DEVICES_SENSOR_ROW)
         return _("Look for foot sensors");
-    return page_finished(device_of(model, row)->foot.setup.name);
+    const struct device_setup *setup = feet_setup(model->feet, row);
+    return setup->kind == DEVICE_KEYBOARD ? _("Keyboard") : page_finished(setup->name);
 }
 
 static struct message phones_about(const struct devices_model *model)
 {
     struct devices *devices = feet_devices(model->feet);
-    const void *osc = devices ? devices_driver(devices, &driver_osc) : NULL;
+    const void *osc = devices_driver(devices, &driver_osc);
     struct osc_place place = osc ? osc_place(osc) : (struct osc_place){0};
     const char *addresses[OSC_ADDRESSES_MAX];
     for (int i = 0; i < place.count; i++)
@@ -39,28 +32,26 @@ static struct message phones_about(const struct devices_model *model)
 
 static struct facts row_about(const struct devices_model *model, int row)
 {
-    const struct settings *settings = &model->preferences->now;
     struct facts facts = {.count = 0};
-    if (row >= 0)
-        return words_bindings(&device_of(model, row)->foot.setup);
-    if (row == FEET_KEYBOARD)
-        facts_add(&facts, words_heel_keys(settings->left_keys, settings->right_keys));
-    else if (row == DEVICES_PHONE_ROW)
+    const struct feet *feet = model->feet;
+    if (row == DEVICES_PHONE_ROW)
         facts_add(&facts, phones_about(model));
-    else
+    else if (row == DEVICES_SENSOR_ROW)
         facts_add(&facts, _("on the USB serial ports"));
+    else if (feet_setup(feet, row)->kind != DEVICE_KEYBOARD)
+        return words_bindings(feet_setup(feet, row));
+    else
+        facts_add(&facts, words_heel_keys(feet_key_name(feet, HEEL_LEFT), feet_key_name(feet, HEEL_RIGHT)));
     return facts;
 }
 
 /* Rows that are no device have no state. */
 static void add_state(struct node *in, const struct devices_model *model, int row)
 {
-    bool in_use = row == feet_in_use(model->feet);
-    enum device_state state = in_use ? DEVICE_STATE_IN_USE : DEVICE_STATE_READY;
     if (!devices_model_is_device(row))
         return;
-    if (row >= 0)
-        state = device_state_of(&device_of(model, row)->foot.setup, device_of(model, row)->here, in_use);
+    const struct device *device = devices_at(feet_devices(model->feet), row);
+    enum device_state state = device_state_of(&device->foot.setup, device->here, row == feet_in_use(model->feet));
     bool lit = state == DEVICE_STATE_IN_USE;
     page_text(in, lit ? STYLE_CAP : STYLE_QUIET, words_device_state(state))->tint = lit ? TINT_RIGHT : TINT_TEXT;
 }

@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "stage/feet_setup.h"
 #include "stage/notices.h"
-#include "stage/preferences.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -34,7 +33,7 @@ static int32_t number_of(const struct device_setup *setup, const struct row *row
 
 struct devices_number devices_settings_number(const struct devices_model *model, enum devices_verb verb)
 {
-    struct device_setup setup;
+    const struct device_setup *setup = devices_model_setup(model);
     if (verb == DEVICES_PORT)
         return (struct devices_number){
             .now = feet_osc(model->feet)->port,
@@ -42,19 +41,16 @@ struct devices_number devices_settings_number(const struct devices_model *model,
             .most = DEVICES_FILE_OSC_PORT + OSC_PORTS,
             .step = 1,
             .stride = {OSC_STRIDE, DEVICES_FILE_OSC_PORT, DEVICES_FILE_OSC_PORT + OSC_PORTS}};
-    if (!devices_model_setup(model, &setup))
+    if (!setup)
         return (struct devices_number){0};
     const struct row *row = &rows[verb];
-    return (struct devices_number){number_of(&setup, row), row->least, row->most, row->step, row->stride};
+    return (struct devices_number){number_of(setup, row), row->least, row->most, row->step, row->stride};
 }
 
-bool devices_model_setup(const struct devices_model *model, struct device_setup *setup)
+const struct device_setup *devices_model_setup(const struct devices_model *model)
 {
     int row = devices_model_row(model);
-    if (!devices_model_is_device(row))
-        return false;
-    *setup = feet_setup(model->feet, row);
-    return true;
+    return devices_model_is_device(row) ? feet_setup(model->feet, row) : NULL;
 }
 
 static void keep(struct devices_model *model, const struct device_setup *setup)
@@ -102,13 +98,14 @@ static void keep_apart(struct device_setup *setup, int verb)
 
 void devices_settings_change(struct devices_model *model, const struct act *act)
 {
-    struct device_setup setup;
+    const struct device_setup *before = devices_model_setup(model);
     if (act->verb == DEVICES_PHONES || act->verb == DEVICES_PORT) {
         change_osc(model, act);
         return;
     }
-    if (!devices_model_setup(model, &setup))
+    if (!before)
         return;
+    struct device_setup setup = *before;
     if (act->verb == DEVICES_POLARITY)
         setup.polarity = (enum heel_polarity)act->value;
     else
@@ -120,56 +117,18 @@ void devices_settings_change(struct devices_model *model, const struct act *act)
 
 void devices_settings_do(struct devices_model *model, enum devices_verb verb)
 {
-    struct device_setup setup;
-    int row = devices_model_row(model);
-    if (!devices_model_setup(model, &setup) || setup.kind == DEVICE_KEYBOARD)
+    const struct device_setup *before = devices_model_setup(model);
+    if (!before || before->kind == DEVICE_KEYBOARD)
         return;
     if (verb == DEVICES_FORGET) {
-        devices_forget(feet_devices(model->feet), row);
+        devices_forget(feet_devices(model->feet), devices_model_row(model));
         return;
     }
+    struct device_setup setup = *before;
     if (verb == DEVICES_OFF)
         setup.off = !setup.off;
     else
         text_copy(setup.name, sizeof setup.name, model->typed);
     setup.bound = true; /* the player's word about it is kept */
     keep(model, &setup);
-}
-
-static bool are_usable(const struct settings *settings)
-{
-    struct keyboard keyboard;
-    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
-    return keyboard_init(&keyboard, &desc, NULL);
-}
-
-bool devices_settings_keys(const struct wizard *wizard, struct settings *settings)
-{
-    bool any = false;
-    const struct settings before = *settings;
-    for (enum heel heel = HEEL_LEFT; heel < HEEL_COUNT; heel++) {
-        const struct wizard_heel *found = &wizard->heels[heel];
-        char *keys = heel == HEEL_LEFT ? settings->left_keys : settings->right_keys;
-        struct text text;
-        if (found->device != FEET_KEYBOARD)
-            continue;
-        text_init(&text, keys, SETTINGS_TEXT_SIZE);
-        for (int32_t i = 0; i < found->bound.count; i++) {
-            /* One polarity for all, and a mark where the right heel's is the other. */
-            bool turned = any && settings->keys_active != found->polarity;
-            text_add(&text, i > 0 ? ", " : "");
-            text_add(&text, turned ? "!" : "");
-            text_add(&text, keyboard_key_name(found->bound.controls[i].index));
-        }
-        if (!any)
-            settings->keys_active = found->polarity;
-        any = true;
-    }
-    /* Only one heel was found on the keyboard, and on a key of the other's: they change places. */
-    if (any && !are_usable(settings)) {
-        bool left = wizard->heels[HEEL_LEFT].device == FEET_KEYBOARD;
-        text_copy(left ? settings->right_keys : settings->left_keys, SETTINGS_TEXT_SIZE,
-                  left ? before.left_keys : before.right_keys);
-    }
-    return any;
 }

@@ -4,8 +4,6 @@
 
 #include "screens/devices/devices_model.h"
 
-struct settings;
-
 /* A number that can be changed: of DEVICES_LIFT_AT to DEVICES_DEBOUNCE, and DEVICES_PORT. */
 struct devices_number {
     int32_t now, least, most, step;
@@ -21,7 +19,5 @@ bool devices_settings_contacts(const struct device_setup *setup);
 void devices_settings_change(struct devices_model *model, const struct act *act);
 /* DEVICES_TAKE_NAME (what is typed), DEVICES_OFF, DEVICES_FORGET. */
 void devices_settings_do(struct devices_model *model, enum devices_verb verb);
-/* Puts the keys that the wizard found for the keyboard into settings; false if it found none there. */
-bool devices_settings_keys(const struct wizard *wizard, struct settings *settings);
 
 #endif

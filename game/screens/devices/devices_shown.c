@@ -126,9 +126,10 @@ static void add_guide(struct node *in, struct message title, struct message firs
 static void add_ways(struct node *in, const struct devices_model *model, const struct device_setup *setup)
 {
     int row = devices_model_row(model);
+    bool plugs = setup && setup->kind != DEVICE_KEYBOARD;
     struct node *bar = page_bar(in, "ways");
-    bar->justify = row >= 0 ? JUSTIFY_BETWEEN : JUSTIFY_END;
-    if (row >= 0) {
+    bar->justify = plugs ? JUSTIFY_BETWEEN : JUSTIFY_END;
+    if (plugs) {
         page_link(bar, "rename", _("Rename"), act_of(DEVICES_RENAME, row));
         page_link(bar, "off", setup->off ? _("Use it") : _("Don’t use it"), act_of(DEVICES_OFF, row));
         page_link(bar, "forget", _("Forget"), act_of(DEVICES_FORGET, row));
@@ -138,12 +139,12 @@ static void add_ways(struct node *in, const struct devices_model *model, const s
 
 void devices_add_shown(struct node *in, const struct devices_model *model)
 {
-    struct device_setup setup = {0};
+    const struct device_setup *setup = devices_model_setup(model);
     int row = devices_model_row(model);
     in->gap = 16;
-    if (devices_model_setup(model, &setup)) {
-        devices_add_heels(in, model, &setup);
-        add_setup(in, model, &setup);
+    if (setup) {
+        devices_add_heels(in, model, setup);
+        add_setup(in, model, setup);
     } else if (row == DEVICES_PHONE_ROW) {
         add_guide(
             in, _("A phone as a sensor"),
@@ -158,5 +159,5 @@ void devices_add_shown(struct node *in, const struct devices_model *model)
                     "for them on the serial ports."),
                   _("One that answers joins the list, is remembered, and is found by itself from then on."));
     }
-    add_ways(in, model, &setup);
+    add_ways(in, model, setup);
 }

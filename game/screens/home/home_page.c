@@ -2,7 +2,7 @@
 
 #include "screens/home/home_model.h"
 #include "screens/home/home_pictures.h"
-#include "stage/feet.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
 #include "stage/player.h"
 #include "store/levels/library.h"
@@ -77,7 +77,6 @@ static void add_centred(struct node *in, struct message message)
 static void add_words(struct node *in, const struct home_model *model)
 {
     const struct home_day *day = &model->of_day;
-    const struct keyboard *keys = feet_keyboard(model->feet);
     struct facts beside = words_row_beside(&day->streak);
     if (beside.count > 0)
         page_facts(in, STYLE_LABEL, &beside)->justify = JUSTIFY_CENTRE;
@@ -85,10 +84,9 @@ static void add_words(struct node *in, const struct home_model *model)
         add_centred(in, _("Today is a rest day: the row goes on"));
     else if (words_row_kept(&day->streak, model->day).one)
         add_centred(in, words_row_kept(&day->streak, model->day));
-    if (model->first_time && keys->count[HEEL_LEFT] > 0 && keys->count[HEEL_RIGHT] > 0)
-        add_centred(in,
-                    words_how_to_lift(keyboard_key_name((int)keys->keys[HEEL_LEFT][0]),
-                                      keyboard_key_name((int)keys->keys[HEEL_RIGHT][0]), keys->polarity[HEEL_LEFT][0]));
+    if (model->first_time)
+        add_centred(in, words_how_to_lift(feet_key_name(model->feet, HEEL_LEFT), feet_key_name(model->feet, HEEL_RIGHT),
+                                          device_polarity(feet_setup(model->feet, FEET_KEYBOARD), HEEL_LEFT, 0)));
 }
 
 static void add_days(struct node *in, const struct home_model *model)

@@ -1,9 +1,8 @@
 #include "screens/play/play_page.h"
 
-#include "input/keyboard.h"
 #include "play/performance.h"
 #include "screens/play/play_coach.h"
-#include "stage/feet.h"
+#include "stage/feet_setup.h"
 #include "store/levels/library.h"
 #include "words/form.h"
 #include "words/level.h"
@@ -275,12 +274,8 @@ static void add_stage(struct page *page, struct play_scene *scene, int64_t shown
 /* With what to go on meanwhile. */
 static struct message keys_of(const struct feet *feet)
 {
-    const struct keyboard *keyboard = feet_keyboard(feet);
-    if (keyboard->count[HEEL_LEFT] == 0 || keyboard->count[HEEL_RIGHT] == 0)
-        return _("Plug it in again.");
-    return _f("Plug it in again, or go on with {left} and {right}.",
-              value_text("left", keyboard_key_name((int)keyboard->keys[HEEL_LEFT][0])),
-              value_text("right", keyboard_key_name((int)keyboard->keys[HEEL_RIGHT][0])));
+    return _f("Plug it in again, or go on with {left} and {right}.", value_text("left", feet_key_name(feet, HEEL_LEFT)),
+              value_text("right", feet_key_name(feet, HEEL_RIGHT)));
 }
 
 /* What went, whether it is back; else the calm words of a pause. */

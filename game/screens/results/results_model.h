@@ -61,7 +61,7 @@ struct results_model {
     bool waited; /* that it is safe had to be waited for */
     bool leaves; /* as soon as it is, to the screen below */
     enum screen_id leaves_to;
-    int device;      /* that was played with: a place in devices, negative for the keyboard */
+    int device;      /* that was played with: a place in devices */
     int64_t bias_us; /* steadily late by so many whole ms (negative: early); 0: no correction to offer */
     struct results_closeness closeness[HEEL_COUNT];
     int32_t histogram[HEEL_COUNT][SCORE_HISTOGRAM_BINS]; /* both edges */

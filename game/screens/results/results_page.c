@@ -2,8 +2,7 @@
 
 #include "play/play_count.h"
 #include "screens/results/results_pictures.h"
-#include "stage/feet.h"
-#include "stage/feet_offsets.h"
+#include "stage/feet_setup.h"
 #include "stage/notices.h"
 #include "stage/player.h"
 #include "words/device.h"
@@ -130,12 +129,6 @@ static void add_charts(struct node *in, const struct results_model *model)
 
 /* ---- what can be done */
 
-static struct value value_device(const struct results_model *model)
-{
-    const char *name = feet_name(model->feet, model->device);
-    return name ? value_text("device", name) : value_keyboard("device");
-}
-
 /* Why stands beside the buttons, and is said after what is offered. */
 static void add_offer(struct node *buttons, const char *name, struct message label, struct message why, struct act act)
 {
@@ -167,7 +160,8 @@ static void add_ways(struct node *in, const struct results_model *model)
     if (results_model_shares(model))
         page_button(row, "share", model->shared ? _("Copied") : _("Copy to share"), act_of(RESULTS_SHARE, 0));
     if (model->bias_us != 0 && !lacks)
-        add_offer(row, "correct", words_bias_correct(model->bias_us), words_bias(model->bias_us, value_device(model)),
+        add_offer(row, "correct", words_bias_correct(model->bias_us),
+                  words_bias(model->bias_us, value_device("device", feet_setup(model->feet, model->device))),
                   act_of(RESULTS_CORRECT, 0));
     if (hint->step != PLAN_STAY && !lacks)
         add_offer(row, "plan", words_plan_take(hint), words_plan_reason(hint), act_of(RESULTS_PLAN, 0));

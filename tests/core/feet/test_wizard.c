@@ -3,7 +3,7 @@
 #include "check.h"
 
 #define MS       INT64_C(1000)
-#define KEYBOARD -1
+#define KEYBOARD 0
 
 static const struct control left_panel = {.kind = CONTROL_BUTTON, .index = 0};
 static const struct control right_panel = {.kind = CONTROL_BUTTON, .index = 3};

@@ -291,7 +291,9 @@ static void test_a_cue_waits_for_what_comes_late(void **state)
 {
     struct scene *scene = *state;
     int64_t plain_us = first_closes_us(scene);
-    scene->fixture.preferences.now.keyboard_landing_offset_ms = 170;
+    struct settings settings = scene->fixture.preferences.now;
+    settings.keyboard_landing_offset_ms = 170;
+    assert_true(preferences_change(&scene->fixture.preferences, &settings, NULL));
     assert_int_equal(first_closes_us(scene), plain_us + 170000);
 }
 
@@ -388,12 +390,12 @@ static void test_silent_pages_hold(void **state)
     fixture_plug_in(&scene->fixture, drivers);
     toy_arrive(1, &mat, NULL);
     devices_step(feet_devices(&scene->fixture.feet), 1);
-    scene->fixture.feet.in_use = 0;
+    scene->fixture.feet.in_use = FEET_KEYBOARD + 1;
     notices_say(&scene->fixture.notices, "lofi: the style can’t be read; put it back from the package.");
     look(scene, "calibrate-ready");
     expect_stays(scene, "begin");
     play_round(scene, 40000, 44000, 0);
-    assert_int_equal(scene->model->device, 0);
+    assert_int_equal(scene->model->device, FEET_KEYBOARD + 1);
     look(scene, "calibrate-result-mat");
 }
 

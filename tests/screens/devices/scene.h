@@ -11,6 +11,10 @@
 #define SENSORS  8
 #define STRANGER 9
 
+#define FIRST  (FEET_KEYBOARD + 1) /* the places of what arrives, behind the keyboard */
+#define SECOND (FIRST + 1)
+#define THIRD  (FIRST + 2)
+
 struct scene {
     struct room room;
     struct seat seat;

@@ -35,17 +35,17 @@ static void test_rows(void **state)
     scene_arrive(scene, STRANGER, &stranger);
     assert_int_equal(scene->model->row_count, 6);
     expect_row(scene, FEET_KEYBOARD, "Keyboard, in use, F and J, selected, 1 of 6");
-    expect_row(scene, 0, "Mat, ready, left: button 0 · right: button 3, selected, 2 of 6");
-    expect_row(scene, 1, "Two FSRs, ready, serial sensor · left: channel 0 · right: channel 1, selected, 3 of 6");
-    expect_row(scene, 2, "Stranger, new, not set up yet, selected, 4 of 6");
+    expect_row(scene, FIRST, "Mat, ready, left: button 0 · right: button 3, selected, 2 of 6");
+    expect_row(scene, SECOND, "Two FSRs, ready, serial sensor · left: channel 0 · right: channel 1, selected, 3 of 6");
+    expect_row(scene, THIRD, "Stranger, new, not set up yet, selected, 4 of 6");
     expect_row(scene, DEVICES_SENSOR_ROW, "Look for foot sensors, on the USB serial ports, selected, 5 of 6");
     expect_row(scene, DEVICES_PHONE_ROW, "Phones, OSC, off, selected, 6 of 6");
 
-    scene->room.fixture.feet.in_use = 0;
+    scene->room.fixture.feet.in_use = FIRST;
     scene_away(scene, SENSORS); /* known: stays, behind what is here */
     expect_row(scene, FEET_KEYBOARD, "Keyboard, ready, F and J, selected, 1 of 6");
-    expect_row(scene, 0, "Mat, in use, left: button 0 · right: button 3, selected, 2 of 6");
-    expect_row(scene, 1, "Two FSRs, away, serial sensor · left: channel 0 · right: channel 1, selected, 4 of 6");
+    expect_row(scene, FIRST, "Mat, in use, left: button 0 · right: button 3, selected, 2 of 6");
+    expect_row(scene, SECOND, "Two FSRs, away, serial sensor · left: channel 0 · right: channel 1, selected, 4 of 6");
     scene_away(scene, STRANGER); /* unknown: gone */
     assert_int_equal(scene->model->row_count, 5);
 }
@@ -75,10 +75,10 @@ static void test_begins_with_the_device_in_use(void **state)
     struct device_setup mat = room_mat("pad:1", "Mat");
     scene_arrive(scene, MAT, &mat);
     seat_expect_focus(&scene->seat, "device", FEET_KEYBOARD);
-    scene->room.fixture.feet.in_use = 0;
+    scene->room.fixture.feet.in_use = FIRST;
     scene_enter_again(scene);
-    assert_int_equal(devices_model_row(scene->model), 0);
-    seat_expect_focus(&scene->seat, "device", 0);
+    assert_int_equal(devices_model_row(scene->model), FIRST);
+    seat_expect_focus(&scene->seat, "device", FIRST);
 }
 
 static void test_arrows(void **state)
@@ -91,8 +91,8 @@ static void test_arrows(void **state)
     seat_repeat(seat, ACTION_UP, 1);
     seat_expect_focus(seat, "device", FEET_KEYBOARD);
     seat_repeat(seat, ACTION_DOWN, 1);
-    seat_expect_focus(seat, "device", 0);
-    assert_int_equal(devices_model_row(scene->model), 0);
+    seat_expect_focus(seat, "device", FIRST);
+    assert_int_equal(devices_model_row(scene->model), FIRST);
     seat_repeat(seat, ACTION_DOWN, 3); /* past the sensors, to the phones */
     assert_int_equal(devices_model_row(scene->model), DEVICES_PHONE_ROW);
     seat_repeat(seat, ACTION_DOWN, 1);
@@ -102,12 +102,12 @@ static void test_arrows(void **state)
     seat_expect_focus(seat, "device", DEVICES_PHONE_ROW);
     confirm(scene);
     seat_expect_focus(seat, "phones", DEVICES_PHONE_ROW);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     confirm(scene);
-    seat_expect_focus(seat, "polarity", 0);
+    seat_expect_focus(seat, "polarity", FIRST);
     seat_repeat(seat, ACTION_DOWN, 1);
-    seat_expect_focus(seat, "lift-offset", 0);
-    assert_false(seat_sees(seat, "lift-at", 0)); /* a mat has no thresholds */
+    seat_expect_focus(seat, "lift-offset", FIRST);
+    assert_false(seat_sees(seat, "lift-at", FIRST)); /* a mat has no thresholds */
     expect_home(seat_act(seat, ACTION_BACK));
     expect_home(seat_click(seat, "back", 0));
 }
@@ -126,7 +126,7 @@ static void test_two_heels_reach_everything(void **state)
     static const struct {
         int row;
         const char *const *names;
-    } rows[] = {{FEET_KEYBOARD, of_keyboard}, {0, of_mat}, {1, of_sensors}, {DEVICES_PHONE_ROW, of_phones}};
+    } rows[] = {{FEET_KEYBOARD, of_keyboard}, {FIRST, of_mat}, {SECOND, of_sensors}, {DEVICES_PHONE_ROW, of_phones}};
     struct scene *scene = *state;
     struct seat *seat = &scene->seat;
     struct device_setup mat = room_mat("pad:1", "Mat"), sensors = room_sensors("serial:1", "Two FSRs");
@@ -165,7 +165,7 @@ static const struct {
 /* The number that a row changes. */
 static int32_t number_at(const struct scene *scene, int row)
 {
-    const struct device_setup *setup = scene_setup(scene, 0);
+    const struct device_setup *setup = scene_setup(scene, FIRST);
     const int32_t kept[] = {setup->lift_permille, setup->landing_permille, setup->offset_ms[EDGE_LIFT],
                             setup->offset_ms[EDGE_LANDING], setup->debounce_ms};
     return kept[row];
@@ -175,7 +175,7 @@ static void arrive_sensors(struct scene *scene)
 {
     struct device_setup sensors = room_sensors("serial:1", "Two FSRs");
     scene_arrive(scene, SENSORS, &sensors);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
 }
 
 /* Round and round by one heel, a setting takes small and large values, and the setup stays a good one. */
@@ -192,14 +192,14 @@ static void test_two_heels_change_values(void **state)
             int32_t before = number_at(scene, i);
             seat_repeat(&scene->seat, ACTION_NEXT, 1);
             int32_t value = number_at(scene, i);
-            assert_true(device_setup_check(scene_setup(scene, 0), NULL));
+            assert_true(device_setup_check(scene_setup(scene, FIRST), NULL));
             assert_true(value - before <= numbers[i].stride);
             low = value < low ? value : low;
             high = value > high ? value : high;
         }
         seat_repeat(&scene->seat, i % 2 ? ACTION_BACK : ACTION_CONFIRM, 1);
         assert_false(scene->seat.view.editing);
-        seat_expect_focus(&scene->seat, numbers[i].name, 0);
+        seat_expect_focus(&scene->seat, numbers[i].name, FIRST);
         assert_int_equal(low, numbers[i].stride_least);
         assert_int_equal(high, numbers[i].stride_most);
     }
@@ -212,7 +212,7 @@ static void test_arrows_change_values(void **state)
     struct device_setup sensors = room_sensors("serial:1", "Two FSRs");
     arrive_sensors(scene);
     for (int i = 0; i < NUMBERS; i++) {
-        assert_true(devices_set_up(scene->room.fixture.feet.devices, 0, &sensors, NULL));
+        assert_true(devices_set_up(scene->room.fixture.feet.devices, FIRST, &sensors, NULL));
         seat_look(&scene->seat);
         scene_walk(scene, numbers[i].name);
         int32_t began = number_at(scene, i);
@@ -227,14 +227,14 @@ static void test_arrows_change_values(void **state)
         assert_int_equal(number_at(scene, i), numbers[i].most);
         assert_string_equal(value_of(scene, numbers[i].name), numbers[i].last);
     }
-    assert_true(devices_take_changes(scene->room.fixture.feet.devices)); /* so they are saved */
+    assert_true(devices_take_change(scene->room.fixture.feet.devices, FIRST)); /* so they are saved */
     assert_string_equal(scene->room.fixture.notices.line, "");
 }
 
 static void drag_to_end(struct scene *scene, const char *name, bool most)
 {
     struct act act;
-    struct box track = seat_node(&scene->seat, name, 0)->hot->box;
+    struct box track = seat_node(&scene->seat, name, FIRST)->hot->box;
     struct pointer_event event = {.kind = POINTER_DOWN, .x = track.x + track.w / 2, .y = track.y + track.h / 2};
     for (int i = 0; i < 2; i++) {
         if (view_pointer(&scene->seat.view, &event, &act) == VIEW_CHOSE)
@@ -266,12 +266,12 @@ static void test_lift_and_landing_push_each_other(void **state)
     arrive_sensors(scene);
     scene_walk(scene, "lift-at");
     seat_repeat(&scene->seat, ACTION_LEFT, 20); /* 50 % down to 30 %; the landing was at 40 % */
-    assert_int_equal(scene_setup(scene, 0)->lift_permille, 300);
-    assert_int_equal(scene_setup(scene, 0)->landing_permille, 280);
+    assert_int_equal(scene_setup(scene, FIRST)->lift_permille, 300);
+    assert_int_equal(scene_setup(scene, FIRST)->landing_permille, 280);
     scene_walk(scene, "landing-at");
     seat_repeat(&scene->seat, ACTION_RIGHT, 30);
-    assert_int_equal(scene_setup(scene, 0)->landing_permille, 580);
-    assert_int_equal(scene_setup(scene, 0)->lift_permille, 600);
+    assert_int_equal(scene_setup(scene, FIRST)->landing_permille, 580);
+    assert_int_equal(scene_setup(scene, FIRST)->lift_permille, 600);
 }
 
 static void test_polarity(void **state)
@@ -279,16 +279,16 @@ static void test_polarity(void **state)
     struct scene *scene = *state;
     struct device_setup mat = room_mat("pad:1", "Mat");
     scene_arrive(scene, MAT, &mat);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     confirm(scene);
     seat_expect_said(&scene->seat, "A pressed panel means, heel down, choice");
     confirm(scene); /* it is changed, ... */
     seat_repeat(&scene->seat, ACTION_NEXT, 1);
     seat_expect_said(&scene->seat, "heel up");
-    assert_int_equal(scene_setup(scene, 0)->polarity, HEEL_ACTIVE_UP);
+    assert_int_equal(scene_setup(scene, FIRST)->polarity, HEEL_ACTIVE_UP);
     confirm(scene); /* ... and done */
-    seat_click(&scene->seat, "polarity", 0);
-    assert_int_equal(scene_setup(scene, 0)->polarity, HEEL_ACTIVE_DOWN);
+    seat_click(&scene->seat, "polarity", FIRST);
+    assert_int_equal(scene_setup(scene, FIRST)->polarity, HEEL_ACTIVE_DOWN);
 }
 
 static void test_keyboard_is_kept_in_settings(void **state)
@@ -318,17 +318,17 @@ static void test_off(void **state)
     struct scene *scene = *state;
     struct device_setup stranger = room_stranger("pad:2", "Stranger");
     scene_arrive(scene, STRANGER, &stranger);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     scene_walk(scene, "off");
     seat_expect_said(&scene->seat, "Don’t use it, link, 2 of 4");
     confirm(scene);
-    assert_true(scene_setup(scene, 0)->off);
-    assert_true(scene_setup(scene, 0)->bound); /* else it would not be saved */
+    assert_true(scene_setup(scene, FIRST)->off);
+    assert_true(scene_setup(scene, FIRST)->bound); /* else it would not be saved */
     seat_expect_said(&scene->seat, "Use it, link, 2 of 4");
-    expect_row(scene, 0, "Stranger, off, not set up yet, selected, 2 of 4");
-    seat_click(&scene->seat, "off", 0);
-    assert_false(scene_setup(scene, 0)->off);
-    expect_row(scene, 0, "Stranger, new, not set up yet, selected, 2 of 4");
+    expect_row(scene, FIRST, "Stranger, off, not set up yet, selected, 2 of 4");
+    seat_click(&scene->seat, "off", FIRST);
+    assert_false(scene_setup(scene, FIRST)->off);
+    expect_row(scene, FIRST, "Stranger, new, not set up yet, selected, 2 of 4");
 }
 
 /* Renames the selected row. */
@@ -346,26 +346,26 @@ static void test_forget(void **state)
     struct device_setup mat = room_mat("pad:1", "Mat"), stranger = room_stranger("pad:2", "Stranger");
     scene_arrive(scene, MAT, &mat);
     scene_arrive(scene, STRANGER, &stranger);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     scene_walk(scene, "polarity");
     seat_repeat(&scene->seat, ACTION_LEFT, 1);
-    assert_int_equal(scene_setup(scene, 0)->polarity, HEEL_ACTIVE_UP);
+    assert_int_equal(scene_setup(scene, FIRST)->polarity, HEEL_ACTIVE_UP);
     scene_walk(scene, "forget");
     confirm(scene);
-    assert_int_equal(scene_setup(scene, 0)->polarity, HEEL_ACTIVE_DOWN); /* as it first came */
-    assert_int_equal(devices_model_row(scene->model), 0);
-    seat_expect_focus(&scene->seat, "forget", 0);
+    assert_int_equal(scene_setup(scene, FIRST)->polarity, HEEL_ACTIVE_DOWN); /* as it first came */
+    assert_int_equal(devices_model_row(scene->model), FIRST);
+    seat_expect_focus(&scene->seat, "forget", FIRST);
 
     /* One that is away and was only renamed is gone from the list: what stands at its place is shown. */
-    scene_select(scene, 1);
+    scene_select(scene, SECOND);
     name_it(scene, "Old mat");
     scene_away(scene, STRANGER);
-    expect_row(scene, 1, "Old mat, away, not set up yet, selected, 3 of 5");
+    expect_row(scene, SECOND, "Old mat, away, not set up yet, selected, 3 of 5");
     scene_walk(scene, "forget");
     confirm(scene);
     assert_int_equal(scene->model->row_count, 4);
     assert_int_equal(devices_model_row(scene->model), DEVICES_SENSOR_ROW);
-    assert_false(seat_sees(&scene->seat, "forget", 1));
+    assert_false(seat_sees(&scene->seat, "forget", SECOND));
 }
 
 static void test_rename(void **state)
@@ -374,7 +374,7 @@ static void test_rename(void **state)
     struct seat *seat = &scene->seat;
     struct device_setup mat = room_mat("pad:1", "USB Gamepad          ");
     scene_arrive(scene, MAT, &mat);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     scene_walk(scene, "rename");
     confirm(scene);
     seat_expect_said(seat, "What do you call it? Name, text field");
@@ -391,26 +391,26 @@ static void test_rename(void **state)
     seat_repeat(seat, ACTION_NEXT, 1); /* says nothing meanwhile */
     confirm(scene);
     assert_false(scene->model->naming);
-    assert_string_equal(scene_setup(scene, 0)->name, "Matte");
-    seat_expect_focus(seat, "rename", 0);
+    assert_string_equal(scene_setup(scene, FIRST)->name, "Matte");
+    seat_expect_focus(seat, "rename", FIRST);
 
     confirm(scene);
     seat_type(seat, "Other");
     seat_repeat(seat, ACTION_BACK, 1);
-    assert_string_equal(scene_setup(scene, 0)->name, "Matte");
+    assert_string_equal(scene_setup(scene, FIRST)->name, "Matte");
     confirm(scene);
     confirm(scene); /* no name at all is none */
-    assert_string_equal(scene_setup(scene, 0)->name, "Matte");
-    seat_click(seat, "rename", 0);
+    assert_string_equal(scene_setup(scene, FIRST)->name, "Matte");
+    seat_click(seat, "rename", FIRST);
     seat_type(seat, "By mouse");
-    seat_click(seat, "take", 0);
-    assert_string_equal(scene_setup(scene, 0)->name, "By mouse");
+    seat_click(seat, "take", FIRST);
+    assert_string_equal(scene_setup(scene, FIRST)->name, "By mouse");
 
     confirm(scene);
     for (int i = 0; i < 100; i++)
         seat_type(seat, "ü");
     confirm(scene);
-    size_t length = strlen(scene_setup(scene, 0)->name);
+    size_t length = strlen(scene_setup(scene, FIRST)->name);
     assert_int_equal(length, (DEVICE_NAME_SIZE - 1) / 2 * 2); /* whole letters */
 }
 
@@ -478,22 +478,22 @@ static void test_selection_stays_while_others_come_and_go(void **state)
                         stranger = room_stranger("pad:2", "Stranger");
     scene_arrive(scene, STRANGER, &stranger);
     scene_arrive(scene, SENSORS, &sensors);
-    scene_select(scene, 1);
+    scene_select(scene, SECOND);
     confirm(scene);
-    seat_expect_focus(&scene->seat, "lift-at", 1);
+    seat_expect_focus(&scene->seat, "lift-at", SECOND);
     confirm(scene);
     scene_arrive(scene, MAT, &mat);
-    assert_int_equal(devices_model_row(scene->model), 1);
+    assert_int_equal(devices_model_row(scene->model), SECOND);
     scene_away(scene, STRANGER); /* stood above it */
-    assert_int_equal(devices_model_row(scene->model), 1);
+    assert_int_equal(devices_model_row(scene->model), SECOND);
     assert_true(scene->seat.view.editing);
     scene_away(scene, SENSORS); /* itself: known, so it stays and can be changed */
-    assert_int_equal(devices_model_row(scene->model), 1);
+    assert_int_equal(devices_model_row(scene->model), SECOND);
     seat_repeat(&scene->seat, ACTION_RIGHT, 1);
-    assert_int_equal(scene_setup(scene, 1)->lift_permille, 510);
+    assert_int_equal(scene_setup(scene, SECOND)->lift_permille, 510);
     scene_arrive(scene, SENSORS, &sensors);
-    assert_int_equal(devices_model_row(scene->model), 1);
-    assert_int_equal(scene_setup(scene, 1)->lift_permille, 510);
+    assert_int_equal(devices_model_row(scene->model), SECOND);
+    assert_int_equal(scene_setup(scene, SECOND)->lift_permille, 510);
 }
 
 /* The focus and what is shown are the same row, whatever went. */
@@ -503,7 +503,7 @@ static void test_selected_stranger_leaves(void **state)
     struct device_setup stranger = room_stranger("pad:2", "Stranger");
     for (int naming = 0; naming < 2; naming++) {
         scene_arrive(scene, STRANGER, &stranger);
-        scene_select(scene, 0);
+        scene_select(scene, FIRST);
         if (naming) {
             scene_walk(scene, "rename");
             confirm(scene);
@@ -512,7 +512,7 @@ static void test_selected_stranger_leaves(void **state)
         scene_away(scene, STRANGER);
         assert_int_equal(devices_model_row(scene->model), DEVICES_SENSOR_ROW);
         assert_false(scene->model->naming);
-        assert_false(seat_sees(&scene->seat, "name", 0));
+        assert_false(seat_sees(&scene->seat, "name", FIRST));
         if (!naming)
             seat_expect_focus(&scene->seat, "device", DEVICES_SENSOR_ROW);
     }

@@ -44,12 +44,8 @@ static void test_wizard_by_keys(void **state)
     assert_false(scene->model->in_wizard);
     expect_asked(scene, "Devices. Left heel, live. Right heel, live. Keyboard, in use, Comma and K, selected, 1 of 3");
     const struct settings *settings = &scene->room.fixture.preferences.now;
-    struct keyboard keyboard;
-    struct keyboard_desc desc = {.keys = {settings->left_keys, settings->right_keys}};
-    enum heel heel;
-    assert_true(keyboard_init(&keyboard, &desc, NULL));
-    assert_true(keyboard_is_heel(&keyboard, SDL_SCANCODE_COMMA, &heel));
-    assert_int_equal(heel, HEEL_LEFT);
+    assert_string_equal(settings->left_keys, "Comma");
+    assert_int_equal(scene_setup(scene, FEET_KEYBOARD)->heels[HEEL_LEFT].controls[0].index, SDL_SCANCODE_COMMA);
     assert_string_equal(settings->right_keys, "K");
     assert_int_equal(settings->keys_active, HEEL_ACTIVE_UP);
     assert_int_equal(scene->room.settings_changes, 1);
@@ -70,8 +66,8 @@ static void test_wizard_by_a_key_and_a_mat(void **state)
     const struct settings *settings = &scene->room.fixture.preferences.now;
     assert_string_equal(settings->left_keys, "J");
     assert_string_equal(settings->right_keys, "F, Left");
-    assert_int_equal(scene_setup(scene, 0)->heels[HEEL_LEFT].count, 0);
-    assert_int_equal(scene_setup(scene, 0)->heels[HEEL_RIGHT].count, 1);
+    assert_int_equal(scene_setup(scene, FIRST)->heels[HEEL_LEFT].count, 0);
+    assert_int_equal(scene_setup(scene, FIRST)->heels[HEEL_RIGHT].count, 1);
 }
 
 static void test_wizard_by_a_mat(void **state)
@@ -79,7 +75,7 @@ static void test_wizard_by_a_mat(void **state)
     struct scene *scene = *state;
     struct device_setup stranger = room_stranger("pad:2", "Stranger");
     scene_arrive(scene, STRANGER, &stranger);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     scene_walk(scene, "off");
     seat_repeat(&scene->seat, ACTION_CONFIRM, 1);
     begin_wizard(scene);
@@ -88,7 +84,7 @@ static void test_wizard_by_a_mat(void **state)
     lift(scene, STRANGER, room_arrows[1], 0, 1);
     lift(scene, STRANGER, room_arrows[2], 0, 1);
     assert_int_equal(scene->model->wizard.step, WIZARD_DONE); /* by time alone: nothing is read after a landing */
-    const struct device_setup *setup = scene_setup(scene, 0);
+    const struct device_setup *setup = scene_setup(scene, FIRST);
     assert_true(control_equal(&setup->heels[HEEL_LEFT].controls[0], &room_arrows[1]));
     assert_true(control_equal(&setup->heels[HEEL_RIGHT].controls[0], &room_arrows[2]));
     assert_int_equal(setup->polarity, HEEL_ACTIVE_DOWN);
@@ -133,7 +129,7 @@ static void test_edges_are_lit_and_lifts_sound_once(void **state)
     struct device_setup mat = room_mat("pad:1", "Mat");
     struct devices_model *model = scene->model;
     scene_arrive(scene, MAT, &mat);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     scene_pass(scene, 4000);
     assert_false(devices_model_moving(model));
     scene_read(scene, MAT, room_arrows[0], 1, 100);
@@ -162,7 +158,7 @@ static void test_edges_are_lit_and_lifts_sound_once(void **state)
     scene_pass(scene, 100);
     seat_repeat(&scene->seat, ACTION_UP, 1);
     scene_pass(scene, 100);
-    assert_int_equal(devices_model_row(model), 0);
+    assert_int_equal(devices_model_row(model), FIRST);
     assert_int_equal(scene_tone.times, 2);
 }
 
@@ -174,7 +170,7 @@ static void test_sensor_heights(void **state)
     const struct control right = {.kind = CONTROL_CHANNEL, .index = 1};
     const struct devices_model *model = scene->model;
     scene_arrive(scene, SENSORS, &sensors);
-    scene_select(scene, 0);
+    scene_select(scene, FIRST);
     for (int32_t pressure = 800; pressure >= 0; pressure -= 100) {
         scene_read(scene, SENSORS, right, pressure, 17);
         int32_t height = devices_model_height(model, HEEL_RIGHT);

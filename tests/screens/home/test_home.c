@@ -543,7 +543,6 @@ static void test_hint_names_the_keys(void **state)
     struct room room;
     struct error error = {0};
     fixture_open(&room.fixture, levels, LEVELS);
-    assert_true(feet_take_keyboard(&room.fixture.feet, &error));
     sit(&room);
     assert_int_equal(lines_of_text(&room.seat, "F and J are your heels: hold while the heel is up"), 1);
     struct settings settings = room.fixture.preferences.now;
@@ -595,9 +594,7 @@ static void test_first_day_is_said(void **state)
                                        NULL};
     (void)state;
     struct room room;
-    struct error error = {0};
     fixture_open_shipped(&room.fixture);
-    assert_true(feet_take_keyboard(&room.fixture.feet, &error));
     sit(&room);
     expect_walk(
         &room.seat,
@@ -718,9 +715,7 @@ static void test_first_page_holds(void **state)
 {
     (void)state;
     struct room room;
-    struct error error = {0};
     fixture_open_shipped(&room.fixture);
-    assert_true(feet_take_keyboard(&room.fixture.feet, &error));
     sit(&room);
     look(&room.seat, "home-first");
     notices_say(&room.fixture.notices, "No sound card was found: Heelbeat plays on in silence.");

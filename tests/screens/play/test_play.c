@@ -246,7 +246,7 @@ static enum verdict landing_told_late(enum device_kind kind, enum control_kind c
     setup.offset_ms[EDGE_LANDING] = offset_ms;
     setup.heels[HEEL_LEFT] = (struct device_heel){.count = 1, .controls = {{.kind = control}}};
     room_arrive(&room, NULL, 1, &setup);
-    room.fixture.feet.in_use = 0;
+    room.fixture.feet.in_use = FEET_KEYBOARD + 1;
     const struct library_level *level = &room.fixture.levels.library.levels[0];
     const struct rep *rep = &level->chart.reps[0];
     struct screen_next from = {.play = {.level = level, .tempo_percent = 100, .player = PLAYER_YOU}};
@@ -303,7 +303,7 @@ static void test_lifts_are_judged_in_their_order(void **state)
     struct device_setup sensors = room_sensors("serial:1", "Sensors");
     sensors.heels[HEEL_LEFT].floor = 800;
     room_arrive(&room, NULL, 1, &sensors);
-    room.fixture.feet.in_use = 0;
+    room.fixture.feet.in_use = FEET_KEYBOARD + 1;
     const struct library_level *level = &room.fixture.levels.library.levels[0];
     int64_t cue_us = level->chart.reps[0].lift_us;
     assert_int_equal(level->chart.reps[1].lift_us, cue_us);

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "draw/easel.h"
 #include "input/player.h"
+#include "input/toy_driver.h"
 #include "play/play_outcome.h"
 #include "play/play_pause.h"
 #include "screens/play/play_page.h"
@@ -125,12 +126,18 @@ static void test_begins_again_by_pointer(void **state)
 static void test_device_gone(void **state)
 {
     (void)state;
+    static const struct driver *const drivers[] = {&toy_driver, NULL};
     struct run run;
-    struct error error = {0};
+    struct device_setup mat;
     open_run(&run, &fixture_short);
-    assert_true(feet_take_keyboard(&run.fixture.feet, &error));
+    toy_reset();
+    fixture_plug_in(&run.fixture, drivers);
+    device_setup_init(&mat, DEVICE_PAD, "pad:1", "A very long name that somebody gave the mat");
+    toy_arrive(1, &mat, NULL);
+    toy_leave(1);
+    devices_step(feet_devices(&run.fixture.feet), 1000);
     run_for(&run, 1000000);
-    strcpy(run.fixture.feet.away, "A very long name that somebody gave the mat");
+    feet_miss(&run.fixture.feet, FEET_KEYBOARD + 1);
     screen_play.suspend(run.seat.state, run.mono_us);
     seat_look(&run.seat);
     seat_expect_said(&run.seat,

@@ -277,8 +277,10 @@ static void open_late(struct fixture *fixture, struct results_model *model, int6
     outcome.reps = reps;
     outcome.rep_count = 30;
     fixture_open(fixture, &fixture_short, 1);
-    fixture->preferences.now.keyboard_lift_offset_ms = 5;
-    fixture->preferences.now.audio_offset_ms = 40;
+    struct settings settings = fixture->preferences.now;
+    settings.keyboard_lift_offset_ms = 5;
+    settings.audio_offset_ms = 40;
+    assert_true(preferences_change(&fixture->preferences, &settings, NULL));
     open_model(fixture, model, &outcome, player);
 }
 

@@ -107,19 +107,32 @@ enum file_made file_out_put_new(struct file_out *out, const char *path, struct e
     return FILE_FAILED;
 }
 
-/* At every instant a whole file stands at path or where it is kept. */
+/* What stands at path gets its other name as well. Where the file system has no hard links it moves there: a kill
+ * before the next step leaves it under that name alone. */
+static bool keep(const struct file_out *out, struct os_fault *fault)
+{
+    char name[FILE_PATH_MAX];
+
+    if (!file_name_with(name, out->temporary, "-keep") || !os_link(out->path, name, NULL))
+        return os_rename(out->path, out->kept, fault);
+    bool ok = os_rename(name, out->kept, fault);
+    os_remove(name, NULL); /* rename leaves it when both are names of one file already */
+    return ok;
+}
+
 static bool put(struct file_out *out, struct error *error)
 {
     struct os_fault fault = {0};
-    bool kept = out->kept[0] && os_rename(out->path, out->kept, &fault);
+    bool kept = out->kept[0] && keep(out, &fault);
 
     if (out->kept[0] && !kept && fault.why != OS_ABSENT)
         return file_fail(out->kept, "can't be written: {reason}", &fault, error);
     if (os_rename(out->temporary, out->path, &fault))
         return true;
+    file_fail(out->path, "can't be replaced: {reason}", &fault, error);
     if (kept)
-        os_rename(out->kept, out->path, NULL);
-    return file_fail(out->path, "can't be replaced: {reason}", &fault, error);
+        (void)!os_rename_new(out->kept, out->path, NULL);
+    return false;
 }
 
 bool file_out_commit(struct file_out *out, struct error *error)

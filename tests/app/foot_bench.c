@@ -264,10 +264,12 @@ static void chart_of_cues(struct chart *chart)
     *chart = (struct chart){.reps = reps, .rep_count = CUES * HEEL_COUNT};
 }
 
+/* Nobody presses keys on the bench. */
 static bool is_bound(const struct bench *bench, int place)
 {
     const struct device *device = devices_at(bench->devices, place);
-    return device->here && device->foot.setup.heels[HEEL_LEFT].count + device->foot.setup.heels[HEEL_RIGHT].count > 0;
+    return device->here && device->foot.setup.kind != DEVICE_KEYBOARD &&
+           device->foot.setup.heels[HEEL_LEFT].count + device->foot.setup.heels[HEEL_RIGHT].count > 0;
 }
 
 /* True once all of them are done. */

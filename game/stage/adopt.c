@@ -30,8 +30,8 @@ static void tell(struct notices *notices, const struct session_record *record)
     struct error note;
     /* A finished one had no place to be saved in when it was played. */
     error_set(&note, "",
-              record->finished ? "{level} could not be saved when it was played; now it is"
-                               : "{level} ended without being ended; what was done is kept as an unfinished session",
+              record->finished ? N_("{level} could not be saved when it was played; now it is")
+                               : N_("{level} broke off; what was done is kept as an unfinished session"),
               "");
     error_value(&note, value_level("level", record->level, record->title));
     notices_note(notices, &note);

@@ -221,11 +221,22 @@ try_line() { # EXAMPLE FOLDER SAID
     grep -q "$3" "$work/out" || wrong "the line of ${1##*/} is not read: no $3 in $(cat "$work/out")"
     [ ! -s "$work/err" ] || wrong "the line of ${1##*/} has faults: $(cat "$work/err")"
 }
+# The example's machine is this one: its play is taken up.
+try_checkpoint() { # EXAMPLE
+    rm -rf "$work/desk"
+    mkdir -p "$work/desk"
+    "$heelbeat" play one-minute --headless --fast --data "$work/desk" >/dev/null 2>&1
+    sed "s/\"machine\":\"[^\"]*\"/\"machine\":\"$(head -n 1 "$work/desk/machine")\"/" "$1" >"$work/desk/playing.json"
+    "$heelbeat" stats --json --data "$work/desk" >"$work/out" 2>"$work/err"
+    grep -q '"id":.*"20261122T181500000Z-0badcafe-89abcdef"' "$work/out" ||
+        wrong "the play of ${1##*/} is not taken up: $(cat "$work/err")"
+}
 for example in "$work"/example-*.json; do
     case $(grep -oE 'heelbeat-[a-z]+/' "$example" | head -n 1) in
     heelbeat-level/ | heelbeat-program/ | heelbeat-style/ | heelbeat-pads/)
         "$heelbeat" check "$example" >"$work/out" 2>&1 || wrong "${example##*/} has faults: $(cat "$work/out")" ;;
     heelbeat-settings/) try_settings "$example" ;;
+    heelbeat-checkpoint/) try_checkpoint "$example" ;;
     heelbeat-session/) try_line "$example" sessions '"id":.*"20261122T175023123Z-0badcafe-01234567"' ;;
     heelbeat-profile/) try_line "$example" changes '"goal_minutes":.*12' ;;
     *) wrong "${example##*/} is an example that this test does not know how to try" ;;

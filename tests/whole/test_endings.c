@@ -103,7 +103,7 @@ static void expect_told_at_start(struct fixture *fixture, bool told)
 {
     char *out = NULL, *err = NULL;
     game_run(fixture->cli->data, ARGS("play", "no-such-level", "--headless"), &out, &err); /* a start, and no more */
-    assert_true((strstr(err, "Long Walk ended without being ended") != NULL) == told);
+    assert_true((strstr(err, "Long Walk broke off") != NULL) == told);
     free(out);
     free(err);
 }

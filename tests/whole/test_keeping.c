@@ -80,8 +80,11 @@ static void test_torn_journal_is_read_and_gone_on_with(void **state)
     fputs(torn, file);
     fclose(file);
     free(cli_good(cli->data, ARGS("play", "two-lifts", "--headless", "--fast")));
+    cli_bad(cli->data, ARGS("stats", "--json"), "profile repair");
+    free(cli_good(cli->data, ARGS("profile", "repair")));
     cJSON *stats = cli_good_json(cli->data, ARGS("stats", "--json"));
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(stats, "sessions")), 2);
+    assert_int_equal(cJSON_GetObjectItem(stats, "unreadable")->valueint, 0);
     cJSON_Delete(stats);
     assert_true(cli_find_file(cli->sessions, ".torn", path, sizeof path));
     char *kept = folder_read_path(path);

@@ -55,7 +55,8 @@ plant levels/README.md 's/"uudd"/"uuda"/' 'example-levels_README.md-1.json has f
 plant assets/pads/README.md 's/"axis 0 +"/"axle 0 +"/' 'example-assets_pads_README.md-1.json has faults'
 plant assets/help/settings.md 's/"relaxed" }/"lazy" }/' 'the settings of example-assets_help_settings.md-1.json'
 plant game/store/README.md 's/"reps":36/"reps":"many"/' 'the line of example-game_store_README.md-1.json is not read'
-plant game/store/README.md 's/"goal_minutes":12/"goal_minutes":1200/' 'the line of example-game_store_README.md-2.json is not read'
+plant game/store/README.md 's/"goal_minutes":12/"goal_minutes":1200/' 'the line of example-game_store_README.md-3.json is not read'
+plant game/store/README.md 's/"counted":18/"counted":"18"/' 'the play of example-game_store_README.md-2.json is not taken up'
 plant game/store/README.md 's/"edge":"lift"/"edge":"hop"/' 'the script fails'
 add game/core/README.md '```json\n{ "format": "heelbeat-other/1" }\n```' 'is an example that this test does not know how to try'
 

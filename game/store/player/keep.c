@@ -155,7 +155,7 @@ struct keeping keep_session(const char *data, const char *name, const struct ses
     record_mend(&mended);
     record_format(&mended, line);
     seal_add(line);
-    for (int place = first; place < KEPT_COUNT; place++) {
+    for (int place = (int)first; place < KEPT_COUNT; place++) {
         keeping.kept = (enum kept)place;
         if (place == KEPT_HOME ? keep_home(data, name, line, &keeping)
                                : keep_alone(keeping.kept, data, name, mended.id, line, &keeping))

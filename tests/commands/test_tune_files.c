@@ -34,7 +34,7 @@ static int open_bench(void **state)
         bench->notes[i] = (struct tune_note){
             .start_us = i * 200000,
             .duration_us = 300000,
-            .voice = i % 2 ? bench->style.lead.voices[0] : (int16_t)(7 + i % 3),
+            .voice = (int16_t)(i % 2 ? bench->style.lead.voices[0] : 7 + i % 3),
             .pitch = (int16_t)(55 + 3 * i),
             .velocity = 90,
         };

@@ -1,5 +1,5 @@
-/* Exports by strangers, into a profile that has sessions: none of these is touched, what came in is there or a twin that
- * does not count, and the same again adds nothing. */
+/* Exports by strangers, into a profile that has sessions: none of these is touched, what came in is there or a twin
+ * that does not count, and the same again adds nothing. */
 #include "fuzz.h"
 #include "store/numbered.h"
 #include "store/player/profile_import.h"

@@ -134,6 +134,7 @@ static void mend_word(const struct field *field, struct session_record *record)
         memset(kept, 0, field->size);
         return;
     }
+    kept[field->size - 1] = '\0';
     text_copy(word, field->size, kept);
     utf8_mend(word, field->size);
     set_word(field, record, word);

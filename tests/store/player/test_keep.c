@@ -23,11 +23,10 @@ struct home {
 
 static int setup(void **state)
 {
-    if (folder_setup(state) != 0)
-        return -1;
     static struct home home;
-    char machine[64], name[96];
-    const char *folder = *state;
+    char machine[64], name[96], folder[FOLDER_PATH];
+    if (!folder_make(folder))
+        return -1;
     folder_path(home.data, folder, "data");
     folder_path(home.runtime, folder, "runtime");
     if (!file_make_folder(home.data, NULL) || !file_make_folder(home.runtime, NULL) ||

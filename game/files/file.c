@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ASIDE_MAX 10000
-#define READ_STEP 65536
+#define ASIDE_MAX       10000
+#define READ_STEP       65536
+#define READS_TRIED_MAX 3
 
 const struct os_fault file_long_path = {.why = OS_LONG_NAME};
 
@@ -108,7 +109,8 @@ static bool is_none(const char *path, const struct os_fault *opening)
     return (opening->why == OS_ABSENT || opening->why == OS_NO_FOLDER) && !file_exists(path);
 }
 
-enum file_reading file_read_any(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
+static enum file_reading read_once(const char *path, size_t limit, char **bytes, size_t *size, bool *came,
+                                   struct error *error)
 {
     struct os_file file = {0};
     struct os_fault opening = {0};
@@ -123,7 +125,21 @@ enum file_reading file_read_any(const char *path, size_t limit, char **bytes, si
     free(*bytes);
     *bytes = NULL;
     *size = 0;
-    return !open && is_none(path, &opening) ? FILE_NOT_THERE : FILE_REFUSED;
+    bool none = !open && is_none(path, &opening);
+    *came = !open && !none && opening.why == OS_ABSENT;
+    return none ? FILE_NOT_THERE : FILE_REFUSED;
+}
+
+enum file_reading file_read_any(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)
+{
+    enum file_reading reading = FILE_REFUSED;
+    bool came = true; /* between looking into it and looking for it, if it is no link that leads nowhere */
+
+    for (int tries = 0; came && tries < READS_TRIED_MAX; tries++) {
+        came = false;
+        reading = read_once(path, limit, bytes, size, &came, error);
+    }
+    return reading;
 }
 
 bool file_read(const char *path, size_t limit, char **bytes, size_t *size, struct error *error)

@@ -3,6 +3,8 @@
 #include "app/clock.h"
 #include "core/base/text.h"
 #include "files/commit.h"
+#include "files/file.h"
+#include "files/leftovers.h"
 #include "files/machine.h"
 #include "stage/adopt.h"
 #include "stage/trace.h"
@@ -63,6 +65,22 @@ static bool open_player(struct backstage *backstage, const char *name, struct er
     return player_open(&backstage->player, &desc, error);
 }
 
+/* Of the folders that this player's files are written in. */
+static void sweep_leftovers(const struct backstage *backstage)
+{
+    static const char *const inner[] = {"", "sessions", "changes", "machines", "replays"};
+    const int64_t utc_s = backstage->desk.utc_ms(NULL) / 1000;
+    char profile[FILE_PATH_MAX], folder[FILE_PATH_MAX];
+    struct error ignored;
+
+    leftovers_sweep(backstage->paths.data, utc_s);
+    leftovers_sweep(backstage->machine_folder, utc_s);
+    leftovers_sweep(backstage->paths.player_levels, utc_s);
+    for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++)
+        if (player_folder(&backstage->player, profile, &ignored) && file_join(folder, profile, inner[i]))
+            leftovers_sweep(folder, utc_s);
+}
+
 static bool open_levels(struct backstage *backstage, bool library, struct error *error)
 {
     const struct levels_desc desc = {.paths = &backstage->paths, .library = library, .notices = &backstage->notices};
@@ -91,6 +109,7 @@ bool backstage_open(struct backstage *backstage, const struct backstage_desc *de
         goto fail;
     if (desc->trace && !(backstage->trace = trace_open(desc->trace, error)))
         goto fail;
+    sweep_leftovers(backstage);
     backstage->services = services_of(backstage);
     return true;
 fail:

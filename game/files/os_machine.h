@@ -15,6 +15,8 @@ void os_host_name(char *out, size_t size);
 bool os_random(void *bytes, size_t size);
 /* Different for all processes that run now. */
 int64_t os_process_id(void);
+/* Whether one with this number runs, whoever's it is. */
+bool os_process_runs(int64_t process);
 /* A variable of the environment to out[size], cut if it is longer; false, and out empty, if it is not there or set to
  * nothing. */
 bool os_variable(const char *name, char *out, size_t size);

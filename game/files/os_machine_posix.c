@@ -1,5 +1,6 @@
 #include "files/os_machine.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -74,6 +75,12 @@ bool os_random(void *bytes, size_t size)
 int64_t os_process_id(void)
 {
     return getpid();
+}
+
+bool os_process_runs(int64_t process)
+{
+    pid_t number = (pid_t)process;
+    return number > 0 && number == process && (kill(number, 0) == 0 || errno == EPERM);
 }
 
 /* ---- the environment */

@@ -153,6 +153,9 @@ static void test_chance_differs(void **state)
     assert_true(os_random(first, sizeof first) && os_random(second, sizeof second));
     assert_memory_not_equal(first, second, sizeof first);
     assert_true(os_process_id() > 0);
+    assert_true(os_process_runs(os_process_id()));
+    assert_false(os_process_runs(0));
+    assert_false(os_process_runs(INT64_C(1) << 40));
 }
 
 int main(void)

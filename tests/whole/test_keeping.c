@@ -3,6 +3,8 @@
 #include "whole/cli.h"
 #include "whole/game.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -92,6 +94,25 @@ static void test_torn_journal_is_read_and_gone_on_with(void **state)
     free(kept);
 }
 
+/* Process 1 is never a game's that was killed: what it left stays. */
+static void test_what_killed_writers_left_is_swept(void **state)
+{
+    static const char *const names[] = {"playing.json.writing-99999999-0", "playing.json.writing-1-0",
+                                        "profiles/default/replays/x.json.writing-99999999-0"};
+    const struct timespec long_ago[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    const struct cli *cli = *state;
+    free(cli_good(cli->data, ARGS("play", "two-lifts", "--headless", "--fast")));
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[FOLDER_FILE];
+        folder_write_text(cli->data, names[i], "{}");
+        assert_int_equal(utimensat(AT_FDCWD, folder_path(path, cli->data, names[i]), long_ago, 0), 0);
+    }
+    free(cli_good(cli->data, ARGS("stats")));
+    assert_false(folder_has(cli->data, names[0]));
+    assert_true(folder_has(cli->data, names[1]));
+    assert_false(folder_has(cli->data, names[2]));
+}
+
 #define GAMES 4
 #define PLAYS 3
 
@@ -134,6 +155,7 @@ int main(void)
         TEST(test_result_is_told_though_it_cannot_be_kept),
         TEST(test_closed_output_is_a_failure_and_loses_no_session),
         TEST(test_torn_journal_is_read_and_gone_on_with),
+        TEST(test_what_killed_writers_left_is_swept),
         TEST(test_games_at_once_lose_no_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,9 @@ static bool played(const struct world *world)
 static bool made(const struct world *world)
 {
     struct settings settings;
-    return settings_load(world->data, &settings, NULL) && strncmp(settings.profile, "Cara", strlen("Cara")) == 0;
+    return settings_load(world->data, &settings, NULL) &&
+           (strcmp(settings.profile, "Cara") == 0 ||
+            (strcmp(settings.profile, "Cara-2") == 0 && folder_has(world->data, "profiles/Cara")));
 }
 
 static bool made_already(const struct world *world)
